@@ -1,0 +1,22 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>The file is not YAML as GitHub reads it, so GitHub rejects the workflow.</summary>
+public sealed class YamlSyntax() : Rule(
+    id: "CDX0001",
+    name: "yaml-syntax",
+    title: "File is not valid YAML",
+    message: "GitHub cannot read this file: {0}",
+    Category.Correctness,
+    DiagnosticSeverity.Error)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        var file = model.Workflow.File;
+        foreach (var error in file.Errors)
+            yield return Report(file.Source.LocationOf(error.Span), error.Message);
+    }
+}

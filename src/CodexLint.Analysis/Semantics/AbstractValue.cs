@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace CodexLint.Semantics;
+
+/// <summary>
+/// A value of GitHub's expressions and of scripts as far as it is determined. Concrete evaluation is the case in which no
+/// <see cref="UnknownValue"/> occurs.
+/// </summary>
+public abstract record AbstractValue
+{
+    /// <summary>What the value was computed from; carried by known values, too.</summary>
+    public Origins Origins { get; init; }
+}
+
+/// <summary>GitHub's null: a missing property, an unset input.</summary>
+public sealed record NullValue : AbstractValue
+{
+    public static readonly NullValue Instance = new();
+}
+
+/// <summary>A boolean.</summary>
+public sealed record BooleanValue(bool Value) : AbstractValue
+{
+    public static readonly BooleanValue True = new(true);
+    public static readonly BooleanValue False = new(false);
+
+    public static BooleanValue Of(bool value) => value ? True : False;
+}
+
+/// <summary>A number; GitHub knows only doubles.</summary>
+public sealed record NumberValue(double Value) : AbstractValue;
+
+/// <summary>A string.</summary>
+public sealed record StringValue(string Value) : AbstractValue
+{
+    public static readonly StringValue Empty = new("");
+}
+
+/// <summary>An array; <paramref name="IsFiltered"/> marks the result of <c>.*</c>, whose members are accessed item by item.</summary>
+public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue;
+
+/// <summary>An object; property names are compared without regard to case.</summary>
+/// <param name="Properties">The properties whose value is at least partly determined, in the order of <see cref="Keys"/>.</param>
+/// <param name="Rest">The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</param>
+public sealed record ObjectValue(FrozenDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
+{
+    /// <summary>The names of the properties in their order, as toJSON writes them.</summary>
+    public ImmutableArray<string> Keys { get; init; } = [.. Properties.Keys];
+}
+
+/// <summary>A value of which at most the truth, the kinds, or the parts of a text are known.</summary>
+public sealed record UnknownValue : AbstractValue
+{
+    /// <summary>Whether a condition takes the value as true; null where that is open.</summary>
+    public bool? Truth { get; init; }
+
+    /// <summary>The kinds that the value can be of.</summary>
+    public ValueKinds Kinds { get; init; } = ValueKinds.Any;
+
+    /// <summary>
+    /// Names the quantity that is not known, such as <c>github.event.pull_request.title</c>: two unknown values with one symbol are
+    /// equal in a run. Null for the result of a computation.
+    /// </summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>
+    /// A text of known and unknown parts (<c>/tmp/${{ matrix.os }}/home</c>), in order; empty where nothing is known. Unknown parts
+    /// are <see cref="UnknownValue"/> with a <see cref="Symbol"/>, known ones <see cref="StringValue"/>.
+    /// </summary>
+    public ImmutableArray<AbstractValue> Parts { get; init; } = [];
+}
+
+/// <summary>The evaluation itself fails, as <c>fromJSON('')</c> does: the step that evaluates it fails.</summary>
+/// <param name="Message">The runner's message.</param>
+public sealed record ErrorValue(string Message) : AbstractValue;
+
+/// <summary>What a value was computed from.</summary>
+[Flags]
+public enum Origins
+{
+    None = 0,
+
+    /// <summary>A fact of the event or of the people who cause it: open, but a choice of it exists.</summary>
+    Event = 1,
+
+    /// <summary>What nobody can tell from the repository: a script's output that is not computed, a foreign action, <c>vars</c>.</summary>
+    Opaque = 2,
+
+    /// <summary>A secret or the token, or something derived from whether it is there.</summary>
+    Secret = 4,
+
+    /// <summary>Text written by a model.</summary>
+    ModelOutput = 8,
+
+    /// <summary>Text that somebody without write access can choose freely.</summary>
+    OutsiderText = 16,
+
+    /// <summary>Opaque, and what it is computed from could tell a fork from the repository itself.</summary>
+    MayTellForks = 32,
+}
+
+/// <summary>The kinds of values.</summary>
+[Flags]
+public enum ValueKinds
+{
+    Null = 1,
+    Boolean = 2,
+    Number = 4,
+    String = 8,
+    Array = 16,
+    Object = 32,
+    Any = Null | Boolean | Number | String | Array | Object,
+}

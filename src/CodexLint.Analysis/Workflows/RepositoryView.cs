@@ -1,0 +1,23 @@
+using CodexLint.Syntax;
+
+namespace CodexLint.Workflows;
+
+/// <summary>What an analysis may ask of the repository. Paths are relative to its root, with forward slashes.</summary>
+public abstract class RepositoryView
+{
+    /// <summary>A repository of which nothing is known.</summary>
+    public static RepositoryView Unknown { get; } = new UnknownRepository();
+
+    /// <summary>Whether a file or directory exists; null where that cannot be told, as for a path out of the repository.</summary>
+    public abstract bool? Exists(string path);
+
+    /// <summary>A file's text; null where it is absent, not text, too large, or outside the repository.</summary>
+    public abstract SourceFile? Read(string path);
+
+    private sealed class UnknownRepository : RepositoryView
+    {
+        public override bool? Exists(string path) => null;
+
+        public override SourceFile? Read(string path) => null;
+    }
+}
