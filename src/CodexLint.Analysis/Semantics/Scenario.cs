@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What is assumed of a run. What a scenario does not state is unknown, except that steps succeed.</summary>
+/// <param name="Event">The event that starts the run, such as <c>pull_request</c>.</param>
+/// <param name="Source">Where the event comes from.</param>
+public sealed record Scenario(string Event, EventSource Source = EventSource.Repository)
+{
+    /// <summary>Whether the repository's secrets are set. What the event withholds is empty all the same.</summary>
+    public bool SecretsAreSet { get; init; } = true;
+
+    /// <summary>The steps that fail when they run.</summary>
+    public ImmutableHashSet<Step> FailingSteps { get; init; } = [];
+
+    /// <summary>Facts of the event that are chosen, by the symbol of the unknown value.</summary>
+    public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A pull request from a fork.</summary>
+    public static Scenario FromFork(string eventName) => new(eventName, EventSource.Fork);
+
+    /// <summary>A pull request, or a push, by Dependabot.</summary>
+    public static Scenario FromDependabot(string eventName) => new(eventName, EventSource.Dependabot);
+
+    /// <summary>The same run, in which this step fails.</summary>
+    public Scenario Failing(Step step) => this with { FailingSteps = FailingSteps.Add(step) };
+
+    /// <summary>
+    /// Whether GitHub gives the run the repository's secrets. Private repositories can opt in to sending them to forks; that setting
+    /// cannot be seen. Source: GitHub's documentation of <c>pull_request_target</c> and of Dependabot on Actions.
+    /// </summary>
+    public bool ReceivesSecrets => Source switch
+    {
+        EventSource.Fork or EventSource.DeletedFork => !Events.IsPullRequest(Event),
+        EventSource.Dependabot => !Events.WithholdsSecretsFromDependabot(Event),
+        _ => true,
+    };
+
+    /// <summary>Equal scenarios have one run.</summary>
+    public bool Equals(Scenario? other) =>
+        other is not null
+        && Event == other.Event
+        && Source == other.Source
+        && SecretsAreSet == other.SecretsAreSet
+        && FailingSteps.SetEquals(other.FailingSteps)
+        && Facts.SequenceEqual(other.Facts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Event, Source, SecretsAreSet, FailingSteps.Count, Facts.Count);
+}
+
+/// <summary>Where an event comes from.</summary>
+public enum EventSource
+{
+    /// <summary>The repository itself, by somebody who is no bot that GitHub treats apart.</summary>
+    Repository,
+
+    /// <summary>A pull request whose head lies in a fork.</summary>
+    Fork,
+
+    /// <summary>A pull request whose fork was deleted: <c>head.repo</c> is null.</summary>
+    DeletedFork,
+
+    /// <summary>Dependabot, from a branch of the repository.</summary>
+    Dependabot,
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Workflows;
+
+/// <summary>A job: steps on a runner, or a call of a reusable workflow.</summary>
+public sealed class Job
+{
+    internal Job(Workflow workflow, ScalarNode key, MappingNode node)
+    {
+        Workflow = workflow;
+        Key = key;
+        Node = node;
+        Needs = node.Find("needs")?.Value.Scalars() ?? [];
+        Permissions = Permissions.Read(node.Find("permissions"));
+        Defaults = RunDefaults.Read(node);
+        Steps = Step.ReadAll(this, node.Find("steps")?.Value as SequenceNode);
+    }
+
+    /// <summary>The workflow that declares the job.</summary>
+    public Workflow Workflow { get; }
+
+    /// <summary>The job's key, which is its id.</summary>
+    public ScalarNode Key { get; }
+
+    /// <summary>The job's mapping.</summary>
+    public MappingNode Node { get; }
+
+    /// <summary>The id under which other jobs need this one.</summary>
+    public string Id => Key.Value;
+
+    /// <summary>The job's <c>name</c> as it stands in the file, else its id.</summary>
+    public string Name => Node.Scalar("name")?.Value is { Length: > 0 } name ? name : Id;
+
+    /// <summary>The job's <c>if</c>.</summary>
+    public ScalarNode? If => Node.Scalar("if");
+
+    /// <summary>The ids of the jobs that must end before this one starts.</summary>
+    public ImmutableArray<ScalarNode> Needs { get; }
+
+    /// <summary><c>runs-on</c>: a label, a list of labels, or a group with labels.</summary>
+    public YamlNode? RunsOn => Node.Find("runs-on")?.Value;
+
+    /// <summary>The job's <c>env</c>.</summary>
+    public MappingNode? Env => Node.Mapping("env");
+
+    /// <summary>The job's own <c>permissions</c>; null where those of the workflow apply.</summary>
+    public Permissions? Permissions { get; }
+
+    /// <summary>What the job's token may do: its own permissions, else the workflow's; null where the repository's default applies.</summary>
+    public Permissions? EffectivePermissions => Permissions ?? Workflow.Permissions;
+
+    /// <summary>The job's <c>defaults.run</c>.</summary>
+    public RunDefaults Defaults { get; }
+
+    /// <summary><c>continue-on-error</c> of the job.</summary>
+    public ScalarNode? ContinueOnError => Node.Scalar("continue-on-error");
+
+    /// <summary><c>timeout-minutes</c> of the job.</summary>
+    public ScalarNode? TimeoutMinutes => Node.Scalar("timeout-minutes");
+
+    /// <summary><c>container</c>: an image or a mapping.</summary>
+    public YamlNode? Container => Node.Find("container")?.Value;
+
+    /// <summary><c>environment</c>: a name or a mapping; its protection rules and secrets are not visible here.</summary>
+    public YamlNode? Environment => Node.Find("environment")?.Value;
+
+    /// <summary><c>strategy.matrix</c>: a mapping of vectors, or an expression.</summary>
+    public YamlNode? Matrix => Node.Mapping("strategy")?.Find("matrix")?.Value;
+
+    /// <summary><c>outputs</c>, which jobs that need this one read.</summary>
+    public MappingNode? Outputs => Node.Mapping("outputs");
+
+    /// <summary>The reusable workflow that the job calls; null for a job with steps.</summary>
+    public ScalarNode? Uses => Node.Scalar("uses");
+
+    /// <summary>The inputs of the called workflow.</summary>
+    public MappingNode? With => Node.Mapping("with");
+
+    /// <summary>The secrets for the called workflow: a mapping, or <c>inherit</c>.</summary>
+    public YamlNode? Secrets => Node.Find("secrets")?.Value;
+
+    /// <summary>The steps in the order in which the runner takes them; those of a <c>parallel</c> block stand in its place.</summary>
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>Where a finding about the job's guard belongs: its <c>if</c>, else its key.</summary>
+    public Location GuardAnchor => (If ?? Key).Location;
+}

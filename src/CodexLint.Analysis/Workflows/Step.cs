@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Workflows;
+
+/// <summary>A step of a job or of a composite action.</summary>
+public sealed class Step
+{
+    private Step(Job? job, MappingNode node, int index, bool isParallel)
+    {
+        Job = job;
+        Node = node;
+        Index = index;
+        IsBackground = isParallel || node.Scalar("background") is { Value: not "false" };
+        Uses = node.Scalar("uses");
+        Action = Uses is null ? null : ActionReference.Parse(Uses.Value);
+    }
+
+    /// <summary>The job; null for a step of a composite action.</summary>
+    public Job? Job { get; }
+
+    /// <summary>The step's mapping.</summary>
+    public MappingNode Node { get; }
+
+    /// <summary>The step's place in its list, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The step's <c>id</c>.</summary>
+    public string? Id => Node.Scalar("id")?.Value;
+
+    /// <summary>The step's <c>name</c> as it stands in the file.</summary>
+    public string? Name => Node.Scalar("name")?.Value;
+
+    /// <summary>What messages call the step: its name, else its id, else what it uses or runs.</summary>
+    public string DisplayName => Name ?? Id ?? Uses?.Value ?? FirstLine(Run?.Value) ?? "step";
+
+    /// <summary>The step's <c>if</c>.</summary>
+    public ScalarNode? If => Node.Scalar("if");
+
+    /// <summary>The step's <c>env</c>.</summary>
+    public MappingNode? Env => Node.Mapping("env");
+
+    /// <summary>The action's inputs.</summary>
+    public MappingNode? With => Node.Mapping("with");
+
+    /// <summary>The script.</summary>
+    public ScalarNode? Run => Node.Scalar("run");
+
+    /// <summary><c>shell</c> of the step; see <see cref="RunDefaults"/> for where it comes from else.</summary>
+    public ScalarNode? Shell => Node.Scalar("shell");
+
+    /// <summary><c>working-directory</c> of the step.</summary>
+    public ScalarNode? WorkingDirectory => Node.Scalar("working-directory");
+
+    /// <summary><c>continue-on-error</c> of the step.</summary>
+    public ScalarNode? ContinueOnError => Node.Scalar("continue-on-error");
+
+    /// <summary><c>timeout-minutes</c> of the step.</summary>
+    public ScalarNode? TimeoutMinutes => Node.Scalar("timeout-minutes");
+
+    /// <summary>The value of <c>uses</c>.</summary>
+    public ScalarNode? Uses { get; }
+
+    /// <summary>The action that <c>uses</c> names.</summary>
+    public ActionReference? Action { get; }
+
+    /// <summary>Whether the job goes on while the step runs: <c>background: true</c>, or a member of a <c>parallel</c> block.</summary>
+    public bool IsBackground { get; }
+
+    /// <summary>Whether the step waits for background steps or cancels one (<c>wait</c>, <c>wait-all</c>, <c>cancel</c>), and runs nothing itself.</summary>
+    public bool IsControl => Uses is null && Run is null;
+
+    /// <summary>Where a finding about the step as a whole belongs: the value of <c>uses</c>, else of <c>run</c>, else the step.</summary>
+    public Location Location => Uses?.Location ?? Run?.Location ?? Node.Location;
+
+    internal static ImmutableArray<Step> ReadAll(Job? job, SequenceNode? steps)
+    {
+        if (steps is null)
+            return [];
+
+        var result = ImmutableArray.CreateBuilder<Step>(steps.Items.Length);
+        foreach (var item in steps.Items)
+        {
+            if (item is not MappingNode node)
+                continue;
+
+            if (node.Find("parallel")?.Value is SequenceNode block)
+            {
+                foreach (var member in block.Items.OfType<MappingNode>())
+                    result.Add(new Step(job, member, result.Count, isParallel: true));
+            }
+            else
+            {
+                result.Add(new Step(job, node, result.Count, isParallel: false));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static string? FirstLine(string? script)
+    {
+        if (script is null)
+            return null;
+
+        var line = script.AsSpan().TrimStart();
+        var end = line.IndexOfAny('\r', '\n');
+        return (end < 0 ? line : line[..end]).ToString();
+    }
+}
