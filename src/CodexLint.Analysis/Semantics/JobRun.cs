@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What happens to one job in the runs of a scenario.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Reaches">Whether the job runs; it is skipped otherwise.</param>
+public sealed record JobRun(Job Job, Reachability Reaches)
+{
+    /// <summary>Whether the job's result is <c>success</c>.</summary>
+    public required Reachability Succeeds { get; init; }
+
+    /// <summary>Whether the job's result is <c>failure</c> as other jobs see it, after the job's <c>continue-on-error</c>.</summary>
+    public required Reachability Fails { get; init; }
+
+    /// <summary>Whether the job itself shows as failed, whatever its <c>continue-on-error</c>.</summary>
+    public required Reachability ShowsFailure { get; init; }
+
+    /// <summary>The job's outputs, as jobs that need it read them.</summary>
+    public required AbstractValue Outputs { get; init; }
+
+    /// <summary>The job's steps in their order.</summary>
+    public required ImmutableArray<StepRun> Steps { get; init; }
+}

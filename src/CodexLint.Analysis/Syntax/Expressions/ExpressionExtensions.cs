@@ -1,0 +1,61 @@
+namespace CodexLint.Syntax.Expressions;
+
+/// <summary>Readings of expression trees.</summary>
+public static class ExpressionExtensions
+{
+    extension(Expression expression)
+    {
+        /// <summary>
+        /// The path of an access whose every key is written out, in lower case as GitHub compares names: <c>github.event.action</c> for
+        /// <c>GitHub['event'].Action</c>. Null for anything else.
+        /// </summary>
+        public string? Path
+        {
+            get
+            {
+                var keys = new Stack<string>();
+                while (expression is Index { Key: Literal { Value: string key } } index)
+                {
+                    keys.Push(key);
+                    expression = index.Target;
+                }
+
+                if (expression is not ContextAccess context)
+                    return null;
+
+                keys.Push(context.Name);
+                return string.Join('.', keys).ToLowerInvariant();
+            }
+        }
+
+        /// <summary>The expression and all within it, from the outside inwards, left before right.</summary>
+        public IEnumerable<Expression> DescendantsAndSelf()
+        {
+            // A stack of our own: the depth is the input's.
+            var pending = new Stack<Expression>();
+            pending.Push(expression);
+            while (pending.TryPop(out var current))
+            {
+                yield return current;
+                switch (current)
+                {
+                    case Binary binary:
+                        pending.Push(binary.Right);
+                        pending.Push(binary.Left);
+                        break;
+                    case Not not:
+                        pending.Push(not.Operand);
+                        break;
+                    case Index index:
+                        pending.Push(index.Key);
+                        pending.Push(index.Target);
+                        break;
+                    case Call call:
+                        for (var i = call.Arguments.Length - 1; i >= 0; i--)
+                            pending.Push(call.Arguments[i]);
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+
+namespace CodexLint.Workflows;
+
+/// <summary>An action of the repository that consists of steps (<c>runs.using: composite</c>).</summary>
+public sealed class CompositeAction
+{
+    private CompositeAction(WorkflowFile file, MappingNode root, SequenceNode steps)
+    {
+        File = file;
+        Inputs = root.Mapping("inputs");
+        Outputs = root.Mapping("outputs");
+        Steps = Step.ReadAll(job: null, steps);
+    }
+
+    /// <summary>The file that declares the action.</summary>
+    public WorkflowFile File { get; }
+
+    /// <summary>The declared inputs: mappings with <c>default</c> and <c>required</c>.</summary>
+    public MappingNode? Inputs { get; }
+
+    /// <summary>The declared outputs: mappings with <c>value</c>.</summary>
+    public MappingNode? Outputs { get; }
+
+    /// <summary>The steps.</summary>
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>Reads a file's tree as a composite action; null where it is something else.</summary>
+    public static CompositeAction? Read(WorkflowFile file) =>
+        file.Root is MappingNode root
+        && root.Mapping("runs") is { } runs
+        && runs.Find("steps")?.Value is SequenceNode steps
+        && string.Equals(runs.Scalar("using")?.Value, "composite", StringComparison.OrdinalIgnoreCase)
+            ? new CompositeAction(file, root, steps)
+            : null;
+}
