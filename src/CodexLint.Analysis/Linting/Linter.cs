@@ -13,7 +13,7 @@ public static class Linter
     /// <summary>The findings of one workflow file, sorted by place, then by id. Never throws for bad input.</summary>
     public static ImmutableArray<Finding> Lint(SourceFile source, RepositoryView repository, LintOptions options)
     {
-        var model = new WorkflowModel(Workflow.Read(WorkflowFile.Parse(source)), repository);
+        var model = new WorkflowModel(Workflow.Read(WorkflowFile.Parse(source)), repository, options.RuleOptions);
         return [.. RuleSet.All.SelectMany(rule => rule.Analyze(model))];
     }
 }

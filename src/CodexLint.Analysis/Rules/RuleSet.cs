@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Rules.Correctness;
+using CodexLint.Rules.Reliability;
 
 namespace CodexLint.Rules;
 
@@ -10,5 +11,14 @@ public static class RuleSet
     public static ImmutableArray<Rule> All { get; } =
     [
         new YamlSyntax(),
+        new CodexHomeNotSet(),
+        new CodexStepBlocking(),
+        new ResultStepSkipped(),
+        new DownstreamJobSkipped(),
+        new MissingTimeout(),
+        new MissingForkGuard(),
+        new IneffectiveForkGuard(),
+        new GuardSkipsOtherEvents(),
+        new DependabotNotExcluded(),
     ];
 }

@@ -8,6 +8,9 @@ namespace CodexLint.Semantics;
 /// <param name="Reaches">Whether the job runs; it is skipped otherwise.</param>
 public sealed record JobRun(Job Job, Reachability Reaches)
 {
+    /// <summary>What the job's condition says when all that the job needs has succeeded.</summary>
+    public required Reachability ConditionHolds { get; init; }
+
     /// <summary>Whether the job's result is <c>success</c>.</summary>
     public required Reachability Succeeds { get; init; }
 
@@ -16,6 +19,9 @@ public sealed record JobRun(Job Job, Reachability Reaches)
 
     /// <summary>Whether the job itself shows as failed, whatever its <c>continue-on-error</c>.</summary>
     public required Reachability ShowsFailure { get; init; }
+
+    /// <summary>Whether the job's <c>continue-on-error</c> keeps the run green when the job fails.</summary>
+    public required Reachability IsContained { get; init; }
 
     /// <summary>The job's outputs, as jobs that need it read them.</summary>
     public required AbstractValue Outputs { get; init; }

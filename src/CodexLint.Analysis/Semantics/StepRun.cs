@@ -8,6 +8,9 @@ namespace CodexLint.Semantics;
 /// <param name="Reaches">Whether the runner executes the step.</param>
 public sealed record StepRun(Step Step, Reachability Reaches)
 {
+    /// <summary>What the step's condition says when all steps before it have succeeded.</summary>
+    public required Reachability ConditionHolds { get; init; }
+
     /// <summary>Whether the step runs and succeeds.</summary>
     public required Reachability Succeeds { get; init; }
 
@@ -25,6 +28,18 @@ public sealed record StepRun(Step Step, Reachability Reaches)
 
     /// <summary>The action's inputs by name, as given by <c>with</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>
+    /// Whether a Codex home is set: by the action's input, else by the environment. Null where that depends on something that cannot be seen.
+    /// </summary>
+    public bool? HasHome
+    {
+        get
+        {
+            var input = Inputs.TryGetValue("codex-home", out var given) ? given.Truth : false;
+            return input != false ? input : Environment.TryGetValue("CODEX_HOME", out var set) ? set.Truth : false;
+        }
+    }
 
     /// <summary>The steps of the local composite action that the step uses.</summary>
     public ImmutableArray<StepRun> Nested { get; init; } = [];

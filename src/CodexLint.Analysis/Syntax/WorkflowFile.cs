@@ -9,5 +9,5 @@ namespace CodexLint.Syntax;
 public sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
     /// <summary>Reads a file; never throws for bad input.</summary>
-    public static WorkflowFile Parse(SourceFile source) => new(source, null, []);
+    public static WorkflowFile Parse(SourceFile source) => YamlReader.Read(source);
 }

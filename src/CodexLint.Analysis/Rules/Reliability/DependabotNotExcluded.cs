@@ -1,0 +1,45 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>Runs that Dependabot causes get Dependabot's secrets only, and its account has no write access, so Codex fails.</summary>
+public sealed class DependabotNotExcluded() : Rule(
+    id: "CDX1204",
+    name: "dependabot-not-excluded",
+    title: "Codex runs for Dependabot, which gets no secrets",
+    message: "Job '{0}' also runs when Dependabot {1}: GitHub passes such a run only Dependabot's own secrets, so '{2}' is empty unless it is set there, and the action refuses an actor without write access",
+    Category.Reliability,
+    DiagnosticSeverity.Warning)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        var severity = HasDependabot(model) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        foreach (var job in model.Workflow.Jobs)
+        {
+            foreach (var codex in model.CodexStepsOf(job))
+            {
+                if (codex.InputText("allow-bot-users")?.Contains("dependabot", StringComparison.OrdinalIgnoreCase) == true)
+                    continue;
+
+                var triggers = model.Workflow.Triggers
+                    .Where(trigger => trigger.CanBeDependabot && model.StartsWithoutKey(codex, Scenario.FromDependabot(trigger.Event)))
+                    .ToList();
+                if (triggers.Count == 0)
+                    continue;
+
+                var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
+                yield return Report(job.GuardAnchor, severity, job.Name, deed, codex.KeyText) with
+                {
+                    Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
+                };
+                break;
+            }
+        }
+    }
+
+    /// <summary>Whether the repository has Dependabot configured; assumed where that cannot be told.</summary>
+    private static bool HasDependabot(WorkflowModel model) =>
+        model.Repository.Exists(".github/dependabot.yml") != false || model.Repository.Exists(".github/dependabot.yaml") != false;
+}

@@ -1,0 +1,37 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>A condition was meant to keep forks away from Codex, and lets them through, or lets nobody through.</summary>
+public sealed class IneffectiveForkGuard() : Rule(
+    id: "CDX1202",
+    name: "ineffective-fork-guard",
+    title: "Condition looks like a fork guard but is not",
+    message: "{0}",
+    Category.Reliability,
+    DiagnosticSeverity.Warning)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var job in model.Workflow.Jobs)
+        {
+            if (ForkGuards.FirstUnguarded(model, job) is { } exposed)
+            {
+                if (ForkGuards.Attempt(model, exposed.Codex) is not { } guard)
+                    continue;
+
+                var message = $"This condition also holds for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and the Codex step fails";
+                yield return Report(guard.Location, message) with
+                {
+                    Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
+                };
+            }
+            else if (ForkGuards.FirstShutOut(model, job) is { } shut)
+            {
+                yield return Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one");
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>GitHub gives pull requests from forks no secrets, so Codex starts without its key and fails.</summary>
+public sealed class MissingForkGuard() : Rule(
+    id: "CDX1201",
+    name: "missing-fork-guard",
+    title: "Codex runs on pull requests from forks",
+    message: "Job '{0}' also runs for pull requests from forks, to which GitHub by default passes no secrets, so '{1}' is empty and the Codex step fails",
+    Category.Reliability,
+    DiagnosticSeverity.Warning)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var job in model.Workflow.Jobs)
+        {
+            if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed.Codex) is not null)
+                continue;
+
+            yield return Report(job.GuardAnchor, job.Name, exposed.Codex.KeyText) with
+            {
+                Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
+            };
+        }
+    }
+}

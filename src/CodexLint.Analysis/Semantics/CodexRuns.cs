@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What rules ask of the runs of Codex steps.</summary>
+public static class CodexRuns
+{
+    extension(WorkflowModel model)
+    {
+        /// <summary>The Codex steps of one job, in their order.</summary>
+        public ImmutableArray<CodexStep> CodexStepsOf(Job job) => [.. model.CodexSteps.Where(codex => codex.Job == job)];
+
+        /// <summary>One scenario for each event that the workflow names, and for each source of it that GitHub treats apart.</summary>
+        public IEnumerable<Scenario> Scenarios
+        {
+            get
+            {
+                foreach (var trigger in model.Workflow.Triggers)
+                {
+                    yield return new Scenario(trigger.Event);
+                    if (Events.HasPullRequest(trigger.Event))
+                        yield return Scenario.FromFork(trigger.Event);
+                    if (trigger.CanBeDependabot)
+                        yield return Scenario.FromDependabot(trigger.Event);
+                }
+            }
+        }
+
+        /// <summary>Whether a step runs in a scenario; <see cref="Reachability.Possible"/> has a witness.</summary>
+        public Reachability Reaches(CodexStep codex, Scenario scenario) =>
+            Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Path.AsSpan()).Reaches);
+
+        /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
+        public WorkflowRun? FirstRunThatReaches(CodexStep codex)
+        {
+            foreach (var scenario in model.Scenarios)
+            {
+                if (model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+                    return model.Run(scenario);
+            }
+
+            return null;
+        }
+
+        /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
+        public bool StartsWithoutKey(CodexStep codex, Scenario scenario)
+        {
+            if (codex.Key is null)
+                return false;
+
+            var key = model.Run(scenario).Find(codex.Path.AsSpan()).Inputs.GetValueOrDefault("openai-api-key");
+            return key?.Truth == false && model.Reaches(codex, scenario).IsReported;
+        }
+
+        /// <summary>Whether the job fails when Codex does, where Codex is started at all.</summary>
+        public bool FailsJob(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
+                return false;
+
+            for (var i = 1; i <= codex.Path.Length; i++)
+            {
+                if (!run.Find(codex.Path.AsSpan(0, i)).IsContained.Negated.IsReported)
+                    return false;
+            }
+
+            return true;
+        }
+
+        /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>
+        public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            if (condition == codex.Job.If)
+                return run.Find(codex.Job).ConditionHolds;
+
+            for (var i = 0; i < codex.Path.Length; i++)
+            {
+                if (codex.Path[i].If == condition)
+                    return run.Find(codex.Path.AsSpan(0, i + 1)).ConditionHolds;
+            }
+
+            return Reachability.Unknown;
+        }
+
+        /// <summary>Whether any pull request of the repository itself reaches Codex.</summary>
+        public bool IsReachedByPullRequests(CodexStep codex) =>
+            model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && model.Reaches(codex, new Scenario(trigger.Event)) != Reachability.Never);
+    }
+
+    extension(Trigger trigger)
+    {
+        /// <summary>Whether Dependabot can cause the event in a run that GitHub gives no secrets: its branches are <c>dependabot/**</c>.</summary>
+        public bool CanBeDependabot => trigger.Event switch
+        {
+            "push" => FilterPatterns.LetsBranchThrough(trigger, "dependabot/npm_and_yarn/package-1.0.0"),
+            _ => Events.IsPullRequest(trigger.Event),
+        };
+    }
+}

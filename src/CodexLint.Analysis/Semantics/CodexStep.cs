@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Semantics;
+
+/// <summary>A step that runs Codex through <c>openai/codex-action</c>, in a job or in a composite action that the job uses.</summary>
+/// <param name="Path">The step of the job, then, from caller to called, the steps of the composite actions; the last one runs Codex.</param>
+public sealed record CodexStep(ImmutableArray<Step> Path)
+{
+    /// <summary>The repository of the action.</summary>
+    public const string ActionRepository = "openai/codex-action";
+
+    /// <summary>The step that runs Codex.</summary>
+    public Step Step => Path[^1];
+
+    /// <summary>The step of the job that leads to it: the same step, unless it stands in a composite action.</summary>
+    public Step OuterStep => Path[0];
+
+    /// <summary>The job in which Codex runs.</summary>
+    public Job Job => Path[0].Job ?? throw new InvalidOperationException("A path starts at a step of a job.");
+
+    /// <summary>Whether the step stands in another file than the job.</summary>
+    public bool IsInAction => Path.Length > 1;
+
+    /// <summary>Where a finding about the step as a whole belongs.</summary>
+    public Location Location => Step.Location;
+
+    /// <summary>The action's input as written; null where it is not given.</summary>
+    public MappingEntry? Input(string name) => Step.With?.Find(name);
+
+    /// <summary>The text of an input that is written out; null where it is absent, empty or an expression.</summary>
+    public string? InputText(string name) =>
+        Input(name)?.Value is ScalarNode { Value: { Length: > 0 } text } && !text.Contains("${{", StringComparison.Ordinal) ? text : null;
+
+    /// <summary>Where a finding about the step's containment belongs: its <c>continue-on-error</c>, else the step.</summary>
+    public Location ContainmentAnchor => OuterStep.ContinueOnError?.Location ?? Location;
+
+    /// <summary>The key as written; null where none is given or it is empty.</summary>
+    public ScalarNode? Key => Input("openai-api-key")?.Value is ScalarNode { Value.Length: > 0 } key ? key : null;
+
+    /// <summary>Whether the step asks Codex for something, so that it does more than start the proxy.</summary>
+    public bool HasPrompt => IsGiven("prompt") || IsGiven("prompt-file");
+
+    /// <summary>The key's secret or expression in the words of the file, for messages: <c>secrets.OPENAI_API_KEY</c>.</summary>
+    public string KeyText => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);
+
+    private static string ExpressionText(string value)
+    {
+        var start = value.IndexOf("${{", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : value.IndexOf("}}", start, StringComparison.Ordinal);
+        return end < 0 ? value : value[(start + 3)..end].Trim();
+    }
+
+    private bool IsGiven(string input) => Input(input)?.Value is ScalarNode { Value.Length: > 0 };
+}

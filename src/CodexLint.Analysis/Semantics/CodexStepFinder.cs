@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>Finds the steps that run Codex, through local composite actions, too.</summary>
+internal static class CodexStepFinder
+{
+    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
+    private const int MaxDepth = 10;
+
+    /// <summary>The steps in the order of the file.</summary>
+    public static ImmutableArray<CodexStep> Find(WorkflowModel model)
+    {
+        var found = ImmutableArray.CreateBuilder<CodexStep>();
+        foreach (var job in model.Workflow.Jobs)
+            Find(model, job.Steps, [], found);
+        return found.ToImmutable();
+    }
+
+    private static void Find(WorkflowModel model, ImmutableArray<Step> steps, ImmutableArray<Step> callers, ImmutableArray<CodexStep>.Builder found)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Action is null)
+                continue;
+
+            var path = callers.Add(step);
+            if (step.Action.Is(CodexStep.ActionRepository))
+                found.Add(new CodexStep(path));
+            else if (path.Length < MaxDepth && model.FindAction(step) is { } action)
+                Find(model, action.Steps, path, found);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What an expression sees.</summary>
+/// <param name="Resolve">A context by name; null for a name that is none.</param>
+/// <param name="Status">The status that the status functions test.</param>
+public sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, JobStatus Status = JobStatus.Success)
+{
+    /// <summary>Facts that are chosen, by the symbol of the unknown value.</summary>
+    public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty;
+}
+
+/// <summary>The status of what has run so far, as status functions see it.</summary>
+public enum JobStatus
+{
+    /// <summary>All succeeded.</summary>
+    Success,
+
+    /// <summary>Something failed.</summary>
+    Failure,
+
+    /// <summary>A job that this one needs was skipped, and none failed.</summary>
+    Skipped,
+
+    /// <summary>The run was cancelled.</summary>
+    Cancelled,
+}

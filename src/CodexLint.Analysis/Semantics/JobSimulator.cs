@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>
+/// Executes the steps of one job as the runner's loop does: for each possible status of the job the step's condition decides whether the
+/// step runs; its outcome, softened by <c>continue-on-error</c>, becomes part of the status.
+/// </summary>
+/// <remarks>Source: StepsRunner and CompositeActionHandler of actions/runner.</remarks>
+internal sealed class JobSimulator
+{
+    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
+    private const int MaxCompositeDepth = 10;
+
+    private readonly Scope scope;
+    private readonly Job job;
+    private readonly Reachability reaches;
+
+    public JobSimulator(Scope scope, Job job, Reachability reaches)
+    {
+        this.scope = scope;
+        this.job = job;
+        this.reaches = reaches;
+    }
+
+    /// <summary>The job's run.</summary>
+    public JobRun Execute()
+    {
+        if (job.Uses is not null)
+            return Called();
+
+        var status = new StatusOfSteps(reaches, Reachability.Never);
+        var steps = Execute(job.Steps, scope, ref status, depth: 0);
+        var isContained = scope.DecideFlag(job.ContinueOnError);
+        return new JobRun(job, reaches)
+        {
+            ConditionHolds = reaches,
+            Succeeds = status.Success.Or(status.Failure.And(isContained)),
+            Fails = status.Failure.And(isContained.Negated),
+            ShowsFailure = status.Failure,
+            IsContained = isContained,
+            Outputs = Outputs(),
+            Steps = steps,
+        };
+    }
+
+    /// <summary>A job that calls a reusable workflow: what the called workflow does is not known here.</summary>
+    private JobRun Called() => new(job, reaches)
+    {
+        ConditionHolds = reaches,
+        Succeeds = reaches,
+        Fails = Reachability.Never,
+        ShowsFailure = Reachability.Never,
+        IsContained = Reachability.Never,
+        Outputs = new UnknownValue { Symbol = $"needs.{job.Id}.outputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
+        Steps = [],
+    };
+
+    private ObjectValue Outputs()
+    {
+        var outputs = new PropertyList($"needs.{job.Id}.outputs", rest: null);
+        foreach (var entry in job.Outputs?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                outputs[entry.Key.Value] = reaches == Reachability.Never ? NullValue.Instance : scope.Evaluate(value);
+        }
+
+        return outputs.ToValue();
+    }
+
+    private static ImmutableArray<StepRun> Execute(ImmutableArray<Step> steps, Scope scope, ref StatusOfSteps status, int depth)
+    {
+        var runs = ImmutableArray.CreateBuilder<StepRun>(steps.Length);
+        foreach (var step in steps)
+            runs.Add(Execute(step, scope, ref status, depth));
+        return runs.MoveToImmutable();
+    }
+
+    private static StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, int depth)
+    {
+        var local = scope.WithStepEnvironment(step.Env);
+        var holds = local.Decide(step.If, JobStatus.Success);
+        var onSuccess = status.Success.And(holds);
+        var onFailure = status.Failure.And(local.Decide(step.If, JobStatus.Failure));
+        var runs = onSuccess.Or(onFailure);
+
+        var effect = runs == Reachability.Never ? StepEffect.None : Effect(step, local, depth);
+        var fails = scope.Scenario.FailingSteps.Contains(step) ? Reachability.Always : effect.Fails;
+        var isContained = local.DecideFlag(step.ContinueOnError);
+        var failsJob = fails.And(isContained.Negated);
+
+        // A condition that cannot be evaluated fails the step, and nothing contains that.
+        var breaks = local.Breaks(step.If);
+        var run = new StepRun(step, runs)
+        {
+            ConditionHolds = holds,
+            Succeeds = runs.And(fails.Negated),
+            Fails = runs.And(fails).Or(breaks.And(status.Success)),
+            FailsJob = runs.And(failsJob).Or(breaks.And(status.Success)),
+            IsContained = isContained,
+            Environment = local.Environment,
+            Inputs = effect.Inputs,
+            Nested = effect.Nested,
+        };
+
+        var staysGreen = onSuccess.Negated.Or(onSuccess.And(failsJob.Negated)).And(breaks.Negated);
+        var turnsRed = onSuccess.And(failsJob).Or(breaks);
+        status = new StatusOfSteps(status.Success.And(staysGreen), status.Failure.Or(status.Success.And(turnsRed)));
+        scope.Record(step, run, effect);
+        return run;
+    }
+
+    private static StepEffect Effect(Step step, Scope scope, int depth)
+    {
+        if (step.Uses is null)
+            return step.Run is null ? StepEffect.None : StepEffect.Opaque(scope, step);
+
+        var inputs = scope.Inputs(step.With);
+        if (depth < MaxCompositeDepth && scope.Model.FindAction(step) is { } action)
+            return Composite(action, scope.ForAction(action, inputs, step), depth, inputs);
+
+        return StepEffect.Opaque(scope, step) with { Inputs = inputs };
+    }
+
+    private static StepEffect Composite(CompositeAction action, Scope scope, int depth, ImmutableDictionary<string, AbstractValue> inputs)
+    {
+        var status = new StatusOfSteps(Reachability.Always, Reachability.Never);
+        var nested = Execute(action.Steps, scope, ref status, depth + 1);
+        var outputs = new PropertyList("outputs", rest: null);
+        foreach (var entry in action.Outputs?.Entries ?? [])
+        {
+            if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
+                outputs[entry.Key.Value] = scope.Evaluate(value);
+        }
+
+        return new StepEffect(status.Failure, outputs.ToValue())
+        {
+            Inputs = inputs,
+            Nested = nested,
+            Environment = scope.ExportedEnvironment,
+        };
+    }
+
+    /// <summary>Whether the steps so far have left the job green, and whether they have left it red.</summary>
+    private readonly record struct StatusOfSteps(Reachability Success, Reachability Failure);
+}

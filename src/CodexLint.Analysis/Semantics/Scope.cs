@@ -1,0 +1,291 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>The contexts that expressions of a job, and of the composite actions in it, see at one moment of a run.</summary>
+internal sealed class Scope
+{
+    private readonly Job job;
+    private readonly AbstractValue github;
+    private readonly AbstractValue needs;
+    private readonly AbstractValue inputs;
+    private readonly AbstractValue secrets;
+    private readonly string path;
+    private readonly Dictionary<string, AbstractValue> steps = new(StringComparer.OrdinalIgnoreCase);
+    private ImmutableDictionary<string, AbstractValue> environment;
+
+    /// <summary>The scope in which a job starts.</summary>
+    public Scope(WorkflowModel model, Scenario scenario, Job job, AbstractValue github, AbstractValue needs)
+    {
+        Model = model;
+        Scenario = scenario;
+        this.job = job;
+        this.github = github;
+        this.needs = needs;
+        path = job.Id;
+        inputs = WorkflowInputs();
+        secrets = Secrets();
+        environment = EmptyEnvironment;
+        environment = Over(environment, job.Workflow.Env);
+        environment = Over(environment, job.Env);
+    }
+
+    private Scope(Scope outer, AbstractValue inputs, string path, ImmutableDictionary<string, AbstractValue> environment)
+    {
+        Model = outer.Model;
+        Scenario = outer.Scenario;
+        job = outer.job;
+        github = outer.github;
+        needs = outer.needs;
+        secrets = outer.secrets;
+        this.inputs = inputs;
+        this.path = path;
+        this.environment = environment;
+    }
+
+    /// <summary>The model whose workflow runs.</summary>
+    public WorkflowModel Model { get; }
+
+    /// <summary>What is assumed of the run.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The environment that a process started now would see.</summary>
+    public ImmutableDictionary<string, AbstractValue> Environment => environment;
+
+    /// <summary>What the steps so far have written to <c>GITHUB_ENV</c>.</summary>
+    public ImmutableDictionary<string, AbstractValue> ExportedEnvironment { get; private set; } = EmptyEnvironment;
+
+    private static ImmutableDictionary<string, AbstractValue> EmptyEnvironment { get; } =
+        ImmutableDictionary.Create<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A value that is one of some texts, each with its reachability.</summary>
+    public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
+    {
+        var possible = ImmutableArray.CreateBuilder<AbstractValue>();
+        var origins = Origins.None;
+        foreach (var (text, reaches) in texts)
+        {
+            if (reaches == Reachability.Always)
+                return new StringValue(text);
+            if (reaches == Reachability.Never)
+                continue;
+
+            possible.Add(new StringValue(text));
+            origins |= reaches == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
+        }
+
+        return possible is [var only]
+            ? only
+            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins };
+    }
+
+    /// <summary>The scope in which a step's own expressions are evaluated: its <c>env</c> is merged before its condition.</summary>
+    public Scope WithStepEnvironment(MappingNode? env)
+    {
+        if (env is null)
+            return this;
+
+        var result = new Scope(this, inputs, path, Over(environment, env));
+        foreach (var (id, value) in steps)
+            result.steps.Add(id, value);
+        return result;
+    }
+
+    /// <summary>The scope of a composite action's steps: inputs and steps of its own, the caller's environment.</summary>
+    public Scope ForAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Step caller)
+    {
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in action.Inputs?.Entries ?? [])
+        {
+            var name = entry.Key.Value;
+            values[name] = given.TryGetValue(name, out var value)
+                ? value
+                : (entry.Value as MappingNode)?.Scalar("default") is { } fallback ? Evaluate(fallback) : StringValue.Empty;
+        }
+
+        return new Scope(this, values.ToValue(), SymbolOf(caller), environment);
+    }
+
+    /// <summary>The inputs that a step passes to its action.</summary>
+    public ImmutableDictionary<string, AbstractValue> Inputs(MappingNode? with)
+    {
+        var result = EmptyEnvironment;
+        foreach (var entry in with?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                result = result.SetItem(entry.Key.Value, Evaluate(value));
+        }
+
+        return result;
+    }
+
+    /// <summary>The value of a scalar in which expressions may stand.</summary>
+    public AbstractValue Evaluate(ScalarNode scalar) => Evaluator.Evaluate(Model.Template(scalar), Contexts(JobStatus.Success));
+
+    /// <summary>Whether a condition lets its job or step run when the job's status so far is this one.</summary>
+    public Reachability Decide(ScalarNode? condition, JobStatus status) => condition is null
+        ? status == JobStatus.Success ? Reachability.Always : Reachability.Never
+        : Read(Evaluator.Evaluate(Model.Condition(condition), Contexts(status)));
+
+    /// <summary>Whether a flag such as <c>continue-on-error</c> is set.</summary>
+    public Reachability DecideFlag(ScalarNode? flag) => flag is null ? Reachability.Never : Read(Evaluate(flag));
+
+    /// <summary>Whether a condition cannot be evaluated.</summary>
+    public Reachability Breaks(ScalarNode? condition) =>
+        condition is not null && Evaluator.Evaluate(Model.Condition(condition), Contexts(JobStatus.Success)) is ErrorValue
+            ? Reachability.Always
+            : Reachability.Never;
+
+    /// <summary>Names what a step leaves behind.</summary>
+    public string SymbolOf(Step step) => $"{path}.steps.{step.Id ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>Takes over what a step left behind: its result and outputs under its id, its exports into the environment.</summary>
+    public void Record(Step step, StepRun run, StepEffect effect)
+    {
+        foreach (var (name, value) in effect.Environment)
+        {
+            var exported = run.Reaches == Reachability.Always || !environment.TryGetValue(name, out var before) ? value : Evaluator.Join(before, value);
+            ExportedEnvironment = ExportedEnvironment.SetItem(name, exported);
+            environment = environment.SetItem(name, exported);
+        }
+
+        if (step.Id is not { } id)
+            return;
+
+        var symbol = SymbolOf(step);
+        var skipped = run.Reaches.Negated;
+        steps[id] = new PropertyList(symbol, rest: null)
+        {
+            ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
+            ["conclusion"] = Alternatives(
+                symbol + ".conclusion",
+                ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
+                ("failure", run.FailsJob),
+                ("skipped", skipped)),
+            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && step.Action is not null
+                ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
+                : effect.Outputs,
+        }.ToValue();
+    }
+
+    /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
+    private AbstractValue? Context(string name) => name.ToLowerInvariant() switch
+    {
+        "github" => github,
+        "needs" => needs,
+        "inputs" => inputs,
+        "secrets" => secrets,
+        "env" => new ObjectValue(environment.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), RunnerEnvironment),
+        "steps" => new ObjectValue(steps.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), NullValue.Instance),
+        "vars" => new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
+        "matrix" => Matrix(),
+        "runner" => Runner(),
+        "job" or "strategy" or "jobs" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
+        _ => null,
+    };
+
+    private EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts };
+
+    /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
+    private static AbstractValue RunnerEnvironment => NullValue.Instance;
+
+    private ObjectValue Runner()
+    {
+        var os = RunnerLabels.OperatingSystem(job);
+        return new PropertyList("runner", Origins.Opaque)
+        {
+            ["os"] = os is { } known ? new StringValue(known) : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
+            ["temp"] = new StringValue(RunnerPaths.Temp),
+            ["tool_cache"] = new StringValue(RunnerPaths.ToolCache),
+        }.ToValue();
+    }
+
+    /// <summary>A leg of the matrix: each vector has one of its values; what <c>include</c> adds may be there or not.</summary>
+    private AbstractValue Matrix()
+    {
+        if (job.Matrix is null)
+            return NullValue.Instance;
+        if (job.Matrix is not MappingNode matrix)
+            return new UnknownValue { Symbol = "matrix", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
+
+        var values = new PropertyList("matrix", Origins.Event);
+        foreach (var entry in matrix.Entries)
+        {
+            if (entry.Key.Value is not ("include" or "exclude") && entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
+                values[entry.Key.Value] = Evaluate(only);
+        }
+
+        return values.ToValue();
+    }
+
+    /// <summary>The inputs of a run started by hand are for whoever starts it to choose; those of a call are the caller's.</summary>
+    private AbstractValue WorkflowInputs()
+    {
+        if (Scenario.Event == "workflow_call")
+            return new UnknownValue { Symbol = "inputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
+        if (Scenario.Event != "workflow_dispatch")
+            return NullValue.Instance;
+
+        var declared = (Model.Workflow.FindTrigger("workflow_dispatch")?.Config as MappingNode)?.Mapping("inputs");
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in declared?.Entries ?? [])
+        {
+            var kinds = (entry.Value as MappingNode)?.Scalar("type")?.Value switch
+            {
+                "boolean" => ValueKinds.Boolean,
+                "number" => ValueKinds.Number,
+                _ => ValueKinds.String,
+            };
+            values[entry.Key.Value] = new UnknownValue { Symbol = $"inputs.{entry.Key.Value}", Kinds = kinds, Origins = Origins.Event };
+        }
+
+        return values.ToValue();
+    }
+
+    /// <summary>The <c>secrets</c> context: every run has the token; other secrets are there if they are set and the event gives them.</summary>
+    private AbstractValue Secrets()
+    {
+        if (Scenario.Event == "workflow_call" && Scenario.SecretsAreSet)
+            return new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Secret };
+
+        var hasSecrets = Scenario.SecretsAreSet && Scenario.ReceivesSecrets;
+        var token = new UnknownValue { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
+        var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = token };
+        return new ObjectValue(
+            properties.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+            hasSecrets
+                ? new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret }
+                : new NullValue { Origins = Origins.Secret })
+        {
+            Origins = Origins.Secret,
+        };
+    }
+
+    private static Reachability Read(AbstractValue value)
+    {
+        if (value is ErrorValue)
+            return Reachability.Never;
+        if (value.Truth is { } truth)
+            return truth ? Reachability.Always : Reachability.Never;
+        if ((value.Origins & Origins.Opaque) == 0)
+            return (value.Origins & Origins.Event) != 0 ? Reachability.Possible : Reachability.Unknown;
+
+        // What cannot tell a fork from the repository itself comes out for a fork as for any other run.
+        return (value.Origins & Origins.MayTellForks) != 0 ? Reachability.Unknown : Reachability.Possible;
+    }
+
+    private ImmutableDictionary<string, AbstractValue> Over(ImmutableDictionary<string, AbstractValue> outer, MappingNode? env)
+    {
+        var result = outer;
+        foreach (var entry in env?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                result = result.SetItem(entry.Key.Value, Evaluate(value));
+        }
+
+        return result;
+    }
+}

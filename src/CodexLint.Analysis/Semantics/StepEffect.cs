@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What a step does when it runs.</summary>
+/// <param name="Fails">Whether it fails although nothing assumes so.</param>
+/// <param name="Outputs">Its outputs.</param>
+internal sealed record StepEffect(Reachability Fails, AbstractValue Outputs)
+{
+    /// <summary>A step that does nothing.</summary>
+    public static StepEffect None { get; } = new(Reachability.Never, NullValue.Instance);
+
+    /// <summary>The action's inputs.</summary>
+    public ImmutableDictionary<string, AbstractValue> Inputs { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>The steps of a composite action.</summary>
+    public ImmutableArray<StepRun> Nested { get; init; } = [];
+
+    /// <summary>What the step leaves in the environment of later steps, through <c>GITHUB_ENV</c>.</summary>
+    public ImmutableDictionary<string, AbstractValue> Environment { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>A step of which only its succeeding is assumed.</summary>
+    public static StepEffect Opaque(Scope scope, Step step)
+    {
+        var origins = ForkSensitivity.Mentions(step) ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque;
+        return new StepEffect(
+            Reachability.Never,
+            new UnknownValue { Symbol = scope.SymbolOf(step) + ".outputs", Kinds = ValueKinds.Object, Truth = true, Origins = origins });
+    }
+}
