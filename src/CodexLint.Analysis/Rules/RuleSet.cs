@@ -20,5 +20,6 @@ public static class RuleSet
         new IneffectiveForkGuard(),
         new GuardSkipsOtherEvents(),
         new DependabotNotExcluded(),
+        new AlwaysTrueCondition(),
     ];
 }

@@ -21,6 +21,8 @@ internal static class RepositoryNames
 
                 foreach (var expression in root.DescendantsAndSelf())
                 {
+                    if (expression is Call { Arguments: [var label, Literal { Value: string prefix }] } && label.Path?.EndsWith(".head.label", StringComparison.Ordinal) == true)
+                        owner ??= prefix.TrimEnd(':');
                     if (expression is not Binary { Operator: BinaryOperator.Equal } comparison)
                         continue;
 

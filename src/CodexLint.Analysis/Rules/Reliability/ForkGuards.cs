@@ -46,12 +46,20 @@ internal static class ForkGuards
     {
         foreach (var condition in codex.Path.Select(step => step.If).Prepend(codex.Job.If))
         {
-            if (condition is not null && model.Condition(condition).Root.DescendantsAndSelf().Any(expression => IsHeadRepository(expression.Path)))
+            if (condition is not null && TestsHeadRepository(model.Condition(condition).Root))
                 return condition;
         }
 
         return null;
     }
+
+    /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, or a mistake.</summary>
+    public static bool IsReportedElsewhere(WorkflowModel model, CodexStep codex) =>
+        codex.Path.Select(step => step.If).Prepend(codex.Job.If).Any(condition =>
+            condition is not null && (model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty));
+
+    /// <summary>Whether an expression reads anything of the head repository.</summary>
+    public static bool TestsHeadRepository(Expression expression) => expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));
 
     /// <summary>A test of the head repository that no pull request passes, from a fork or not; null where there is none.</summary>
     public static ScalarNode? FirstShutOut(WorkflowModel model, Job job)

@@ -19,7 +19,7 @@ public sealed class IneffectiveForkGuard() : Rule(
         {
             if (ForkGuards.FirstUnguarded(model, job) is { } exposed)
             {
-                if (ForkGuards.Attempt(model, exposed.Codex) is not { } guard)
+                if (ForkGuards.Attempt(model, exposed.Codex) is not { } guard || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                     continue;
 
                 var message = $"This condition also holds for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and the Codex step fails";

@@ -1,0 +1,27 @@
+using CodexLint.Diagnostics;
+using CodexLint.Linting;
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Support;
+
+/// <summary>The front door for tests: YAML text in, findings or a model out.</summary>
+internal static class Lint
+{
+    public const string Path = ".github/workflows/x.yml";
+
+    /// <summary>The findings in a workflow that stands alone.</summary>
+    public static IReadOnlyList<Finding> Text(string yaml) => Linter.Lint(new SourceFile(Path, yaml), RepositoryView.Unknown, LintOptions.Default);
+
+    /// <summary>The model of a workflow that stands alone.</summary>
+    public static WorkflowModel Model(string yaml) =>
+        new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), RepositoryView.Unknown, new Dictionary<string, string>());
+
+    /// <summary>A finding as canonical text: <c>(line,column): severity ID: message</c>.</summary>
+    public static string Describe(Finding finding)
+    {
+        var start = finding.Diagnostic.Location.GetLineSpan().StartLinePosition;
+        return $"({start.Line + 1},{start.Character + 1}): {finding.Diagnostic.Severity.ToString().ToLowerInvariant()} {finding.Diagnostic.Id}: {finding.Diagnostic.GetMessage(null)}";
+    }
+}
