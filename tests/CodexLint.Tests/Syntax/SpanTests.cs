@@ -31,7 +31,7 @@ public sealed class SpanTests
     [InlineData("a: |+\n  x\n\n\nb: 1", "x\n\n\n")]
     [InlineData("a: |-\n  x\n\nb: 1", "x")]
     [InlineData("a: |2-\n    x\n   y", "  x\n y")]
-    [InlineData("a: >\n  x\n  y\n\n  z\n", "x y\n\nz\n")]
+    [InlineData("a: >\n  x\n  y\n\n  z\n", "x y\nz\n")]
     [InlineData("a: >-\n\n  x\n\n    more\n  y\n", "\nx\n\n  more\ny")]
     [InlineData("a: >-\r\n  x\r\n  y\r\nb: 1", "x y")]
     [InlineData("a: |\r\n  x\r\n\r\n  y\r\n", "x\n\ny\n")]
