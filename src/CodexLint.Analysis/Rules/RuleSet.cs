@@ -11,6 +11,8 @@ public static class RuleSet
     public static ImmutableArray<Rule> All { get; } =
     [
         new YamlSyntax(),
+        new WorkflowStructure(),
+        new ExpressionSyntax(),
         new CodexHomeNotSet(),
         new CodexStepBlocking(),
         new ResultStepSkipped(),
@@ -20,6 +22,7 @@ public static class RuleSet
         new IneffectiveForkGuard(),
         new GuardSkipsOtherEvents(),
         new DependabotNotExcluded(),
+        new InvalidWorkflowExpression(),
         new AlwaysTrueCondition(),
     ];
 }
