@@ -19,15 +19,19 @@ public static class WorkflowChecks
             if (IdProblem(job.Key.Value, isStep: false) is { } problem)
                 Add(problems, job.Key, problem);
             CheckSteps(job, problems);
+            CheckImage(job.Container, problems);
             foreach (var service in job.Node.Mapping("services")?.Entries ?? [])
-            {
-                if (service.Value is MappingNode { Entries: [var first, ..] } container && container.Find("image") is null && !first.Key.Value.Contains("${{", StringComparison.Ordinal))
-                    Add(problems, first.Key, "Container image cannot be empty");
-            }
+                CheckImage(service.Value, problems);
         }
 
         CheckNeeds(workflow, problems);
         return problems.ToImmutable();
+    }
+
+    private static void CheckImage(YamlNode? container, ImmutableArray<SchemaProblem>.Builder problems)
+    {
+        if (container is MappingNode { Entries: [var first, ..] } mapping && mapping.Find("image") is null && !first.Key.Value.Contains("${{", StringComparison.Ordinal))
+            Add(problems, first.Key, "Container image cannot be empty");
     }
 
     private static void CheckSteps(Job job, ImmutableArray<SchemaProblem>.Builder problems)
