@@ -123,7 +123,9 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["merged"] = Open($"{Path}.merged", ValueKinds.Boolean),
             ["title"] = Outside($"{Path}.title"),
             ["body"] = Outside($"{Path}.body"),
-            ["author_association"] = Open($"{Path}.author_association", ValueKinds.String, truth: true),
+            ["author_association"] = scenario.Source == EventSource.Dependabot
+                ? Text("CONTRIBUTOR")
+                : Open($"{Path}.author_association", ValueKinds.String, truth: true),
             ["user"] = new PropertyList($"{Path}.user", Origins.Event)
             {
                 ["login"] = scenario.Source == EventSource.Dependabot ? Text("dependabot[bot]") : Actor($"{Path}.user.login"),

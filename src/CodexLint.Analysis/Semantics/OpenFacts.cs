@@ -118,7 +118,7 @@ internal sealed class OpenFacts
     }
 
     /// <summary>The name of the fact that an access reads; a filter's <c>*</c> is part of it.</summary>
-    private static string? Symbol(Expression expression)
+    public static string? Symbol(Expression expression)
     {
         var keys = new Stack<string>();
         while (expression is Index index)

@@ -27,7 +27,7 @@ public sealed class GuardTableTests
         }
 
         failures.ShouldBeEmpty();
-        rows.Count.ShouldBe(56);
+        rows.Count.ShouldBe(58);
     }
 
     [SharedFact]

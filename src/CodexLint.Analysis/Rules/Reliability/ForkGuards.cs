@@ -26,17 +26,35 @@ internal static class ForkGuards
 
     /// <summary>
     /// The condition of the job or of a step on the way to Codex that tests something which an author may take for a sign of a fork: the
-    /// head repository, an owner, a branch, an actor, an association, a label. Null where no condition does.
+    /// head repository, an owner, a branch, an actor, an association, a label. Null where no condition does, or where the run gets through
+    /// whatever the sign is.
     /// </summary>
-    public static ScalarNode? Attempt(WorkflowModel model, CodexStep codex)
+    public static ScalarNode? Attempt(WorkflowModel model, Exposure exposed)
     {
-        foreach (var condition in codex.Path.Select(step => step.If).Prepend(codex.Job.If))
+        foreach (var condition in exposed.Codex.Path.Select(step => step.If).Prepend(exposed.Codex.Job.If))
         {
-            if (condition is not null && model.Condition(condition).Root is { } root && root.DescendantsAndSelf().Any(TestsOrigin))
+            if (condition is null)
+                continue;
+
+            var root = model.Condition(condition).Root;
+            if (TestsHeadRepository(root) || root.DescendantsAndSelf().Any(TestsOwner))
+                return condition;
+
+            var signs = root.DescendantsAndSelf().SelectMany(OpenSigns).ToList();
+            if (signs.Count > 0 && !LetsStrangersThrough(model, exposed, condition, signs))
                 return condition;
         }
 
         return null;
+    }
+
+    /// <summary>Whether a condition holds for a fork even if each sign that it tests has a value that no condition names.</summary>
+    private static bool LetsStrangersThrough(WorkflowModel model, Exposure exposed, ScalarNode condition, List<string> signs)
+    {
+        var scenario = Scenario.FromFork(exposed.Triggers[0].Event);
+        foreach (var sign in signs)
+            scenario = scenario with { Facts = scenario.Facts.SetItem(sign, new StringValue("codexlint-stranger")) };
+        return model.Decide(exposed.Codex, condition, scenario).IsReported;
     }
 
     /// <summary>
@@ -77,35 +95,41 @@ internal static class ForkGuards
         return null;
     }
 
-    private static bool TestsOrigin(Expression expression) => expression switch
-    {
-        // An actor that is compared with a bot is told from bots, not from forks.
-        Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison =>
-            !IsBotTest(comparison.Left, comparison.Right) && (IsSignOfOrigin(comparison.Left) || IsSignOfOrigin(comparison.Right)),
-        Call { Arguments: [var first, var second] } => !IsBotTest(first, second) && (IsSignOfOrigin(first) || IsSignOfOrigin(second)),
-        Not { Operand: var operand } => IsSignOfOrigin(operand),
-        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } operation => IsSignOfOrigin(operation.Left) || IsSignOfOrigin(operation.Right),
-        _ => IsHeadRepository(expression.Path),
-    };
+    private static bool TestsOwner(Expression expression) =>
+        expression is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison && (IsOwner(comparison.Left.Path) || IsOwner(comparison.Right.Path));
 
-    private static bool IsBotTest(Expression left, Expression right) => IsBot(left) || IsBot(right);
+    private static bool IsOwner(string? path) =>
+        path is "github.repository" or "github.repository_owner"
+        || (path is not null && (path.StartsWith("github.event.repository.", StringComparison.Ordinal) || path.StartsWith("github.event.pull_request.base.repo.", StringComparison.Ordinal)));
+
+    /// <summary>The facts that a comparison takes for signs of where a pull request comes from, by the symbol of their value.</summary>
+    private static IEnumerable<string> OpenSigns(Expression expression)
+    {
+        var operands = expression switch
+        {
+            Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison => [comparison.Left, comparison.Right],
+            Call { Arguments: { Length: 2 } arguments } => arguments,
+            _ => ImmutableArray<Expression>.Empty,
+        };
+
+        // An actor that is compared with a bot is told from bots, not from forks.
+        if (operands.Any(IsBot))
+            yield break;
+
+        foreach (var operand in operands)
+        {
+            if (OpenFacts.Symbol(operand) is { } symbol && IsOpenSign(symbol))
+                yield return symbol;
+        }
+    }
 
     private static bool IsBot(Expression expression) =>
         expression is Literal { Value: string text } && (text.Contains("[bot]", StringComparison.OrdinalIgnoreCase) || text.Equals("Bot", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsSignOfOrigin(Expression expression) => expression switch
-    {
-        Index { Key: Literal { Value: "name" } } label when label.Target is Index { Key: Wildcard } => true,
-        _ => expression.Path is { } path
-            && (IsHeadRepository(path)
-                || path is "github.repository" or "github.repository_owner" or "github.head_ref" or "github.actor" or "github.triggering_actor"
-                    or "github.event.pull_request.head.ref" or "github.event.pull_request.user.login" or "github.event.sender.login"
-                    or "github.event.label.name"
-                || path.StartsWith("github.event.repository.", StringComparison.Ordinal)
-                || path.StartsWith("github.event.pull_request.base.repo.", StringComparison.Ordinal)
-                || path.EndsWith(".author_association", StringComparison.Ordinal)
-                || path.EndsWith(".user.login", StringComparison.Ordinal)),
-    };
+    private static bool IsOpenSign(string symbol) =>
+        symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name" or "github.event.pull_request.labels.*.name"
+        || symbol.EndsWith(".author_association", StringComparison.Ordinal)
+        || symbol.EndsWith(".login", StringComparison.Ordinal);
 
     private static bool IsHeadRepository(string? path) =>
         path is not null

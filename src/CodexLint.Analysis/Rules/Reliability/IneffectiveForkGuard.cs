@@ -19,10 +19,11 @@ public sealed class IneffectiveForkGuard() : Rule(
         {
             if (ForkGuards.FirstUnguarded(model, job) is { } exposed)
             {
-                if (ForkGuards.Attempt(model, exposed.Codex) is not { } guard || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
+                if (ForkGuards.Attempt(model, exposed) is not { } guard || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                     continue;
 
-                var message = $"This condition also holds for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and the Codex step fails";
+                var holds = model.Decide(exposed.Codex, guard, Scenario.FromFork(exposed.Triggers[0].Event)) == Reachability.Always ? "also holds" : "can also hold";
+                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and the Codex step fails";
                 yield return Report(guard.Location, message) with
                 {
                     Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],

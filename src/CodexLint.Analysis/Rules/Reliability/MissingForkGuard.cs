@@ -17,7 +17,7 @@ public sealed class MissingForkGuard() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed.Codex) is not null || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
+            if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed) is not null || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                 continue;
 
             yield return Report(job.GuardAnchor, job.Name, exposed.Codex.KeyText) with

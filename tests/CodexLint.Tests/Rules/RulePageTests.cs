@@ -1,0 +1,75 @@
+using System.Text;
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+/// <summary>Each rule's page is executed: its examples, their messages and places, and what it calls compliant.</summary>
+public sealed class RulePageTests
+{
+    /// <summary>Set to 1 to write the output of today into the pages.</summary>
+    private const string UpdateVariable = "CODEXLINT_UPDATE_PAGES";
+
+    public static TheoryData<string> Ids => [.. RuleSet.All.Select(rule => rule.Descriptor.Id)];
+
+    private static Rule RuleOf(string id) => RuleSet.All.Single(rule => rule.Descriptor.Id == id);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page_with_its_title_and_all_sections(string id)
+    {
+        var rule = RuleOf(id);
+        RulePage.Exists(rule).ShouldBeTrue($"the page {id}.md stands beside the class, in Rules/{rule.Descriptor.Category}");
+        var page = RulePage.Of(rule);
+        page.Title.ShouldBe($"# {id}: {rule.Descriptor.Title}");
+        page.Headings.ShouldBe(["Noncompliant", "Fix", "Compliant", "When to leave it"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_noncompliant_example_gives_the_output_of_its_page(string id)
+    {
+        var page = RulePage.Of(RuleOf(id));
+        var blocks = page.Blocks("Noncompliant");
+        for (var i = 0; i + 1 < blocks.Count; i++)
+        {
+            if (blocks[i].Language != "yaml" || blocks[i + 1].Language != "console")
+                continue;
+
+            var actual = Output(id, blocks[i].Content);
+            if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && actual != blocks[i + 1].Content)
+            {
+                page.Replace(blocks[i + 1], actual);
+                return;
+            }
+
+            actual.ShouldBe(blocks[i + 1].Content);
+            actual.ShouldNotBeEmpty();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_fixed_and_the_compliant_examples_are_silent(string id)
+    {
+        var page = RulePage.Of(RuleOf(id));
+        foreach (var block in page.Blocks("Fix").Concat(page.Blocks("Compliant")).Where(block => block.Language == "yaml"))
+            Output(id, block.Content).ShouldBeEmpty(block.Content);
+    }
+
+    /// <summary>What a page shows: the rule's own findings with their labels.</summary>
+    private static string Output(string id, string yaml)
+    {
+        var output = new StringBuilder();
+        foreach (var finding in Lint.Text(yaml).Where(finding => finding.Diagnostic.Id == id))
+        {
+            output.Append(Lint.Path).Append(Lint.Describe(finding)).Append('\n');
+            foreach (var label in finding.Labels)
+            {
+                var start = label.Location.GetLineSpan().StartLinePosition;
+                output.Append("  (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append("): ").Append(label.Text).Append('\n');
+            }
+        }
+
+        return output.ToString();
+    }
+}
