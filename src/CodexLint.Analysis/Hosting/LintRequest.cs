@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CodexLint.Linting;
-using CodexLint.Syntax;
 
 namespace CodexLint.Hosting;
 
@@ -11,9 +10,14 @@ public sealed record LintRequest(string Root)
     /// <summary>The files to lint, as absolute paths; null means all workflows of the repository.</summary>
     public ImmutableArray<string>? Files { get; init; }
 
-    /// <summary>Files whose text is given instead of read, as an editor's buffer is; under their paths from the root.</summary>
-    public ImmutableArray<SourceFile> Buffers { get; init; } = [];
+    /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
+    public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 
     /// <summary>What beats the repository's configuration.</summary>
     public LintSettings Settings { get; init; } = LintSettings.Default;
 }
+
+/// <summary>The content of a file that is not read from the disk.</summary>
+/// <param name="Path">The absolute path under which it is linted.</param>
+/// <param name="Content">UTF-8, with or without a byte order mark.</param>
+public sealed record LintBuffer(string Path, ReadOnlyMemory<byte> Content);

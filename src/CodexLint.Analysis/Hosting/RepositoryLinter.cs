@@ -18,9 +18,9 @@ public static class RepositoryLinter
     {
         var root = Path.TrimEndingDirectorySeparator(request.Root);
         var view = new DiskRepositoryView(root);
-        var paths = request.Files ?? (request.Buffers.IsEmpty ? FindWorkflows(root) : []);
-        var inputs = paths.Select(path => new Input(ToRelative(root, path), path, null))
-            .Concat(request.Buffers.Select(buffer => new Input(buffer.Path, Path.Combine(root, buffer.Path), buffer)))
+        var paths = request.Files ?? FindWorkflows(root);
+        var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))
+            .Concat(paths.Select(path => new Input(ToRelative(root, path), path, null)))
             .DistinctBy(input => input.Path)
             .OrderBy(input => input.Path, StringComparer.Ordinal)
             .ToImmutableArray();
@@ -49,12 +49,10 @@ public static class RepositoryLinter
 
     private static FileReport LintFile(Input input, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
     {
-        if (input.Buffer is { } buffer)
-            return Linter.LintFile(buffer, view, options, cancellation);
-        if (view.Locate(input.FullPath) is null)
-            return NotAnalyzed(input.Path, "it is a link that leads out of the repository", options);
+        if (input.Buffer is null && view.Locate(input.FullPath) is null)
+            return NotAnalyzed(input.Path, "it lies outside of the repository, by its path or by a link", options);
 
-        var file = TextFile.Read(input.FullPath);
+        var file = input.Buffer is { } buffer ? TextFile.Decode(buffer.Content.Span) : TextFile.Read(input.FullPath);
         return file.Content is { } content
             ? Linter.LintFile(new SourceFile(input.Path, content), view, options, cancellation) with { HasByteOrderMark = file.HasByteOrderMark }
             : NotAnalyzed(input.Path, file.Problem ?? "", options);
@@ -77,6 +75,6 @@ public static class RepositoryLinter
 
     private static string ToRelative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
-    /// <summary>A file to lint: its path from the root, its absolute path, and its text where that is given.</summary>
-    private sealed record Input(string Path, string FullPath, SourceFile? Buffer);
+    /// <summary>A file to lint: its path from the root, its absolute path, and its content where that is given.</summary>
+    private sealed record Input(string Path, string FullPath, LintBuffer? Buffer);
 }

@@ -44,6 +44,7 @@ public static class SarifWriter
     private sealed class Writing(Utf8JsonWriter json, Report report)
     {
         private readonly Dictionary<string, int> ruleIndexes = report.Rules.Select((rule, index) => (rule.Descriptor.Id, index)).ToDictionary(StringComparer.Ordinal);
+        private readonly Dictionary<FileReport, ImmutableArray<string>> fingerprints = new(ReferenceEqualityComparer.Instance);
 
         public void Write()
         {
@@ -279,8 +280,6 @@ public static class SarifWriter
             json.WriteEndObject();
         }
 
-        private readonly Dictionary<FileReport, ImmutableArray<string>> fingerprints = new(ReferenceEqualityComparer.Instance);
-
         private string Fingerprint(FileReport file, int line)
         {
             if (!fingerprints.TryGetValue(file, out var lines))
@@ -288,12 +287,12 @@ public static class SarifWriter
             return lines[Math.Min(line, lines.Length - 1)];
         }
 
-        /// <summary>The first text under the page's title that is no list, table or heading.</summary>
+        /// <summary>The first text of the page that is neither its head (title, category) nor a list, table or block.</summary>
         private static string? FirstParagraph(string page)
         {
             foreach (var block in page.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                if (block[0] is not ('#' or '-' or '*' or '|' or '`' or '>'))
+                if (block[0] is not ('#' or '-' or '*' or '|' or '`' or '>') && !block.StartsWith("Category:", StringComparison.Ordinal))
                     return block.Replace('\n', ' ');
             }
 

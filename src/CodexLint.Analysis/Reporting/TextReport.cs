@@ -16,13 +16,14 @@ public static class TextReport
     private const int LeadingContext = 40;
 
     /// <summary>The report as text, with <c>\n</c> as line ending.</summary>
-    public static string Write(Report report)
+    /// <param name="root">What to write before the files' paths, so that a reader's terminal finds them; empty or with a slash at its end.</param>
+    public static string Write(Report report, string root)
     {
         var text = new StringBuilder();
         foreach (var file in report.Files)
         {
             foreach (var finding in file.Findings)
-                WriteFinding(text, file, finding);
+                WriteFinding(text, root, file, finding);
         }
 
         return text.Append(Summary(report)).Append('\n').ToString();
@@ -52,17 +53,17 @@ public static class TextReport
     private static string Count(int count, string word) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 
-    private static void WriteFinding(StringBuilder text, FileReport file, Finding finding)
+    private static void WriteFinding(StringBuilder text, string root, FileReport file, Finding finding)
     {
         var diagnostic = finding.Diagnostic;
         var span = diagnostic.Location.GetLineSpan().Span;
-        text.Append(CultureInfo.InvariantCulture, $"{Place(file.Path, span.Start)}: {Word(diagnostic.Severity)} {diagnostic.Id}: ")
+        text.Append(CultureInfo.InvariantCulture, $"{Place(root + file.Path, span.Start)}: {Word(diagnostic.Severity)} {diagnostic.Id}: ")
             .Append(LogText.Escape(diagnostic.GetMessage(CultureInfo.InvariantCulture))).Append('\n');
         var gutter = WriteFrame(text, file.Text, span);
         foreach (var label in finding.Labels)
         {
             var place = label.Location.GetLineSpan();
-            text.Append(gutter).Append("= ").Append(Place(place.Path, place.StartLinePosition)).Append(": ").Append(LogText.Escape(label.Text)).Append('\n');
+            text.Append(gutter).Append("= ").Append(Place(root + place.Path, place.StartLinePosition)).Append(": ").Append(LogText.Escape(label.Text)).Append('\n');
         }
 
         if (finding.Fix is { } fix)
