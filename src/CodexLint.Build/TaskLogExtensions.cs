@@ -44,7 +44,8 @@ internal static class TaskLogExtensions
         /// <summary>A setting of the build that means nothing.</summary>
         public void LogInvalidSetting(string problem) => log.LogOwnWarning(RuleSet.InvalidConfiguration.Descriptor, $"This setting has no effect: {problem}");
 
+        /// <summary>Without a file the engine would name the line of CodexLint.proj, where nobody has anything to mend.</summary>
         private void LogOwnWarning(DiagnosticDescriptor rule, string message) =>
-            log.LogWarning(null, rule.Id, null, rule.HelpLinkUri, null, 0, 0, 0, 0, "{0}", LogText.Escape(message));
+            log.LogWarning(null, rule.Id, null, rule.HelpLinkUri, "CodexLint", 0, 0, 0, 0, "{0}", LogText.Escape(message));
     }
 }
