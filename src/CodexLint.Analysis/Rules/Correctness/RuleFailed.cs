@@ -7,6 +7,6 @@ public sealed class RuleFailed() : HostRule(
     id: "CDX0099",
     name: "rule-failed",
     title: "A rule failed on this file",
-    message: "Rule {0} failed on this file and reports nothing for it: {1}: {2}",
+    message: "Rule {0} failed on this file: {1}: {2}",
     Category.Correctness,
     DiagnosticSeverity.Warning);
