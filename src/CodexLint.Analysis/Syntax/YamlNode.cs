@@ -45,13 +45,11 @@ public sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<M
 /// <summary>A key with its value.</summary>
 public sealed record MappingEntry(ScalarNode Key, YamlNode Value)
 {
-    /// <summary>From the key's first character to behind the value's last; only the key where the value is an alias.</summary>
-    public TextSpan Span => Value.Span.End >= Key.Span.End && ReferenceEquals(Value.File, Key.File) && !IsAlias
-        ? TextSpan.FromBounds(Key.Span.Start, Value.Span.End)
-        : Key.Span;
+    /// <summary>Where the value is written as an alias (<c>*name</c>): the alias, since the value's own text stands elsewhere.</summary>
+    public TextSpan? AliasSpan { get; init; }
 
-    /// <summary>Whether the value is written as an alias (<c>*name</c>), so that its text stands elsewhere.</summary>
-    public bool IsAlias { get; init; }
+    /// <summary>From the key's first character to behind the value's last.</summary>
+    public TextSpan Span => TextSpan.FromBounds(Key.Span.Start, Math.Max(Key.Span.End, (AliasSpan ?? Value.Span).End));
 }
 
 /// <summary>A sequence, in block or flow style.</summary>
