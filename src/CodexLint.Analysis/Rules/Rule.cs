@@ -7,6 +7,9 @@ namespace CodexLint.Rules;
 /// <summary>A rule: its descriptor and a pure function from a workflow to findings.</summary>
 public abstract class Rule
 {
+    /// <summary>What every id starts with.</summary>
+    public const string IdPrefix = "CDX";
+
     /// <param name="id">The permanent id, such as <c>CDX1201</c>.</param>
     /// <param name="name">The permanent slug, such as <c>missing-fork-guard</c>.</param>
     /// <param name="title">The rule in a few words; the page's title.</param>
@@ -17,7 +20,8 @@ public abstract class Rule
     {
         Name = name;
         Descriptor = new DiagnosticDescriptor(
-            id, title, message, category.ToString(), severity, isEnabledByDefault: true, helpLinkUri: $"{HelpRoot}{id}.md");
+            id, title, message, category.ToString(), severity, isEnabledByDefault: true,
+            helpLinkUri: $"{HelpRoot}{category}/{id}.md");
     }
 
     /// <summary>The permanent slug.</summary>
@@ -27,6 +31,17 @@ public abstract class Rule
     public DiagnosticDescriptor Descriptor { get; }
 
     private const string HelpRoot = "https://github.com/codexlint/codexlint/blob/main/src/CodexLint.Analysis/Rules/";
+
+    /// <summary>The rule's page in Markdown, as shipped inside the library; null where a rule has none.</summary>
+    public string? ReadPage()
+    {
+        using var stream = typeof(Rule).Assembly.GetManifestResourceStream($"{Descriptor.Id}.md");
+        if (stream is null)
+            return null;
+
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>Analyzes one workflow. An exception is a bug; the linter contains it as CDX0099.</summary>
     public abstract IEnumerable<Finding> Analyze(WorkflowModel model);

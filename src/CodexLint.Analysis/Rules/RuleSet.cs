@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Rules.Correctness;
+using CodexLint.Rules.Maintainability;
 using CodexLint.Rules.Reliability;
 
 namespace CodexLint.Rules;
@@ -7,12 +8,28 @@ namespace CodexLint.Rules;
 /// <summary>The one list of all rules.</summary>
 public static class RuleSet
 {
+    /// <summary>Found where comments are read against findings.</summary>
+    internal static UselessSuppression UselessSuppression { get; } = new();
+
+    /// <summary>Found where files are read.</summary>
+    internal static FileNotAnalyzed FileNotAnalyzed { get; } = new();
+
+    /// <summary>Found where configuration is read.</summary>
+    internal static InvalidConfiguration InvalidConfiguration { get; } = new();
+
+    /// <summary>Found where rules are run.</summary>
+    internal static RuleFailed RuleFailed { get; } = new();
+
     /// <summary>All rules, sorted by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         new YamlSyntax(),
         new WorkflowStructure(),
         new ExpressionSyntax(),
+        UselessSuppression,
+        FileNotAnalyzed,
+        InvalidConfiguration,
+        RuleFailed,
         new CodexHomeNotSet(),
         new CodexStepBlocking(),
         new ResultStepSkipped(),

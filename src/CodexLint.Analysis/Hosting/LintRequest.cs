@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using CodexLint.Linting;
+
+namespace CodexLint.Hosting;
+
+/// <summary>What to lint.</summary>
+/// <param name="Root">The repository's root as an absolute path.</param>
+public sealed record LintRequest(string Root)
+{
+    /// <summary>The files to lint, as absolute paths; null means all workflows of the repository.</summary>
+    public ImmutableArray<string>? Files { get; init; }
+
+    /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
+    public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
+
+    /// <summary>What beats the repository's configuration.</summary>
+    public LintSettings Settings { get; init; } = LintSettings.Default;
+}
+
+/// <summary>The content of a file that is not read from the disk.</summary>
+/// <param name="Path">The absolute path under which it is linted.</param>
+/// <param name="Content">UTF-8, with or without a byte order mark.</param>
+public sealed record LintBuffer(string Path, ReadOnlyMemory<byte> Content);

@@ -1,0 +1,47 @@
+namespace CodexLint.Hosting;
+
+/// <summary>Follows links, so that a path can be told to lie inside a folder.</summary>
+internal static class RealPath
+{
+    /// <summary>More links on one path than this are a loop, as systems count (Linux allows 40).</summary>
+    private const int MaximumLinks = 40;
+
+    /// <summary>The path with every link resolved; null for a loop of links.</summary>
+    /// <param name="path">An absolute path; what does not exist is kept as it is.</param>
+    public static string? Resolve(string path)
+    {
+        var links = 0;
+        var full = Path.GetFullPath(path);
+        var resolved = Path.GetPathRoot(full) ?? "";
+        var pending = new Stack<string>(Split(full, resolved.Length));
+        while (pending.TryPop(out var part))
+        {
+            var candidate = Path.Combine(resolved, part);
+            if (new FileInfo(candidate).LinkTarget is not { } target)
+            {
+                resolved = candidate;
+                continue;
+            }
+
+            if (++links > MaximumLinks)
+                return null;
+
+            var destination = Path.GetFullPath(target, resolved);
+            resolved = Path.GetPathRoot(destination) ?? "";
+            foreach (var next in Split(destination, resolved.Length))
+                pending.Push(next);
+        }
+
+        return resolved;
+    }
+
+    /// <summary>Whether a resolved path is a resolved folder or lies in it.</summary>
+    public static bool IsInside(string path, string folder)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return relative is not ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
+
+    private static IEnumerable<string> Split(string path, int rootLength) =>
+        path[rootLength..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse();
+}

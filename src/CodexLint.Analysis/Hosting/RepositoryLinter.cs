@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CodexLint.Diagnostics;
+using CodexLint.Linting;
+using CodexLint.Rules;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Hosting;
+
+/// <summary>Lints workflows on the disk: what both hosts call.</summary>
+public static class RepositoryLinter
+{
+    /// <summary>Fewer files than this are linted sooner than threads are started.</summary>
+    private const int ParallelFrom = 4;
+
+    /// <summary>Lints what the request names. The same files and settings give the same report, in the same order.</summary>
+    public static Report Lint(LintRequest request, CancellationToken cancellation)
+    {
+        var root = Path.TrimEndingDirectorySeparator(request.Root);
+        var view = new DiskRepositoryView(root);
+        var paths = request.Files ?? FindWorkflows(root);
+        var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))
+            .Concat(paths.Select(path => new Input(ToRelative(root, path), path, null)))
+            .DistinctBy(input => input.Path)
+            .OrderBy(input => input.Path, StringComparer.Ordinal)
+            .ToImmutableArray();
+
+        var configurationFiles = ConfigurationFiles.Find(inputs.Select(input => Path.GetDirectoryName(input.FullPath) ?? root));
+        var configuration = Configuration.Create(configurationFiles);
+        var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
+
+        var reports = new FileReport[inputs.Length];
+        var parallelism = inputs.Length < ParallelFrom ? 1 : Environment.ProcessorCount;
+        Parallel.For(
+            0,
+            inputs.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
+            i => reports[i] = LintFile(inputs[i], view, options[i], cancellation));
+
+        return new Report
+        {
+            Root = root,
+            Files = [.. reports.Where(report => !report.IsEmpty)],
+            FileCount = inputs.Length,
+            Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
+            Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
+        };
+    }
+
+    private static FileReport LintFile(Input input, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
+    {
+        if (input.Buffer is null && view.Locate(input.FullPath) is null)
+            return NotAnalyzed(input.Path, "it lies outside of the repository, by its path or by a link", options);
+
+        var file = input.Buffer is { } buffer ? TextFile.Decode(buffer.Content.Span) : TextFile.Read(input.FullPath);
+        return file.Content is { } content
+            ? Linter.LintFile(new SourceFile(input.Path, content), view, options, cancellation) with { HasByteOrderMark = file.HasByteOrderMark }
+            : NotAnalyzed(input.Path, file.Problem ?? "", options);
+    }
+
+    private static FileReport NotAnalyzed(string path, string problem, LintOptions options)
+    {
+        var empty = new SourceFile(path, "");
+        return new FileReport(path, SourceText.From(""), Linter.Configure([RuleSet.FileNotAnalyzed.At(empty.LocationOf(default), problem)], options));
+    }
+
+    /// <summary>The workflows of a repository: GitHub reads these two endings, in this folder, not below it.</summary>
+    private static ImmutableArray<string> FindWorkflows(string root)
+    {
+        var directory = Path.Combine(root, ".github", "workflows");
+        return Directory.Exists(directory)
+            ? [.. Directory.EnumerateFileSystemEntries(directory).Where(path => Path.GetExtension(path) is ".yml" or ".yaml" && !Directory.Exists(path))]
+            : [];
+    }
+
+    private static string ToRelative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+
+    /// <summary>A file to lint: its path from the root, its absolute path, and its content where that is given.</summary>
+    private sealed record Input(string Path, string FullPath, LintBuffer? Buffer);
+}

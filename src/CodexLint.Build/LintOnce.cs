@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Globalization;
+using CodexLint.Hosting;
+using CodexLint.Linting;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace CodexLint.Build;
+
+/// <summary>
+/// Runs in each project of a build and has the engine build CodexLint.proj without a global property. The engine builds a
+/// project with the same properties once and remembers the result, so that the repository is linted once for a build, or once
+/// for each distinct set of settings.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class LintOnce : Task
+{
+    /// <summary>The absolute path of CodexLint.proj.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The absolute path of the project that is built.</summary>
+    [Required]
+    public string ReferencingProject { get; set; } = "";
+
+    /// <summary>The repository's root as the user states it; empty to look for it.</summary>
+    public string? Root { get; set; }
+
+    /// <summary>The mode as the user states it.</summary>
+    public string? Mode { get; set; }
+
+    /// <summary>Where the SARIF file goes.</summary>
+    public string? Sarif { get; set; }
+
+    /// <summary>Codes to leave out, ours among others.</summary>
+    public string? NoWarn { get; set; }
+
+    /// <summary>Codes to raise, ours among others.</summary>
+    public string? WarningsAsErrors { get; set; }
+
+    /// <summary>Codes not to raise, ours among others.</summary>
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <summary>Whether warnings are errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            return Lint();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.LogOwnFailure(exception);
+            return true;
+        }
+    }
+
+    private bool Lint()
+    {
+        var projectDirectory = Path.GetDirectoryName(ReferencingProject) ?? "";
+        var root = string.IsNullOrWhiteSpace(Root) ? RepositoryRoot.Find(projectDirectory) : Path.GetFullPath(Root.Trim(), projectDirectory);
+        if (root is null)
+        {
+            Log.LogMessage(MessageImportance.Low, "CodexLint: no folder above {0} holds .git or .github/workflows.", projectDirectory);
+            return true;
+        }
+
+        var properties = new Hashtable(StringComparer.OrdinalIgnoreCase)
+        {
+            ["CodexLintRoot"] = Path.TrimEndingDirectorySeparator(root),
+            ["CodexLintMode"] = Mode?.Trim() ?? "",
+            ["CodexLintSarif"] = SarifPath(projectDirectory),
+            ["CodexLintNoWarn"] = Ids(NoWarn),
+            ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
+            ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
+            ["CodexLintTreatWarningsAsErrors"] = TreatWarningsAsErrors.ToString(CultureInfo.InvariantCulture),
+        };
+        // A global property that is passed on would make another key in the engine's memory, and another run.
+        var inherited = ((IBuildEngine6)BuildEngine).GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToList();
+        return BuildEngine3.BuildProjectFilesInParallel(
+            [ProjectFile], ["Lint"], [properties], [inherited], [null], returnTargetOutputs: false).Result;
+    }
+
+    /// <summary>A relative path is the user's, so it is relative to the project; the words are for the run.</summary>
+    private string SarifPath(string projectDirectory) =>
+        Sarif?.Trim() is { Length: > 0 } path && !LintRepository.IsSarifWord(path) ? Path.GetFullPath(path, projectDirectory) : Sarif?.Trim() ?? "";
+
+    /// <summary>Our codes alone, in one order: other codes differ from project to project and must not make another run.</summary>
+    private static string Ids(string? codes) => string.Join(';', LintSettings.ParseIds(codes).Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));
+}

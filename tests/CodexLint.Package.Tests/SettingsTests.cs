@@ -1,0 +1,70 @@
+using CodexLint.Package.Tests.Support;
+
+namespace CodexLint.Package.Tests;
+
+/// <summary>The settings that every .NET user knows hold for findings, too.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class SettingsTests : IDisposable
+{
+    private const string Warning = "warning CDX0005 bytes.yml(1,1)";
+
+    private const string Error = "error CDX0005 bytes.yml(1,1)";
+
+    private readonly TestRepository repository;
+
+    public SettingsTests(PackageFeed package)
+    {
+        repository = new TestRepository(package).AddProject("App");
+        repository.Run("restore", "App").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Settings_for_all_projects_hold()
+    {
+        With("<NoWarn>$(NoWarn);CDX0005</NoWarn>").ShouldBeEmpty();
+        With("<WarningsAsErrors>CDX0005</WarningsAsErrors>").ShouldBe([Error]);
+        With("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>").ShouldBe([Error]);
+        With("<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CDX0005</WarningsNotAsErrors>").ShouldBe([Warning]);
+        With("<CodexLintNoWarn>CDX0005</CodexLintNoWarn>").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Settings_on_the_command_line_hold()
+    {
+        Build("-p:NoWarn=CDX0005").Findings.ShouldBeEmpty();
+        var raised = Build("-p:WarningsAsErrors=CDX0005");
+        raised.Findings.ShouldBe([Error], raised.Output);
+        raised.ExitCode.ShouldBe(1);
+        Build("-p:TreatWarningsAsErrors=true").Findings.ShouldBe([Error]);
+        Build("-warnaserror:CDX0005").Findings.ShouldBe([Error]);
+        File.ReadAllText(repository.Sarif).ShouldContain("\"level\": \"error\",\n          \"message\"");
+        Build("-nowarn:CDX0005").Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_editorconfig_sets_a_severity_and_the_build_beats_it()
+    {
+        repository.Add(".editorconfig", "root = true\n[*.yml]\ndotnet_diagnostic.CDX0005.severity = error\n");
+        Build().Findings.ShouldBe([Error]);
+        Build("-p:NoWarn=CDX0005").Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_mode_that_does_not_exist_is_said_to_have_no_effect()
+    {
+        var result = Build("-p:CodexLintMode=stirct");
+        result.Findings.ShouldBe([Warning]);
+        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintMode is 'stirct', which is none of minimum, recommended and strict");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(repository.Root, recursive: true);
+
+    private IReadOnlyList<string> With(string properties)
+    {
+        repository.SetProperties(properties);
+        return Build().Findings;
+    }
+
+    private BuildResult Build(params string[] arguments) => repository.Run(["build", "App", "--no-restore", .. arguments]);
+}

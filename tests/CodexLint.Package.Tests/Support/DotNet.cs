@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CodexLint.Package.Tests.Support;
+
+/// <summary>Runs the SDK as a user would.</summary>
+internal static class DotNet
+{
+    /// <summary>Far beyond what a build takes; a build that hangs must not hang the tests.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs <c>dotnet</c> with these arguments.</summary>
+    /// <param name="packages">The folder where NuGet keeps packages: one of the tests' own, so that no version is known already.</param>
+    public static BuildResult Run(string directory, string packages, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // `dotnet test` leaves its own paths in the environment; a user's shell has none of them.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NUGET_PACKAGES"] = packages;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        process.StandardInput.Close();
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took longer than {Limit}:\n{output}");
+        }
+
+        process.WaitForExit();
+        return new BuildResult(process.ExitCode, output.ToString());
+
+        void Append(string? line)
+        {
+            lock (output)
+                output.Append(line).Append('\n');
+        }
+    }
+}

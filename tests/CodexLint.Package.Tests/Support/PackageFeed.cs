@@ -1,0 +1,43 @@
+using System.Reflection;
+using CodexLint.Support;
+
+namespace CodexLint.Package.Tests.Support;
+
+/// <summary>The package, packed once for all tests, in a feed of its own.</summary>
+public sealed class PackageFeed : IDisposable
+{
+    /// <summary>A version that no feed has.</summary>
+    public const string Version = "0.0.1-tests";
+
+    private readonly string directory = Directory.CreateTempSubdirectory("cdx-").FullName;
+
+    public PackageFeed()
+    {
+        var result = DotNet.Run(
+            SharedFolder.Repository,
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            "pack", Path.Combine("src", "CodexLint.Build"), "--no-build", "--configuration", Configuration, "--output", Feed, $"-p:PackageVersion={Version}", "-nologo");
+        result.ExitCode.ShouldBe(0, result.Output);
+    }
+
+    /// <summary>The folder of the packed package.</summary>
+    internal string Feed => Path.Combine(directory, "feed");
+
+    /// <summary>Where the tests' builds keep their packages.</summary>
+    internal string Cache => Path.Combine(directory, "packages");
+
+    /// <summary>A new empty folder that is not inside any repository.</summary>
+    internal string CreateDirectory() => Directory.CreateDirectory(Path.Combine(directory, Path.GetRandomFileName())).FullName;
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private static string Configuration => typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Configuration").Value ?? "Debug";
+}
+
+/// <summary>All tests share one package; builds run one after the other, since each takes the whole machine.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackageCollection : ICollectionFixture<PackageFeed>
+{
+    public const string Name = "package";
+}
