@@ -44,7 +44,7 @@ public sealed partial class ReaderCaseTests
         }
 
         failed.ShouldBeEmpty();
-        passed.Count.ShouldBeGreaterThanOrEqualTo(130);
+        passed.Count.ShouldBeGreaterThanOrEqualTo(126);
     }
 
     private static string? Check(string yaml, string expected)
