@@ -39,6 +39,8 @@ public static class RuleSet
         new IneffectiveForkGuard(),
         new GuardSkipsOtherEvents(),
         new DependabotNotExcluded(),
+        new InvalidActionInput(),
+        new WindowsSafetyStrategy(),
         new InvalidWorkflowExpression(),
         new AlwaysTrueCondition(),
     ];
