@@ -88,7 +88,7 @@ public sealed class SarifWriterTests : IDisposable
     public void Of_too_many_results_the_most_severe_are_kept()
     {
         var source = new SourceFile("x.yml", new string('a', 6000));
-        var findings = Enumerable.Range(0, 5010).Select(i => 
+        var findings = Enumerable.Range(0, 5010).Select(i =>
             Rule.At(source.LocationOf(new TextSpan(i, 1)), i >= 5000 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning));
         using var document = Write(ReportOf(source, findings));
         var results = Run(document).GetProperty("results").EnumerateArray().ToList();
