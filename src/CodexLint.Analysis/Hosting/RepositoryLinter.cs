@@ -40,11 +40,22 @@ public static class RepositoryLinter
         return new Report
         {
             Root = root,
-            Files = [.. reports.Where(report => !report.IsEmpty)],
+            Files = [.. reports.Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
         };
+    }
+
+    private static IEnumerable<FileReport> CheckConfiguration(
+        string root, ImmutableArray<SourceFile> files, Configuration configuration, LintSettings settings)
+    {
+        foreach (var file in files)
+        {
+            var source = new SourceFile(ToRelative(root, file.Path), file.Content);
+            yield return new FileReport(
+                source.Path, source.Text, Linter.Configure(ConfigurationCheck.Check(source), configuration.OptionsFor(file.Path, settings)));
+        }
     }
 
     private static FileReport LintFile(Input input, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)

@@ -9,7 +9,9 @@ namespace CodexLint.Linting;
 /// <summary>What .editorconfig and .globalconfig files set for the files of a repository.</summary>
 public sealed class Configuration
 {
-    private const string OwnPrefix = "codexlint.";
+    internal const string OwnPrefix = "codexlint.";
+    internal const string ModeKey = OwnPrefix + "mode";
+    internal const string ScopeKey = OwnPrefix + "scope";
     private const string GeneralKey = "dotnet_analyzer_diagnostic.severity";
     private const string CategoryPrefix = "dotnet_analyzer_diagnostic.category-";
     private const string CategorySuffix = ".severity";
@@ -60,8 +62,8 @@ public sealed class Configuration
 
         return new LintOptions
         {
-            Mode = settings.Mode ?? ParseMode(keys.GetValueOrDefault(OwnPrefix + "mode")) ?? LintMode.Recommended,
-            Scope = settings.Scope ?? ParseScope(keys.GetValueOrDefault(OwnPrefix + "scope")) ?? LintScope.Codex,
+            Mode = settings.Mode ?? ParseMode(keys.GetValueOrDefault(ModeKey)) ?? LintMode.Recommended,
+            Scope = settings.Scope ?? ParseScope(keys.GetValueOrDefault(ScopeKey)) ?? LintScope.Codex,
             RuleOptions = ReadRuleOptions(keys),
             Severities = Override(tree, settings),
             CategorySeverities = ReadCategories(keys),
@@ -80,14 +82,14 @@ public sealed class Configuration
         _ => null,
     };
 
-    private static LintScope? ParseScope(string? text) => text?.Trim().ToLowerInvariant() switch
+    internal static LintScope? ParseScope(string? text) => text?.Trim().ToLowerInvariant() switch
     {
         "codex" => LintScope.Codex,
         "all" => LintScope.All,
         _ => null,
     };
 
-    private static ReportDiagnostic? ParseSeverity(string? text) => text?.Trim().ToLowerInvariant() switch
+    internal static ReportDiagnostic? ParseSeverity(string? text) => text?.Trim().ToLowerInvariant() switch
     {
         "error" => ReportDiagnostic.Error,
         "warning" => ReportDiagnostic.Warn,

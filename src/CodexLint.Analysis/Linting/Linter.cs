@@ -32,7 +32,8 @@ public static class Linter
             return new FileReport(source.Path, SourceText.From(""), []);
 
         var findings = new List<Finding>();
-        if (BuildModel(source, repository, options, findings) is { } model)
+        var model = BuildModel(source, repository, options, findings);
+        if (model is not null)
         {
             foreach (var rule in rules)
             {
@@ -41,7 +42,8 @@ public static class Linter
             }
         }
 
-        return new FileReport(source.Path, source.Text, Configure(findings, options));
+        var suppressed = model is null ? [] : Suppressions.In(model.Workflow.File).Apply(findings);
+        return new FileReport(source.Path, source.Text, Configure(findings, options)) { Suppressed = suppressed };
     }
 
     /// <summary>The findings with the severities that the options give them, sorted; those that are switched off are left out.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,9 @@ public abstract class Rule
     public DiagnosticDescriptor Descriptor { get; }
 
     private const string HelpRoot = "https://github.com/codexlint/codexlint/blob/main/src/CodexLint.Analysis/Rules/";
+
+    /// <summary>The options that the rule reads, by their full names: <c>codexlint.gate_jobs</c>.</summary>
+    public virtual ImmutableArray<string> Options => [];
 
     /// <summary>The rule's page in Markdown, as shipped inside the library; null where a rule has none.</summary>
     public string? ReadPage()

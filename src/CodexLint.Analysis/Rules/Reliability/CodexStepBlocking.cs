@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
@@ -13,6 +14,9 @@ public sealed class CodexStepBlocking() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Options => [GateJobs];
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)

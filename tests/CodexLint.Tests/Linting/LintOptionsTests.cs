@@ -1,0 +1,131 @@
+using CodexLint.Support;
+
+namespace CodexLint.Linting;
+
+/// <summary>An id beats the mode, the mode beats the default; the command line beats the build, the build beats .editorconfig.</summary>
+public sealed class LintOptionsTests : IDisposable
+{
+    private readonly TemporaryRepository repository = new TemporaryRepository().Add(".github/workflows/x.yml", TemporaryRepository.Review);
+
+    [Fact]
+    public void Without_settings_rules_have_their_defaults() =>
+        repository.Ids().ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+
+    [Fact]
+    public void Minimum_leaves_errors_and_what_concerns_files()
+    {
+        repository.Add(".github/workflows/bytes.yml", [0xFF]).Add(".github/workflows/broken.yml", "# codex\njobs: [\n");
+        repository.Ids(new LintSettings { Mode = LintMode.Minimum }).ShouldBe(["error CDX0001", "warning CDX0005"]);
+    }
+
+    [Fact]
+    public void Strict_raises_information_to_warnings() =>
+        repository.Ids(new LintSettings { Mode = LintMode.Strict }).ShouldBe(["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+
+    [Fact]
+    public void A_severity_for_an_id_beats_the_mode_and_replaces_what_the_rule_says()
+    {
+        Configure("""
+            codexlint.mode = minimum
+            dotnet_diagnostic.CDX1204.severity = warning
+            dotnet_diagnostic.CDX1001.severity = suggestion
+            """);
+        repository.Ids().ShouldBe(["warning CDX1204", "info CDX1001"]);
+    }
+
+    [Fact]
+    public void A_severity_for_a_category_beats_the_one_for_all_rules()
+    {
+        Configure("""
+            dotnet_analyzer_diagnostic.severity = none
+            dotnet_analyzer_diagnostic.category-Reliability.severity = suggestion
+            dotnet_diagnostic.CDX1201.severity = error
+            """);
+        repository.Ids().ShouldBe(["error CDX1201", "info CDX1204", "info CDX1001", "info CDX1101", "info CDX1105"]);
+    }
+
+    [Fact]
+    public void A_section_holds_for_its_files_alone()
+    {
+        repository.Add(".github/workflows/y.yml", TemporaryRepository.Review);
+        repository.Add(".editorconfig", "root = true\n[.github/workflows/x.yml]\ndotnet_analyzer_diagnostic.severity = none\n");
+        repository.Lint().Files.Select(file => file.Path).ShouldBe([".github/workflows/y.yml"]);
+    }
+
+    [Fact]
+    public void A_global_file_holds_where_no_section_says_otherwise()
+    {
+        repository.Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX1201.severity = error\ndotnet_diagnostic.CDX1001.severity = none\n");
+        Configure("dotnet_diagnostic.CDX1001.severity = error");
+        repository.Ids().ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "warning CDX1101", "warning CDX1105"]);
+    }
+
+    [Fact]
+    public void The_callers_mode_beats_the_configured_one()
+    {
+        Configure("codexlint.mode = minimum");
+        repository.Ids().ShouldBeEmpty();
+        repository.Ids(new LintSettings { Mode = LintMode.Recommended }).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Lists_of_the_build_beat_the_configuration()
+    {
+        Configure("dotnet_diagnostic.CDX1201.severity = none\ndotnet_diagnostic.CDX1001.severity = error");
+        var settings = new LintSettings
+        {
+            NoWarn = LintSettings.ParseIds("CS1591;cdx1001, CDX1105"),
+            WarningsAsErrors = LintSettings.ParseIds("nullable;CDX1201;CDX1101"),
+            WarningsNotAsErrors = LintSettings.ParseIds("CDX1101"),
+        };
+        repository.Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "warning CDX1101"]);
+    }
+
+    [Fact]
+    public void Warnings_as_errors_raise_no_information()
+    {
+        var settings = new LintSettings { TreatWarningsAsErrors = true, WarningsNotAsErrors = LintSettings.ParseIds("CDX1105") };
+        repository.Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "error CDX1101", "warning CDX1105"]);
+    }
+
+    [Fact]
+    public void An_option_reaches_its_rule()
+    {
+        Configure("codexlint.gate_jobs = build, review");
+        repository.Ids().ShouldNotContain("warning CDX1101");
+    }
+
+    [Fact]
+    public void The_scope_can_be_widened()
+    {
+        repository.Add(".github/workflows/x.yml", "on: push\njobs: [\n");
+        repository.Ids().ShouldBeEmpty();
+        Configure("codexlint.scope = all");
+        repository.Ids().ShouldBe(["error CDX0001"]);
+    }
+
+    [Fact]
+    public void Settings_that_mean_nothing_are_reported_at_their_place()
+    {
+        Configure("""
+            dotnet_diagnostic.CDX1201.severity = warn # soon
+            dotnet_diagnostic.CDX9999.severity = error
+            dotnet_diagnostic.CS1591.severity = warn
+            codexlint.mode = stirct
+            codexlint.scope = everything
+            codexlint.gate_job = review
+            """);
+        repository.Findings().Where(finding => finding.StartsWith(".editorconfig", StringComparison.Ordinal)).ShouldBe(
+        [
+            ".editorconfig(3,38): warning CDX0006: This setting has no effect: 'warn' is none of error, warning, suggestion, silent, none and default",
+            ".editorconfig(4,19): warning CDX0006: This setting has no effect: there is no rule 'CDX9999'",
+            ".editorconfig(6,18): warning CDX0006: This setting has no effect: 'stirct' is none of minimum, recommended and strict",
+            ".editorconfig(7,19): warning CDX0006: This setting has no effect: 'everything' is neither codex nor all",
+            ".editorconfig(8,1): warning CDX0006: This setting has no effect: there is no option 'codexlint.gate_job'",
+        ]);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private void Configure(string settings) => repository.Add(".editorconfig", $"root = true\n[*.yml]\n{settings}\n");
+}
