@@ -66,7 +66,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["server_url"] = Text("https://github.com"),
             ["api_url"] = Text("https://api.github.com"),
             ["graphql_url"] = Text("https://api.github.com/graphql"),
-            ["workspace"] = Text(RunnerPaths.Workspace),
+            ["workspace"] = new UnknownValue { Symbol = "github.workspace", Kinds = ValueKinds.String, Truth = true },
             ["run_attempt"] = Open("github.run_attempt", ValueKinds.String, truth: true),
             ["token"] = new UnknownValue { Symbol = "github.token", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret },
             ["head_ref"] = IsPullRequest ? HeadRef() : StringValue.Empty,

@@ -103,6 +103,8 @@ internal sealed class JobSimulator
             Environment = local.Environment,
             Inputs = effect.Inputs,
             Nested = effect.Nested,
+            Script = effect.Script,
+            Files = scope.Files,
         };
 
         var staysGreen = onSuccess.Negated.Or(onSuccess.And(failsJob.Negated)).And(breaks.Negated);
@@ -115,13 +117,13 @@ internal sealed class JobSimulator
     private static StepEffect Effect(Step step, Scope scope, int depth)
     {
         if (step.Uses is null)
-            return step.Run is null ? StepEffect.None : StepEffect.Opaque(scope, step);
+            return step.Run is { } script ? ScriptSteps.Execute(scope, step, script) : StepEffect.None;
 
         var inputs = scope.Inputs(step.With);
         if (depth < MaxCompositeDepth && scope.Model.FindAction(step) is { } action)
             return Composite(action, scope.ForAction(action, inputs, step), depth, inputs);
 
-        return StepEffect.Opaque(scope, step) with { Inputs = inputs };
+        return StepEffect.Opaque(scope, step) with { Inputs = inputs, Files = JobFiles.After(step, inputs, scope) };
     }
 
     private static StepEffect Composite(CompositeAction action, Scope scope, int depth, ImmutableDictionary<string, AbstractValue> inputs)
@@ -140,6 +142,7 @@ internal sealed class JobSimulator
             Inputs = inputs,
             Nested = nested,
             Environment = scope.ExportedEnvironment,
+            Files = scope.Files,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 
@@ -41,6 +42,7 @@ internal sealed class Scope
         github = outer.github;
         needs = outer.needs;
         secrets = outer.secrets;
+        Files = outer.Files;
         this.inputs = inputs;
         this.path = path;
         this.environment = environment;
@@ -54,6 +56,9 @@ internal sealed class Scope
 
     /// <summary>The environment that a process started now would see.</summary>
     public ImmutableDictionary<string, AbstractValue> Environment => environment;
+
+    /// <summary>What is known of the machine's files.</summary>
+    public FileSystemState Files { get; private set; } = JobFiles.AtStart;
 
     /// <summary>What the steps so far have written to <c>GITHUB_ENV</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> ExportedEnvironment { get; private set; } = EmptyEnvironment;
@@ -145,6 +150,8 @@ internal sealed class Scope
     /// <summary>Takes over what a step left behind: its result and outputs under its id, its exports into the environment.</summary>
     public void Record(Step step, StepRun run, StepEffect effect)
     {
+        if (effect.Files is { } files)
+            Files = run.Reaches == Reachability.Always ? files : FileSystemState.Join(Files, files, Origins.None);
         foreach (var (name, value) in effect.Environment)
         {
             var exported = run.Reaches == Reachability.Always || !environment.TryGetValue(name, out var before) ? value : Evaluator.Join(before, value);
@@ -198,8 +205,8 @@ internal sealed class Scope
         return new PropertyList("runner", Origins.Opaque)
         {
             ["os"] = os is { } known ? new StringValue(known) : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
-            ["temp"] = new StringValue(RunnerPaths.Temp),
-            ["tool_cache"] = new StringValue(RunnerPaths.ToolCache),
+            ["temp"] = new UnknownValue { Symbol = "runner.temp", Kinds = ValueKinds.String, Truth = true },
+            ["tool_cache"] = new UnknownValue { Symbol = "runner.tool_cache", Kinds = ValueKinds.String, Truth = true },
         }.ToValue();
     }
 
@@ -263,6 +270,44 @@ internal sealed class Scope
             Origins = Origins.Secret,
         };
     }
+
+    /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
+    public bool IsWindows => RunnerLabels.OperatingSystem(job) == "Windows";
+
+    /// <summary>The shell of a step: its own, else the job's or the workflow's default; null where none is given.</summary>
+    public AbstractValue ShellOf(Step step) => (step.Shell ?? job.Defaults.Shell ?? job.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;
+
+    /// <summary>The directory in which a step's script starts; null where it is not known.</summary>
+    public AbstractPath? WorkingDirectoryOf(Step step) =>
+        (step.WorkingDirectory ?? job.Defaults.WorkingDirectory ?? job.Workflow.Defaults.WorkingDirectory) is { } directory
+            ? AbstractPath.Resolve(Evaluate(directory), AbstractPath.Workspace)
+            : AbstractPath.Workspace;
+
+    /// <summary>The values of a script's <c>${{ }}</c>, in order.</summary>
+    public ImmutableArray<AbstractValue> Expressions(ScalarNode run)
+    {
+        var contexts = Contexts(JobStatus.Success);
+        return [.. Model.Template(run).Segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
+    }
+
+    /// <summary>The environment of a script: the step's, and what the runner knows of the event.</summary>
+    public ImmutableDictionary<string, AbstractValue> ScriptEnvironment()
+    {
+        var result = environment;
+        foreach (var (name, property) in GitHubVariables)
+        {
+            if (!result.ContainsKey(name) && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value)
+                result = result.Add(name, Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText());
+        }
+
+        return result;
+    }
+
+    private static readonly (string Name, string Property)[] GitHubVariables =
+    [
+        ("GITHUB_ACTOR", "actor"), ("GITHUB_EVENT_NAME", "event_name"), ("GITHUB_HEAD_REF", "head_ref"), ("GITHUB_REPOSITORY", "repository"),
+        ("GITHUB_REPOSITORY_OWNER", "repository_owner"), ("GITHUB_TRIGGERING_ACTOR", "triggering_actor"),
+    ];
 
     private static Reachability Read(AbstractValue value)
     {

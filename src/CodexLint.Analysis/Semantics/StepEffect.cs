@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -19,6 +20,12 @@ internal sealed record StepEffect(Reachability Fails, AbstractValue Outputs)
 
     /// <summary>What the step leaves in the environment of later steps, through <c>GITHUB_ENV</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Environment { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>The files as the step leaves them; null where it leaves them as they were.</summary>
+    public FileSystemState? Files { get; init; }
+
+    /// <summary>What the step's script does.</summary>
+    public ScriptEffects? Script { get; init; }
 
     /// <summary>A step of which only its succeeding is assumed.</summary>
     public static StepEffect Opaque(Scope scope, Step step)

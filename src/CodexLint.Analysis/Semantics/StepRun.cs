@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -28,6 +29,17 @@ public sealed record StepRun(Step Step, Reachability Reaches)
 
     /// <summary>The action's inputs by name, as given by <c>with</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>What the step's script does; null for an action, and for a step that is never executed.</summary>
+    public ScriptEffects? Script { get; init; }
+
+    /// <summary>What is known of the machine's files when the step starts.</summary>
+    public FileSystemState Files { get; init; } = FileSystemState.Unknown;
+
+    /// <summary>The Codex home that the action uses: its input, else the environment's; null where neither is there.</summary>
+    public AbstractValue? Home => Inputs.TryGetValue("codex-home", out var given) && given.Truth != false
+        ? given
+        : Environment.TryGetValue("CODEX_HOME", out var set) && set.Truth != false ? set : null;
 
     /// <summary>
     /// Whether a Codex home is set: by the action's input, else by the environment. Null where that depends on something that cannot be seen.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 using CodexLint.Workflows.Schema;
 
@@ -11,6 +12,7 @@ public sealed class WorkflowModel
 {
     private readonly Dictionary<ScalarNode, Template> templates = [];
     private readonly Dictionary<ScalarNode, Condition> conditions = [];
+    private readonly Dictionary<ScalarNode, Script> scripts = [];
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<string, CompositeAction?> actions = new(StringComparer.Ordinal);
     private ImmutableArray<SchemaProblem>? problems;
@@ -72,6 +74,14 @@ public sealed class WorkflowModel
         if (!conditions.TryGetValue(scalar, out var condition))
             conditions.Add(scalar, condition = Syntax.Expressions.Condition.Parse(scalar));
         return condition;
+    }
+
+    /// <summary>The script of a <c>run:</c> step, parsed.</summary>
+    public Script Script(ScalarNode run)
+    {
+        if (!scripts.TryGetValue(run, out var script))
+            scripts.Add(run, script = Syntax.Shell.Script.Parse(run));
+        return script;
     }
 
     /// <summary>The local composite action that a step uses; null for any other step, and where the repository has no such action.</summary>

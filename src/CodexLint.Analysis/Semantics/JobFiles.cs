@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What actions do to the machine's files, as far as it matters for what comes after.</summary>
+internal static class JobFiles
+{
+    /// <summary>Actions that leave no files where workflows look for theirs.</summary>
+    private static readonly string[] LeavesFilesAlone =
+    [
+        "actions/create-github-app-token", "actions/setup-dotnet", "actions/setup-go", "actions/setup-java", "actions/setup-node",
+        "actions/setup-python", "actions/upload-artifact", "step-security/harden-runner",
+    ];
+
+    /// <summary>A fresh machine: an empty workspace and the usual places for temporary files.</summary>
+    public static FileSystemState AtStart { get; } = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
+
+    /// <summary>The files after an action; null where it leaves them as they were.</summary>
+    public static FileSystemState? After(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
+    {
+        if (step.Action is not { } action || LeavesFilesAlone.Any(action.Is))
+            return null;
+        if (!action.Is("actions/checkout"))
+            return scope.Files.Blurred();
+
+        // A checkout into a folder of the workspace, or of another repository, adds files; one into the workspace empties it first.
+        if (inputs.TryGetValue("path", out var path) && path.Truth != false)
+            return scope.Files.Blurred();
+
+        var isThisRepository = !inputs.TryGetValue("repository", out var repository) || repository.Truth == false;
+        var outside = scope.Files.Entries.Where(entry => !new AbstractPath(entry.Key).IsBelow(AbstractPath.Workspace)).ToImmutableDictionary();
+        return scope.Files with
+        {
+            Entries = outside,
+            Checkout = isThisRepository ? scope.Model.Repository : null,
+            Unlisted = isThisRepository ? scope.Files.Unlisted : FileKinds.Any,
+        };
+    }
+}

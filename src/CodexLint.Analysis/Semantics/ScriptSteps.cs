@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>Executes the scripts of <c>run:</c> steps as part of a run.</summary>
+internal static class ScriptSteps
+{
+    /// <summary>What a step with a script does; opaque where its shell is none that is understood.</summary>
+    public static StepEffect Execute(Scope scope, Step step, ScalarNode run)
+    {
+        var shell = scope.ShellOf(step);
+        if (shell is UnknownValue || ShellFlavour.Of((shell as StringValue)?.Value) is not { } flavour || scope.IsWindows)
+            return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred() };
+
+        var effects = ScriptInterpreter.Run(new ScriptInput(scope.Model.Script(run))
+        {
+            Shell = flavour,
+            Environment = scope.ScriptEnvironment(),
+            Expressions = scope.Expressions(run),
+            Files = scope.Files,
+            WorkingDirectory = scope.WorkingDirectoryOf(step),
+            Repository = scope.Model.Repository,
+        });
+
+        var maySense = ForkSensitivity.Mentions(step);
+        return new StepEffect(Fails(effects.ExitStatus, maySense), Outputs(scope, step, effects, maySense))
+        {
+            Environment = effects.Environment.ToImmutableDictionary(pair => pair.Key, pair => Mark(pair.Value, maySense), StringComparer.OrdinalIgnoreCase),
+            Files = effects.Files,
+            Script = effects,
+        };
+    }
+
+    /// <summary>What external commands answer is taken to let the script succeed, as all steps are taken to.</summary>
+    private static Reachability Fails(ExitStatus status, bool maySense) => status.IfCommandsSucceed switch
+    {
+        ScriptOutcomes.Fails => Reachability.Always,
+        ScriptOutcomes.Succeeds or ScriptOutcomes.None => Reachability.Never,
+        _ when (status.Origins & Origins.Opaque) != 0 => maySense ? Reachability.Unknown : Reachability.Never,
+        _ => (status.Origins & Origins.Event) != 0 ? Reachability.Possible : Reachability.Unknown,
+    };
+
+    private static ObjectValue Outputs(Scope scope, Step step, ScriptEffects effects, bool maySense)
+    {
+        var outputs = effects.Outputs.ToFrozenDictionary(pair => pair.Key, pair => Mark(pair.Value, maySense), StringComparer.OrdinalIgnoreCase);
+        AbstractValue rest = effects.MaySetMore
+            ? new UnknownValue { Symbol = scope.SymbolOf(step) + ".outputs", Origins = maySense ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque }
+            : NullValue.Instance;
+        return new ObjectValue(outputs, rest);
+    }
+
+    private static AbstractValue Mark(AbstractValue value, bool maySense) =>
+        maySense && (value.Origins & Origins.Opaque) != 0 ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
+}
