@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 
@@ -50,7 +51,8 @@ public static class CodexRuns
             if (codex.Key is null)
                 return false;
 
-            var key = model.Run(scenario).Find(codex.Path.AsSpan()).Inputs.GetValueOrDefault("openai-api-key");
+            var run = model.Run(scenario).Find(codex.Path.AsSpan());
+            var key = codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key") : run.Environment.GetValueOrDefault(codex.KeyVariable!.Key.Value);
             return key?.Truth == false && model.Reaches(codex, scenario).IsReported;
         }
 
@@ -59,6 +61,10 @@ public static class CodexRuns
         {
             var run = model.Run(scenario);
             if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
+                return false;
+
+            // A script that looks at the status, or loses it in a pipe, absorbs the failure.
+            if (codex.Command is { } command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe))
                 return false;
 
             for (var i = 1; i <= codex.Path.Length; i++)

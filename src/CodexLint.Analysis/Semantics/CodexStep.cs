@@ -1,16 +1,23 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Semantics;
 
-/// <summary>A step that runs Codex through <c>openai/codex-action</c>, in a job or in a composite action that the job uses.</summary>
+/// <summary>A step that runs Codex, through <c>openai/codex-action</c> or <c>codex exec</c> in a script, in a job or in a composite action that the job uses.</summary>
 /// <param name="Path">The step of the job, then, from caller to called, the steps of the composite actions; the last one runs Codex.</param>
 public sealed record CodexStep(ImmutableArray<Step> Path)
 {
     /// <summary>The repository of the action.</summary>
     public const string ActionRepository = "openai/codex-action";
+
+    /// <summary>The variables from which the command line takes its key.</summary>
+    private static readonly string[] KeyVariables = ["CODEX_API_KEY", "OPENAI_API_KEY"];
+
+    /// <summary>The command that runs Codex, as found in the script alone; null where the action does.</summary>
+    public CommandRun? Command { get; init; }
 
     /// <summary>The step that runs Codex.</summary>
     public Step Step => Path[^1];
@@ -25,7 +32,7 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     public bool IsInAction => Path.Length > 1;
 
     /// <summary>Where a finding about the step as a whole belongs.</summary>
-    public Location Location => Step.Location;
+    public Location Location => Command is { File: null, Span.Length: > 0 } command ? Step.Node.File.LocationOf(command.Span) : Step.Location;
 
     /// <summary>The action's input as written; null where it is not given.</summary>
     public MappingEntry? Input(string name) => Step.With?.Find(name);
@@ -37,11 +44,31 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Where a finding about the step's containment belongs: its <c>continue-on-error</c>, else the step.</summary>
     public Location ContainmentAnchor => OuterStep.ContinueOnError?.Location ?? Location;
 
-    /// <summary>The key as written; null where none is given or it is empty.</summary>
-    public ScalarNode? Key => Input("openai-api-key")?.Value is ScalarNode { Value.Length: > 0 } key ? key : null;
+    /// <summary>The key as written: the action's input, or the variable for the command line; null where none is given or it is empty.</summary>
+    public ScalarNode? Key => Command is null
+        ? Input("openai-api-key")?.Value is ScalarNode { Value.Length: > 0 } key ? key : null
+        : KeyVariable?.Value as ScalarNode;
+
+    /// <summary>The variable for the key of the command line, in the <c>env</c> of the step, its job or its workflow; null where none is set.</summary>
+    public MappingEntry? KeyVariable
+    {
+        get
+        {
+            foreach (var env in (ReadOnlySpan<MappingNode?>)[Step.Env, Job.Env, Job.Workflow.Env])
+            {
+                foreach (var name in KeyVariables)
+                {
+                    if (env?.Find(name) is { Value: ScalarNode { Value.Length: > 0 } } entry)
+                        return entry;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether the step asks Codex for something, so that it does more than start the proxy.</summary>
-    public bool HasPrompt => IsGiven("prompt") || IsGiven("prompt-file");
+    public bool HasPrompt => Command is not null || IsGiven("prompt") || IsGiven("prompt-file");
 
     /// <summary>The key's secret or expression in the words of the file, for messages: <c>secrets.OPENAI_API_KEY</c>.</summary>
     public string KeyText => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -22,14 +24,30 @@ internal static class CodexStepFinder
     {
         foreach (var step in steps)
         {
-            if (step.Action is null)
-                continue;
-
             var path = callers.Add(step);
-            if (step.Action.Is(CodexStep.ActionRepository))
+            if (step.Action is null)
+            {
+                if (FindCommand(model, step) is { } command)
+                    found.Add(new CodexStep(path) { Command = command });
+            }
+            else if (step.Action.Is(CodexStep.ActionRepository))
+            {
                 found.Add(new CodexStep(path));
+            }
             else if (path.Length < MaxDepth && model.FindAction(step) is { } action)
+            {
                 Find(model, action.Steps, path, found);
+            }
         }
+    }
+
+    /// <summary>The first command of a step's script that runs Codex, whatever the environment is.</summary>
+    private static CommandRun? FindCommand(WorkflowModel model, Step step)
+    {
+        if (step.Run is not { } run || !run.Value.Contains("codex", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
+        return effects.Commands.FirstOrDefault(command => command.Certainty != Certainty.OnFailure && command.CodexSubcommand is not null);
     }
 }

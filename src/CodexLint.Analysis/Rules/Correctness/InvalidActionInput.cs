@@ -24,7 +24,7 @@ public sealed class InvalidActionInput() : Rule(
         var contract = ActionContract.Current;
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Step.With is not { } with)
+            if (codex.Command is not null || codex.Step.With is not { } with)
                 continue;
 
             var pin = contract.Resolve(codex.Step.Action!);

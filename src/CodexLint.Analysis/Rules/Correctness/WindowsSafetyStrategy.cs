@@ -19,6 +19,9 @@ public sealed class WindowsSafetyStrategy() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
+            if (codex.Command is not null)
+                continue;
+
             var strategy = codex.Input("safety-strategy")?.Value as ScalarNode;
             if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || WindowsLabel(codex.Job) is not { } label)
                 continue;

@@ -20,7 +20,7 @@ public sealed class CodexHomeNotSet() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.InputText("safety-strategy") == "unprivileged-user")
+            if (codex.InputText("safety-strategy") == "unprivileged-user" || codex.Command?.Environment.ContainsKey("CODEX_HOME") == true)
                 continue;
             if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).HasHome != false)
                 continue;

@@ -9,7 +9,7 @@ public sealed class DependabotNotExcluded() : Rule(
     id: "CDX1204",
     name: "dependabot-not-excluded",
     title: "Codex runs for Dependabot, which gets no secrets",
-    message: "Job '{0}' also runs when Dependabot {1}: GitHub passes such a run only Dependabot's own secrets, so '{2}' is empty unless it is set there, and the action refuses an actor without write access",
+    message: "Job '{0}' also runs when Dependabot {1}: GitHub passes such a run only Dependabot's own secrets, so '{2}' is empty unless it is set there{3}",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
@@ -30,7 +30,7 @@ public sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
-                yield return Report(job.GuardAnchor, severity, job.Name, deed, codex.KeyText) with
+                yield return Report(job.GuardAnchor, severity, job.Name, deed, codex.KeyText, codex.Command is null ? ", and the action refuses an actor without write access" : "") with
                 {
                     Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
                 };

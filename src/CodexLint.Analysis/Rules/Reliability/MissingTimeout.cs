@@ -20,7 +20,7 @@ public sealed class MissingTimeout() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Path.Any(step => step.TimeoutMinutes is not null) || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command?.Timeout is not null || codex.Path.Any(step => step.TimeoutMinutes is not null) || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             if (codex.Job.TimeoutMinutes is not { } limit)
