@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Diagnostics;
 using CodexLint.Linting;
 using CodexLint.Rules;
@@ -40,7 +41,7 @@ public static class RepositoryLinter
         return new Report
         {
             Root = root,
-            Files = [.. reports.Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
+            Files = [.. Regroup(reports, view).Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
@@ -56,6 +57,58 @@ public static class RepositoryLinter
             yield return new FileReport(
                 source.Path, source.Text, Linter.Configure(ConfigurationCheck.Check(source), configuration.OptionsFor(file.Path, settings)));
         }
+    }
+
+    /// <summary>
+    /// Puts findings that lie in another file than the workflow that led to them, such as an action that it uses, under that file; what
+    /// several workflows lead to is said once.
+    /// </summary>
+    private static IEnumerable<FileReport> Regroup(FileReport[] reports, DiskRepositoryView view)
+    {
+        var elsewhere = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
+        var linted = reports.ToDictionary(report => report.Path, StringComparer.Ordinal);
+        foreach (var report in reports)
+        {
+            foreach (var finding in report.Findings)
+            {
+                var path = finding.Diagnostic.Location.GetLineSpan().Path;
+                if (path == report.Path)
+                    continue;
+                if (!elsewhere.TryGetValue(path, out var list))
+                    elsewhere.Add(path, list = []);
+                list.Add(finding);
+            }
+        }
+
+        if (elsewhere.Count == 0)
+            return reports;
+
+        foreach (var report in reports)
+        {
+            linted[report.Path] = report with
+            {
+                Findings = [.. report.Findings.Where(finding => finding.Diagnostic.Location.GetLineSpan().Path == report.Path)],
+            };
+        }
+
+        foreach (var (path, findings) in elsewhere)
+        {
+            var target = linted.TryGetValue(path, out var known) && known.Text.Length > 0
+                ? known
+                : new FileReport(path, view.Read(path)?.Text ?? SourceText.From(""), known?.Findings ?? []);
+            linted[path] = target with
+            {
+                Findings =
+                [
+                    .. target.Findings.Concat(findings)
+                        .DistinctBy(finding => (finding.Diagnostic.Id, finding.Diagnostic.Location.SourceSpan, finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+                        .OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start)
+                        .ThenBy(finding => finding.Diagnostic.Id, StringComparer.Ordinal),
+                ],
+            };
+        }
+
+        return linted.Values;
     }
 
     private static FileReport LintFile(Input input, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)

@@ -28,13 +28,19 @@ public static class Linter
         ImmutableArray<Rule> rules,
         CancellationToken cancellation = default)
     {
-        if (options.Scope is LintScope.Codex && !CodexScope.Contains(source.Content))
+        if (options.Scope is LintScope.Codex && !CodexScope.Reaches(source, repository))
             return new FileReport(source.Path, SourceText.From(""), []);
 
         var findings = new List<Finding>();
         var model = BuildModel(source, repository, options, findings);
         if (model is not null)
         {
+            foreach (var error in model.Workflow.File.Errors)
+            {
+                if (error.Kind == SyntaxErrorKind.Limit)
+                    findings.Add(RuleSet.FileNotAnalyzed.At(source.LocationOf(error.Span), error.Message));
+            }
+
             foreach (var rule in rules)
             {
                 cancellation.ThrowIfCancellationRequested();
