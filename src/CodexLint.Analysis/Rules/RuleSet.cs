@@ -24,6 +24,8 @@ public static class RuleSet
     public static ImmutableArray<Rule> All { get; } =
     [
         new YamlSyntax(),
+        new WorkflowStructure(),
+        new ExpressionSyntax(),
         UselessSuppression,
         FileNotAnalyzed,
         InvalidConfiguration,
@@ -37,6 +39,9 @@ public static class RuleSet
         new IneffectiveForkGuard(),
         new GuardSkipsOtherEvents(),
         new DependabotNotExcluded(),
+        new InvalidActionInput(),
+        new WindowsSafetyStrategy(),
+        new InvalidWorkflowExpression(),
         new AlwaysTrueCondition(),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
+using CodexLint.Workflows.Schema;
 
 namespace CodexLint.Semantics;
 
@@ -12,6 +13,7 @@ public sealed class WorkflowModel
     private readonly Dictionary<ScalarNode, Condition> conditions = [];
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<string, CompositeAction?> actions = new(StringComparer.Ordinal);
+    private ImmutableArray<SchemaProblem>? problems;
     private ImmutableArray<CodexStep>? codexSteps;
     private ImmutableArray<Job>? jobsInOrder;
     private RepositoryIdentity? repositoryIdentity;
@@ -43,6 +45,10 @@ public sealed class WorkflowModel
 
     /// <summary>The name under which the repository runs in scenarios.</summary>
     internal RepositoryIdentity RepositoryIdentity => repositoryIdentity ??= RepositoryNames.Infer(this);
+
+    /// <summary>What GitHub rejects in the file's structure and expressions, in the order of the file.</summary>
+    public ImmutableArray<SchemaProblem> Problems =>
+        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).OrderBy(problem => problem.Span.Start)];
 
     /// <summary>All runs that fit a scenario.</summary>
     public WorkflowRun Run(Scenario scenario)

@@ -25,6 +25,15 @@ internal static class ScalarKinds
         _ => scalar.Style == ScalarStyle.Plain ? OfPlain(scalar.Value) : ScalarKind.String,
     };
 
+    /// <summary>Whether a plain text is a value of a type of the core schema.</summary>
+    public static bool IsValid(string type, string text) => type switch
+    {
+        "null" => OfPlain(text) == ScalarKind.Null,
+        "bool" => OfPlain(text) == ScalarKind.Boolean,
+        "int" or "float" => OfPlain(text) == ScalarKind.Number,
+        _ => true,
+    };
+
     private static ScalarKind OfPlain(string text) => text switch
     {
         "" or "null" or "Null" or "NULL" or "~" => ScalarKind.Null,

@@ -8,6 +8,9 @@ namespace CodexLint.Syntax;
 /// <param name="Errors">What GitHub's reader rejects on the level of YAML, in the order of the file.</param>
 public sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
+    /// <summary>Whether a mistake kept the rest of the file from being read, so that what is missing from the tree may be there.</summary>
+    public bool IsIncomplete => Errors.Any(error => error.Kind is SyntaxErrorKind.Yaml or SyntaxErrorKind.Limit);
+
     /// <summary>Reads a file; never throws for bad input.</summary>
     public static WorkflowFile Parse(SourceFile source) => YamlReader.Read(source);
 }

@@ -16,6 +16,10 @@ internal sealed class YamlReader
     /// <summary>How many nodes aliases may add: far more than any workflow has, and too few to exhaust the memory of who walks them.</summary>
     private const int MaxAliasedNodes = 100_000;
 
+    /// <summary>What this version of the library rejects and the one in GitHub's service does not, as the cases of its reader note.</summary>
+    private static readonly string[] StricterThanGitHub =
+        ["found extra spaces in first line", "found wrong indentation"];
+
     private readonly SourceFile file;
     private readonly ImmutableArray<SyntaxError>.Builder errors = ImmutableArray.CreateBuilder<SyntaxError>();
     private readonly Dictionary<string, Anchored> anchors = new(StringComparer.Ordinal);
@@ -66,7 +70,9 @@ internal sealed class YamlReader
         {
             Current = null;
             var message = exception.Message.TrimEnd('.');
-            if (message.Contains("tab", StringComparison.Ordinal) && FirstTabIndentation() is { } tab)
+            if (StricterThanGitHub.Any(text => message.Contains(text, StringComparison.Ordinal)))
+                Report(At(exception.Start), SyntaxErrorKind.Limit, $"The YAML reader used here is stricter than GitHub's: {message}");
+            else if (message.Contains("tab", StringComparison.Ordinal) && FirstTabIndentation() is { } tab)
                 Report(tab, SyntaxErrorKind.Yaml, "A tab cannot indent YAML; use spaces");
             else
                 Report(At(exception.Start), SyntaxErrorKind.Yaml, message);
@@ -252,6 +258,10 @@ internal sealed class YamlReader
         {
             var end = file.Content.AsSpan(whole.Start, whole.Length).IndexOfAny(" \t\r\n");
             Report(new TextSpan(whole.Start, end < 0 ? whole.Length : end), SyntaxErrorKind.Tag, $"Unexpected tag '{tag}'");
+        }
+        else if (node.Style == ScalarStyle.Plain && !ScalarKinds.IsValid(tag[Core.Length..], node.Value))
+        {
+            Report(node.Span, SyntaxErrorKind.Tag, $"The value '{node.Value}' is invalid for the type '{tag}'");
         }
         else if (node.Style != ScalarStyle.Plain && tag[Core.Length..] != "str")
         {

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -17,6 +18,9 @@ public sealed class YamlSyntax() : Rule(
     {
         var file = model.Workflow.File;
         foreach (var error in file.Errors)
-            yield return Report(file.Source.LocationOf(error.Span), error.Message);
+        {
+            if (!InvalidWorkflowExpression.IsSlip(error.Kind) && error.Kind != SyntaxErrorKind.Limit)
+                yield return Report(file.Source.LocationOf(error.Span), error.Message);
+        }
     }
 }

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using CodexLint.Workflows.Schema;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>The action does not know an input, or refuses its value or what stands beside it.</summary>
+public sealed class InvalidActionInput() : Rule(
+    id: "CDX3001",
+    name: "invalid-action-input",
+    title: "Unknown, conflicting or invalid input of codex-action",
+    message: "{0}",
+    Category.Correctness,
+    DiagnosticSeverity.Error)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        var contract = ActionContract.Current;
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.Step.With is not { } with)
+                continue;
+
+            var pin = contract.Resolve(codex.Step.Action!);
+            foreach (var entry in with.Entries)
+            {
+                if (Check(contract, pin, entry) is { } finding)
+                    yield return finding;
+            }
+
+            foreach (var exclusion in contract.Exclusions)
+            {
+                if (IsGiven(with, exclusion.First) && IsGiven(with, exclusion.Second)
+                    && (exclusion.SecondValue is null || with.Scalar(exclusion.Second)?.Value == exclusion.SecondValue)
+                    && (pin.Version is not { } version || version >= exclusion.Since))
+                {
+                    yield return Report(with.Find(exclusion.Second)!.Key.Location, $"The action refuses '{exclusion.First}' beside '{exclusion.Second}' and fails: {exclusion.Error}") with
+                    {
+                        Labels = [new(with.Find(exclusion.First)!.Key.Location, $"'{exclusion.First}' is given here")],
+                    };
+                }
+            }
+
+            foreach (var requirement in contract.Requirements)
+            {
+                if (with.Scalar(requirement.Input) is { } value && value.Value == requirement.Value && with.Find(requirement.Requires) is null)
+                    yield return Report(value.Location, $"'{requirement.Value}' needs the input '{requirement.Requires}', or the action fails: {requirement.Error}");
+            }
+
+            if (FindEmptyPrompt(with) is { } empty)
+                yield return Report(empty.Location, "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.");
+        }
+    }
+
+    private Finding? Check(ActionContract contract, ActionPin pin, MappingEntry entry)
+    {
+        var name = entry.Key.Value;
+        if (contract.FindInput(name) is not { } input)
+            return Unknown(contract, pin, entry);
+
+        if (pin.Version is { } version && version < input.Since)
+            return Report(entry.Key.Location, DiagnosticSeverity.Warning, $"{version} of the action does not know the input '{name}', which exists since {input.Since}: it is ignored with a warning");
+
+        if (entry.Value is not ScalarNode { Value: { Length: > 0 } text } value || text.Contains("${{", StringComparison.Ordinal))
+            return null;
+
+        var comparer = input.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        if (!input.Values.IsEmpty && !input.Values.Contains(text, comparer))
+        {
+            var meant = input.Values.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Closest(text, input.Values);
+            var finding = Report(value.Location, $"'{text}' is no value of '{name}', so the action fails: {input.Error}: {text}. It knows {string.Join(", ", input.Values)}");
+            return meant is null ? finding : finding with { Fix = new Fix($"Write {meant}", FixSafety.Safe, [new TextChange(value.Span, meant)]) };
+        }
+
+        return input.Name == "codex-args" && text.TrimStart() is ['[', ..] && JsonError(text) is { } error
+            ? Report(value.Location, $"'codex-args' starts with '[', so the action reads it as JSON, and fails: {error}")
+            : null;
+    }
+
+    private Finding Unknown(ActionContract contract, ActionPin pin, MappingEntry entry)
+    {
+        var name = entry.Key.Value;
+        var meant = contract.FindInput(name.Replace('_', '-'))?.Name ?? Spelling.Closest(name, contract.Inputs.Select(input => input.Name));
+        var severity = meant is null && pin.MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        var finding = Report(
+            entry.Key.Location, severity, $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored");
+        return meant is not null && name.Equals(meant.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)
+            ? finding with { Fix = new Fix($"Rename to {meant}", FixSafety.Safe, [new TextChange(entry.Key.Span, meant)]) }
+            : finding;
+    }
+
+    private static bool IsGiven(MappingNode with, string name) => with.Scalar(name) is { Value.Length: > 0 };
+
+    /// <summary>A prompt of white space with nothing in its place; without any prompt the step only starts the proxy.</summary>
+    private static ScalarNode? FindEmptyPrompt(MappingNode with) =>
+        with.Scalar("prompt") is { } prompt && string.IsNullOrWhiteSpace(prompt.Value) && !IsGiven(with, "prompt-file")
+        && (prompt.Value.Length > 0 || IsGiven(with, "output-file") || IsGiven(with, "output-schema") || IsGiven(with, "output-schema-file"))
+            ? prompt
+            : null;
+
+    private static string? JsonError(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return exception.Message;
+        }
+    }
+}

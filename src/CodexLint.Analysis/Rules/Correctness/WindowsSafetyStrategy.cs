@@ -1,0 +1,60 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>On Windows the action refuses to run unless its safety strategy is <c>unsafe</c>.</summary>
+public sealed class WindowsSafetyStrategy() : Rule(
+    id: "CDX3003",
+    name: "windows-safety-strategy",
+    title: "Windows runner needs safety-strategy: unsafe",
+    message: "On Windows the action fails at its first step unless 'safety-strategy' is 'unsafe': On Windows, inputs['safety-strategy'] must be 'unsafe'",
+    Category.Correctness,
+    DiagnosticSeverity.Error)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            var strategy = codex.Input("safety-strategy")?.Value as ScalarNode;
+            if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || WindowsLabel(codex.Job) is not { } label)
+                continue;
+
+            // A condition on the system keeps the step from Windows: with it, nothing is known here.
+            if (codex.Path.Select(step => step.If).Append(codex.Job.If).Any(condition => condition is not null && TestsSystem(model, condition)))
+                continue;
+            if (model.FirstRunThatReaches(codex) is null)
+                continue;
+
+            yield return Report(strategy?.Location ?? codex.Location) with { Labels = [new(label.Location, "the job runs on Windows")] };
+        }
+    }
+
+    private static bool TestsSystem(WorkflowModel model, ScalarNode condition) =>
+        model.Condition(condition).Reads("runner.os") || model.Condition(condition).Reads("matrix");
+
+    /// <summary>The label that puts the job on Windows: of <c>runs-on</c>, or of the matrix vector that feeds it.</summary>
+    private static ScalarNode? WindowsLabel(Job job)
+    {
+        foreach (var label in RunnerLabels.Labels(job.RunsOn))
+        {
+            if (IsWindows(label))
+                return label;
+            if (!label.Value.Contains("${{", StringComparison.Ordinal) || job.Matrix is not MappingNode matrix)
+                continue;
+
+            foreach (var vector in matrix.Entries)
+            {
+                if (label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase) && vector.Value.Scalars().FirstOrDefault(IsWindows) is { } value)
+                    return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsWindows(ScalarNode label) => label.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,25 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Workflows.Schema;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>The file's structure is not that of a workflow, so GitHub rejects it.</summary>
+public sealed class WorkflowStructure() : Rule(
+    id: "CDX0002",
+    name: "workflow-structure",
+    title: "Structure that GitHub rejects",
+    message: "GitHub rejects this workflow: {0}",
+    Category.Correctness,
+    DiagnosticSeverity.Error)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var problem in model.Problems)
+        {
+            if (problem.Kind == SchemaProblemKind.Structure)
+                yield return Report(problem.File.LocationOf(problem.Span), problem.Message);
+        }
+    }
+}

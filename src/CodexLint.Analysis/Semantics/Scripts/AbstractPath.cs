@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>
+/// A normalized path. Below the workspace it is relative to it (<c>out/x</c>; empty for the workspace itself), otherwise absolute, or
+/// below a place that only has a name (<c>${{ runner.temp }}/codex-home</c>).
+/// </summary>
+/// <param name="Text">The path, with forward slashes, without <c>.</c> and <c>..</c>.</param>
+public sealed record AbstractPath(string Text)
+{
+    /// <summary>The workspace, in which steps start.</summary>
+    public static readonly AbstractPath Workspace = new("");
+
+    private const string WorkspaceSymbol = "${{ github.workspace }}";
+
+    /// <summary>The directory in which the path lies; null for the workspace, the root and a named place.</summary>
+    public AbstractPath? Parent
+    {
+        get
+        {
+            if (Text is "" or "/")
+                return null;
+
+            var slash = Text.LastIndexOf('/');
+            return slash switch
+            {
+                < 0 => Text.StartsWith("${{", StringComparison.Ordinal) ? null : Workspace,
+                0 => new AbstractPath("/"),
+                _ => new AbstractPath(Text[..slash]),
+            };
+        }
+    }
+
+    /// <summary>Whether the path lies below a directory, at any depth.</summary>
+    public bool IsBelow(AbstractPath directory) => directory.Text switch
+    {
+        "" => Text.Length > 0 && !Text.StartsWith('/') && !Text.StartsWith("${{", StringComparison.Ordinal),
+        "/" => Text.Length > 1 && Text[0] == '/',
+        var prefix => Text.Length > prefix.Length && Text[prefix.Length] == '/' && Text.StartsWith(prefix, StringComparison.Ordinal),
+    };
+
+    /// <summary>The path that a text means in a working directory; null where it is not known well enough to be told from others.</summary>
+    public static AbstractPath? Resolve(AbstractValue value, AbstractPath? workingDirectory)
+    {
+        if (TextOf(AbstractText.Of(value)) is not { Length: > 0 } text)
+            return null;
+
+        var isAnchored = text[0] == '/' || text.StartsWith("${{", StringComparison.Ordinal);
+        if (!isAnchored && workingDirectory is null)
+            return null;
+
+        if (!isAnchored && workingDirectory is { Text.Length: > 0 })
+            text = $"{workingDirectory.Text}/{text}";
+        return Normalize(text);
+    }
+
+    private static string? TextOf(AbstractValue value)
+    {
+        var text = new StringBuilder();
+        foreach (var part in AbstractText.PartsOf(value))
+        {
+            switch (part)
+            {
+                case StringValue known:
+                    text.Append(known.Value);
+                    break;
+                case UnknownValue { Symbol: { } symbol }:
+                    text.Append("${{ ").Append(symbol).Append(" }}");
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static AbstractPath? Normalize(string text)
+    {
+        if (text == WorkspaceSymbol)
+            return Workspace;
+        if (text.StartsWith(WorkspaceSymbol + "/", StringComparison.Ordinal))
+            text = text[(WorkspaceSymbol.Length + 1)..];
+
+        var isAbsolute = text.StartsWith('/');
+        var segments = ImmutableArray.CreateBuilder<string>();
+        foreach (var segment in text.Split('/'))
+        {
+            switch (segment)
+            {
+                case "" or ".":
+                    break;
+                case ".." when segments.Count > 0 && !segments[^1].Contains("${{", StringComparison.Ordinal):
+                    segments.RemoveAt(segments.Count - 1);
+                    break;
+                case ".." when !isAbsolute:
+                    return null;
+                case "..":
+                    break;
+                default:
+                    segments.Add(segment);
+                    break;
+            }
+        }
+
+        return new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments));
+    }
+}

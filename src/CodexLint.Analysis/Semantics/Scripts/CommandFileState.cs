@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>What was written to one of the runner's command files: lines <c>name=value</c>, or <c>name&lt;&lt;end</c>, a text, and <c>end</c>.</summary>
+internal sealed record CommandFileState
+{
+    public static readonly CommandFileState Empty = new();
+
+    /// <summary>The last value of each name; <see cref="NullValue"/> for one that may be missing is part of an unknown value.</summary>
+    public ImmutableDictionary<string, AbstractValue> Values { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>Whether text was written of which the names are not known.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The name whose text has begun; null outside of one.</summary>
+    public string? PendingName { get; init; }
+
+    /// <summary>The line that ends the text; null where it is not known.</summary>
+    public AbstractValue? PendingEnd { get; init; }
+
+    public AbstractValue PendingValue { get; init; } = StringValue.Empty;
+
+    /// <summary>The begin of a line that is not ended yet.</summary>
+    public AbstractValue Line { get; init; } = StringValue.Empty;
+
+    /// <summary>The file after a text was written to it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isLineFile">Whether each line is a value of its own, as in <c>GITHUB_PATH</c>.</param>
+    /// <param name="written">Receives the names and values that are complete.</param>
+    public CommandFileState Write(AbstractValue text, bool isLineFile, List<(string Name, AbstractValue Value)> written)
+    {
+        var state = this;
+        foreach (var part in AbstractText.PartsOf(AbstractText.Of(text)))
+        {
+            if (part is not StringValue known)
+            {
+                state = state with { Line = AbstractText.Concat(state.Line, part) };
+                continue;
+            }
+
+            var start = 0;
+            while (known.Value.IndexOf('\n', start) is >= 0 and var newline)
+            {
+                var line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..newline].TrimEnd('\r')) { Origins = known.Origins });
+                state = (state with { Line = StringValue.Empty }).EndLine(line, isLineFile, written);
+                start = newline + 1;
+            }
+
+            state = state with { Line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..]) { Origins = known.Origins }) };
+        }
+
+        return state;
+    }
+
+    /// <summary>The file as the runner reads it: its last line need not be ended.</summary>
+    public CommandFileState End(bool isLineFile, List<(string Name, AbstractValue Value)> written) =>
+        Line is StringValue { Value: "" } ? this : (this with { Line = StringValue.Empty }).EndLine(Line, isLineFile, written);
+
+    public static CommandFileState Join(CommandFileState left, CommandFileState right, Origins decisions)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var values = left.Values.ToBuilder();
+        foreach (var (name, value) in left.Values)
+            values[name] = AbstractText.Join(value, right.Values.GetValueOrDefault(name, NullValue.Instance), decisions);
+        foreach (var (name, value) in right.Values)
+        {
+            if (!left.Values.ContainsKey(name))
+                values[name] = AbstractText.Join(NullValue.Instance, value, decisions);
+        }
+
+        var isSamePlace = string.Equals(left.PendingName, right.PendingName, StringComparison.Ordinal);
+        return new CommandFileState
+        {
+            Values = values.ToImmutable(),
+            IsOpen = left.IsOpen || right.IsOpen || !isSamePlace,
+            PendingName = isSamePlace ? left.PendingName : null,
+            PendingEnd = isSamePlace && left.PendingEnd is { } end && right.PendingEnd is { } other && AbstractText.Same(end, other) ? end : null,
+            PendingValue = AbstractText.Join(left.PendingValue, right.PendingValue, decisions),
+            Line = AbstractText.Join(left.Line, right.Line, decisions),
+        };
+    }
+
+    private CommandFileState EndLine(AbstractValue line, bool isLineFile, List<(string Name, AbstractValue Value)> written)
+    {
+        if (PendingName is { } pending)
+        {
+            if (PendingEnd is null || !AbstractText.Same(line, PendingEnd))
+            {
+                var value = PendingValue is StringValue { Value: "" } ? line : AbstractText.Concat(AbstractText.Concat(PendingValue, new StringValue("\n")), line);
+                return this with { PendingValue = value };
+            }
+
+            written.Add((pending, PendingValue));
+            return this with { Values = Values.SetItem(pending, PendingValue), PendingName = null, PendingEnd = null, PendingValue = StringValue.Empty };
+        }
+
+        if (isLineFile)
+        {
+            written.Add(("", line));
+            return this;
+        }
+
+        var parts = AbstractText.PartsOf(line);
+        if (parts[0] is not StringValue { Value: { Length: > 0 } first } || first.IndexOfAny(['=', '<']) is not (> 0 and var sign))
+            return line is StringValue { Value: var text } && string.IsNullOrWhiteSpace(text) ? this : this with { IsOpen = true };
+
+        var name = first[..sign];
+        var isText = first.AsSpan(sign).StartsWith("<<");
+        var rest = (AbstractValue)new StringValue(first[(sign + (isText ? 2 : 1))..]) { Origins = line.Origins };
+        foreach (var part in parts.AsSpan()[1..])
+            rest = AbstractText.Concat(rest, part);
+        if (isText)
+            return this with { PendingName = name, PendingEnd = rest, PendingValue = StringValue.Empty };
+        if (first[sign] != '=')
+            return this with { IsOpen = true };
+
+        written.Add((name, rest));
+        return this with { Values = Values.SetItem(name, rest) };
+    }
+}

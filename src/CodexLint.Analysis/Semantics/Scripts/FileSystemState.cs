@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>What a path can be.</summary>
+[Flags]
+public enum FileKinds
+{
+    None = 0,
+    Absent = 1,
+    File = 2,
+    Directory = 4,
+    Any = Absent | File | Directory,
+}
+
+/// <summary>What is known of a path.</summary>
+/// <param name="Kinds">What it can be.</param>
+public sealed record FileEntry(FileKinds Kinds)
+{
+    /// <summary>A path of which nothing is known.</summary>
+    public static readonly FileEntry Unknown = new(FileKinds.Any);
+
+    public static readonly FileEntry Absent = new(FileKinds.Absent);
+    public static readonly FileEntry Directory = new(FileKinds.Directory);
+
+    /// <summary>The text of the file, if it is one.</summary>
+    public AbstractValue Content { get; init; } = AbstractText.Unknown(Origins.Opaque);
+
+    /// <summary>Whether the file, if it is one, has no content; null where that is open.</summary>
+    public bool? IsEmpty => Content.IsEmptyText();
+
+    /// <summary>Whether something is there; null where that is open.</summary>
+    public bool? Exists => Kinds == FileKinds.Absent ? false : (Kinds & FileKinds.Absent) == 0 ? true : null;
+
+    /// <summary>Whether it is of these kinds; null where that is open.</summary>
+    public bool? Is(FileKinds kinds) => (Kinds & kinds) == 0 ? false : (Kinds & ~kinds) == 0 ? true : null;
+
+    internal static FileEntry Join(FileEntry left, FileEntry right, Origins decision)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var content = (left.Kinds & FileKinds.File) == 0 ? right.Content
+            : (right.Kinds & FileKinds.File) == 0 ? left.Content
+            : AbstractText.Join(left.Content, right.Content, decision);
+        return new FileEntry(left.Kinds | right.Kinds) { Content = content };
+    }
+}
+
+/// <summary>What is known of the machine's files at a moment of a job.</summary>
+public sealed record FileSystemState
+{
+    /// <summary>A machine of which nothing is known.</summary>
+    public static readonly FileSystemState Unknown = new();
+
+    /// <summary>What is known of single paths; see <see cref="AbstractPath.Text"/>.</summary>
+    public ImmutableDictionary<string, FileEntry> Entries { get; init; } = ImmutableDictionary<string, FileEntry>.Empty;
+
+    /// <summary>What paths can be of which nothing is known otherwise.</summary>
+    public FileKinds Unlisted { get; init; } = FileKinds.Any;
+
+    /// <summary>The repository where it is checked out into the workspace; null where it is not, or perhaps not.</summary>
+    public RepositoryView? Checkout { get; init; }
+
+    /// <summary>What is known of a path.</summary>
+    public FileEntry Find(AbstractPath? path)
+    {
+        if (path is null)
+            return FileEntry.Unknown;
+        if (Entries.TryGetValue(path.Text, out var entry))
+            return entry;
+        if (path.Text is "" or "/" || path.Parent is null)
+            return FileEntry.Directory;
+
+        for (var ancestor = path.Parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            if (Entries.TryGetValue(ancestor.Text, out var above) && (above.Kinds & FileKinds.Directory) == 0)
+                return FileEntry.Absent;
+        }
+
+        if (Checkout?.Exists(path.Text) == true)
+            return new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File);
+
+        return new FileEntry(Unlisted);
+    }
+
+    /// <summary>The state with a file written, its directories being there.</summary>
+    public FileSystemState WithFile(AbstractPath? path, AbstractValue content) =>
+        path is null ? Blurred() : WithParents(path) with { Entries = WithParents(path).Entries.SetItem(path.Text, new FileEntry(FileKinds.File) { Content = content }) };
+
+    /// <summary>The state with a directory and all above it.</summary>
+    public FileSystemState WithDirectory(AbstractPath? path)
+    {
+        if (path is null)
+            return Blurred();
+        if (Find(path).Kinds == FileKinds.Directory)
+            return this;
+
+        var parents = WithParents(path);
+        return parents with { Entries = parents.Entries.SetItem(path.Text, FileEntry.Directory) };
+    }
+
+    /// <summary>The state with an entry set as it is.</summary>
+    public FileSystemState With(AbstractPath path, FileEntry entry) => this with { Entries = Entries.SetItem(path.Text, entry) };
+
+    /// <summary>The state without a path and all below it; where the path is unknown, anything may be gone.</summary>
+    public FileSystemState Without(AbstractPath? path)
+    {
+        if (path is null)
+            return Perhaps(FileKinds.Absent);
+
+        var entries = Entries.ToBuilder();
+        foreach (var text in Entries.Keys)
+        {
+            if (new AbstractPath(text).IsBelow(path))
+                entries.Remove(text);
+        }
+
+        entries[path.Text] = FileEntry.Absent;
+        return this with { Entries = entries.ToImmutable() };
+    }
+
+    /// <summary>
+    /// The state after a program of which nothing is known: it may have made files and changed them; that it removed a directory that the
+    /// script itself made is not assumed.
+    /// </summary>
+    public FileSystemState Blurred()
+    {
+        var entries = Entries.ToBuilder();
+        foreach (var (text, entry) in Entries)
+        {
+            if ((entry.Kinds & FileKinds.Absent) != 0)
+                entries[text] = FileEntry.Unknown;
+            else if ((entry.Kinds & FileKinds.File) != 0)
+                entries[text] = new FileEntry(entry.Kinds);
+        }
+
+        return this with { Entries = entries.ToImmutable(), Unlisted = FileKinds.Any };
+    }
+
+    internal static FileSystemState Join(FileSystemState left, FileSystemState right, Origins decision)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var entries = left.Entries.ToBuilder();
+        foreach (var (text, entry) in left.Entries)
+        {
+            if (!right.Entries.TryGetValue(text, out var other) || !ReferenceEquals(entry, other))
+                entries[text] = FileEntry.Join(entry, right.Find(new AbstractPath(text)), decision);
+        }
+
+        foreach (var (text, entry) in right.Entries)
+        {
+            if (!left.Entries.ContainsKey(text))
+                entries[text] = FileEntry.Join(left.Find(new AbstractPath(text)), entry, decision);
+        }
+
+        return new FileSystemState
+        {
+            Entries = entries.ToImmutable(),
+            Unlisted = left.Unlisted | right.Unlisted,
+            Checkout = ReferenceEquals(left.Checkout, right.Checkout) ? left.Checkout : null,
+        };
+    }
+
+    private FileSystemState Perhaps(FileKinds kinds)
+    {
+        var entries = Entries.ToBuilder();
+        foreach (var (text, entry) in Entries)
+            entries[text] = entry with { Kinds = entry.Kinds | kinds };
+        return this with { Entries = entries.ToImmutable(), Unlisted = Unlisted | kinds, Checkout = null };
+    }
+
+    private FileSystemState WithParents(AbstractPath path)
+    {
+        var state = this;
+        for (var parent = path.Parent; parent is { Text: not ("" or "/") }; parent = parent.Parent)
+        {
+            if (state.Find(parent).Kinds == FileKinds.Directory)
+                break;
+
+            state = state with { Entries = state.Entries.SetItem(parent.Text, FileEntry.Directory) };
+        }
+
+        return state;
+    }
+}

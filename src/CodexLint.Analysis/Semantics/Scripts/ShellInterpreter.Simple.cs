@@ -1,0 +1,548 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>Simple commands: expansion, assignments, redirections, and who is called.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private const string StatusSymbol = "http status ";
+    private readonly HashSet<string> examined = new(StringComparer.Ordinal);
+    private bool ranSubstitution;
+
+    /// <summary>A call of a function, builtin or program.</summary>
+    private sealed record CommandCall(ImmutableArray<Field> Fields)
+    {
+        /// <summary>Assignments in front of the command and by <c>env</c>.</summary>
+        public ImmutableDictionary<string, AbstractValue> Assignments { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+
+        public AbstractValue? Timeout { get; init; }
+
+        public TextSpan? Sudo { get; init; }
+
+        public AbstractValue? User { get; init; }
+
+        /// <summary>Whether functions and builtins are out of question, as behind <c>env</c>.</summary>
+        public bool IsExternal { get; init; }
+
+        public TextSpan Span => Fields[0].Span;
+
+        public string? Name => Fields[0].IsOpen ? null : Fields[0].Value.Known();
+
+        public ReadOnlySpan<Field> Arguments => Fields.AsSpan()[1..];
+    }
+
+    private Result ExecuteSimple(SimpleCommand command, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var (outerUse, outerRan) = (substitutionUse, ranSubstitution);
+        substitutionUse = command.Words.IsEmpty ? use : StatusUse.Ignored;
+        ranSubstitution = false;
+        if (command.Words is [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..])
+        {
+            current = Declare(command, current!);
+            (substitutionUse, ranSubstitution) = (outerUse, outerRan);
+            return new Result(current?.WithStatus(ExitCodes.Zero), null);
+        }
+
+        var fields = ExpandWords(command.Words, ref current);
+        Result result = default;
+        if (current is not null && fields.Count == 0)
+            result = ExecuteAssignments(command, current);
+        else if (current is not null)
+            result = ExecuteCall(command, [.. fields], current, use);
+        (substitutionUse, ranSubstitution) = (outerUse, outerRan || ranSubstitution);
+        return result;
+    }
+
+    private Result ExecuteAssignments(SimpleCommand command, ShellState state)
+    {
+        var current = (ShellState?)state;
+        if (!Redirect(command.Redirections, ref current, out var failed, writesNothing: true))
+            return new Result(null, failed);
+
+        foreach (var assignment in command.Assignments)
+        {
+            if (current is not null)
+                current = Assign(assignment, current);
+        }
+
+        if (current is null)
+            return new Result(null, failed);
+
+        current = current with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+        var result = ranSubstitution ? FromStatus(current) : new Result(current.WithStatus(ExitCodes.Zero), null);
+        return result.Or(new Result(null, failed));
+    }
+
+    private ShellState? Assign(Assignment assignment, ShellState state)
+    {
+        var current = (ShellState?)state;
+        if (assignment.Value.Parts is [ArrayLiteral array])
+            return AssignArray(assignment.Name, array, assignment.IsAppend, state);
+
+        var value = ExpandText(assignment.Value, ref current);
+        if (current is null)
+            return null;
+
+        var old = current.Variables.GetValueOrDefault(assignment.Name);
+        if (assignment.Index is not null || old is { Elements.IsDefault: false } or { IsOpenArray: true })
+        {
+            // A single element: the array as a whole is no longer known.
+            return current with
+            {
+                Variables = current.Variables.SetItem(assignment.Name, new ShellVariable(AbstractText.Unknown(value.Origins | Origins.Opaque)) { IsOpenArray = true }),
+            };
+        }
+
+        return Set(current, assignment.Name, assignment.IsAppend ? AbstractText.Concat(Lookup(assignment.Name, current), value) : value);
+    }
+
+    private ShellState? AssignArray(string name, ArrayLiteral array, bool isAppend, ShellState state)
+    {
+        var current = (ShellState?)state;
+        var isOpen = false;
+        foreach (var element in array.Elements)
+            isOpen |= element.Parts is [LiteralText { IsEscaped: false, Value: ['[', ..] }, ..];
+        var fields = ExpandWords(array.Elements, ref current);
+        if (current is null)
+            return null;
+
+        var elements = ImmutableArray.CreateBuilder<AbstractValue>();
+        if (isAppend && current.Variables.GetValueOrDefault(name) is { } old)
+        {
+            isOpen |= old.IsOpenArray;
+            if (!old.Elements.IsDefault)
+                elements.AddRange(old.Elements);
+            else if (old.Value is not NullValue)
+                elements.Add(old.Value);
+        }
+
+        foreach (var field in fields)
+        {
+            isOpen |= field.IsOpen;
+            elements.Add(field.Value);
+        }
+
+        var variable = isOpen
+            ? new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }
+            : new ShellVariable(elements.Count > 0 ? elements[0] : NullValue.Instance) { Elements = elements.ToImmutable() };
+        return current with { Variables = current.Variables.SetItem(name, variable) };
+    }
+
+    /// <summary><c>export</c>, <c>local</c> and their like, whose arguments are assignments.</summary>
+    private ShellState? Declare(SimpleCommand command, ShellState state)
+    {
+        var keyword = command.Words[0].Literal!;
+        var current = (ShellState?)state;
+        var isOpaque = false;
+        for (var i = 1; i < command.Words.Length && current is not null; i++)
+        {
+            var word = command.Words[i];
+            if (word.Literal is ['-' or '+', .. var options])
+            {
+                isOpaque |= options.AsSpan().IndexOfAny("Ainul") >= 0;
+                continue;
+            }
+
+            current = DeclareOne(keyword, word, isOpaque, current);
+        }
+
+        return current;
+    }
+
+    private ShellState? DeclareOne(string keyword, Word word, bool isOpaque, ShellState state)
+    {
+        if (word.Parts is not [LiteralText { IsEscaped: false } literal, ..])
+        {
+            var current = (ShellState?)state;
+            var text = ExpandText(word, ref current);
+            return current is null ? null : text.Known()?.Split('=', 2) is [var known, var content] ? Set(current, known, new StringValue(content)) : Forget(current);
+        }
+
+        var sign = literal.Value.IndexOf('=', StringComparison.Ordinal);
+        var isAppend = sign > 0 && literal.Value[sign - 1] == '+';
+        var name = sign < 0 ? literal.Value : literal.Value[..(isAppend ? sign - 1 : sign)];
+        if (keyword is "local" or "declare" or "typeset" && returns.Count > 0 && !state.Shadowed.ContainsKey(name))
+            state = state with { Shadowed = state.Shadowed.SetItem(name, state.Variables.GetValueOrDefault(name)) };
+
+        var next = (ShellState?)state;
+        if (word.Parts is [_, ArrayLiteral array] && sign == literal.Value.Length - 1)
+        {
+            next = AssignArray(name, array, isAppend, state);
+        }
+        else if (sign >= 0)
+        {
+            var value = ExpandText(word with { Parts = word.Parts.SetItem(0, literal with { Value = literal.Value[(sign + 1)..] }) }, ref next);
+            if (next is not null)
+                next = Set(next, name, isAppend ? AbstractText.Concat(Lookup(name, next), value) : value);
+        }
+        else if (keyword is "local" && !isOpaque)
+        {
+            next = Set(state, name, NullValue.Instance);
+        }
+
+        if (next is null)
+            return null;
+        if (isOpaque)
+            return next with { Variables = next.Variables.SetItem(name, new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) };
+
+        var variable = next.Variables.GetValueOrDefault(name) ?? new ShellVariable(Lookup(name, next));
+        return next with { Variables = next.Variables.SetItem(name, variable with { IsExported = variable.IsExported || keyword == "export" }) };
+    }
+
+    private Result ExecuteCall(SimpleCommand command, ImmutableArray<Field> fields, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var isSilent = fields[0].Value.Known() is ":" or "true";
+        if (!Redirect(command.Redirections, ref current, out var failed, writesNothing: isSilent))
+            return new Result(null, failed);
+
+        var call = new CommandCall(fields);
+        foreach (var assignment in command.Assignments)
+        {
+            if (current is null)
+                return new Result(null, failed);
+
+            var value = ExpandText(assignment.Value, ref current);
+            call = call with { Assignments = call.Assignments.SetItem(assignment.Name, value) };
+        }
+
+        if (current is null)
+            return new Result(null, failed);
+        if (fields is [{ Value: StringValue { Value: "exec" } }])
+            return new Result(current.WithStatus(ExitCodes.Zero), failed);
+
+        var result = Call(call, current, use);
+        return new Result(Restore(result.Success), ShellState.Join(Restore(result.Failure), failed));
+
+        ShellState? Restore(ShellState? after) => after is null ? null : after with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+    }
+
+    private Result Call(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (depth >= MaximalDepth)
+            return Give(state);
+
+        depth++;
+        var result = call.Name switch
+        {
+            null => RunUnknown(call, state, use),
+            var name when !call.IsExternal && state.Functions.TryGetValue(name, out var function) => CallFunction(function, call, state, use),
+            var name when Unwrap(name, call, state, use) is { } wrapped => wrapped,
+            var name when !call.IsExternal || name is "[" or "test" or "echo" or "printf" or "true" or "false" => WithAssignments(call, state, use),
+            _ => RunProgram(call, state, use),
+        };
+        depth--;
+        return result;
+    }
+
+    /// <summary>A builtin sees the assignments in front of it; they end with it.</summary>
+    private Result WithAssignments(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (!IsBuiltin(call.Name!))
+            return RunProgram(call, state, use);
+
+        var inner = state;
+        foreach (var (name, value) in call.Assignments)
+            inner = Set(inner, name, value);
+        var result = RunBuiltin(call, inner, use);
+        return call.Assignments.IsEmpty ? result : new Result(Restore(result.Success), Restore(result.Failure));
+
+        ShellState? Restore(ShellState? after)
+        {
+            foreach (var name in call.Assignments.Keys)
+            {
+                if (after is not null)
+                    after = RestoreVariable(after, name, state.Variables.GetValueOrDefault(name));
+            }
+
+            return after;
+        }
+    }
+
+    private static ShellState RestoreVariable(ShellState state, string name, ShellVariable? variable) =>
+        state with { Variables = variable is null ? state.Variables.Remove(name) : state.Variables.SetItem(name, variable) };
+
+    private Result CallFunction(ShellFunction function, CommandCall call, ShellState state, StatusUse use)
+    {
+        if (function.Definition is not { } definition)
+            return Give(state);
+
+        var (outerFile, outerLoops) = (file, loops);
+        file = function.File;
+        loops = [];
+        returns.Push(new Ends());
+        var inner = WithParameters(state, call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty };
+        foreach (var (name, value) in call.Assignments)
+            inner = Set(inner, name, value);
+        var result = Execute(definition.Body, inner, use);
+        var ends = returns.Pop();
+        (file, loops) = (outerFile, outerLoops);
+        return new Result(Restore(ShellState.Join(result.Success, ends.Success)), Restore(ShellState.Join(result.Failure, ends.Failure)));
+
+        ShellState? Restore(ShellState? after)
+        {
+            if (after is null)
+                return null;
+
+            foreach (var (name, variable) in after.Shadowed)
+                after = RestoreVariable(after, name, variable);
+            foreach (var name in call.Assignments.Keys)
+                after = RestoreVariable(after, name, state.Variables.GetValueOrDefault(name));
+            return after with
+            {
+                Parameters = state.Parameters,
+                HasOpenParameters = state.HasOpenParameters,
+                Shadowed = state.Shadowed,
+                Output = state.Output,
+                Errors = state.Errors,
+                Input = state.Input,
+            };
+        }
+    }
+
+    private static ShellState WithParameters(ShellState state, ReadOnlySpan<Field> arguments)
+    {
+        var parameters = ImmutableArray.CreateBuilder<AbstractValue>(arguments.Length);
+        var isOpen = false;
+        foreach (var argument in arguments)
+        {
+            isOpen |= argument.IsOpen;
+            if (!isOpen)
+                parameters.Add(argument.Value);
+        }
+
+        return state with { Parameters = parameters.ToImmutable(), HasOpenParameters = isOpen };
+    }
+
+    /// <summary>Notes that a text decides something: a request's status that is a part of it is examined.</summary>
+    private void NoteExamined(AbstractValue value)
+    {
+        foreach (var part in AbstractText.PartsOf(value))
+        {
+            if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(StatusSymbol, StringComparison.Ordinal))
+                examined.Add(symbol.Split('~')[0]);
+        }
+    }
+
+    /// <summary>Applies redirections. Whether the command runs at all; the states in which it does not are failures.</summary>
+    private bool Redirect(ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, bool writesNothing = false)
+    {
+        failed = null;
+        foreach (var redirection in redirections)
+        {
+            if (state is null)
+                break;
+
+            var current = RedirectOne(redirection, ref state, writesNothing);
+            failed = ShellState.Join(failed, current.Failure);
+            state = current.Success;
+        }
+
+        return state is not null;
+    }
+
+    private Result RedirectOne(Redirection redirection, ref ShellState? state, bool writesNothing)
+    {
+        if (redirection.Document is { } document)
+        {
+            var body = document.IsQuoted ? ExpandText(document.Body, ref state) : ExpandQuoted(document.Body.Parts, ref state);
+            return new Result(state is null ? null : state with { Input = body }, null);
+        }
+
+        var target = ExpandText(redirection.Target, ref state);
+        if (state is not { } current)
+            return default;
+
+        var descriptor = redirection.Descriptor ?? 1;
+        switch (redirection.Kind)
+        {
+            case RedirectionKind.HereString:
+                return new Result(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
+            case RedirectionKind.Input when redirection.Descriptor is null or 0:
+                return RedirectInput(redirection, target, current);
+            case RedirectionKind.DuplicateOutput when target.Known() is "1" or "2" or "-" || redirection.Descriptor is not null:
+                return new Result(Duplicate(descriptor, target.Known(), current), null);
+            case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite when descriptor is 1 or 2:
+                return RedirectOutput(redirection, target, descriptor, current, writesNothing);
+            case RedirectionKind.OutputAndError or RedirectionKind.AppendOutputAndError or RedirectionKind.DuplicateOutput:
+                var both = RedirectOutput(redirection, target, 1, current, writesNothing);
+                return both.Success is { } success ? both with { Success = success with { Errors = success.Output } } : both;
+            default:
+                return new Result(current, null);
+        }
+    }
+
+    private static ShellState Duplicate(int descriptor, string? target, ShellState state)
+    {
+        var output = target switch
+        {
+            "1" => state.Output,
+            "2" => state.Errors,
+            "-" => OutputTarget.Discarded,
+            _ => OutputTarget.Log,
+        };
+        return descriptor switch
+        {
+            1 => state with { Output = output },
+            2 => state with { Errors = output },
+            _ => state,
+        };
+    }
+
+    private Result RedirectInput(Redirection redirection, AbstractValue target, ShellState state)
+    {
+        if (redirection.Target.Parts is [ProcessSubstitution])
+            return new Result(state with { Input = AbstractText.Unknown(Origins.Opaque) }, null);
+        if (target.Known() == "/dev/null")
+            return new Result(state with { Input = StringValue.Empty }, null);
+
+        var path = AbstractPath.Resolve(target, state.WorkingDirectory);
+        var entry = state.Files.Find(path);
+        var after = state with { Input = ContentOf(path, entry) };
+        return Outcome(state, after, entry.Exists);
+    }
+
+    private Result RedirectOutput(Redirection redirection, AbstractValue target, int descriptor, ShellState state, bool writesNothing)
+    {
+        var output = TargetOf(target, state);
+        var isAppend = redirection.Kind is RedirectionKind.Append or RedirectionKind.AppendOutputAndError or RedirectionKind.ReadWrite;
+        var after = state;
+        var succeeds = (bool?)true;
+        if (redirection.Target.Parts is [ProcessSubstitution])
+            output = OutputTarget.Unknown;
+        if (output.Kind == OutputKind.File)
+        {
+            output = output with { IsAppend = isAppend };
+            var entry = state.Files.Find(output.Path);
+            succeeds = CanWrite(output.Path, entry, state);
+            var content = !isAppend || entry.Exists == false ? StringValue.Empty : entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque);
+            after = state with { Files = state.Files.WithFile(output.Path, content) };
+            if (writesNothing)
+                Record(new FileWritten(target, output.Path, StringValue.Empty, isAppend), state, redirection.Target.Span);
+        }
+
+        after = descriptor == 1 ? after with { Output = output } : after with { Errors = output };
+        var result = Outcome(state, after, succeeds);
+        return result with { Failure = result.Failure is null ? null : result.Failure with { Output = state.Output, Errors = state.Errors } };
+    }
+
+    private static bool? CanWrite(AbstractPath? path, FileEntry entry, ShellState state)
+    {
+        if (path is null)
+            return null;
+        if (entry.Is(FileKinds.File) == true)
+            return true;
+        if (entry.Is(FileKinds.Directory) == true)
+            return false;
+
+        var parent = path.Parent is { } above ? state.Files.Find(above).Is(FileKinds.Directory) : true;
+        return parent == false ? false : entry.Is(FileKinds.Directory) == false ? parent : null;
+    }
+
+    private OutputTarget TargetOf(AbstractValue target, ShellState state)
+    {
+        switch (target.Known())
+        {
+            case "/dev/null":
+                return OutputTarget.Discarded;
+            case "/dev/stderr" or "/dev/fd/2":
+                return state.Errors;
+            case "/dev/stdout" or "/dev/fd/1":
+                return state.Output;
+            case "/dev/tty" or "/proc/self/fd/2":
+                return OutputTarget.Log;
+        }
+
+        foreach (var (name, commandFile) in CommandFileNames)
+        {
+            if (AbstractText.Same(target, Lookup(name, state)))
+                return new OutputTarget(OutputKind.CommandFile) { CommandFile = commandFile };
+        }
+
+        return new OutputTarget(OutputKind.File) { Path = AbstractPath.Resolve(target, state.WorkingDirectory), PathValue = target };
+    }
+
+    private static readonly ImmutableArray<(string Name, CommandFile File)> CommandFileNames =
+    [
+        ("GITHUB_OUTPUT", CommandFile.Output),
+        ("GITHUB_ENV", CommandFile.Environment),
+        ("GITHUB_STEP_SUMMARY", CommandFile.Summary),
+        ("GITHUB_PATH", CommandFile.Path),
+        ("GITHUB_STATE", CommandFile.State),
+    ];
+
+    /// <summary>The states after something that changes files, as far as it is known to succeed.</summary>
+    private Result Outcome(ShellState before, ShellState after, bool? succeeds)
+    {
+        if (succeeds is null && commandsSucceed)
+            succeeds = true;
+        if (succeeds == true)
+            return new Result(after.WithStatus(ExitCodes.Zero), null);
+
+        var unchanged = ReferenceEquals(before, after)
+            ? before
+            : after with { Files = FileSystemState.Join(before.Files, after.Files, Origins.Opaque), Captured = AbstractText.Join(before.Captured, after.Captured, Origins.Opaque) };
+        return succeeds == false
+            ? new Result(null, unchanged.WithStatus(ExitCodes.One))
+            : new Result(after.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), unchanged.Half(Origins.Opaque).WithStatus(ExitCodes.UnknownFailure));
+    }
+
+    /// <summary>The state after a text was written to a command's output.</summary>
+    private ShellState Write(ShellState state, AbstractValue text, TextSpan span)
+    {
+        var target = state.Output;
+        switch (target.Kind)
+        {
+            case OutputKind.Captured:
+                return state with { Captured = AbstractText.Concat(state.Captured, text) };
+
+            case OutputKind.File:
+                Record(new FileWritten(target.PathValue, target.Path, text, target.IsAppend), state, span);
+                if (target.Path is null)
+                    return state;
+                var content = AbstractText.Concat(state.Files.Find(target.Path).Content, text);
+                return state with { Files = state.Files.With(target.Path, new FileEntry(FileKinds.File) { Content = content }) };
+
+            case OutputKind.CommandFile:
+                List<(string Name, AbstractValue Value)> written = [];
+                var old = state.CommandFiles.GetValueOrDefault(target.CommandFile, CommandFileState.Empty);
+                if (target.CommandFile == CommandFile.Summary)
+                    return state;
+                var next = old.Write(text, target.CommandFile == CommandFile.Path, written);
+                foreach (var (name, value) in written)
+                    Record(new VariableWritten(target.CommandFile, name, value), state, span);
+                return state with { CommandFiles = state.CommandFiles.SetItem(target.CommandFile, next) };
+
+            default:
+                return state;
+        }
+    }
+
+    private AbstractValue ContentOf(AbstractPath? path, FileEntry entry)
+    {
+        if (entry.Kinds == FileKinds.File && entry.Content is StringValue or UnknownValue { Symbol: not null } or UnknownValue { Parts.IsEmpty: false })
+            return entry.Content;
+
+        var truth = entry.Kinds == FileKinds.File ? !entry.IsEmpty : null;
+        return path is null || entry.Exists == false
+            ? AbstractText.Unknown(Origins.Opaque)
+            : AbstractText.Symbol(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"file {path.Text}#{++derived}"), truth, entry.Content.Origins | Origins.Opaque);
+    }
+
+    private AbstractValue ReadFile(Word target, ref ShellState? state)
+    {
+        var name = ExpandText(target, ref state);
+        if (state is not { } current)
+            return name;
+
+        ranSubstitution = true;
+        var path = AbstractPath.Resolve(name, current.WorkingDirectory);
+        var entry = current.Files.Find(path);
+        var result = Outcome(current, current, entry.Is(FileKinds.File));
+        state = ShellState.Join(result.Success, result.Failure);
+        return entry.Exists == false ? StringValue.Empty : ContentOf(path, entry);
+    }
+}

@@ -1,0 +1,357 @@
+using System.Collections.Immutable;
+using System.Text;
+using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>Expansion of words into arguments.</summary>
+internal sealed partial class ShellInterpreter
+{
+    /// <summary>More words than that come out of no sensible braces.</summary>
+    private const int MaximalBraceWords = 64;
+
+    /// <param name="Value">The argument.</param>
+    /// <param name="Span">The word from which it stems.</param>
+    /// <param name="IsOpen">Whether it may be no argument, or several.</param>
+    private readonly record struct Field(AbstractValue Value, TextSpan Span, bool IsOpen);
+
+    private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
+    {
+        List<Field> fields = [];
+        foreach (var word in words)
+        {
+            if (state is null)
+                break;
+
+            foreach (var parts in ExpandBraces(word.Parts, MaximalBraceWords))
+            {
+                var builder = new FieldBuilder(fields, word.Span);
+                ExpandParts(parts, isQuoted: false, ref state, builder);
+                builder.End();
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>A word as one text, as in an assignment or a here-document.</summary>
+    private AbstractValue ExpandText(Word word, ref ShellState? state)
+    {
+        var text = (AbstractValue)StringValue.Empty;
+        for (var i = 0; i < word.Parts.Length && state is not null; i++)
+            text = AbstractText.Concat(text, ExpandPart(word.Parts[i], isFirst: i == 0, ref state));
+        return text;
+    }
+
+    private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
+    {
+        switch (part)
+        {
+            case LiteralText { IsEscaped: false, Value: ['~', ..] } literal when isFirst:
+                return ExpandTilde(literal.Value, state!);
+            case LiteralText literal:
+                return new StringValue(literal.Value);
+            case Quoted quoted:
+                return ExpandQuoted(quoted.Parts, ref state);
+            case ParameterExpansion expansion:
+                return ExpandParameter(expansion, ref state);
+            case CommandSubstitution substitution:
+                return Substitute(substitution.Body, ref state);
+            case ArithmeticExpansion arithmetic:
+                var number = EvaluateArithmetic(arithmetic.Expression, ref state);
+                return number is { } value ? new StringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+            case WorkflowExpression expression:
+                return ValueOf(expression);
+            case ProcessSubstitution substitution:
+                RunAside(substitution, ref state);
+                return AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+            default:
+                return AbstractText.Unknown(Origins.Opaque);
+        }
+    }
+
+    private AbstractValue ValueOf(WorkflowExpression expression) =>
+        expression.Ordinal < input.Expressions.Length ? AbstractText.Of(input.Expressions[expression.Ordinal]) : AbstractText.Unknown(Origins.Opaque);
+
+    private AbstractValue ExpandQuoted(ImmutableArray<WordPart> parts, ref ShellState? state)
+    {
+        var text = (AbstractValue)StringValue.Empty;
+        foreach (var part in parts)
+        {
+            if (state is null)
+                break;
+
+            text = AbstractText.Concat(text, ExpandPart(part, isFirst: false, ref state));
+        }
+
+        return text;
+    }
+
+    private AbstractValue ExpandTilde(string text, ShellState state)
+    {
+        if (text.Length > 1 && text[1] is not ('/' or ':'))
+            return AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+
+        return AbstractText.Concat(Lookup("HOME", state), new StringValue(text[1..]));
+    }
+
+    private void ExpandParts(ImmutableArray<WordPart> parts, bool isQuoted, ref ShellState? state, FieldBuilder builder)
+    {
+        for (var i = 0; i < parts.Length && state is not null; i++)
+        {
+            switch (parts[i])
+            {
+                case LiteralText { IsEscaped: false } literal when !isQuoted:
+                    var text = ExpandPart(literal, isFirst: i == 0, ref state);
+                    builder.Add(text, isOpen: HasGlob(literal.Value));
+                    break;
+
+                case Quoted quoted:
+                    builder.Begin();
+                    ExpandParts(quoted.Parts, isQuoted: true, ref state, builder);
+                    break;
+
+                case ParameterExpansion expansion when ListOf(expansion, state) is { } list:
+                    builder.AddList(list.Items, list.IsOpen, isSplit: !isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@");
+                    break;
+
+                case ParameterExpansion or CommandSubstitution or WorkflowExpression or ArithmeticExpansion when !isQuoted:
+                    var value = ExpandPart(parts[i], isFirst: false, ref state);
+                    if (state is not null)
+                        builder.AddSplit(value, canSplit: parts[i] is not ArithmeticExpansion && !IsSeparatorChanged(state));
+                    break;
+
+                default:
+                    builder.Add(ExpandPart(parts[i], isFirst: false, ref state), isOpen: false);
+                    break;
+            }
+        }
+    }
+
+    private static bool IsSeparatorChanged(ShellState state) => state.Variables.ContainsKey("IFS");
+
+    private static bool HasGlob(string text)
+    {
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
+        return text.AsSpan().IndexOfAny('*', '?') >= 0 || bracket >= 0 && text.IndexOf(']', bracket) > bracket + 1;
+    }
+
+    /// <summary>The output of commands, without the new lines at its end.</summary>
+    private AbstractValue Substitute(CommandList body, ref ShellState? state)
+    {
+        var outer = state!;
+        if (body.Items is [{ Command: SimpleCommand { Words.IsEmpty: true, Assignments.IsEmpty: true, Redirections: [{ Kind: RedirectionKind.Input }] redirections } }])
+        {
+            var content = ReadFile(redirections[0].Target, ref state);
+            return TrimEnd(content);
+        }
+
+        var use = substitutionUse;
+        var pipes = (isPipedOn, isMasked);
+        (isPipedOn, isMasked) = (false, false);
+        var start = outer with
+        {
+            Output = OutputTarget.Captured,
+            Captured = StringValue.Empty,
+            ExitTrap = "",
+            StopsOnError = input.Shell.IsBash ? false : outer.StopsOnError,
+        };
+        var result = ExecuteProcess(() => Execute(body, start, use));
+        ranSubstitution = true;
+        (isPipedOn, isMasked) = pipes;
+        substitutionUse = use;
+        var success = Back(result.Success);
+        var failure = Back(result.Failure);
+        if (ShellState.Join(success, failure) is not { } joined)
+        {
+            state = null;
+            return AbstractText.Unknown(Origins.Opaque);
+        }
+
+        var text = joined.Captured;
+        state = joined with { Captured = outer.Captured };
+        return TrimEnd(text);
+
+        ShellState? Back(ShellState? after) => after is null ? null : outer.After(after);
+    }
+
+    private static AbstractValue TrimEnd(AbstractValue text)
+    {
+        if (text is StringValue known)
+            return known.Value.EndsWith('\n') ? new StringValue(known.Value.TrimEnd('\n')) { Origins = known.Origins } : known;
+        if (text is not UnknownValue { Parts: { Length: > 1 } parts } unknown || parts[^1] is not StringValue last)
+            return text;
+
+        var trimmed = last.Value.TrimEnd('\n');
+        var rest = parts.RemoveAt(parts.Length - 1);
+        if (trimmed.Length > 0)
+            rest = rest.Add(new StringValue(trimmed) { Origins = last.Origins });
+        return rest.Length == 1 ? rest[0] : unknown with { Parts = rest, Truth = trimmed.Length > 0 ? true : unknown.Truth == true ? null : unknown.Truth };
+    }
+
+    private void RunAside(ProcessSubstitution substitution, ref ShellState? state)
+    {
+        var outer = state!;
+        var result = ExecuteProcess(() => Execute(
+            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = false, ExitTrap = "" }, StatusUse.Ignored));
+        if (ShellState.Join(result.Success, result.Failure) is { } after)
+            state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
+    }
+
+    /// <summary>A word as a pattern; null where it is not known.</summary>
+    private string? ExpandPattern(Word word, ref ShellState? state, out Origins origins)
+    {
+        var pattern = new StringBuilder();
+        origins = Origins.None;
+        var isKnown = true;
+        foreach (var part in word.Parts)
+        {
+            if (state is null)
+                break;
+            if (part is LiteralText { IsEscaped: false } literal)
+            {
+                pattern.Append(literal.Value);
+                continue;
+            }
+
+            var value = ExpandPart(part, isFirst: false, ref state);
+            origins |= value.Origins;
+            var isPattern = part is ParameterExpansion or CommandSubstitution;
+            if (value.Known() is { } text)
+                pattern.Append(isPattern ? text : GlobPattern.Escape(text));
+            else
+                isKnown = false;
+        }
+
+        return isKnown ? pattern.ToString() : null;
+    }
+
+    /// <summary>The words that <c>{a,b}</c> stands for; braces in literal text only.</summary>
+    private static List<ImmutableArray<WordPart>> ExpandBraces(ImmutableArray<WordPart> parts, int budget)
+    {
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is not LiteralText { IsEscaped: false } literal || FindBraces(literal.Value) is not { } braces)
+                continue;
+
+            var expanded = new List<ImmutableArray<WordPart>>();
+            foreach (var choice in braces.Choices)
+            {
+                var text = literal.Value[..braces.Start] + choice + literal.Value[braces.End..];
+                foreach (var nested in ExpandBraces(parts.SetItem(i, literal with { Value = text }), budget - expanded.Count - braces.Choices.Length))
+                {
+                    expanded.Add(nested);
+                    if (expanded.Count >= budget)
+                        return expanded;
+                }
+            }
+
+            return expanded;
+        }
+
+        return [parts];
+    }
+
+    private static (int Start, int End, string[] Choices)? FindBraces(string text)
+    {
+        var start = text.IndexOf('{', StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+
+        var end = text.IndexOf('}', start);
+        if (end < 0)
+            return null;
+
+        var inner = text[(start + 1)..end];
+        if (inner.Contains('{', StringComparison.Ordinal))
+            return null;
+        if (inner.Contains(',', StringComparison.Ordinal))
+            return (start, end + 1, inner.Split(','));
+
+        var dots = inner.IndexOf("..", StringComparison.Ordinal);
+        if (dots <= 0 || !int.TryParse(inner.AsSpan(0, dots), out var first) || !int.TryParse(inner.AsSpan(dots + 2), out var last) || Math.Abs((long)last - first) > MaximalBraceWords)
+            return null;
+
+        var numbers = new string[Math.Abs(last - first) + 1];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = (first + (last >= first ? i : -i)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (start, end + 1, numbers);
+    }
+
+    /// <summary>Collects the fields of one word.</summary>
+    private sealed class FieldBuilder(List<Field> fields, TextSpan span)
+    {
+        private AbstractValue? current;
+        private bool isOpen;
+
+        public void Begin() => current ??= StringValue.Empty;
+
+        public void Add(AbstractValue value, bool isOpen)
+        {
+            current = current is null ? value : AbstractText.Concat(current, value);
+            this.isOpen |= isOpen;
+        }
+
+        public void AddSplit(AbstractValue value, bool canSplit)
+        {
+            if (value.Known() is not { } text || !canSplit)
+            {
+                // A path of the runner, such as its directory for temporary files, is one word.
+                var isOneWord = value is UnknownValue { Symbol: not null, Truth: true } or StringValue;
+                Add(value, isOpen: !isOneWord);
+                return;
+            }
+
+            var start = 0;
+            while (start < text.Length)
+            {
+                if (IsSeparator(text[start]))
+                {
+                    End();
+                    start++;
+                    continue;
+                }
+
+                var end = start;
+                while (end < text.Length && !IsSeparator(text[end]))
+                    end++;
+                var piece = text[start..end];
+                Add(new StringValue(piece) { Origins = value.Origins }, isOpen: HasGlob(piece));
+                start = end;
+            }
+        }
+
+        public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList, bool isSplit)
+        {
+            if (isOpenList)
+            {
+                Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
+                return;
+            }
+
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (i > 0 && isSplit)
+                    End();
+                else if (i > 0)
+                    Add(new StringValue(" "), isOpen: false);
+                Add(items[i], isOpen: false);
+            }
+
+            // "$@" without parameters is no word, not even an empty one.
+            if (items.IsEmpty && isSplit && current is StringValue { Value: "" })
+                current = null;
+        }
+
+        public void End()
+        {
+            if (current is not null)
+                fields.Add(new Field(current, span, isOpen));
+            current = null;
+            isOpen = false;
+        }
+
+        private static bool IsSeparator(char c) => c is ' ' or '\t' or '\n';
+    }
+}

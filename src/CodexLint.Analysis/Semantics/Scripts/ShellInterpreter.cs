@@ -1,0 +1,490 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>One execution of a script. A command is given a state and returns the states in which it succeeded and failed.</summary>
+internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsSucceed)
+{
+    /// <summary>Each level costs several frames of a stack that may be small; functions, substitutions and called scripts nest.</summary>
+    private const int MaximalDepth = 100;
+
+    /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
+    private const int MaximalSteps = 20_000;
+
+    /// <summary>What a script does over and over is known after some of it.</summary>
+    private const int MaximalEffects = 2_000;
+
+    private readonly List<ScriptEffect> effects = [];
+    private readonly Stack<Ends> exits = new();
+    private readonly Stack<Ends> returns = new();
+    private List<LoopEnds> loops = [];
+    private SourceFile? file;
+    private TextSpan? textSpan;
+    private int depth;
+    private int steps;
+    private int derived;
+    private bool isWhole = true;
+    private bool isPipedOn;
+    private bool isMasked;
+    private Origins lastArithmeticOrigins;
+    private StatusUse substitutionUse = StatusUse.Ignored;
+    private bool maySetMore;
+
+    public ShellRun Run()
+    {
+        var start = new ShellState
+        {
+            Files = input.Files,
+            WorkingDirectory = input.WorkingDirectory,
+            StopsOnError = input.Shell.StopsOnError,
+            FailsInPipes = input.Shell.FailsInPipes,
+            RejectsUnset = false,
+            Traces = false,
+            Variables = input.Environment.ToImmutableDictionary(
+                entry => entry.Key,
+                entry => new ShellVariable(entry.Value is NullValue ? entry.Value : AbstractText.Of(entry.Value)) { IsExported = true }),
+        };
+        isWhole = input.Script.IsWhole;
+        var result = RunToEnd(input.Script.Body, start);
+        var final = ShellState.Join(result.Success, result.Failure);
+        var outcomes = (result.Success is null ? 0 : ScriptOutcomes.Succeeds) | (result.Failure is null ? 0 : ScriptOutcomes.Fails);
+        if (final is not null)
+            final = EndCommandFiles(final);
+        for (var i = 0; i < effects.Count; i++)
+        {
+            if (effects[i] is RequestSent { StatusSymbol: { } symbol } request && examined.Contains(symbol))
+                effects[i] = request with { ExaminesStatus = true };
+        }
+
+        return new ShellRun(final, outcomes, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
+    }
+
+    /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>
+    private Result RunToEnd(CommandList body, ShellState state)
+    {
+        exits.Push(new Ends());
+        var result = Execute(body, state, StatusUse.Exits);
+        var ends = exits.Pop();
+        result = new Result(ShellState.Join(result.Success, ends.Success), ShellState.Join(result.Failure, ends.Failure));
+        return new Result(null, null).Or(RunTrap(result.Success)).Or(RunTrap(result.Failure));
+    }
+
+    private Result RunTrap(ShellState? state)
+    {
+        if (state is null)
+            return default;
+        if (state.ExitTrap is not { } trap)
+            return FromStatus(Forget(state));
+        if (trap.Length == 0)
+            return FromStatus(state);
+
+        var status = state.LastStatus;
+        exits.Push(new Ends());
+        var result = ExecuteText(trap, state with { ExitTrap = "" }, StatusUse.Exits);
+        var ends = exits.Pop();
+        var behind = ShellState.Join(result.Success, result.Failure)?.WithStatus(status);
+        return (behind is null ? default : FromStatus(behind)).Or(new Result(ends.Success, ends.Failure));
+    }
+
+    /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>
+    private Result ExecuteText(string text, ShellState state, StatusUse use)
+    {
+        var script = Script.Parse(text, hasExpressions: false);
+        isWhole &= script.IsWhole;
+        var outer = textSpan;
+        textSpan ??= default(TextSpan);
+        var result = Execute(script.Body, state, use);
+        textSpan = outer;
+        return result;
+    }
+
+    private static ShellState EndCommandFiles(ShellState state)
+    {
+        List<(string Name, AbstractValue Value)> written = [];
+        foreach (var (target, content) in state.CommandFiles)
+            state = state with { CommandFiles = state.CommandFiles.SetItem(target, content.End(target == CommandFile.Path, written)) };
+        return state;
+    }
+
+    private Result Execute(Command command, ShellState state, StatusUse use)
+    {
+        if (depth >= MaximalDepth || ++steps > MaximalSteps)
+            return Give(state);
+
+        depth++;
+        var result = command.Redirections.IsEmpty || command is SimpleCommand
+            ? ExecuteCommand(command, state, use)
+            : ExecuteRedirected(command, state, use);
+        depth--;
+        return result;
+    }
+
+    /// <summary>Gives up on a command: afterwards anything may be so.</summary>
+    private Result Give(ShellState state)
+    {
+        isWhole = false;
+        maySetMore = true;
+        return Open(Forget(state), Origins.Opaque, ExitCodes.UnknownFailure);
+    }
+
+    private Result ExecuteRedirected(Command command, ShellState state, StatusUse use)
+    {
+        var inner = (ShellState?)state;
+        if (!Redirect(command.Redirections, ref inner, out var failed))
+            return Stop(new Result(null, failed), use);
+        if (inner is null)
+            return default;
+
+        var result = ExecuteCommand(command, inner, use);
+        return Stop(new Result(null, failed), use).Or(new Result(Restore(result.Success), Restore(result.Failure)));
+
+        ShellState? Restore(ShellState? after) => after is null ? null : after with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+    }
+
+    private Result ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
+    {
+        SimpleCommand simple => Stop(ExecuteSimple(simple, state, use), use),
+        CommandList list => ExecuteList(list, state, use),
+        AndOrList list => ExecuteAndOr(list, state, use),
+        Pipeline pipeline => ExecutePipeline(pipeline, state, use),
+        If conditional => ExecuteIf(conditional, state, use),
+        Case choice => ExecuteCase(choice, state, use),
+        For loop => ExecuteFor(loop, state, use),
+        ArithmeticFor loop => ExecuteArithmeticFor(loop, state, use),
+        While loop => ExecuteWhile(loop, state, use),
+        FunctionDefinition function => new Result(
+            state with { Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)), LastStatus = ExitCodes.Zero }, null),
+        Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), use),
+        Group group => Execute(group.Body, state, use),
+        Test test => Stop(ExecuteTest(test, state, use), use),
+        ArithmeticCommand arithmetic => Stop(ExecuteArithmetic(arithmetic, state), use),
+        _ => Give(state),
+    };
+
+    private Result ExecuteList(CommandList list, ShellState state, StatusUse use)
+    {
+        if (list.Items.IsEmpty)
+            return new Result(state.WithStatus(ExitCodes.Zero), null);
+
+        var result = new Result(state, null);
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            if (ShellState.Join(result.Success, result.Failure) is not { } current)
+                break;
+
+            var item = list.Items[i];
+            result = item.IsBackground
+                ? ExecuteBackground(item.Command, current)
+                : Execute(item.Command, current, i < list.Items.Length - 1 && use != StatusUse.Exits && !ReadsStatus(list, i) ? StatusUse.Ignored : use);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the next command asks for <c>$?</c>: a look at the text is enough to say that the status is not ignored.</summary>
+    private static bool ReadsStatus(CommandList list, int index) =>
+        list.Items[index + 1].Command is SimpleCommand { Assignments: [{ Value.Parts: [.., ParameterExpansion { Name: "?" }] }, ..] };
+
+    private Result ExecuteBackground(Command command, ShellState state)
+    {
+        var result = ExecuteProcess(() => Execute(command, state with { StopsOnError = false }, StatusUse.Ignored));
+        var after = ShellState.Join(result.Success, result.Failure);
+        return new Result(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
+    }
+
+    private Result ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
+    {
+        var result = Execute(list.Commands[0], state, UseOf(list, 0, use));
+        for (var i = 1; i < list.Commands.Length; i++)
+        {
+            var isAnd = list.Operators[i - 1] == AndOrOperator.And;
+            if ((isAnd ? result.Success : result.Failure) is not { } entered)
+                continue;
+
+            var next = Execute(list.Commands[i], entered, i == list.Commands.Length - 1 ? use : UseOf(list, i, use));
+            result = isAnd
+                ? new Result(next.Success, ShellState.Join(result.Failure, next.Failure))
+                : new Result(ShellState.Join(result.Success, next.Success), next.Failure);
+        }
+
+        return Settle(state, result);
+    }
+
+    private static StatusUse UseOf(AndOrList list, int index, StatusUse use)
+    {
+        var isAbsorbed = list.Operators[index] == AndOrOperator.Or
+            && list.Commands[index + 1] is SimpleCommand { Words: [{ Literal: "true" or ":" }] };
+        return isAbsorbed || use == StatusUse.Ignored && index == list.Operators.Length ? StatusUse.Ignored : StatusUse.Decides;
+    }
+
+    private Result ExecuteIf(If conditional, ShellState state, StatusUse use)
+    {
+        var result = default(Result);
+        var entered = (ShellState?)state;
+        foreach (var branch in conditional.Branches)
+        {
+            if (entered is null)
+                break;
+
+            var condition = Execute(branch.Condition, entered, StatusUse.Decides);
+            if (condition.Success is not null)
+                result = result.Or(Execute(branch.Body, condition.Success, use));
+            entered = condition.Failure;
+        }
+
+        if (entered is not null)
+            result = result.Or(conditional.Else is null ? new Result(entered.WithStatus(ExitCodes.Zero), null) : Execute(conditional.Else, entered, use));
+        return Settle(state, result);
+    }
+
+    private Result ExecuteCase(Case choice, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var subject = ExpandText(choice.Subject, ref current);
+        var result = default(Result);
+        ShellState? fallen = null;
+        for (var i = 0; i < choice.Items.Length && (current is not null || fallen is not null); i++)
+        {
+            var item = choice.Items[i];
+            var entered = fallen;
+            fallen = null;
+            if (current is not null)
+            {
+                var matches = MatchesAny(item.Patterns, subject, ref current, out var origins);
+                var sides = current is null ? default : Branch(current, matches, origins);
+                entered = ShellState.Join(entered, sides.Success);
+                current = sides.Failure;
+            }
+
+            if (entered is null)
+                continue;
+
+            var body = Execute(item.Body, entered, use);
+            if (item.Terminator == CaseTerminator.Break)
+                result = result.Or(body);
+            else if (item.Terminator == CaseTerminator.FallThrough)
+                fallen = ShellState.Join(body.Success, body.Failure);
+            else
+                current = ShellState.Join(current, ShellState.Join(body.Success, body.Failure));
+        }
+
+        if (fallen is not null)
+            result = result.Or(FromStatus(fallen));
+        if (current is not null)
+            result = result.Or(new Result(current.WithStatus(ExitCodes.Zero), null));
+        return Settle(state, result);
+    }
+
+    private bool? MatchesAny(ImmutableArray<Word> patterns, AbstractValue subject, ref ShellState? state, out Origins origins)
+    {
+        var any = (bool?)false;
+        origins = subject.Origins;
+        foreach (var pattern in patterns)
+        {
+            var glob = ExpandPattern(pattern, ref state, out var patternOrigins);
+            NoteExamined(subject);
+            origins |= patternOrigins;
+            any |= GlobPattern.Matches(glob, subject);
+            if (any == true)
+                return true;
+        }
+
+        return any;
+    }
+
+    /// <summary>Runs commands as another process would: nothing but files and output remains of it.</summary>
+    private Result ExecuteSubshell(CommandList body, ShellState state, StatusUse use)
+    {
+        var result = ExecuteProcess(() => Execute(body, state with { ExitTrap = "" }, use));
+        return new Result(
+            result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+    }
+
+    private Result ExecuteProcess(Func<Result> run)
+    {
+        exits.Push(new Ends());
+        var outerLoops = loops;
+        loops = [];
+        var result = run();
+        loops = outerLoops;
+        var ends = exits.Pop();
+        return new Result(null, null)
+            .Or(RunTrap(ShellState.Join(result.Success, ends.Success)))
+            .Or(RunTrap(ShellState.Join(result.Failure, ends.Failure)));
+    }
+
+    private Result ExecutePipeline(Pipeline pipeline, ShellState state, StatusUse use)
+    {
+        var innerUse = pipeline.IsNegated && use == StatusUse.Exits ? StatusUse.Decides : use;
+        var result = pipeline.Commands.Length == 1
+            ? Execute(pipeline.Commands[0], state, innerUse)
+            : ExecutePipe(pipeline, state, innerUse);
+        if (!pipeline.IsNegated)
+            return pipeline.Commands.Length == 1 ? result : Stop(result, use);
+
+        return new Result(result.Failure?.WithStatus(ExitCodes.Zero), result.Success?.WithStatus(ExitCodes.One));
+    }
+
+    private Result ExecutePipe(Pipeline pipeline, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var carried = state.Input;
+        var canFail = false;
+        var mustFail = false;
+        var origins = Origins.None;
+        var outerPipe = (isPipedOn, isMasked);
+        for (var i = 0; i < pipeline.Commands.Length && current is not null; i++)
+        {
+            var isLast = i == pipeline.Commands.Length - 1;
+            var stageState = current with { Input = carried, ExitTrap = "" };
+            if (!isLast)
+                stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
+            (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
+            var stageUse = isLast || current.FailsInPipes == true ? use : StatusUse.Ignored;
+            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, stageUse));
+            (isPipedOn, isMasked) = outerPipe;
+            var after = ShellState.Join(result.Success, result.Failure);
+            if (after is null)
+                return default;
+
+            carried = after.Captured;
+            var next = state.After(after) with { Captured = isLast ? after.Captured : current.Captured };
+            if (isLast || current.FailsInPipes != false)
+            {
+                var fails = result.Failure is not null;
+                var succeeds = result.Success is not null;
+                var counts = isLast || current.FailsInPipes == true;
+                origins |= fails && succeeds ? after.Decisions | after.LastStatus.Origins : Origins.None;
+                canFail |= fails;
+                mustFail |= fails && !succeeds && counts;
+            }
+
+            current = next;
+        }
+
+        if (current is null)
+            return default;
+
+        bool? succeeded = mustFail ? false : canFail ? null : true;
+        return Branch(current, succeeded, origins, ExitCodes.IsFailure(current.LastStatus) ? current.LastStatus : ExitCodes.UnknownFailure);
+    }
+
+    /// <summary>Ends the shell where a failure does so.</summary>
+    private Result Stop(Result result, StatusUse use)
+    {
+        if (use != StatusUse.Exits || result.Failure is not { } failure || failure.StopsOnError == false)
+            return result;
+
+        if (failure.StopsOnError == true)
+        {
+            exits.Peek().Add(failure);
+            return new Result(result.Success, null);
+        }
+
+        var half = failure.Half(Origins.None);
+        exits.Peek().Add(half);
+        return new Result(result.Success, half);
+    }
+
+    /// <summary>Where all runs meet again, what decided between the ways no longer decides anything.</summary>
+    private static Result Settle(ShellState before, Result result)
+    {
+        if (before.Mass <= 0)
+            return result;
+        if (result.Success is { } success && result.Failure is null && success.Mass >= before.Mass)
+            return new Result(success with { Decisions = before.Decisions }, null);
+        if (result.Failure is { } failure && result.Success is null && failure.Mass >= before.Mass)
+            return new Result(null, failure with { Decisions = before.Decisions });
+
+        return result;
+    }
+
+    /// <summary>The two sides of a condition.</summary>
+    private static Result Branch(ShellState state, bool? condition, Origins origins, AbstractValue? failure = null) => condition switch
+    {
+        true => new Result(state.WithStatus(ExitCodes.Zero), null),
+        false => new Result(null, state.WithStatus(failure ?? ExitCodes.One)),
+        null => new Result(state.Half(origins).WithStatus(ExitCodes.Zero), state.Half(origins).WithStatus(failure ?? ExitCodes.One)),
+    };
+
+    private static Result Open(ShellState state, Origins origins, AbstractValue? failure = null) => Branch(state, null, origins, failure);
+
+    /// <summary>A step that succeeds but for a trouble outside of the script, such as a full disk or a missing directory.</summary>
+    private Result Expected(ShellState state) =>
+        commandsSucceed ? new Result(state.WithStatus(ExitCodes.Zero), null) : Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+
+    private static Result FromStatus(ShellState state) => ExitCodes.IsZero(state.LastStatus) switch
+    {
+        true => new Result(state, null),
+        false => new Result(null, state),
+        null => new Result(state.Half(state.LastStatus.Origins), state.Half(state.LastStatus.Origins)),
+    };
+
+    /// <summary>The state after something of which nothing is known ran in this shell.</summary>
+    private static ShellState Forget(ShellState state)
+    {
+        var variables = state.Variables.ToBuilder();
+        foreach (var (name, variable) in state.Variables)
+            variables[name] = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque }) { IsOpenArray = true };
+        return state with
+        {
+            Variables = variables.ToImmutable(),
+            HasOpenVariables = true,
+            Files = state.Files.Blurred(),
+            WorkingDirectory = null,
+            StopsOnError = null,
+            FailsInPipes = null,
+            RejectsUnset = null,
+            LastStatus = AbstractText.Unknown(Origins.Opaque),
+            ExitTrap = state.ExitTrap,
+            Captured = AbstractText.Unknown(Origins.Opaque),
+            HasOpenParameters = true,
+            Parameters = [],
+        };
+    }
+
+    private void Record(ScriptEffect effect, ShellState state, TextSpan span)
+    {
+        if (effects.Count >= MaximalEffects)
+            return;
+
+        effects.Add(effect with
+        {
+            Span = textSpan ?? span,
+            File = file,
+            Certainty = state.IsCertain ? Certainty.Always : Certainty.Possible,
+        });
+    }
+
+    /// <summary>The states in which a command succeeded and failed; null where it cannot.</summary>
+    private readonly record struct Result(ShellState? Success, ShellState? Failure)
+    {
+        public Result Or(Result other) => new(ShellState.Join(Success, other.Success), ShellState.Join(Failure, other.Failure));
+    }
+
+    /// <summary>Collects the states that leave a loop's body by <c>break</c> and <c>continue</c>.</summary>
+    private sealed class LoopEnds
+    {
+        public ShellState? Broken { get; set; }
+
+        public ShellState? Continued { get; set; }
+    }
+
+    /// <summary>Collects the states that leave a shell or function from somewhere inside.</summary>
+    private sealed class Ends
+    {
+        public ShellState? Success { get; private set; }
+
+        public ShellState? Failure { get; private set; }
+
+        public void Add(ShellState state)
+        {
+            var result = FromStatus(state);
+            Success = ShellState.Join(Success, result.Success);
+            Failure = ShellState.Join(Failure, result.Failure);
+        }
+    }
+}

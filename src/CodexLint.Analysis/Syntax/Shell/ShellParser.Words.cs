@@ -1,0 +1,444 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CodexLint.Syntax.Shell;
+
+/// <summary>Words, quotes and expansions.</summary>
+internal sealed partial class ShellParser
+{
+    private Word ParseWord() => ParseSection(PartMode.Word);
+
+    /// <summary>Parses parts up to what ends them in this mode, which stays unread.</summary>
+    private Word ParseSection(PartMode mode)
+    {
+        var start = position;
+        var parts = ParseParts(mode);
+        return new Word(SpanOf(start, Math.Max(start, position)), parts);
+    }
+
+    private ImmutableArray<WordPart> ParseParts(PartMode mode, bool stripsTabs = false)
+    {
+        if (!Enter())
+            return [];
+
+        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        var literal = new StringBuilder();
+        var literalStart = position;
+        var nesting = 0;
+        if (stripsTabs)
+            SkipTabs();
+
+        void Flush()
+        {
+            if (literal.Length > 0)
+                parts.Add(new LiteralText(SpanOf(literalStart, position), literal.ToString()));
+            literal.Clear();
+        }
+
+        while (!failed && position < end)
+        {
+            if (Ends(mode, nesting))
+                break;
+
+            var c = text[position];
+            if (literal.Length == 0)
+                literalStart = position;
+            if (c == '\\' && mode != PartMode.Raw)
+            {
+                ParseBackslash(mode, literal, parts, Flush);
+                continue;
+            }
+
+            var partStart = position;
+            if (StartsPart(mode, c))
+            {
+                Flush();
+                if (ParsePart(mode) is { } part)
+                {
+                    parts.Add(part);
+                    continue;
+                }
+
+                if (failed)
+                    break;
+                position = partStart;
+                literalStart = partStart;
+                c = text[position];
+            }
+
+            nesting += NestingOf(mode, c);
+            literal.Append(c);
+            position++;
+            if (stripsTabs && c == '\n')
+                SkipTabs();
+        }
+
+        if (!failed)
+            Flush();
+        Leave();
+        return parts.ToImmutable();
+    }
+
+    private void SkipTabs()
+    {
+        while (Current == '\t')
+            position++;
+    }
+
+    private bool Ends(PartMode mode, int nesting) => mode switch
+    {
+        PartMode.Word => AtMeta() && nesting == 0 && !AtProcessSubstitution() && !AtExtendedGlob(),
+        PartMode.Pattern => AtMeta() && nesting == 0 && Current != '(' || Current == '\n',
+        PartMode.Regex => nesting == 0 && (Current is ' ' or '\t' or '\n' or ')' or ';' || At("&&") || At("||")),
+        PartMode.DoubleQuoted => Current == '"',
+        PartMode.Braced or PartMode.BracedQuoted => Current == '}',
+        PartMode.BracedPattern => Current is '}' or '/',
+        PartMode.Index => Current == ']' && nesting == 0,
+        PartMode.Arithmetic => nesting == 0 && Current == ')',
+        PartMode.ArithmeticSection => nesting == 0 && Current is ')' or ';',
+        _ => false,
+    };
+
+    /// <summary>How a literal character opens or closes what its mode has to see closed before it ends.</summary>
+    private static int NestingOf(PartMode mode, char c) => (mode, c) switch
+    {
+        (PartMode.Index, '[') => 1,
+        (PartMode.Index, ']') => -1,
+        (PartMode.Word or PartMode.Arithmetic or PartMode.ArithmeticSection or PartMode.Regex or PartMode.Pattern, '(') => 1,
+        (PartMode.Word or PartMode.Arithmetic or PartMode.ArithmeticSection or PartMode.Regex or PartMode.Pattern, ')') => -1,
+        _ => 0,
+    };
+
+    /// <summary><c>@(a|b)</c> and its like; the character in front is a part of the word already.</summary>
+    private bool AtExtendedGlob() => Current == '(' && position > 0 && text[position - 1] is '?' or '*' or '+' or '@' or '!';
+
+    private static bool StartsPart(PartMode mode, char c) => c switch
+    {
+        '$' => true,
+        '`' => mode != PartMode.Raw,
+        '"' => mode is not (PartMode.Raw or PartMode.HereDocument or PartMode.DoubleQuoted),
+        '\'' => mode is PartMode.Word or PartMode.Pattern or PartMode.Regex or PartMode.Braced or PartMode.BracedPattern or PartMode.Index,
+        '<' or '>' => mode is PartMode.Word,
+        _ => false,
+    };
+
+    private void ParseBackslash(PartMode mode, StringBuilder literal, ImmutableArray<WordPart>.Builder parts, Action flush)
+    {
+        if (position + 1 >= end)
+        {
+            literal.Append('\\');
+            position++;
+            return;
+        }
+
+        var next = text[position + 1];
+        if (next == '\n')
+        {
+            position += 2;
+            return;
+        }
+
+        var isQuotedContext = mode is PartMode.DoubleQuoted or PartMode.HereDocument or PartMode.BracedQuoted;
+        if (isQuotedContext && !IsEscapable(mode, next))
+        {
+            literal.Append('\\');
+            position++;
+            return;
+        }
+
+        flush();
+        parts.Add(new LiteralText(SpanOf(position, position + 2), next.ToString(), IsEscaped: true));
+        position += 2;
+    }
+
+    private static bool IsEscapable(PartMode mode, char c) =>
+        c is '$' or '`' or '\\' || c == '"' && mode != PartMode.HereDocument || c == '}' && mode == PartMode.BracedQuoted;
+
+    /// <summary>The part that begins here; null where the sign stands for itself.</summary>
+    private WordPart? ParsePart(PartMode mode)
+    {
+        var start = position;
+        switch (text[position])
+        {
+            case '$' when At("${{") && ParseWorkflowExpression() is { } expression:
+                return expression;
+            case '$' when mode == PartMode.Raw:
+                return null;
+            case '$':
+                return ParseDollar(start, mode);
+            case '`':
+                return ParseBackquoted(start, mode);
+            case '\'':
+                return ParseSingleQuoted(start);
+            case '"':
+                return ParseDoubleQuoted(start, start + 1, QuoteStyle.Double);
+            default:
+                return AtProcessSubstitution() ? ParseProcessSubstitution(start) : null;
+        }
+    }
+
+    private WorkflowExpression? ParseWorkflowExpression()
+    {
+        var start = position;
+        var origin = origins is null ? start : origins[start];
+        var (low, high) = (0, expressions.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var candidate = expressions[middle].Start;
+            if (candidate == origin)
+            {
+                var behind = Script.WorkflowExpressionEnd(text, start, end);
+                if (behind < 0)
+                    return null;
+
+                position = behind;
+                return new WorkflowExpression(SpanOf(start, behind), middle);
+            }
+
+            if (candidate < origin)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return null;
+    }
+
+    private WordPart? ParseDollar(int start, PartMode mode)
+    {
+        var isQuoted = mode is PartMode.DoubleQuoted or PartMode.HereDocument or PartMode.BracedQuoted;
+        switch (Next(1))
+        {
+            case '{':
+                return ParseBraces(start, isQuoted);
+            case '(' when Next(2) == '(' && TryParseArithmetic(3) is { } arithmetic:
+                return new ArithmeticExpansion(SpanOf(start, position), arithmetic);
+            case '(':
+                position = start + 2;
+                var body = ParseList();
+                if (Current != ')')
+                    Fail();
+                position++;
+                return failed ? null : new CommandSubstitution(SpanOf(start, position), body);
+            case '\'' when !isQuoted:
+                return ParseAnsiQuoted(start);
+            case '"' when !isQuoted:
+                return ParseDoubleQuoted(start, start + 2, QuoteStyle.Locale);
+            case '@' or '*' or '#' or '?' or '-' or '$' or '!':
+            case >= '0' and <= '9':
+                position += 2;
+                return new ParameterExpansion(SpanOf(start, position), text[(start + 1)..position]);
+            case var c when IsNameCharacter(c):
+                position++;
+                var name = TakeName();
+                return new ParameterExpansion(SpanOf(start, position), name!);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Reads an arithmetic expression up to its <c>))</c>; null, with nothing read, where the text is not one.</summary>
+    private Word? TryParseArithmetic(int prefix)
+    {
+        if (rereadings >= MaximalRereadings)
+            return null;
+
+        var start = position;
+        var waiting = pendingDocuments.Count;
+        var outerDepth = depth;
+        position += prefix;
+        var expression = ParseSection(PartMode.Arithmetic);
+        if (!failed && At("))"))
+        {
+            position += 2;
+            return expression;
+        }
+
+        // Only a text that is read to its end by mistake may be read again: a failure within it is one of the depth.
+        rereadings++;
+        if (pendingDocuments.Count != waiting || deepest >= MaximalDepth)
+        {
+            Fail();
+            return null;
+        }
+
+        failed = false;
+        depth = outerDepth;
+        position = start;
+        return null;
+    }
+
+    private Quoted? ParseSingleQuoted(int start)
+    {
+        position = start + 1;
+        var contentEnd = position;
+        while (contentEnd < end && text[contentEnd] != '\'')
+        {
+            var behind = text[contentEnd] == '$' && text.AsSpan(contentEnd, end - contentEnd).StartsWith("${{") && !expressions.IsEmpty
+                ? Script.WorkflowExpressionEnd(text, contentEnd, end)
+                : -1;
+            contentEnd = behind > 0 ? behind : contentEnd + 1;
+        }
+
+        if (contentEnd >= end)
+        {
+            Fail();
+            return null;
+        }
+
+        return ParseWithin(start, contentEnd, PartMode.Raw, QuoteStyle.Single);
+    }
+
+    private Quoted? ParseWithin(int start, int contentEnd, PartMode mode, QuoteStyle style)
+    {
+        var outerEnd = end;
+        end = contentEnd;
+        var parts = ParseParts(mode);
+        end = outerEnd;
+        if (failed)
+        {
+            position = end;
+            return null;
+        }
+
+        position = contentEnd + 1;
+        return new Quoted(SpanOf(start, position), style, parts);
+    }
+
+    private Quoted? ParseDoubleQuoted(int start, int contentStart, QuoteStyle style)
+    {
+        position = contentStart;
+        var parts = ParseParts(PartMode.DoubleQuoted);
+        if (failed || Current != '"')
+        {
+            Fail();
+            return null;
+        }
+
+        position++;
+        return new Quoted(SpanOf(start, position), style, parts);
+    }
+
+    private Quoted? ParseAnsiQuoted(int start)
+    {
+        position = start + 2;
+        var contentStart = position;
+        var content = new StringBuilder();
+        while (position < end && text[position] != '\'')
+        {
+            if (text[position] == '\\' && position + 1 < end)
+            {
+                position++;
+                content.Append(text[position] switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    'r' => '\r',
+                    'a' => '\a',
+                    'b' => '\b',
+                    'f' => '\f',
+                    'v' => '\v',
+                    'e' or 'E' => '\u001b',
+                    var other => other,
+                });
+            }
+            else
+            {
+                content.Append(text[position]);
+            }
+
+            position++;
+        }
+
+        if (position >= end)
+        {
+            Fail();
+            return null;
+        }
+
+        var literal = new LiteralText(SpanOf(contentStart, position), content.ToString(), IsEscaped: true);
+        position++;
+        return new Quoted(SpanOf(start, position), QuoteStyle.AnsiC, [literal]);
+    }
+
+    private CommandSubstitution? ParseBackquoted(int start, PartMode mode)
+    {
+        var isQuoted = mode is PartMode.DoubleQuoted;
+        var content = new StringBuilder();
+        var contentOrigins = new List<int>();
+        var i = start + 1;
+        while (i < end && text[i] != '`')
+        {
+            if (text[i] == '\\' && i + 1 < end && (text[i + 1] is '`' or '\\' or '$' || isQuoted && text[i + 1] == '"'))
+                i++;
+            content.Append(text[i]);
+            contentOrigins.Add(origins is null ? i : origins[i]);
+            i++;
+        }
+
+        if (i >= end)
+        {
+            Fail();
+            return null;
+        }
+
+        var inner = new ShellParser(content.ToString(), [.. contentOrigins], expressions, map, depth) { rereadings = rereadings };
+        var body = contentOrigins.Count == 0 ? new CommandList(SpanOf(start + 1, start + 1), []) : inner.ParseScript();
+        rereadings = inner.rereadings;
+        if (inner.HasOpaque)
+        {
+            Fail();
+            return null;
+        }
+
+        position = i + 1;
+        return new CommandSubstitution(SpanOf(start, position), body);
+    }
+
+    private ProcessSubstitution? ParseProcessSubstitution(int start)
+    {
+        var isInput = Current == '<';
+        position += 2;
+        var body = ParseList();
+        if (Current != ')')
+            Fail();
+        position++;
+        return failed ? null : new ProcessSubstitution(SpanOf(start, position), body, isInput);
+    }
+
+    /// <summary>What ends parts, and what has a meaning in them.</summary>
+    private enum PartMode
+    {
+        Word,
+
+        /// <summary>The right side of <c>==</c> in <c>[[ ]]</c>.</summary>
+        Pattern,
+
+        /// <summary>The right side of <c>=~</c>.</summary>
+        Regex,
+        DoubleQuoted,
+        HereDocument,
+
+        /// <summary>Inside <c>${…}</c>.</summary>
+        Braced,
+
+        /// <summary>Inside <c>"${…}"</c>.</summary>
+        BracedQuoted,
+
+        /// <summary>The pattern of <c>${name/pattern/text}</c>.</summary>
+        BracedPattern,
+
+        /// <summary>Inside the brackets of <c>name[…]</c>.</summary>
+        Index,
+
+        /// <summary>Up to <c>))</c>.</summary>
+        Arithmetic,
+
+        /// <summary>Up to <c>;</c> or <c>))</c>.</summary>
+        ArithmeticSection,
+
+        /// <summary>Single quotes and quoted here-documents: only <c>${{ }}</c> has a meaning.</summary>
+        Raw,
+    }
+}

@@ -1,0 +1,571 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Syntax.Shell;
+
+/// <summary>
+/// A recursive-descent parser without a token stream: what a character means depends on the command around it. The first thing that
+/// cannot be read ends the parse; the top-level command in which it stands becomes opaque, with all that follows.
+/// </summary>
+internal sealed partial class ShellParser
+{
+    /// <summary>Scripts nest a handful of constructs; every level costs several frames of a stack that may be small.</summary>
+    private const int MaximalDepth = 60;
+
+    /// <summary><c>$((</c> may turn out to be a substitution with a subshell; each such mistake reads the text again.</summary>
+    private const int MaximalRereadings = 32;
+
+    private readonly string text;
+    private readonly int[]? origins;
+    private readonly ImmutableArray<TextSpan> expressions;
+    private readonly Func<TextSpan, TextSpan> map;
+    private readonly Queue<HereDocument> pendingDocuments = new();
+    private int position;
+    private int end;
+    private int depth;
+    private int deepest;
+    private int rereadings;
+    private bool failed;
+
+    public ShellParser(string text, ImmutableArray<TextSpan> expressions, Func<TextSpan, TextSpan> map)
+        : this(text, null, expressions, map, 0)
+    {
+    }
+
+    /// <param name="text">The text to parse.</param>
+    /// <param name="origins">For each character of the text its offset in the script; null where they are the same.</param>
+    /// <param name="expressions">The places of <c>${{ … }}</c> in the script.</param>
+    /// <param name="map">Gives the file's characters for a part of the script.</param>
+    /// <param name="depth">How deep the text is nested in the script.</param>
+    private ShellParser(string text, int[]? origins, ImmutableArray<TextSpan> expressions, Func<TextSpan, TextSpan> map, int depth)
+    {
+        this.text = text;
+        this.origins = origins;
+        this.expressions = expressions;
+        this.map = map;
+        this.depth = depth;
+        end = text.Length;
+    }
+
+    /// <summary>Whether a command was left opaque.</summary>
+    public bool HasOpaque { get; private set; }
+
+    private char Current => position < end ? text[position] : '\0';
+
+    /// <summary>Parses all of the text.</summary>
+    public CommandList ParseScript()
+    {
+        var items = ImmutableArray.CreateBuilder<CommandListItem>();
+        SkipNewlines();
+        var start = position;
+        while (position < end)
+        {
+            var commandStart = position;
+            var command = ParseAndOr();
+            var isBackground = false;
+            if (!failed)
+                isBackground = ParseSeparator();
+
+            if (failed || position == commandStart)
+            {
+                HasOpaque = true;
+                items.Add(new CommandListItem(new Opaque(SpanOf(commandStart, end)), false));
+                position = end;
+                break;
+            }
+
+            items.Add(new CommandListItem(command, isBackground));
+            SkipNewlines();
+        }
+
+        return new CommandList(SpanOf(start, Math.Max(start, position)), items.ToImmutable());
+    }
+
+    /// <summary>Parses commands up to a word or sign that closes the construct around them, which stays unread.</summary>
+    private CommandList ParseList()
+    {
+        var items = ImmutableArray.CreateBuilder<CommandListItem>();
+        SkipNewlines();
+        var start = position;
+        var last = position;
+        while (!failed && position < end && !AtCloser())
+        {
+            var command = ParseAndOr();
+            last = position;
+            var isBackground = !failed && ParseSeparator();
+            items.Add(new CommandListItem(command, isBackground));
+            SkipNewlines();
+        }
+
+        return new CommandList(SpanOf(start, Math.Max(start, last)), items.ToImmutable());
+    }
+
+    /// <summary>A list in which the grammar wants at least one command.</summary>
+    private CommandList ParseFilledList()
+    {
+        var list = ParseList();
+        if (list.Items.IsEmpty)
+            Fail();
+        return list;
+    }
+
+    /// <summary>Reads <c>;</c>, <c>&amp;</c> or a new line; whether it was <c>&amp;</c>.</summary>
+    private bool ParseSeparator()
+    {
+        SkipBlanks();
+        switch (Current)
+        {
+            case ';' when Next(1) is not (';' or '&'):
+                position++;
+                return false;
+
+            case '&':
+                position++;
+                return true;
+
+            case '\n' or '#' or ')' or ';':
+                return false;
+
+            default:
+                if (position < end)
+                    Fail();
+                return false;
+        }
+    }
+
+    private Command ParseAndOr()
+    {
+        var start = position;
+        var first = ParsePipeline();
+        SkipBlanks();
+        if (failed || !At("&&") && !At("||"))
+            return first;
+
+        var commands = ImmutableArray.CreateBuilder<Command>();
+        var operators = ImmutableArray.CreateBuilder<AndOrOperator>();
+        commands.Add(first);
+        var last = position;
+        while (!failed && (At("&&") || At("||")))
+        {
+            operators.Add(Current == '&' ? AndOrOperator.And : AndOrOperator.Or);
+            position += 2;
+            SkipNewlines();
+            commands.Add(ParsePipeline());
+            last = position;
+            SkipBlanks();
+        }
+
+        return new AndOrList(SpanOf(start, last), commands.ToImmutable(), operators.ToImmutable());
+    }
+
+    private Command ParsePipeline()
+    {
+        var start = position;
+        var isNegated = false;
+        var isTimed = false;
+        while (true)
+        {
+            if (AtWord("!"))
+            {
+                isNegated = !isNegated;
+                position++;
+            }
+            else if (AtWord("time"))
+            {
+                isTimed = true;
+                position += 4;
+                SkipBlanks();
+                if (AtWord("-p"))
+                    position += 2;
+            }
+            else
+            {
+                break;
+            }
+
+            SkipBlanks();
+        }
+
+        var first = ParseCommand();
+        var last = position;
+        SkipBlanks();
+        if (failed || !isNegated && !isTimed && !AtPipe())
+            return first;
+
+        var commands = ImmutableArray.CreateBuilder<Command>();
+        commands.Add(first);
+        var pipesErrors = false;
+        while (!failed && AtPipe())
+        {
+            position++;
+            if (Current == '&')
+            {
+                pipesErrors = true;
+                position++;
+            }
+
+            SkipNewlines();
+            commands.Add(ParseCommand());
+            last = position;
+            SkipBlanks();
+        }
+
+        return new Pipeline(SpanOf(start, last), commands.ToImmutable()) { IsNegated = isNegated, IsTimed = isTimed, PipesErrors = pipesErrors };
+    }
+
+    private Command ParseCommand()
+    {
+        SkipBlanks();
+        if (position >= end || AtCloser() || !Enter())
+            return Failed();
+
+        var start = position;
+        var compound = ParseCompound(start);
+        if (compound is null)
+        {
+            var simple = ParseSimpleOrFunction(start);
+            Leave();
+            return simple;
+        }
+
+        var redirections = ParseRedirections();
+        Leave();
+        return redirections.IsEmpty
+            ? compound
+            : compound with { Span = SpanOf(start, position), Redirections = redirections };
+    }
+
+    private Command? ParseCompound(int start)
+    {
+        switch (Current)
+        {
+            case '(':
+                return ParseParenthesis(start);
+            case '{' when AtWord("{"):
+                position++;
+                var group = ParseFilledList();
+                Expect("}");
+                return new Group(SpanOf(start, position), group);
+            case '[' when AtWord("[["):
+                position += 2;
+                var condition = ParseTestOr();
+                SkipTestBlanks();
+                Expect("]]");
+                return new Test(SpanOf(start, position), condition);
+            case 'i' when Take("if"):
+                return ParseIf(start);
+            case 'w' when Take("while"):
+                return ParseWhile(start, isUntil: false);
+            case 'u' when Take("until"):
+                return ParseWhile(start, isUntil: true);
+            case 'f' when Take("for"):
+                return ParseFor(start, isSelect: false);
+            case 's' when Take("select"):
+                return ParseFor(start, isSelect: true);
+            case 'c' when Take("case"):
+                return ParseCase(start);
+            case 'f' when Take("function"):
+                return ParseFunctionKeyword(start);
+            default:
+                return null;
+        }
+    }
+
+    private Command ParseParenthesis(int start)
+    {
+        if (Next(1) == '(' && TryParseArithmetic(2) is { } expression)
+            return new ArithmeticCommand(SpanOf(start, position), expression);
+
+        position = start + 1;
+        var body = ParseFilledList();
+        if (Current != ')')
+            return Failed();
+
+        position++;
+        return new Subshell(SpanOf(start, position), body);
+    }
+
+    private If ParseIf(int start)
+    {
+        var branches = ImmutableArray.CreateBuilder<IfBranch>();
+        CommandList? otherwise = null;
+        do
+        {
+            var condition = ParseFilledList();
+            Expect("then");
+            branches.Add(new IfBranch(condition, ParseFilledList()));
+        }
+        while (!failed && Take("elif"));
+
+        if (Take("else"))
+            otherwise = ParseFilledList();
+        Expect("fi");
+        return new If(SpanOf(start, position), branches.ToImmutable(), otherwise);
+    }
+
+    private While ParseWhile(int start, bool isUntil)
+    {
+        var condition = ParseFilledList();
+        var body = ParseDo();
+        return new While(SpanOf(start, position), condition, body, isUntil);
+    }
+
+    private CommandList ParseDo()
+    {
+        Expect("do");
+        var body = ParseFilledList();
+        Expect("done");
+        return body;
+    }
+
+    private Command ParseFor(int start, bool isSelect)
+    {
+        SkipBlanks();
+        if (At("((") && !isSelect)
+            return ParseArithmeticFor(start);
+
+        if (TakeName() is not { } name)
+            return Failed();
+
+        ImmutableArray<Word>? items = null;
+        SkipBlanks();
+        if (Current == ';')
+        {
+            position++;
+        }
+        else
+        {
+            SkipNewlines();
+            if (Take("in"))
+                items = ParseWords();
+        }
+
+        SkipBlanks();
+        if (Current == ';')
+            position++;
+        SkipNewlines();
+        var body = ParseDo();
+        return new For(SpanOf(start, position), name, items, body, isSelect);
+    }
+
+    private ImmutableArray<Word> ParseWords()
+    {
+        var words = ImmutableArray.CreateBuilder<Word>();
+        SkipBlanks();
+        while (!failed && position < end && !AtMeta() && Current != '#')
+        {
+            words.Add(ParseWord());
+            SkipBlanks();
+        }
+
+        return words.ToImmutable();
+    }
+
+    private Command ParseArithmeticFor(int start)
+    {
+        position += 2;
+        var first = ParseSection(PartMode.ArithmeticSection);
+        var hasSemicolons = Current == ';';
+        position++;
+        var condition = ParseSection(PartMode.ArithmeticSection);
+        hasSemicolons &= Current == ';';
+        position++;
+        var step = ParseSection(PartMode.ArithmeticSection);
+        if (failed || !hasSemicolons || !At("))"))
+            return Failed();
+
+        position += 2;
+        SkipBlanks();
+        if (Current == ';')
+            position++;
+        SkipNewlines();
+        var body = ParseDo();
+        return new ArithmeticFor(SpanOf(start, position), first, condition, step, body);
+    }
+
+    private Command ParseCase(int start)
+    {
+        SkipBlanks();
+        if (position >= end || AtMeta())
+            return Failed();
+
+        var subject = ParseWord();
+        SkipNewlines();
+        Expect("in");
+        SkipNewlines();
+        var items = ImmutableArray.CreateBuilder<CaseItem>();
+        while (!failed && !AtWord("esac"))
+        {
+            items.Add(ParseCaseItem());
+            SkipNewlines();
+        }
+
+        Expect("esac");
+        return new Case(SpanOf(start, position), subject, items.ToImmutable());
+    }
+
+    private CaseItem ParseCaseItem()
+    {
+        if (Current == '(')
+            position++;
+        var patterns = ImmutableArray.CreateBuilder<Word>();
+        do
+        {
+            SkipBlanks();
+            if (Current == '|')
+                position++;
+            SkipBlanks();
+            if (position >= end || AtMeta())
+                Fail();
+            else
+                patterns.Add(ParseWord());
+            SkipBlanks();
+        }
+        while (!failed && Current == '|');
+
+        if (Current == ')')
+            position++;
+        else
+            Fail();
+
+        var body = ParseList();
+        var terminator = CaseTerminator.Break;
+        if (At(";;&"))
+        {
+            terminator = CaseTerminator.Continue;
+            position += 3;
+        }
+        else if (At(";;"))
+        {
+            position += 2;
+        }
+        else if (At(";&"))
+        {
+            terminator = CaseTerminator.FallThrough;
+            position += 2;
+        }
+        else if (!AtWord("esac"))
+        {
+            Fail();
+        }
+
+        return new CaseItem(patterns.ToImmutable(), body, terminator);
+    }
+
+    private Command ParseFunctionKeyword(int start)
+    {
+        SkipBlanks();
+        var nameStart = position;
+        while (position < end && !AtMeta())
+            position++;
+        var name = text[nameStart..position];
+        SkipBlanks();
+        if (Current == '(')
+        {
+            position++;
+            SkipBlanks();
+            if (Current != ')')
+                return Failed();
+            position++;
+        }
+
+        return ParseFunctionBody(start, name);
+    }
+
+    private Command ParseFunctionBody(int start, string name)
+    {
+        SkipNewlines();
+        var bodyStart = position;
+        if (name.Length == 0 || ParseCompound(bodyStart) is not { } body)
+            return Failed();
+
+        var redirections = ParseRedirections();
+        if (!redirections.IsEmpty)
+            body = body with { Span = SpanOf(bodyStart, position), Redirections = redirections };
+        return new FunctionDefinition(SpanOf(start, position), name, body);
+    }
+
+    private Command ParseSimpleOrFunction(int start)
+    {
+        var assignments = ImmutableArray.CreateBuilder<Assignment>();
+        var words = ImmutableArray.CreateBuilder<Word>();
+        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        var last = position;
+        while (!failed)
+        {
+            if (TryParseRedirection(redirections))
+            {
+                last = position;
+                continue;
+            }
+
+            if (position >= end || Current == '#' || AtMeta() && !AtProcessSubstitution())
+                break;
+
+            if (words.Count == 0 && TryParseAssignment() is { } assignment)
+                assignments.Add(assignment);
+            else
+                words.Add(ParseArgument(words));
+
+            last = position;
+            SkipBlanks();
+            if (Current == '(' && words is [{ Parts: [LiteralText { IsEscaped: false } name] }] && assignments.Count == 0)
+            {
+                position++;
+                SkipBlanks();
+                if (Current != ')')
+                    return Failed();
+
+                position++;
+                return ParseFunctionBody(start, name.Value);
+            }
+        }
+
+        return last == start
+            ? Failed()
+            : new SimpleCommand(SpanOf(start, last), assignments.ToImmutable(), words.ToImmutable()) { Redirections = redirections.ToImmutable() };
+    }
+
+    /// <summary>A word; behind <c>declare</c> and its like it may be an assignment of an array.</summary>
+    private Word ParseArgument(ImmutableArray<Word>.Builder words)
+    {
+        var start = position;
+        var word = ParseWord();
+        if (Current != '(' || words is not [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..]
+            || word.Parts is not [LiteralText { Value: [.., '='] }])
+        {
+            return word;
+        }
+
+        var array = ParseArray();
+        return new Word(SpanOf(start, position), word.Parts.Add(array));
+    }
+
+    private Opaque Failed()
+    {
+        Fail();
+        return new Opaque(default);
+    }
+
+    /// <summary>Ends the parse: no loop goes on behind the end.</summary>
+    private void Fail()
+    {
+        failed = true;
+        position = end;
+    }
+
+    private bool Enter()
+    {
+        if (depth < MaximalDepth)
+        {
+            depth++;
+            deepest = Math.Max(deepest, depth);
+            return true;
+        }
+
+        Fail();
+        return false;
+    }
+
+    private void Leave() => depth--;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using CodexLint.Support;
+using Xunit.Abstractions;
+
+namespace CodexLint.Syntax.Shell;
+
+public sealed class ShellCorpusTests(ITestOutputHelper output)
+{
+    [SharedFact]
+    public void Nearly_all_scripts_of_real_workflows_are_understood_whole()
+    {
+        var total = 0;
+        var whole = 0;
+        foreach (var (path, text) in CorpusScripts.All())
+        {
+            total++;
+            var script = Script.Parse(text);
+            if (script.IsWhole)
+            {
+                whole++;
+                continue;
+            }
+
+            var opaque = script.Body.Items[^1].Command.Span;
+            var rest = text[opaque.Start..];
+            output.WriteLine($"{path}: {rest[..Math.Min(200, rest.Length)].ReplaceLineEndings(" ⏎ ")}");
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{whole} of {total} scripts are understood whole ({100.0 * whole / total:F2} %)"));
+        total.ShouldBeGreaterThan(500);
+        (whole * 1000 / total).ShouldBeGreaterThanOrEqualTo(990);
+    }
+}

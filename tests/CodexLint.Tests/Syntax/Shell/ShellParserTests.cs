@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Syntax.Shell;
+
+public sealed class ShellParserTests
+{
+    [Fact]
+    public void A_simple_command_has_assignments_words_and_redirections_in_their_places()
+    {
+        const string text = "A=1 B= codex exec --json \"$PROMPT\" 2>&1 > out/log";
+        var command = Only<SimpleCommand>(text);
+
+        command.Assignments.Select(assignment => assignment.Name).ShouldBe(["A", "B"]);
+        command.Words.Select(word => Slice(text, word)).ShouldBe(["codex", "exec", "--json", "\"$PROMPT\""]);
+        command.Redirections.Select(redirection => Slice(text, redirection)).ShouldBe(["2>&1", "> out/log"]);
+        command.Redirections.Select(redirection => redirection.Kind).ShouldBe([RedirectionKind.DuplicateOutput, RedirectionKind.Output]);
+        command.Redirections[0].Descriptor.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_expression_is_a_part_of_its_own_wherever_it_stands()
+    {
+        const string text = """
+            # ${{ a }}
+            echo 'x ${{ b == 'q' }} y' "${{ c }}" ${{ d }}z
+            ${{ e }} $(echo ${{ f }}) `echo ${{ g }}`
+            cat <<'EOF'
+            ${{ h }} $no
+            EOF
+            """;
+        var script = Script.Parse(text);
+
+        script.IsWhole.ShouldBeTrue();
+        script.Expressions.Select(span => text[span.Start..span.End]).ShouldBe(
+            ["${{ a }}", "${{ b == 'q' }}", "${{ c }}", "${{ d }}", "${{ e }}", "${{ f }}", "${{ g }}", "${{ h }}"]);
+        var found = Nodes(script.Body).OfType<WorkflowExpression>().ToList();
+        found.Select(expression => expression.Ordinal).ShouldBe([1, 2, 3, 4, 5, 6, 7]);
+        found.ShouldAllBe(expression => script.Expressions[expression.Ordinal] == expression.Span);
+    }
+
+    [Fact]
+    public void A_here_document_keeps_its_text_and_its_expansions()
+    {
+        const string text = "cat <<EOF | tee f\nline $x\n\tEOF\nEOF\nnext <<-'END'\n\t$y\n\tEND\n";
+        var script = Script.Parse(text);
+
+        script.IsWhole.ShouldBeTrue();
+        var redirections = Nodes(script.Body).OfType<Redirection>().ToList();
+        redirections.Count.ShouldBe(2);
+        Slice(text, redirections[0].Document!.Body).ShouldBe("line $x\n\tEOF\n");
+        redirections[0].Document!.Body.Parts.OfType<ParameterExpansion>().Single().Name.ShouldBe("x");
+        redirections[1].Document!.Body.Literal.ShouldBe("$y\n");
+        script.Body.Items.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("${x}", "x", "", null)]
+    [InlineData("${x:-d}", "x", ":-", "d")]
+    [InlineData("${x:?a message}", "x", ":?", "a message")]
+    [InlineData("${x%%.*}", "x", "%%", ".*")]
+    [InlineData("${x#*/}", "x", "#", "*/")]
+    [InlineData("${x//a/b}", "x", "//", "a")]
+    [InlineData("${1}", "1", "", null)]
+    [InlineData("${x:0:7}", "x", ":", "0:7")]
+    [InlineData("${x^^}", "x", "^^", "")]
+    [InlineData("$@", "@", "", null)]
+    public void Expansions_name_their_variable_operator_and_argument(string text, string name, string sign, string? argument)
+    {
+        var expansion = Only<SimpleCommand>("echo " + text).Words[1].Parts.Single().ShouldBeOfType<ParameterExpansion>();
+
+        expansion.Name.ShouldBe(name);
+        expansion.Operator.ShouldBe(sign);
+        expansion.Argument?.Literal.ShouldBe(argument);
+    }
+
+    [Fact]
+    public void Lengths_indices_and_indirections_are_told_apart()
+    {
+        var words = Only<SimpleCommand>("echo ${#x} ${x[@]} ${!x} ${#} ${#x[@]} ${!x[@]}").Words;
+        var expansions = words.Skip(1).Select(word => word.Parts.Single().ShouldBeOfType<ParameterExpansion>()).ToList();
+
+        expansions.Select(expansion => expansion.IsLength).ShouldBe([true, false, false, false, true, false]);
+        expansions.Select(expansion => expansion.IsIndirect).ShouldBe([false, false, true, false, false, true]);
+        expansions.Select(expansion => expansion.Index?.Literal).ShouldBe([null, "@", null, null, "@", "@"]);
+    }
+
+    [Theory]
+    [InlineData("if a; then b; elif c; then d; else e; fi", typeof(If))]
+    [InlineData("case $x in a|b) c;; *) d; esac", typeof(Case))]
+    [InlineData("for x in a b; do c; done", typeof(For))]
+    [InlineData("for x do c; done", typeof(For))]
+    [InlineData("select x in a b; do c; done", typeof(For))]
+    [InlineData("for ((i = 0; i < 3; i++)); do c; done", typeof(ArithmeticFor))]
+    [InlineData("while read -r x; do c; done < f", typeof(While))]
+    [InlineData("until a; do b; done", typeof(While))]
+    [InlineData("f() { a; }", typeof(FunctionDefinition))]
+    [InlineData("function f { a; }", typeof(FunctionDefinition))]
+    [InlineData("f () ( a )", typeof(FunctionDefinition))]
+    [InlineData("(a; b)", typeof(Subshell))]
+    [InlineData("{ a; b; } > f", typeof(Group))]
+    [InlineData("[[ -z ${K:-} && $a =~ ^(x|y)$ || ! -f $b ]]", typeof(Test))]
+    [InlineData("(( x++ > (3) ))", typeof(ArithmeticCommand))]
+    [InlineData("((a); (b))", typeof(Subshell))]
+    [InlineData("a && b || c", typeof(AndOrList))]
+    [InlineData("! a", typeof(Pipeline))]
+    [InlineData("a | b |& c", typeof(Pipeline))]
+    [InlineData("time a", typeof(Pipeline))]
+    [InlineData("x=(a 'b c' $d)", typeof(SimpleCommand))]
+    [InlineData("declare -A x=([k]=v)", typeof(SimpleCommand))]
+    [InlineData("x[3]+=1", typeof(SimpleCommand))]
+    [InlineData("diff <(a) <(b)", typeof(SimpleCommand))]
+    [InlineData("a \\\n  --b", typeof(SimpleCommand))]
+    [InlineData("a <<< \"$x\" &> f", typeof(SimpleCommand))]
+    [InlineData("echo $((1 + $(b) * (2))) $( (c) ) $'\\n' $\"l\" ${x/a\\/b/c}", typeof(SimpleCommand))]
+    public void Constructs_are_read_whole(string text, Type expected)
+    {
+        var script = Script.Parse(text);
+
+        script.IsWhole.ShouldBeTrue();
+        var command = script.Body.Items.Single().Command;
+        command.ShouldBeOfType(expected);
+        Slice(text, command).ShouldBe(text);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_opaque_from_its_command_to_the_end()
+    {
+        const string text = "mkdir a\necho 'open\nrm b\n";
+        var script = Script.Parse(text);
+
+        script.IsWhole.ShouldBeFalse();
+        script.Body.Items.Length.ShouldBe(2);
+        Slice(text, script.Body.Items[1].Command.ShouldBeOfType<Opaque>()).ShouldBe("echo 'open\nrm b\n");
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("$(")]
+    [InlineData("$((")]
+    [InlineData("\"${x:-")]
+    [InlineData("{ ")]
+    [InlineData("if a; then ")]
+    [InlineData("[[ ( ")]
+    [InlineData("! ")]
+    [InlineData("x=(")]
+    [InlineData("`")]
+    [InlineData("a <<E\n")]
+    [InlineData("\"$(")]
+    public void Hostile_nesting_ends_as_an_opaque_command_in_short_time(string piece)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var times in new[] { 10, 1000, 20_000 })
+            Script.Parse(string.Concat(Enumerable.Repeat(piece, times))).Body.Items.ShouldNotBeEmpty();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void A_long_here_document_takes_linear_time()
+    {
+        var text = "cat <<EOF\n" + string.Concat(Enumerable.Repeat("some $x text with a ' quote\n", 10_000)) + "EOF\n";
+        var watch = Stopwatch.StartNew();
+
+        Script.Parse(text).IsWhole.ShouldBeTrue();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Spans_go_through_the_map_to_the_file()
+    {
+        var script = Script.Parse("echo `printf \\`date\\`` x", span => new TextSpan(span.Start + 100, span.Length));
+
+        script.Body.Items.Single().Command.Span.ShouldBe(new TextSpan(100, 24));
+        var inner = Nodes(script.Body).OfType<SimpleCommand>().Single(command => command.Words is [{ Literal: "date" }]);
+        inner.Span.ShouldBe(new TextSpan(115, 4));
+    }
+
+    [Support.SharedFact]
+    public void Nodes_lie_inside_their_parents_in_real_scripts()
+    {
+        foreach (var (path, text) in Support.CorpusScripts.All())
+        foreach (var (parent, child) in Edges(Script.Parse(text).Body))
+        {
+            if (child.Span.Start < parent.Span.Start || child.Span.End > parent.Span.End || child.Span.End > text.Length)
+                throw new ShouldAssertException($"{path}: {child.GetType().Name} {child.Span} leaves {parent.GetType().Name} {parent.Span}");
+        }
+    }
+
+    private static T Only<T>(string text)
+        where T : Command
+    {
+        var script = Script.Parse(text);
+        script.IsWhole.ShouldBeTrue();
+        return script.Body.Items.Single().Command.ShouldBeOfType<T>();
+    }
+
+    private static string Slice(string text, ShellNode node) => text[node.Span.Start..node.Span.End];
+
+    private static IEnumerable<ShellNode> Nodes(ShellNode root) => Children(root).SelectMany(Nodes).Prepend(root);
+
+    private static IEnumerable<(ShellNode Parent, ShellNode Child)> Edges(ShellNode root) =>
+        Children(root).Where(child => child is not HereDocumentBody).SelectMany(child => Edges(child).Prepend((root, child)));
+
+    private static IEnumerable<ShellNode> Children(ShellNode node) => node switch
+    {
+        SimpleCommand simple => [.. simple.Assignments, .. simple.Words, .. simple.Redirections],
+        Command command => [.. Parts(command), .. command.Redirections],
+        Assignment assignment => [assignment.Value],
+        Redirection { Document: { } document } redirection => [redirection.Target, new HereDocumentBody(document.Body)],
+        Redirection redirection => [redirection.Target],
+        HereDocumentBody body => body.Body.Parts,
+        Word word => word.Parts,
+        Quoted quoted => quoted.Parts,
+        CommandSubstitution substitution => [substitution.Body],
+        ProcessSubstitution substitution => [substitution.Body],
+        ArithmeticExpansion arithmetic => [arithmetic.Expression],
+        ArrayLiteral array => array.Elements,
+        ParameterExpansion expansion => new[] { expansion.Index, expansion.Argument, expansion.Replacement }.OfType<Word>(),
+        _ => [],
+    };
+
+    private static IEnumerable<ShellNode> Parts(Command command) => command switch
+    {
+        CommandList list => list.Items.Select(item => item.Command),
+        Pipeline pipeline => pipeline.Commands,
+        AndOrList list => list.Commands,
+        If conditional => conditional.Branches.SelectMany(branch => new[] { branch.Condition, branch.Body }).Concat(conditional.Else is { } otherwise ? [otherwise] : []),
+        Case choice => choice.Items.SelectMany(item => item.Patterns.AsEnumerable<ShellNode>().Append(item.Body)).Prepend(choice.Subject),
+        For loop => [.. loop.Items ?? [], loop.Body],
+        While loop => [loop.Condition, loop.Body],
+        FunctionDefinition function => [function.Body],
+        Subshell subshell => [subshell.Body],
+        Group group => [group.Body],
+        _ => [],
+    };
+
+    /// <summary>A here-document's text lies behind the command to which it belongs.</summary>
+    private sealed record HereDocumentBody(Word Body) : ShellNode(Body.Span);
+}
