@@ -72,7 +72,7 @@ public sealed class LintOnce : Task
         {
             ["CodexLintRoot"] = Path.TrimEndingDirectorySeparator(root),
             ["CodexLintMode"] = Mode?.Trim() ?? "",
-            ["CodexLintSarif"] = SarifPath(projectDirectory),
+            ["CodexLintSarif"] = SarifPath(root),
             ["CodexLintNoWarn"] = Ids(NoWarn),
             ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
             ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
@@ -84,9 +84,9 @@ public sealed class LintOnce : Task
             [ProjectFile], ["Lint"], [properties], [inherited], [null], returnTargetOutputs: false).Result;
     }
 
-    /// <summary>A relative path is the user's, so it is relative to the project; the words are for the run.</summary>
-    private string SarifPath(string projectDirectory) =>
-        Sarif?.Trim() is { Length: > 0 } path && !LintRepository.IsSarifWord(path) ? Path.GetFullPath(path, projectDirectory) : Sarif?.Trim() ?? "";
+    /// <summary>A relative path is relative to the root: relative to the project it would be another path, and another run, for each.</summary>
+    private string SarifPath(string root) =>
+        Sarif?.Trim() is { Length: > 0 } path && !LintRepository.IsSarifWord(path) ? Path.GetFullPath(path, root) : Sarif?.Trim() ?? "";
 
     /// <summary>Our codes alone, in one order: other codes differ from project to project and must not make another run.</summary>
     private static string Ids(string? codes) => string.Join(';', LintSettings.ParseIds(codes).Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));

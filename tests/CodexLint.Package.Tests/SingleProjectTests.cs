@@ -29,7 +29,7 @@ public sealed class SingleProjectTests(PackageFeed package)
     {
         repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
         var result = repository.Run("build", "App");
-        result.Findings.ShouldContain("error CDX0001 broken.yml(4,1)", result.Output);
+        result.Findings.ShouldContain("error CDX0001 broken.yml(3,7)", result.Output);
         result.Findings.ShouldContain(Finding);
         result.Findings.Count.ShouldBe(2);
         result.ExitCode.ShouldBe(1);
@@ -58,11 +58,11 @@ public sealed class SingleProjectTests(PackageFeed package)
         File.Exists(repository.Sarif).ShouldBeFalse();
 
         var moved = Path.Combine(repository.Root, "out", "lint.sarif");
-        repository.Run("build", "App", "--no-restore", $"-p:CodexLintSarif={moved}").Findings.ShouldBe([Finding]);
+        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=out/lint.sarif").Findings.ShouldBe([Finding]);
         File.Exists(moved).ShouldBeTrue();
 
         repository.Add("other/.github/workflows/broken.yml", TestRepository.Broken);
-        repository.Run("build", "App", "--no-restore", $"-p:CodexLintRoot={Path.Combine(repository.Root, "other")}").Findings.ShouldBe(["error CDX0001 broken.yml(4,1)"]);
+        repository.Run("build", "App", "--no-restore", $"-p:CodexLintRoot={Path.Combine(repository.Root, "other")}").Findings.ShouldBe(["error CDX0001 broken.yml(3,7)"]);
     }
 
     [Fact]

@@ -25,7 +25,10 @@ public sealed class SolutionTests(PackageFeed package)
         parallel.ExitCode.ShouldBe(0);
         var graph = repository.Run("build", "All.slnx", "--no-restore", "-graph");
         graph.Findings.ShouldBe(Once, graph.Output);
-        repository.Run("build", "All.slnx", "--no-restore", "-m:1").Findings.ShouldBe(Once);
+        var isolated = repository.Run("build", "All.slnx", "--no-restore", "-graph", "-isolate");
+        isolated.Findings.ShouldBe(Once, isolated.Output);
+        var threads = repository.Run("build", "All.slnx", "--no-restore", "-mt");
+        threads.Findings.ShouldBe(Once, threads.Output);
         repository.Run("build", "P0", "--no-restore").Findings.ShouldBe(Once);
         repository.Run("build", "P0", "--no-restore", "-f", "netstandard2.0").Findings.ShouldBe(Once);
     }

@@ -49,7 +49,10 @@ public static class Linter
         }
 
         var suppressed = model is null ? [] : Suppressions.In(model.Workflow.File).Apply(findings);
-        return new FileReport(source.Path, source.Text, Configure(findings, options)) { Suppressed = suppressed };
+        return new FileReport(source.Path, source.Text, Configure(findings, options))
+        {
+            Suppressed = [.. suppressed.Where(silenced => options.SeverityOf(silenced.Finding.Diagnostic) is not null)],
+        };
     }
 
     /// <summary>The findings with the severities that the options give them, sorted; those that are switched off are left out.</summary>

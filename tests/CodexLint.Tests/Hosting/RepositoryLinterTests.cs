@@ -15,14 +15,14 @@ public sealed class RepositoryLinterTests : IDisposable
             .Add(".github/workflows/large.yml", new byte[TextFile.MaximumLength + 1])
             .Add(".github/workflows/utf16.yaml", [0xFF, 0xFE, (byte)'a', 0])
             .Add(".github/workflows/zz.yml", "# codex\njobs: [\n");
-        repository.Findings().ShouldBe(
+        var findings = repository.Findings();
+        findings.Take(3).ShouldBe(
         [
             ".github/workflows/bytes.yml(1,1): warning CDX0005: This file was not analyzed: it is not valid UTF-8",
             ".github/workflows/large.yml(1,1): warning CDX0005: This file was not analyzed: it is 1,048,577 bytes long and the limit is 1,048,576",
             ".github/workflows/utf16.yaml(1,1): warning CDX0005: This file was not analyzed: it is UTF-16, and GitHub reads workflows as UTF-8",
-            repository.Findings()[^1],
         ]);
-        repository.Findings()[^1].ShouldContain("error CDX0001");
+        findings.Skip(3).ShouldHaveSingleItem().ShouldStartWith(".github/workflows/zz.yml(2,7): error CDX0001: ");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RepositoryLinterTests : IDisposable
     public void A_link_out_of_the_repository_is_not_followed()
     {
         using var other = new TemporaryRepository().Add("secret.yml", TemporaryRepository.Review);
-        repository.Add(".github/workflows/a.yml", "on: push\n").Add("shared/inside.yml", TemporaryRepository.Review);
+        repository.Only("CDX0005", "CDX1201").Add(".github/workflows/a.yml", "on: push\n").Add("shared/inside.yml", TemporaryRepository.Review);
         File.CreateSymbolicLink(Path.Combine(repository.Root, ".github", "workflows", "link.yml"), Path.Combine(other.Root, "secret.yml"));
         File.CreateSymbolicLink(Path.Combine(repository.Root, ".github", "workflows", "kept.yml"), Path.Combine("..", "..", "shared", "inside.yml"));
         var report = repository.Lint();

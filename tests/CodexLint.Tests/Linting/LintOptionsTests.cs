@@ -5,22 +5,24 @@ namespace CodexLint.Linting;
 /// <summary>An id beats the mode, the mode beats the default; the command line beats the build, the build beats .editorconfig.</summary>
 public sealed class LintOptionsTests : IDisposable
 {
+    private static readonly string[] Watched = ["CDX0001", "CDX0005", "CDX1001", "CDX1101", "CDX1105", "CDX1201", "CDX1204"];
+
     private readonly TemporaryRepository repository = new TemporaryRepository().Add(".github/workflows/x.yml", TemporaryRepository.Review);
 
     [Fact]
     public void Without_settings_rules_have_their_defaults() =>
-        repository.Ids().ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Ids().ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
 
     [Fact]
     public void Minimum_leaves_errors_and_what_concerns_files()
     {
         repository.Add(".github/workflows/bytes.yml", [0xFF]).Add(".github/workflows/broken.yml", "# codex\njobs: [\n");
-        repository.Ids(new LintSettings { Mode = LintMode.Minimum }).ShouldBe(["error CDX0001", "warning CDX0005"]);
+        Ids(new LintSettings { Mode = LintMode.Minimum }).ShouldBe(["error CDX0001", "warning CDX0005"]);
     }
 
     [Fact]
     public void Strict_raises_information_to_warnings() =>
-        repository.Ids(new LintSettings { Mode = LintMode.Strict }).ShouldBe(["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Ids(new LintSettings { Mode = LintMode.Strict }).ShouldBe(["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
 
     [Fact]
     public void A_severity_for_an_id_beats_the_mode_and_replaces_what_the_rule_says()
@@ -30,7 +32,7 @@ public sealed class LintOptionsTests : IDisposable
             dotnet_diagnostic.CDX1204.severity = warning
             dotnet_diagnostic.CDX1001.severity = suggestion
             """);
-        repository.Ids().ShouldBe(["warning CDX1204", "info CDX1001"]);
+        Ids().ShouldBe(["warning CDX1204", "info CDX1001"]);
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class LintOptionsTests : IDisposable
             dotnet_analyzer_diagnostic.category-Reliability.severity = suggestion
             dotnet_diagnostic.CDX1201.severity = error
             """);
-        repository.Ids().ShouldBe(["error CDX1201", "info CDX1204", "info CDX1001", "info CDX1101", "info CDX1105"]);
+        Ids().ShouldBe(["error CDX1201", "info CDX1204", "info CDX1001", "info CDX1101", "info CDX1105"]);
     }
 
     [Fact]
@@ -57,15 +59,15 @@ public sealed class LintOptionsTests : IDisposable
     {
         repository.Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX1201.severity = error\ndotnet_diagnostic.CDX1001.severity = none\n");
         Configure("dotnet_diagnostic.CDX1001.severity = error");
-        repository.Ids().ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Ids().ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "warning CDX1101", "warning CDX1105"]);
     }
 
     [Fact]
     public void The_callers_mode_beats_the_configured_one()
     {
         Configure("codexlint.mode = minimum");
-        repository.Ids().ShouldBeEmpty();
-        repository.Ids(new LintSettings { Mode = LintMode.Recommended }).Count.ShouldBe(5);
+        Ids().ShouldBeEmpty();
+        Ids(new LintSettings { Mode = LintMode.Recommended }).Count.ShouldBe(5);
     }
 
     [Fact]
@@ -78,30 +80,30 @@ public sealed class LintOptionsTests : IDisposable
             WarningsAsErrors = LintSettings.ParseIds("nullable;CDX1201;CDX1101"),
             WarningsNotAsErrors = LintSettings.ParseIds("CDX1101"),
         };
-        repository.Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "warning CDX1101"]);
+        Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "warning CDX1101"]);
     }
 
     [Fact]
     public void Warnings_as_errors_raise_no_information()
     {
         var settings = new LintSettings { TreatWarningsAsErrors = true, WarningsNotAsErrors = LintSettings.ParseIds("CDX1105") };
-        repository.Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "error CDX1101", "warning CDX1105"]);
+        Ids(settings).ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "error CDX1101", "warning CDX1105"]);
     }
 
     [Fact]
     public void An_option_reaches_its_rule()
     {
         Configure("codexlint.gate_jobs = build, review");
-        repository.Ids().ShouldNotContain("warning CDX1101");
+        Ids().ShouldNotContain("warning CDX1101");
     }
 
     [Fact]
     public void The_scope_can_be_widened()
     {
         repository.Add(".github/workflows/x.yml", "on: push\njobs: [\n");
-        repository.Ids().ShouldBeEmpty();
+        Ids().ShouldBeEmpty();
         Configure("codexlint.scope = all");
-        repository.Ids().ShouldBe(["error CDX0001"]);
+        Ids().ShouldBe(["error CDX0001"]);
     }
 
     [Fact]
@@ -126,6 +128,10 @@ public sealed class LintOptionsTests : IDisposable
     }
 
     public void Dispose() => repository.Dispose();
+
+    /// <summary>What becomes of five rules' findings; what other rules find here is their own affair.</summary>
+    private IReadOnlyList<string> Ids(LintSettings? settings = null) =>
+        [.. repository.Ids(settings).Where(finding => Watched.Contains(finding[^7..]))];
 
     private void Configure(string settings) => repository.Add(".editorconfig", $"root = true\n[*.yml]\n{settings}\n");
 }

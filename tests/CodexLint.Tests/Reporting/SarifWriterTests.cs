@@ -19,7 +19,7 @@ public sealed class SarifWriterTests : IDisposable
     [Fact]
     public void A_result_has_all_that_GitHub_reads()
     {
-        repository.Add(".github/workflows/über review.yml", TemporaryRepository.Review);
+        repository.Add(".github/workflows/über review.yml", TemporaryRepository.Review).Only("CDX1201");
         using var document = Write(repository.Lint());
         var result = Run(document).GetProperty("results")[0];
         result.GetProperty("ruleId").GetString().ShouldBe("CDX1201");
@@ -101,9 +101,9 @@ public sealed class SarifWriterTests : IDisposable
     [Fact]
     public void Silenced_findings_are_left_out()
     {
-        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201, CDX1204, CDX1001, CDX1101, CDX1105] all\n" + TemporaryRepository.Review);
+        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201, CDX1204] all\n" + TemporaryRepository.Review).Only("CDX1201", "CDX1204");
         var report = repository.Lint();
-        report.Files.Single().Suppressed.Length.ShouldBe(5);
+        report.Files.Single().Suppressed.Length.ShouldBe(2);
         using var document = Write(report);
         Run(document).GetProperty("results").GetArrayLength().ShouldBe(0);
     }
