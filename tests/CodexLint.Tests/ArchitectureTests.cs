@@ -65,7 +65,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_top_level_holds_what_was_agreed_on_and_nothing_else()
     {
-        var entries = Directory.GetFileSystemEntries(SharedFolder.Repository).Select(Path.GetFileName).Where(name => name is not ([ '.', ..] or "artifacts"));
+        var entries = Directory.GetFileSystemEntries(SharedFolder.Repository).Select(Path.GetFileName).Where(name => name is not (['.', ..] or "artifacts"));
         entries.Order(StringComparer.Ordinal).ShouldBe(["CodexLint.sln", "LICENSE", "README.md", "build", "global.json", "nuget", "src", "tests"]);
     }
 

@@ -92,7 +92,8 @@ public static class WorkflowSchema
             ("env", ContainerEnv),
             ("ports", NonEmptyTexts),
             ("volumes", NonEmptyTexts),
-            ("credentials", Credentials))) with { Contexts = Strategy };
+            ("credentials", Credentials))) with
+    { Contexts = Strategy };
 
     private static readonly Shape Service = OneOf(
         NonEmptyText,
@@ -104,14 +105,16 @@ public static class WorkflowSchema
             ("volumes", NonEmptyTexts),
             ("credentials", Credentials),
             ("entrypoint", Text),
-            ("command", Text))) with { Contexts = Strategy };
+            ("command", Text))) with
+    { Contexts = Strategy };
 
     private static readonly Shape MatrixFilter = new ListShape(Map(others: Any));
 
     private static readonly Shape StrategyOfJob = Map(
         ("fail-fast", Boolean),
         ("max-parallel", Number),
-        ("matrix", Map([("include", MatrixFilter), ("exclude", MatrixFilter)], others: new ListShape(Any)))) with { Contexts = Needs };
+        ("matrix", Map([("include", MatrixFilter), ("exclude", MatrixFilter)], others: new ListShape(Any)))) with
+    { Contexts = Needs };
 
     private static readonly Shape RunStep = Map(
         ("name", TextOfStep),
@@ -164,7 +167,8 @@ public static class WorkflowSchema
                 Map(
                     ("name!", new TextShape { Contexts = Strategy }),
                     ("url", new TextShape { Contexts = Runner }),
-                    ("deployment", Boolean))) with { Contexts = Strategy }),
+                    ("deployment", Boolean))) with
+            { Contexts = Strategy }),
             ("permissions", Permissions),
             ("concurrency", OneOf(NonEmptyText, Concurrency) with { Contexts = Strategy }),
             ("outputs", Map(others: new TextShape { Contexts = RunnerAndSecrets })),
