@@ -56,6 +56,29 @@ public static class CodexRuns
             return key?.Truth == false && model.Reaches(codex, scenario).IsReported;
         }
 
+        /// <summary>
+        /// The step that fails in a scenario because the key is empty: Codex itself, or a check before it that the same run with the key
+        /// passes. Null where the job is not started, or neither fails.
+        /// </summary>
+        public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
+        {
+            if (model.StartsWithoutKey(codex, scenario))
+                return codex.Step;
+            if (codex.Key is null || !Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
+                return null;
+
+            var withKey = model.Run(scenario with { Source = EventSource.Repository }).Find(codex.Job);
+            foreach (var step in model.Run(scenario).Find(codex.Job).Steps)
+            {
+                if (step.Step.Index >= codex.OuterStep.Index)
+                    break;
+                if (step.FailsJob.IsReported && withKey.Steps[step.Step.Index].FailsJob == Reachability.Never)
+                    return step.Step;
+            }
+
+            return null;
+        }
+
         /// <summary>Whether the job fails when Codex does, where Codex is started at all.</summary>
         public bool FailsJob(CodexStep codex, Scenario scenario)
         {

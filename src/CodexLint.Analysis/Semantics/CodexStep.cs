@@ -70,6 +70,33 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Whether the step asks Codex for something, so that it does more than start the proxy.</summary>
     public bool HasPrompt => Command is not null || IsGiven("prompt") || IsGiven("prompt-file");
 
+    /// <summary>The name of the secret from which the key comes, directly or through the environment; null where it comes from elsewhere.</summary>
+    public string? KeySecret
+    {
+        get
+        {
+            var text = KeyText;
+            if (text.StartsWith("env.", StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (var env in (ReadOnlySpan<MappingNode?>)[Step.Env, OuterStep.Env, Job.Env, Job.Workflow.Env])
+                {
+                    if (env?.Scalar(text[4..]) is { } variable)
+                    {
+                        text = ExpressionText(variable.Value);
+                        break;
+                    }
+                }
+            }
+
+            const string Prefix = "secrets.";
+            if (!text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                return null;
+
+            var name = text[Prefix.Length..];
+            return name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
+        }
+    }
+
     /// <summary>The key's secret or expression in the words of the file, for messages: <c>secrets.OPENAI_API_KEY</c>.</summary>
     public string KeyText => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);
 

@@ -107,8 +107,9 @@ internal sealed class JobSimulator
             Files = scope.Files,
         };
 
-        var staysGreen = onSuccess.Negated.Or(onSuccess.And(failsJob.Negated)).And(breaks.Negated);
-        var turnsRed = onSuccess.And(failsJob).Or(breaks);
+        // Given that the job is green: whether this step leaves it so depends on the step alone, not on how sure the green is.
+        var staysGreen = holds.Negated.Or(failsJob.Negated).And(breaks.Negated);
+        var turnsRed = holds.And(failsJob).Or(breaks);
         status = new StatusOfSteps(status.Success.And(staysGreen), status.Failure.Or(status.Success.And(turnsRed)));
         scope.Record(step, run, effect);
         return run;

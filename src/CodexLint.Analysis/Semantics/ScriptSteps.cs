@@ -16,7 +16,7 @@ internal static class ScriptSteps
         if (shell is UnknownValue || ShellFlavour.Of((shell as StringValue)?.Value) is not { } flavour || scope.IsWindows)
             return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred() };
 
-        var effects = ScriptInterpreter.Run(new ScriptInput(scope.Model.Script(run))
+        var effects = scope.Model.Scripts.Run(new ScriptInput(scope.Model.Script(run))
         {
             Shell = flavour,
             Environment = scope.ScriptEnvironment(),

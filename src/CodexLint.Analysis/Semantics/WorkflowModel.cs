@@ -42,6 +42,9 @@ public sealed class WorkflowModel
     /// <summary>The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.</summary>
     public ImmutableArray<CodexStep> CodexSteps => codexSteps ??= CodexStepFinder.Find(this);
 
+    /// <summary>What scripts did in the runs so far.</summary>
+    internal ScriptCache Scripts { get; } = new();
+
     /// <summary>The jobs, each after those that it needs.</summary>
     internal ImmutableArray<Job> JobsInOrder => jobsInOrder ??= JobOrder.Of(Workflow);
 

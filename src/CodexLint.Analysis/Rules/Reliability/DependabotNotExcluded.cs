@@ -24,7 +24,7 @@ public sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var triggers = model.Workflow.Triggers
-                    .Where(trigger => trigger.CanBeDependabot && model.StartsWithoutKey(codex, Scenario.FromDependabot(trigger.Event)))
+                    .Where(trigger => trigger.CanBeDependabot && model.FindFailureWithoutKey(codex, Scenario.FromDependabot(trigger.Event)) is not null)
                     .ToList();
                 if (triggers.Count == 0)
                     continue;

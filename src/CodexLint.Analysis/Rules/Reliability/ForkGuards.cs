@@ -15,7 +15,7 @@ internal static class ForkGuards
         foreach (var codex in model.CodexStepsOf(job))
         {
             var triggers = model.Workflow.Triggers
-                .Where(trigger => Events.IsPullRequest(trigger.Event) && model.StartsWithoutKey(codex, Scenario.FromFork(trigger.Event)))
+                .Where(trigger => Events.IsPullRequest(trigger.Event) && model.FindFailureWithoutKey(codex, Scenario.FromFork(trigger.Event)) is not null)
                 .ToImmutableArray();
             if (!triggers.IsEmpty)
                 return new Exposure(codex, triggers);
@@ -51,7 +51,7 @@ internal static class ForkGuards
     /// <summary>Whether a condition holds for a fork even if each sign that it tests has a value that no condition names.</summary>
     private static bool LetsStrangersThrough(WorkflowModel model, Exposure exposed, ScalarNode condition, List<string> signs)
     {
-        var scenario = Scenario.FromFork(exposed.Triggers[0].Event);
+        var scenario = exposed.Scenario;
         foreach (var sign in signs)
             scenario = scenario with { Facts = scenario.Facts.SetItem(sign, new StringValue("codexlint-stranger")) };
         return model.Decide(exposed.Codex, condition, scenario).IsReported;
@@ -137,6 +137,14 @@ internal static class ForkGuards
             || path.StartsWith("github.event.pull_request.head.user", StringComparison.Ordinal)
             || path == "github.event.pull_request.head.label");
 
-    /// <summary>A Codex step that starts without its key, and the triggers that let it through.</summary>
-    public sealed record Exposure(CodexStep Codex, ImmutableArray<Trigger> Triggers);
+    /// <summary>What fails where the key is empty, to follow "so it is empty and".</summary>
+    public static string Consequence(WorkflowModel model, CodexStep codex, Scenario scenario) =>
+        model.FindFailureWithoutKey(codex, scenario) is { } failing && failing != codex.Step ? $"step '{failing.DisplayName}' fails" : "the Codex step fails";
+
+    /// <summary>A Codex step for which the key is empty, and the triggers that let it through.</summary>
+    public sealed record Exposure(CodexStep Codex, ImmutableArray<Trigger> Triggers)
+    {
+        /// <summary>A pull request from a fork that gets through.</summary>
+        public Scenario Scenario => Scenario.FromFork(Triggers[0].Event);
+    }
 }

@@ -22,8 +22,8 @@ public sealed class IneffectiveForkGuard() : Rule(
                 if (ForkGuards.Attempt(model, exposed) is not { } guard || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                     continue;
 
-                var holds = model.Decide(exposed.Codex, guard, Scenario.FromFork(exposed.Triggers[0].Event)) == Reachability.Always ? "also holds" : "can also hold";
-                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and the Codex step fails";
+                var holds = model.Decide(exposed.Codex, guard, exposed.Scenario) == Reachability.Always ? "also holds" : "can also hold";
+                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
                 yield return Report(guard.Location, message) with
                 {
                     Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],

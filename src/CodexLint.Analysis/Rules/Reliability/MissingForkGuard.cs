@@ -9,7 +9,7 @@ public sealed class MissingForkGuard() : Rule(
     id: "CDX1201",
     name: "missing-fork-guard",
     title: "Codex runs on pull requests from forks",
-    message: "Job '{0}' also runs for pull requests from forks, to which GitHub by default passes no secrets, so '{1}' is empty and the Codex step fails",
+    message: "Job '{0}' also runs for pull requests from forks, to which GitHub by default passes no secrets, so '{1}' is empty and {2}",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
@@ -20,7 +20,7 @@ public sealed class MissingForkGuard() : Rule(
             if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed) is not null || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                 continue;
 
-            yield return Report(job.GuardAnchor, job.Name, exposed.Codex.KeyText) with
+            yield return Report(job.GuardAnchor, job.Name, exposed.Codex.KeyText, ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)) with
             {
                 Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
             };

@@ -1,0 +1,62 @@
+using CodexLint.Diagnostics;
+using CodexLint.Rules.Reliability;
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>No event that the workflow names lets Codex run.</summary>
+public sealed class CodexNeverRuns() : Rule(
+    id: "CDX1206",
+    name: "codex-never-runs",
+    title: "Codex step cannot run on any trigger",
+    message: "This condition is false on {0}, so Codex never runs",
+    Category.Correctness,
+    DiagnosticSeverity.Warning)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        if (model.Workflow.Triggers.IsEmpty || !model.Problems.IsEmpty)
+            yield break;
+
+        foreach (var codex in model.CodexSteps)
+        {
+            // The ref of a closed pull request is not that of an open one.
+            if (model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && trigger.IncludesType("closed")))
+                continue;
+            if (model.Scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
+                continue;
+            if (FindCause(model, codex) is not { } cause || cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))
+                continue;
+
+            var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
+            yield return Report(cause.Location, $"'{events}'") with
+            {
+                Labels = [new(codex.Location, "this step never runs")],
+            };
+        }
+    }
+
+    /// <summary>The condition on the way to Codex that holds in no scenario, of the job, of a job that it needs, or of a step.</summary>
+    private static ScalarNode? FindCause(WorkflowModel model, CodexStep codex)
+    {
+        foreach (var job in model.NeededBy(codex.Job).Prepend(codex.Job))
+        {
+            if (job.If is { } condition && model.Scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+                return condition;
+        }
+
+        foreach (var step in codex.Path)
+        {
+            if (step.If is { } condition && model.Scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+                return condition;
+        }
+
+        return null;
+    }
+
+    /// <summary><c>if: false</c> switches a job or step off on purpose.</summary>
+    private static bool IsSwitchedOff(Condition condition) => condition.Root is Literal;
+}

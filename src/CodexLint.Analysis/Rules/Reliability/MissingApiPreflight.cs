@@ -1,0 +1,35 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>Nothing asks the provider whether it accepts the key, so an invalid key and an exhausted quota look like any failure of Codex.</summary>
+public sealed class MissingApiPreflight() : Rule(
+    id: "CDX1302",
+    name: "missing-api-preflight",
+    title: "No API preflight",
+    message: "Nothing asks the provider before this step whether it accepts '{0}', so an invalid key, an exhausted quota and an outage all show as one failure of Codex",
+    Category.Reliability,
+    DiagnosticSeverity.Info)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (!codex.HasPrompt || codex.KeySecret is not { } secret || model.FirstRunThatReaches(codex) is not { } run)
+                continue;
+
+            if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheck(secret)))
+                yield return Report(codex.Location, $"secrets.{secret}");
+        }
+    }
+
+    /// <summary>Whether a step sends a request to a provider and looks at the status; an address that is not known may be the provider's.</summary>
+    private static bool Asks(StepRun step) =>
+        step.Script is { } script
+        && script.Requests.Any(request => request.ExaminesStatus && (request.Url is not StringValue { Value: var url } || IsProvider(url)));
+
+    private static bool IsProvider(string url) =>
+        url.Contains("/models", StringComparison.OrdinalIgnoreCase) || url.Contains("/v1", StringComparison.OrdinalIgnoreCase) || url.Contains("openai", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>Nothing notices before Codex starts that its key is missing, so the failure says something else.</summary>
+public sealed class MissingKeyPreflight() : Rule(
+    id: "CDX1301",
+    name: "missing-key-preflight",
+    title: "No early check that the API key is present",
+    message: "When '{0}' is not set, nothing before this step says so: {1}",
+    Category.Reliability,
+    DiagnosticSeverity.Warning)
+{
+    private const string Action = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
+    private const string CommandLine = "Codex sends its requests without a key and fails with an error about authentication";
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.HasPrompt && codex.KeySecret is { } secret && IsUnchecked(model, codex, secret))
+                yield return Report(codex.Location, $"secrets.{secret}", codex.Command is null ? Action : CommandLine);
+        }
+    }
+
+    private static bool IsUnchecked(WorkflowModel model, CodexStep codex, string secret)
+    {
+        foreach (var trigger in model.Workflow.Triggers)
+        {
+            // With the key missing, a check fails a step before Codex, or a condition on the key skips Codex.
+            var scenario = new Scenario(trigger.Event);
+            if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false }))
+                return !model.StepsBefore(codex, model.Run(scenario)).Any(step => step.MayCheck(secret));
+        }
+
+        return false;
+    }
+}

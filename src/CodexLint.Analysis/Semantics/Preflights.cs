@@ -1,0 +1,72 @@
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What rules ask of the steps that run before Codex.</summary>
+public static class Preflights
+{
+    /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
+    private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>The runs of all steps before a Codex step: of its job, of the actions in it, and of the jobs that its job needs.</summary>
+        public IEnumerable<StepRun> StepsBefore(CodexStep codex, WorkflowRun run)
+        {
+            foreach (var needed in model.NeededBy(codex.Job))
+            {
+                foreach (var step in run.Find(needed).Steps.SelectMany(WithNested))
+                    yield return step;
+            }
+
+            var siblings = run.Find(codex.Job).Steps;
+            for (var depth = 0; depth < codex.Path.Length; depth++)
+            {
+                foreach (var step in siblings.Take(codex.Path[depth].Index).SelectMany(WithNested))
+                    yield return step;
+                siblings = siblings[codex.Path[depth].Index].Nested;
+            }
+        }
+
+        /// <summary>The jobs that a job needs, and those that these need.</summary>
+        public IEnumerable<Job> NeededBy(Job job)
+        {
+            var seen = new HashSet<Job> { job };
+            var pending = new Queue<Job>([job]);
+            while (pending.TryDequeue(out var current))
+            {
+                foreach (var id in current.Needs)
+                {
+                    if (model.Workflow.FindJob(id.Value) is not { } needed || !seen.Add(needed))
+                        continue;
+                    yield return needed;
+                    pending.Enqueue(needed);
+                }
+            }
+        }
+    }
+
+    extension(StepRun run)
+    {
+        /// <summary>Whether the step sees a secret and runs something of which nothing is known, so that it may check the secret.</summary>
+        /// <param name="secret">The secret's name.</param>
+        public bool MayCheck(string secret)
+        {
+            if (run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !Mentions(run.Step.Node, secret))
+                return false;
+
+            return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => command.Name is not { } name || OpaquePrograms.Contains(name) || name.Contains('.', StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
+
+    private static bool Mentions(YamlNode node, string text) => node switch
+    {
+        ScalarNode scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase),
+        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Value, text)),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, text)),
+        _ => false,
+    };
+}
