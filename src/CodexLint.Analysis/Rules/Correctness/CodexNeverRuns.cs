@@ -44,18 +44,22 @@ public sealed class CodexNeverRuns() : Rule(
     {
         foreach (var job in model.NeededBy(codex.Job).Prepend(codex.Job))
         {
-            if (job.If is { } condition && model.Scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
         foreach (var step in codex.Path)
         {
-            if (step.If is { } condition && model.Scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;
         }
 
         return null;
     }
+
+    /// <summary>Whether a condition asks nothing about what ran before: scenarios take it that all succeeds, which is not all that can happen.</summary>
+    private static bool DecidesByItself(Condition condition) =>
+        !condition.Reads("steps") && !condition.Reads("needs") && !condition.Reads("env") && !condition.Calls("failure") && !condition.Calls("cancelled");
 
     /// <summary><c>if: false</c> switches a job or step off on purpose.</summary>
     private static bool IsSwitchedOff(Condition condition) => condition.Root is Literal;
