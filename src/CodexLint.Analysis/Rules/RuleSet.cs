@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Rules.Correctness;
 using CodexLint.Rules.Maintainability;
 using CodexLint.Rules.Reliability;
+using CodexLint.Rules.Security;
 
 namespace CodexLint.Rules;
 
@@ -34,6 +35,7 @@ public static class RuleSet
         new CodexStepBlocking(),
         new ResultStepSkipped(),
         new DownstreamJobSkipped(),
+        new AlwaysOnCodexStep(),
         new MissingTimeout(),
         new MissingForkGuard(),
         new IneffectiveForkGuard(),
@@ -43,9 +45,18 @@ public static class RuleSet
         new MissingKeyPreflight(),
         new MissingApiPreflight(),
         new PreflightWrongEndpoint(),
+        new MissingApiKeyInput(),
+        new CliKeyEnvIgnored(),
+        new CliPipeMasksFailure(),
+        new OpenAllowUsers(),
+        new SecretEnvVisible(),
+        new CodexJobWriteAccess(),
+        new UntrustedOutputInScript(),
+        new UnpinnedCodex(),
         new InvalidActionInput(),
         new WindowsSafetyStrategy(),
         new InvalidWorkflowExpression(),
         new AlwaysTrueCondition(),
+        new HardCodedKey(),
     ];
 }

@@ -1,0 +1,62 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>The action has a prompt, but neither a key nor a proxy that an earlier step started.</summary>
+public sealed class MissingApiKeyInput() : Rule(
+    id: "CDX1304",
+    name: "missing-api-key-input",
+    title: "Codex step without API key and without a running proxy",
+    message: "This step has a prompt but no 'openai-api-key'{0}, so it finds no proxy and fails after ten seconds with 'Failed to read server info'",
+    Category.Reliability,
+    DiagnosticSeverity.Error)
+{
+    private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.Command is not null || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run)
+                continue;
+
+            var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index);
+            if (keyed is not null && HomeIsKept(run, keyed, codex))
+                continue;
+
+            var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
+            var severity = other is null ? DiagnosticSeverity.Error : DiagnosticSeverity.Info;
+            yield return Report(codex.Location, severity, keyed is null ? "" : Gone);
+        }
+    }
+
+    private static bool HomeIsKept(WorkflowRun run, CodexStep keyed, CodexStep keyless)
+    {
+        var home = run.Find(keyless.Path.AsSpan()).Home;
+        if (!AreSame(run.Find(keyed.Path.AsSpan()).Home, home))
+            return false;
+
+        // Whoever removes the home, or a directory above it, removes the proxy's address.
+        var path = home is null ? null : AbstractPath.Resolve(home, AbstractPath.Workspace);
+        return !run.Find(keyless.Job).Steps
+            .Where(step => step.Step.Index > keyed.OuterStep.Index && step.Step.Index < keyless.OuterStep.Index && step.Script is not null)
+            .SelectMany(step => step.Script!.Removed)
+            .Any(removed => removed.Resolved is { } gone && path is not null && (gone == path || path.IsBelow(gone)));
+    }
+
+    private static bool AreSame(AbstractValue? first, AbstractValue? second) => (first, second) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        _ => AbstractPath.Resolve(first, AbstractPath.Workspace) is not { } one || AbstractPath.Resolve(second, AbstractPath.Workspace) is not { } two || one == two,
+    };
+
+    private static bool LooksLikeAuthentication(MappingEntry entry) =>
+        entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
+        || entry.Key.Value.Contains("oidc", StringComparison.OrdinalIgnoreCase);
+}
