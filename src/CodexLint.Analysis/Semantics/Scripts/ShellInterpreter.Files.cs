@@ -328,7 +328,7 @@ internal sealed partial class ShellInterpreter
 
         var request = ReadRequest(name, call, out var writesStatus, out var fails, out var outputFile);
         var status = writesStatus ? string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{call.Span.Start}:{file?.Path}") : null;
-        var isUsed = use == StatusUse.Decides || use == StatusUse.Exits && state.StopsOnError != false;
+        var isUsed = UseIn(state, use) != StatusUse.Ignored;
         Record(request with { ExaminesStatus = fails && isUsed, StatusSymbol = status }, state, call.Span);
         var files = state.Files;
         if (outputFile is { } output && output.Value.Known() is not ("/dev/null" or "-" or "/dev/stderr"))
@@ -461,7 +461,7 @@ internal sealed partial class ShellInterpreter
 
         if (parses)
         {
-            var guarded = use != StatusUse.Exits || state.StopsOnError == false;
+            var guarded = UseIn(state, use) != StatusUse.Exits;
             foreach (var operand in operands)
                 Record(new JsonParsed(operand.Value, PathOf(operand, state), guarded), state, operand.Span);
             if (operands.Count == 0)

@@ -143,7 +143,7 @@ internal sealed partial class ShellInterpreter
             Sudo = call.Sudo,
             User = call.User,
             Environment = environment.ToImmutable(),
-            StatusUse = StopsNothing(state, use) ? StatusUse.Ignored : use,
+            StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
             IsTraced = state.Traces != false,
@@ -397,7 +397,10 @@ internal sealed partial class ShellInterpreter
         if (!ReferenceEquals(source, outerFile))
             textSpan = null;
         depth++;
-        var result = ExecuteProcess(() => Execute(script.Body, child, use == StatusUse.Ignored ? StatusUse.Ignored : StatusUse.Exits));
+        var outerMasked = isMasked;
+        isMasked |= use == StatusUse.Ignored;
+        var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
+        isMasked = outerMasked;
         depth--;
         (file, textSpan) = (outerFile, outerText);
         return new Result(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));

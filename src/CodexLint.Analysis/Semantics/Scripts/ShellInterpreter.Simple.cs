@@ -36,13 +36,16 @@ internal sealed partial class ShellInterpreter
     private Result ExecuteSimple(SimpleCommand command, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
-        var (outerUse, outerRan) = (substitutionUse, ranSubstitution);
-        substitutionUse = command.Words.IsEmpty ? use : StatusUse.Ignored;
+        var (outerUse, outerLost, outerRan) = (substitutionUse, isSubstitutionLost, ranSubstitution);
+        (substitutionUse, isSubstitutionLost) = (use, !command.Words.IsEmpty);
         ranSubstitution = false;
         if (command.Words is [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..])
         {
-            current = Declare(command, current!);
-            (substitutionUse, ranSubstitution) = (outerUse, outerRan);
+            if (command.Words[0].Literal == "local" && returns.Count == 0)
+                return new Result(null, state.WithStatus(ExitCodes.One));
+
+            current = Declare(command, state);
+            (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan);
             return new Result(current?.WithStatus(ExitCodes.Zero), null);
         }
 
@@ -52,7 +55,7 @@ internal sealed partial class ShellInterpreter
             result = ExecuteAssignments(command, current);
         else if (current is not null)
             result = ExecuteCall(command, [.. fields], current, use);
-        (substitutionUse, ranSubstitution) = (outerUse, outerRan || ranSubstitution);
+        (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan || ranSubstitution);
         return result;
     }
 
@@ -71,7 +74,7 @@ internal sealed partial class ShellInterpreter
         if (current is null)
             return new Result(null, failed);
 
-        current = current with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+        current = RestoreStreams(current, state, command.Redirections)!;
         var result = ranSubstitution ? FromStatus(current) : new Result(current.WithStatus(ExitCodes.Zero), null);
         return result.Or(new Result(null, failed));
     }
@@ -217,7 +220,7 @@ internal sealed partial class ShellInterpreter
         var result = Call(call, current, use);
         return new Result(Restore(result.Success), ShellState.Join(Restore(result.Failure), failed));
 
-        ShellState? Restore(ShellState? after) => after is null ? null : after with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+        ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
     private Result Call(CommandCall call, ShellState state, StatusUse use)
@@ -298,7 +301,6 @@ internal sealed partial class ShellInterpreter
                 Shadowed = state.Shadowed,
                 Output = state.Output,
                 Errors = state.Errors,
-                Input = state.Input,
             };
         }
     }

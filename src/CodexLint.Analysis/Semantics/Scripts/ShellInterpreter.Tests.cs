@@ -222,7 +222,7 @@ internal sealed partial class ShellInterpreter
             return Answer.Of(false, Origins.None);
 
         var path = AbstractPath.Resolve(operand, state.WorkingDirectory);
-        Record(new PathTested(sign, operand, path, StopsNothing(state, use) ? StatusUse.Ignored : use), state, span);
+        Record(new PathTested(sign, operand, path, UseIn(state, use)), state, span);
         var entry = state.Files.Find(path);
         var holds = sign switch
         {
@@ -235,7 +235,9 @@ internal sealed partial class ShellInterpreter
         return Answer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
     }
 
-    private static bool StopsNothing(ShellState state, StatusUse use) => use == StatusUse.Exits && state.StopsOnError == false;
+    /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it.</summary>
+    private StatusUse UseIn(ShellState state, StatusUse use) =>
+        use == StatusUse.Exits && (state.StopsOnError == false || isMasked) ? StatusUse.Ignored : use;
 
     private static Answer EvaluateBinary(string sign, AbstractValue left, AbstractValue right)
     {

@@ -147,9 +147,9 @@ internal sealed partial class ShellInterpreter
             return TrimEnd(content);
         }
 
-        var use = substitutionUse;
+        var (use, isLost) = (substitutionUse, isSubstitutionLost);
         var pipes = (isPipedOn, isMasked);
-        (isPipedOn, isMasked) = (false, false);
+        (isPipedOn, isMasked) = (false, isMasked || isLost);
         var start = outer with
         {
             Output = OutputTarget.Captured,
@@ -160,7 +160,7 @@ internal sealed partial class ShellInterpreter
         var result = ExecuteProcess(() => Execute(body, start, use));
         ranSubstitution = true;
         (isPipedOn, isMasked) = pipes;
-        substitutionUse = use;
+        (substitutionUse, isSubstitutionLost) = (use, isLost);
         var success = Back(result.Success);
         var failure = Back(result.Failure);
         if (ShellState.Join(success, failure) is not { } joined)
@@ -194,7 +194,7 @@ internal sealed partial class ShellInterpreter
     {
         var outer = state!;
         var result = ExecuteProcess(() => Execute(
-            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = false, ExitTrap = "" }, StatusUse.Ignored));
+            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null, ExitTrap = "" }, StatusUse.Exits));
         if (ShellState.Join(result.Success, result.Failure) is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
     }

@@ -18,6 +18,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private const int MaximalEffects = 2_000;
 
     private readonly List<ScriptEffect> effects = [];
+    private readonly Dictionary<(Type, string?, TextSpan), List<int>> effectsByPlace = [];
     private readonly Stack<Ends> exits = new();
     private readonly Stack<Ends> returns = new();
     private List<LoopEnds> loops = [];
@@ -30,7 +31,8 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool isPipedOn;
     private bool isMasked;
     private Origins lastArithmeticOrigins;
-    private StatusUse substitutionUse = StatusUse.Ignored;
+    private StatusUse substitutionUse;
+    private bool isSubstitutionLost;
     private bool maySetMore;
 
     public ShellRun Run()
@@ -141,7 +143,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         var result = ExecuteCommand(command, inner, use);
         return Stop(new Result(null, failed), use).Or(new Result(Restore(result.Success), Restore(result.Failure)));
 
-        ShellState? Restore(ShellState? after) => after is null ? null : after with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+        ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
     private Result ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
@@ -190,7 +192,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private Result ExecuteBackground(Command command, ShellState state)
     {
-        var result = ExecuteProcess(() => Execute(command, state with { StopsOnError = false }, StatusUse.Ignored));
+        var outer = isMasked;
+        isMasked = true;
+        var result = ExecuteProcess(() => Execute(command, state with { ExitTrap = "" }, StatusUse.Exits));
+        isMasked = outer;
         var after = ShellState.Join(result.Success, result.Failure);
         return new Result(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
     }
@@ -343,8 +348,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             if (!isLast)
                 stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
-            var stageUse = isLast || current.FailsInPipes == true ? use : StatusUse.Ignored;
-            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, stageUse));
+            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
             var after = ShellState.Join(result.Success, result.Failure);
             if (after is null)
@@ -448,15 +452,43 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private void Record(ScriptEffect effect, ShellState state, TextSpan span)
     {
-        if (effects.Count >= MaximalEffects)
-            return;
-
-        effects.Add(effect with
+        effect = effect with
         {
             Span = textSpan ?? span,
             File = file,
             Certainty = state.IsCertain ? Certainty.Always : Certainty.Possible,
-        });
+        };
+        var key = (effect.GetType(), file?.Path, effect.Span);
+        if (!effectsByPlace.TryGetValue(key, out var places))
+            effectsByPlace[key] = places = [];
+        foreach (var place in places)
+        {
+            if (!SameEffects.Are(effects[place], effect))
+                continue;
+
+            // A loop, or a function that is called again: one effect, as certain as its most certain occurrence.
+            if (effect.Certainty == Certainty.Always)
+                effects[place] = effect;
+            return;
+        }
+
+        if (effects.Count >= MaximalEffects)
+            return;
+
+        places.Add(effects.Count);
+        effects.Add(effect);
+    }
+
+    /// <summary>The streams after a command that had its own; what it read of a shared input stays read.</summary>
+    private static ShellState? RestoreStreams(ShellState? after, ShellState before, ImmutableArray<Redirection> redirections)
+    {
+        if (after is null)
+            return null;
+
+        var readsOwnInput = false;
+        foreach (var redirection in redirections)
+            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
+        return after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
     }
 
     /// <summary>The states in which a command succeeded and failed; null where it cannot.</summary>
