@@ -133,6 +133,16 @@ internal sealed partial class ShellInterpreter
     private AbstractValue ReadParameter(ParameterExpansion expansion, ref ShellState? state)
     {
         var current = state!;
+        if (expansion.IsIndirect)
+        {
+            var name = expansion.Index is null && expansion.Operator is not ("*" or "@")
+                ? ReadParameter(expansion with { IsIndirect = false, Operator = "" }, ref state)
+                : NullValue.Instance;
+            return name.Known() is { Length: > 0 } known && (char.IsAsciiLetter(known[0]) || known[0] == '_')
+                ? Lookup(known, current)
+                : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = name.Origins | Origins.Opaque };
+        }
+
         switch (expansion.Name)
         {
             case "?":
@@ -151,13 +161,6 @@ internal sealed partial class ShellInterpreter
             return index <= current.Parameters.Length ? current.Parameters[index - 1]
                 : current.HasOpenParameters ? new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque }
                 : NullValue.Instance;
-        }
-
-        if (expansion.IsIndirect)
-        {
-            return expansion.Operator.Length == 0 && expansion.Index is null && Lookup(expansion.Name, current).Known() is { Length: > 0 } name
-                ? Lookup(name, current)
-                : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque };
         }
 
         if (!current.Variables.TryGetValue(expansion.Name, out var variable) || expansion.Index is null)

@@ -475,6 +475,9 @@ internal sealed partial class ShellInterpreter
         }
 
         var after = options.Contains('q', StringComparison.Ordinal) ? state : Write(state, Derive(state.Input), call.Span);
-        return found is { } known ? Branch(after, known, Origins.None) : Finish(call, after, use);
+        if (found is { } known)
+            return Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
+
+        return options.Contains('q', StringComparison.Ordinal) ? Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
     }
 }

@@ -149,6 +149,8 @@ internal sealed partial class ShellInterpreter
 
         var (use, isLost) = (substitutionUse, isSubstitutionLost);
         var pipes = (isPipedOn, isMasked);
+        var outerPasses = passesStatus;
+        passesStatus = !isLost && outer.StopsOnError != false;
         (isPipedOn, isMasked) = (false, isMasked || isLost);
         var start = outer with
         {
@@ -159,6 +161,7 @@ internal sealed partial class ShellInterpreter
         };
         var result = ExecuteProcess(() => Execute(body, start, use));
         ranSubstitution = true;
+        passesStatus = outerPasses;
         (isPipedOn, isMasked) = pipes;
         (substitutionUse, isSubstitutionLost) = (use, isLost);
         var success = Back(result.Success);

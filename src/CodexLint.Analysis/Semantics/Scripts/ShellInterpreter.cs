@@ -33,6 +33,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private Origins lastArithmeticOrigins;
     private StatusUse substitutionUse;
     private bool isSubstitutionLost;
+    private bool passesStatus;
     private bool maySetMore;
 
     public ShellRun Run()

@@ -73,7 +73,7 @@ public sealed class ScriptSoundnessTests
             (1, lines.Select(body => $"for i in a b; do\n{body}\ndone")),
             (1, Gen.Select(Condition, lines, (condition, body) => $"M{depth}=; while {condition}; do\nM{depth}=x$M{depth}; [ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
             (1, Gen.Select(lines, lines, (first, second) => $"case \"$V\" in\na*|x)\n{first}\n;;\n\"\")\n{second}\n;;\nesac")),
-            (1, Gen.Select(inner, Pick("true", "false", "grep -q a", "[ -n \"$K\" ]", "cat > /dev/null"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
+            (1, Gen.Select(inner, Pick("cat", "cat > /dev/null; false", "cat > /dev/null; [ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
     });
 
     private static readonly Gen<Case> Cases = Gen.Select(
