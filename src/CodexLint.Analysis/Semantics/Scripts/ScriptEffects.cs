@@ -209,3 +209,9 @@ public enum CommandFile
     Summary,
     State,
 }
+
+/// <summary>A comment or review was posted, by a script in another language than a shell's.</summary>
+public sealed record CommentPosted(string Method) : ScriptEffect;
+
+/// <summary>A script in another language asks whether a variable has a value, and fails where it has none.</summary>
+public sealed record VariableRequired(string Name) : ScriptEffect;

@@ -80,7 +80,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         if (state is null)
             return default;
         if (state.ExitTrap is not { } trap)
-            return FromStatus(Forget(state));
+            return Give(state);
         if (trap.Length == 0)
             return FromStatus(state);
 
