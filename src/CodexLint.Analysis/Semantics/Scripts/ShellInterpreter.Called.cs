@@ -151,4 +151,33 @@ internal sealed partial class ShellInterpreter
 
         ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
     }
+
+    /// <summary>Runs a program in another language whose text stands in the script: as an argument, or in a here-document.</summary>
+    private Result RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
+    {
+        AbstractValue? text = null;
+        if (call.Arguments.IsEmpty || Is(call.Arguments[0], "-"))
+            text = state.Input;
+        for (var i = 0; i + 1 < call.Arguments.Length; i++)
+            text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
+
+        maySetMore = true;
+        var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
+        if (text?.Known() is not { } known)
+            return Finish(call, after, use);
+
+        var environment = call.Assignments.ToBuilder();
+        foreach (var (name, variable) in state.Variables)
+            environment.TryAdd(name, variable.IsExported ? variable.Value : NullValue.Instance);
+        var read = reader.Read(known, span => span, environment.ToImmutable());
+        var isGuarded = UseIn(state, use) != StatusUse.Exits;
+        foreach (var effect in read.All)
+            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, call.Span);
+        return read.ExitStatus.IfCommandsSucceed switch
+        {
+            ScriptOutcomes.Fails => new Result(null, after.WithStatus(ExitCodes.UnknownFailure)),
+            ScriptOutcomes.Succeeds => Finish(call, after, use),
+            _ => Open(after, read.ExitStatus.Origins, ExitCodes.UnknownFailure),
+        };
+    }
 }

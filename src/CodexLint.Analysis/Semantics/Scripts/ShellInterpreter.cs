@@ -52,17 +52,15 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         };
         isWhole = input.Script.IsWhole;
         var result = RunToEnd(input.Script.Body, start);
+        result = new Result(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
         var final = ShellState.Join(result.Success, result.Failure);
-        var outcomes = (result.Success is null ? 0 : ScriptOutcomes.Succeeds) | (result.Failure is null ? 0 : ScriptOutcomes.Fails);
-        if (final is not null)
-            final = EndCommandFiles(final);
         for (var i = 0; i < effects.Count; i++)
         {
             if (effects[i] is RequestSent { StatusSymbol: { } symbol } request && examined.Contains(symbol))
                 effects[i] = request with { ExaminesStatus = true };
         }
 
-        return new ShellRun(final, outcomes, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
+        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
     }
 
     /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>
@@ -104,8 +102,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return result;
     }
 
-    private static ShellState EndCommandFiles(ShellState state)
+    private static ShellState? EndCommandFiles(ShellState? state)
     {
+        if (state is null)
+            return null;
+
         List<(string Name, AbstractValue Value)> written = [];
         foreach (var (target, content) in state.CommandFiles)
             state = state with { CommandFiles = state.CommandFiles.SetItem(target, content.End(target == CommandFile.Path, written)) };

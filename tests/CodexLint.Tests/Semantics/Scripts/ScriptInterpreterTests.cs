@@ -235,6 +235,26 @@ public sealed class ScriptInterpreterTests
         effects.Variables.Select(variable => variable.Target).ShouldBe([CommandFile.Environment, CommandFile.Path]);
     }
 
+    [Fact]
+    public void What_holds_behind_a_success_is_told_apart_from_a_failure()
+    {
+        var effects = Run(": \"${KEY:?}\"\nmkdir -p out\necho ok=true >> $GITHUB_OUTPUT", ("KEY", AbstractText.Unknown(Origins.Secret)));
+
+        effects.OnSuccess!.Files.Find(new AbstractPath("out")).Is(FileKinds.Directory).ShouldBe(true);
+        effects.OnSuccess.Outputs["ok"].Known().ShouldBe("true");
+        effects.OnFailure!.Outputs.ShouldBeEmpty();
+        effects.OnFailure.Files.Find(new AbstractPath("out")).Exists.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("python3 - <<'PY'\nimport os, sys\nif not os.environ.get('KEY'):\n    sys.exit(1)\nPY")]
+    [InlineData("node -e 'if (!process.env.KEY) process.exit(1)'")]
+    public void Programs_in_the_script_are_read_with_its_environment(string text)
+    {
+        Run(text, ("KEY", StringValue.Empty)).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
+        Run(text, ("KEY", new StringValue("sk-abc"))).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
+    }
+
     [Support.SharedFact]
     public void Every_script_of_real_workflows_is_executed_in_short_time()
     {
