@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Matching tries every prefix or suffix; longer texts are of no interest to a rule.</summary>
-    private const int LongestMatched = 2_000;
+    private const int LongestMatched = 256;
 
     private AbstractValue Lookup(string name, ShellState state)
     {

@@ -39,7 +39,7 @@ internal sealed partial class ShellInterpreter
         var name = call.Name!;
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
-        if (input.FailingCommands.Contains(call.Span))
+        if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
             return new Result(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state) ?? name switch

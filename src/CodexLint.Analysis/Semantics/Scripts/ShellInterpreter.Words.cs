@@ -46,6 +46,20 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
     {
+        if (depth >= MaximalDepth)
+        {
+            isWhole = false;
+            return AbstractText.Unknown(Origins.Opaque);
+        }
+
+        depth++;
+        var value = ExpandPartInside(part, isFirst, ref state);
+        depth--;
+        return value;
+    }
+
+    private AbstractValue ExpandPartInside(WordPart part, bool isFirst, ref ShellState? state)
+    {
         switch (part)
         {
             case LiteralText { IsEscaped: false, Value: ['~', ..] } literal when isFirst:
@@ -233,7 +247,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>The words that <c>{a,b}</c> stands for; braces in literal text only.</summary>
     private static List<ImmutableArray<WordPart>> ExpandBraces(ImmutableArray<WordPart> parts, int budget)
     {
-        for (var i = 0; i < parts.Length; i++)
+        for (var i = 0; i < parts.Length && budget > 0; i++)
         {
             if (parts[i] is not LiteralText { IsEscaped: false } literal || FindBraces(literal.Value) is not { } braces)
                 continue;

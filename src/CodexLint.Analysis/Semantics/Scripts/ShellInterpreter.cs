@@ -9,7 +9,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsSucceed)
 {
     /// <summary>Each level costs several frames of a stack that may be small; functions, substitutions and called scripts nest.</summary>
-    private const int MaximalDepth = 100;
+    private const int MaximalDepth = 160;
 
     /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
     private const int MaximalSteps = 20_000;

@@ -235,6 +235,30 @@ public sealed class ScriptInterpreterTests
         effects.Variables.Select(variable => variable.Target).ShouldBe([CommandFile.Environment, CommandFile.Path]);
     }
 
+    [Theory]
+    [InlineData("f() { f; }\nf")]
+    [InlineData("f() { x=\"${a:-${b:-${c:-$(f)}}}\"; }\nf")]
+    [InlineData("while true; do x=a$x; done")]
+    [InlineData("eval_it() { eval 'eval_it'; }\neval_it")]
+    [InlineData("bash -c 'bash -c \"bash -c true\"'; trap 'trap \"exit 1\" EXIT; exit 0' EXIT")]
+    public void Scripts_without_an_end_are_given_up(string text) => Should.NotThrow(() => Run(text));
+
+    [Theory]
+    [InlineData("echo ", "{a,b}", "")]
+    [InlineData("echo $((", "a=", "1))")]
+    [InlineData("echo $((", "-", "1))")]
+    [InlineData("[ a", " -o a", " ]")]
+    [InlineData("true", " && true", "")]
+    [InlineData("", "x=$x$x$x$x\n", "")]
+    [InlineData("", "if [ $a ]; then b=$a; fi\n", "")]
+    [InlineData("", "for i in a b; do\n", "true")]
+    public void Hostile_length_takes_bounded_time_and_stack(string start, string piece, string end)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Run(start + string.Concat(Enumerable.Repeat(piece, 5_000)) + end);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
     [Fact]
     public void What_holds_behind_a_success_is_told_apart_from_a_failure()
     {
