@@ -25,8 +25,8 @@ internal static class CorpusScripts
             }
 
             foreach (var document in stream.Documents)
-            foreach (var script in Scripts(document.RootNode, null))
-                yield return (Path.GetRelativePath(root, file), script);
+                foreach (var script in Scripts(document.RootNode, null))
+                    yield return (Path.GetRelativePath(root, file), script);
         }
     }
 

@@ -181,11 +181,11 @@ public sealed class ShellParserTests
     public void Nodes_lie_inside_their_parents_in_real_scripts()
     {
         foreach (var (path, text) in Support.CorpusScripts.All())
-        foreach (var (parent, child) in Edges(Script.Parse(text).Body))
-        {
-            if (child.Span.Start < parent.Span.Start || child.Span.End > parent.Span.End || child.Span.End > text.Length)
-                throw new ShouldAssertException($"{path}: {child.GetType().Name} {child.Span} leaves {parent.GetType().Name} {parent.Span}");
-        }
+            foreach (var (parent, child) in Edges(Script.Parse(text).Body))
+            {
+                if (child.Span.Start < parent.Span.Start || child.Span.End > parent.Span.End || child.Span.End > text.Length)
+                    throw new ShouldAssertException($"{path}: {child.GetType().Name} {child.Span} leaves {parent.GetType().Name} {parent.Span}");
+            }
     }
 
     private static T Only<T>(string text)
