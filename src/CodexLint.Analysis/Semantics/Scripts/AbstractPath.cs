@@ -33,6 +33,9 @@ public sealed record AbstractPath(string Text)
         }
     }
 
+    /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
+    public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
+
     /// <summary>Whether the path lies below a directory, at any depth.</summary>
     public bool IsBelow(AbstractPath directory) => directory.Text switch
     {

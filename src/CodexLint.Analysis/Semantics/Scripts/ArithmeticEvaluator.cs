@@ -59,7 +59,14 @@ internal ref struct ArithmeticEvaluator
             SkipBlanks();
             if (TakeAssignmentSign() is { } sign)
             {
+                if (!Enter())
+                {
+                    write(name, null);
+                    return null;
+                }
+
                 var right = Assignment();
+                depth--;
                 var value = sign == '=' ? right : Apply(sign, read(name), right);
                 write(name, unsure > 0 ? null : value);
                 return value;

@@ -70,7 +70,7 @@ public sealed record FileSystemState
             return FileEntry.Unknown;
         if (Entries.TryGetValue(path.Text, out var entry))
             return entry;
-        if (path.Text is "" or "/" || path.Parent is null)
+        if (path.IsKnownPlace)
             return FileEntry.Directory;
 
         for (var ancestor = path.Parent; ancestor is not null; ancestor = ancestor.Parent)

@@ -19,6 +19,12 @@ public sealed record ScriptEffects
     /// <summary>The variables that it set for later steps.</summary>
     public required ImmutableDictionary<string, AbstractValue> Environment { get; init; }
 
+    /// <summary>What holds behind it where it succeeds; null where it cannot.</summary>
+    public ScriptEnd? OnSuccess { get; init; }
+
+    /// <summary>What holds behind it where it fails; null where it cannot, external commands succeeding.</summary>
+    public ScriptEnd? OnFailure { get; init; }
+
     /// <summary>Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.</summary>
     public required bool MaySetMore { get; init; }
 
@@ -46,6 +52,13 @@ public sealed record ScriptEffects
 
     public IEnumerable<VariableWritten> Variables => All.OfType<VariableWritten>();
 }
+
+/// <summary>What holds behind a script.</summary>
+/// <param name="Outputs">The outputs that it set.</param>
+/// <param name="Environment">The variables that it set for later steps.</param>
+/// <param name="Files">The files.</param>
+public sealed record ScriptEnd(
+    ImmutableDictionary<string, AbstractValue> Outputs, ImmutableDictionary<string, AbstractValue> Environment, FileSystemState Files);
 
 /// <summary>Whether a script succeeds.</summary>
 /// <param name="IfCommandsSucceed">
@@ -209,3 +222,9 @@ public enum CommandFile
     Summary,
     State,
 }
+
+/// <summary>A comment or review was posted, by a script in another language than a shell's.</summary>
+public sealed record CommentPosted(string Method) : ScriptEffect;
+
+/// <summary>A script in another language asks whether a variable has a value, and fails where it has none.</summary>
+public sealed record VariableRequired(string Name) : ScriptEffect;

@@ -74,8 +74,16 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private static Result Answered(ShellState state, Answer answer) =>
-        Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
+    private static Result Answered(ShellState state, Answer answer)
+    {
+        var result = Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
+        if (answer.Lesson is not { } lesson || result is not { Success: { } success, Failure: { } failure })
+            return result;
+
+        return new Result(
+            success with { Files = success.Files.With(lesson.Path, lesson.IfTrue) },
+            failure with { Files = failure.Files.With(lesson.Path, lesson.IfFalse) });
+    }
 
     /// <summary>A question to the machine: open where the answer is looked at.</summary>
     private Result Ask(ShellState state, StatusUse use) =>

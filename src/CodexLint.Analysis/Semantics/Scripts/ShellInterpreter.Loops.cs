@@ -163,7 +163,13 @@ internal sealed partial class ShellInterpreter
                 if (IsSameState(joined, summary))
                     break;
 
-                summary = joins < MaximalJoins ? joined : Forget(joined) with { Mass = 0 };
+                summary = joined;
+                if (joins < MaximalJoins)
+                    continue;
+
+                isWhole = false;
+                maySetMore = true;
+                summary = Forget(joined) with { Mass = 0 };
                 if (joins > MaximalJoins)
                     break;
             }

@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Matching tries every prefix or suffix; longer texts are of no interest to a rule.</summary>
-    private const int LongestMatched = 2_000;
+    private const int LongestMatched = 256;
 
     private AbstractValue Lookup(string name, ShellState state)
     {
@@ -133,6 +133,16 @@ internal sealed partial class ShellInterpreter
     private AbstractValue ReadParameter(ParameterExpansion expansion, ref ShellState? state)
     {
         var current = state!;
+        if (expansion.IsIndirect)
+        {
+            var name = expansion.Index is null && expansion.Operator is not ("*" or "@")
+                ? ReadParameter(expansion with { IsIndirect = false, Operator = "" }, ref state)
+                : NullValue.Instance;
+            return name.Known() is { Length: > 0 } known && (char.IsAsciiLetter(known[0]) || known[0] == '_')
+                ? Lookup(known, current)
+                : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = name.Origins | Origins.Opaque };
+        }
+
         switch (expansion.Name)
         {
             case "?":
@@ -151,13 +161,6 @@ internal sealed partial class ShellInterpreter
             return index <= current.Parameters.Length ? current.Parameters[index - 1]
                 : current.HasOpenParameters ? new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque }
                 : NullValue.Instance;
-        }
-
-        if (expansion.IsIndirect)
-        {
-            return expansion.Operator.Length == 0 && expansion.Index is null && Lookup(expansion.Name, current).Known() is { Length: > 0 } name
-                ? Lookup(name, current)
-                : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque };
         }
 
         if (!current.Variables.TryGetValue(expansion.Name, out var variable) || expansion.Index is null)

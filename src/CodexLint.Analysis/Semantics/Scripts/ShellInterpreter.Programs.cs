@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 
 namespace CodexLint.Semantics.Scripts;
 
@@ -40,7 +39,7 @@ internal sealed partial class ShellInterpreter
         var name = call.Name!;
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
-        if (input.FailingCommands.Contains(call.Span))
+        if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
             return new Result(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state) ?? name switch
@@ -48,6 +47,9 @@ internal sealed partial class ShellInterpreter
             "bash" or "sh" or "dash" or "zsh" => RunShell(name, call, state, use),
             "curl" or "wget" or "http" or "gh" => RunRequest(name, call, state, use),
             "jq" => RunJson(call, state, use),
+            "python" or "python3" => RunForeign(ScriptReaders.Python, "-c", call, state, use),
+            "node" => RunForeign(ScriptReaders.JavaScript, "-e", call, state, use),
+            "pwsh" or "powershell" => RunForeign(ScriptReaders.PowerShell, "-Command", call, state, use),
             "ls" or "find" or "tree" or "du" or "stat" => RunListing(name, call, state, use),
             "grep" or "egrep" or "fgrep" => RunSearch(name, call, state, use),
             "dirname" or "basename" => RunPathName(name, call, state, use),
@@ -143,7 +145,7 @@ internal sealed partial class ShellInterpreter
             Sudo = call.Sudo,
             User = call.User,
             Environment = environment.ToImmutable(),
-            StatusUse = StopsNothing(state, use) ? StatusUse.Ignored : use,
+            StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
             IsTraced = state.Traces != false,
@@ -152,278 +154,6 @@ internal sealed partial class ShellInterpreter
             OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,
         };
         Record(run, state, call.Span);
-    }
-
-    /// <summary>Runs what a wrapper wraps; null where the command is no wrapper.</summary>
-    private Result? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
-    {
-        var program = name[(name.LastIndexOf('/') + 1)..];
-        switch (program)
-        {
-            case "command" or "builtin":
-                return UnwrapCommand(call, state, use);
-            case "exec":
-                return UnwrapExec(call, state, use);
-            case "env":
-                return UnwrapEnv(call, state, use);
-            case "sudo" or "doas":
-                return UnwrapSudo(call, state, use);
-            case "timeout" or "gtimeout":
-                return UnwrapTimeout(call, state, use);
-            case "nohup" or "setsid" or "unbuffer" or "winpty" or "time" or "chronic":
-                return Rest(call, Skip(call.Fields, 1, ""), state, use);
-            case "nice" or "ionice" or "stdbuf" or "chrt" or "taskset":
-                return Rest(call, Skip(call.Fields, 1, "ncioe"), state, use);
-            case "xargs":
-                var rest = Skip(call.Fields, 1, "InLPsdEa");
-                return rest >= call.Fields.Length ? null : UnwrapXargs(call, rest, state, use);
-            default:
-                return null;
-        }
-    }
-
-    private Result? Rest(CommandCall call, int start, ShellState state, StatusUse use) =>
-        start >= call.Fields.Length ? RunOther(call.Name!, call, state, use) : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
-
-    /// <summary>The first field behind options; the letters are options with a value of their own.</summary>
-    private static int Skip(ImmutableArray<Field> fields, int start, string optionsWithValue)
-    {
-        var i = start;
-        while (i < fields.Length && fields[i].Value.Known() is ['-', _, ..] option)
-        {
-            if (option == "--")
-                return i + 1;
-            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal) ? 2 : 1;
-        }
-
-        return i;
-    }
-
-    private Result? UnwrapCommand(CommandCall call, ShellState state, StatusUse use)
-    {
-        if (call.Arguments is [{ Value: StringValue { Value: "-v" or "-V" } }, ..])
-        {
-            RecordRun(call, state, use);
-            return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
-        }
-
-        var start = Skip(call.Fields, 1, "");
-        if (start >= call.Fields.Length)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
-
-        var inner = call with { Fields = call.Fields[start..] };
-        return inner.Name is { } name && IsBuiltin(name) ? WithAssignments(inner, state, use) : Call(inner with { IsExternal = true }, state, use);
-    }
-
-    private Result UnwrapExec(CommandCall call, ShellState state, StatusUse use)
-    {
-        var start = Skip(call.Fields, 1, "a");
-        if (start >= call.Fields.Length)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
-
-        var result = Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
-        if (ShellState.Join(result.Success, result.Failure) is not null)
-        {
-            if (result.Success is not null)
-                exits.Peek().Add(result.Success);
-            if (result.Failure is not null)
-                exits.Peek().Add(result.Failure);
-        }
-
-        return default;
-    }
-
-    private Result? UnwrapEnv(CommandCall call, ShellState state, StatusUse use)
-    {
-        var start = Skip(call.Fields, 1, "uCS");
-        while (start < call.Fields.Length && call.Fields[start].Value is var value && AbstractText.PartsOf(value)[0].Known() is { } first && first.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
-        {
-            var assigned = (AbstractValue)new StringValue(first[(sign + 1)..]);
-            foreach (var part in AbstractText.PartsOf(value).AsSpan()[1..])
-                assigned = AbstractText.Concat(assigned, part);
-            call = call with { Assignments = call.Assignments.SetItem(first[..sign], assigned) };
-            start++;
-        }
-
-        return Rest(call, start, state, use);
-    }
-
-    private Result? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
-    {
-        var inner = call with { Sudo = textSpan ?? call.Span };
-        for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', ..] option; i++)
-        {
-            if (option is "-u" or "--user")
-                inner = inner with { User = call.Fields[i + 1].Value };
-            if (option is "-u" or "--user" or "-g" or "-C" or "-h" or "-p")
-                i++;
-        }
-
-        var start = Skip(call.Fields, 1, "ugChpDRT");
-        if (start < call.Fields.Length)
-            return UnwrapEnv(inner with { Fields = call.Fields[(start - 1)..] }, state, use);
-
-        RecordRun(inner, state, use);
-        return Finish(inner, state, use);
-    }
-
-    private Result? UnwrapTimeout(CommandCall call, ShellState state, StatusUse use)
-    {
-        var start = Skip(call.Fields, 1, "ks");
-        return start + 1 >= call.Fields.Length
-            ? RunOther("timeout", call, state, use)
-            : Call(call with { Fields = call.Fields[(start + 1)..], Timeout = call.Fields[start].Value, IsExternal = true }, state, use);
-    }
-
-    private Result UnwrapXargs(CommandCall call, int start, ShellState state, StatusUse use)
-    {
-        var fields = call.Fields[start..].Add(new Field(Derive(state.Input), call.Span, true));
-        var result = Call(call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
-        return result.Or(new Result(state.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), null));
-    }
-
-    private Result RunShell(string name, CommandCall call, ShellState state, StatusUse use)
-    {
-        var isStrict = false;
-        var pipes = false;
-        var i = 1;
-        for (; i < call.Fields.Length && call.Fields[i].Value.Known() is ['-' or '+', _, ..] option; i++)
-        {
-            if (option is "--")
-            {
-                i++;
-                break;
-            }
-
-            if (option[1] == '-')
-                continue;
-
-            isStrict |= option.Contains('e', StringComparison.Ordinal);
-            if (option.EndsWith('o') && i + 1 < call.Fields.Length)
-                pipes |= call.Fields[++i].Value.Known() == "pipefail";
-            if (option.Contains('c', StringComparison.Ordinal))
-            {
-                if (i + 1 >= call.Fields.Length || call.Fields[i + 1].Value.Known() is not { } text)
-                    return RunUnknownShell(call, state, use);
-
-                var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
-                var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
-                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, file));
-            }
-        }
-
-        if (i < call.Fields.Length && call.Fields[i].Value.Known() is not "-")
-            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict) ?? RunUnknownShell(call, state, use);
-        if (state.Input.Known() is { Length: > 0 } commands)
-        {
-            var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
-            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, file));
-        }
-
-        return RunUnknownShell(call, state, use);
-    }
-
-    private Result RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
-    {
-        maySetMore = true;
-        return Finish(call, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
-    }
-
-    /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
-    private Result? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict)
-    {
-        if (ReadScript(name, state) is not { } found)
-            return null;
-
-        var firstLine = found.Script.Text.AsSpan(0, Math.Max(0, found.Script.Text.IndexOf('\n', StringComparison.Ordinal)));
-        if (firstLine.StartsWith("#!"))
-        {
-            if (!firstLine.Contains("sh", StringComparison.Ordinal))
-                return null;
-            isStrict |= !call.Name!.EndsWith("sh", StringComparison.Ordinal) && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
-        }
-
-        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, found.File);
-    }
-
-    private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
-    {
-        // Paths of scripts are few; more are a generated input.
-        const int maximalScripts = 50;
-        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { } path || path.Text.Length == 0 || path.Text.StartsWith('/') || path.Text.StartsWith("${{", StringComparison.Ordinal))
-            return null;
-        if (input.Repository.Read(path.Text) is not { } source)
-            return null;
-
-        if (!called.TryGetValue(path.Text, out var script))
-        {
-            if (called.Count >= maximalScripts)
-                return null;
-
-            script = Syntax.Shell.Script.Parse(source.Content, hasExpressions: false);
-            called[path.Text] = script;
-        }
-
-        return script is null ? null : (script, source);
-    }
-
-    private Result RunChild(
-        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, Syntax.SourceFile? source)
-    {
-        if (depth >= MaximalDepth)
-            return Give(state);
-
-        isWhole &= script.IsWhole;
-        var variables = ImmutableDictionary.CreateBuilder<string, ShellVariable>();
-        foreach (var (name, variable) in state.Variables)
-        {
-            if (variable.IsExported || variable.Value is NullValue)
-                variables[name] = variable;
-        }
-
-        foreach (var (name, value) in call.Assignments)
-            variables[name] = new ShellVariable(value) { IsExported = true };
-        var child = WithParameters(state, arguments) with
-        {
-            Variables = variables.ToImmutable(),
-            Functions = ImmutableDictionary<string, ShellFunction>.Empty,
-            StopsOnError = isStrict,
-            FailsInPipes = pipes,
-            RejectsUnset = false,
-            ExitTrap = "",
-        };
-        var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);
-        file = source;
-        if (!ReferenceEquals(source, outerFile))
-            textSpan = null;
-        depth++;
-        var result = ExecuteProcess(() => Execute(script.Body, child, use == StatusUse.Ignored ? StatusUse.Ignored : StatusUse.Exits));
-        depth--;
-        (file, textSpan) = (outerFile, outerText);
-        return new Result(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
-    }
-
-    private Result Source(CommandCall call, ShellState state, StatusUse use)
-    {
-        if (call.Arguments.IsEmpty)
-            return new Result(null, state.WithStatus(ExitCodes.One));
-        if (ReadScript(call.Arguments[0], state) is not { } found)
-        {
-            RecordRun(call, state, use);
-            return Give(state);
-        }
-
-        isWhole &= found.Script.IsWhole;
-        var (outerFile, outerText) = (file, textSpan);
-        (file, textSpan) = (found.File, null);
-        returns.Push(new Ends());
-        var inner = call.Arguments.Length > 1 ? WithParameters(state, call.Arguments[1..]) : state;
-        var result = Execute(found.Script.Body, inner, use);
-        var ends = returns.Pop();
-        (file, textSpan) = (outerFile, outerText);
-        return new Result(Restore(ShellState.Join(result.Success, ends.Success)), Restore(ShellState.Join(result.Failure, ends.Failure)));
-
-        ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
     }
 
     private Result RunPathName(string name, CommandCall call, ShellState state, StatusUse use)
@@ -472,6 +202,9 @@ internal sealed partial class ShellInterpreter
         }
 
         var after = options.Contains('q', StringComparison.Ordinal) ? state : Write(state, Derive(state.Input), call.Span);
-        return found is { } known ? Branch(after, known, Origins.None) : Finish(call, after, use);
+        if (found is { } known)
+            return Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
+
+        return options.Contains('q', StringComparison.Ordinal) ? Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
     }
 }

@@ -15,18 +15,21 @@ internal sealed partial class ShellInterpreter
     /// <param name="Origins">What an open answer depends on.</param>
     private readonly record struct Answer(bool? Holds, bool IsError, Origins Origins)
     {
+        /// <summary>What the answer says about a path's file.</summary>
+        public (AbstractPath Path, FileEntry IfTrue, FileEntry IfFalse)? Lesson { get; init; }
+
         public static readonly Answer Error = new(false, true, Origins.None);
 
         public static Answer Of(bool? holds, Origins origins) => new(holds, false, origins);
 
-        public Answer Negate() => IsError ? this : this with { Holds = !Holds };
+        public Answer Negate() => IsError ? this : this with { Holds = !Holds, Lesson = Lesson is { } lesson ? (lesson.Path, lesson.IfFalse, lesson.IfTrue) : null };
     }
 
     private Result ExecuteTest(Test test, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var answer = Evaluate(test.Condition, ref current, use);
-        return current is null ? default : Branch(current, answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : null);
+        return current is null ? default : Answered(current, answer);
     }
 
     private Answer Evaluate(TestExpression expression, ref ShellState? state, StatusUse use)
@@ -165,6 +168,11 @@ internal sealed partial class ShellInterpreter
 
     private Answer EvaluateLongTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
     {
+        // Each -o and -a is a level of recursion; nobody writes a test of that length by hand.
+        const int longestTest = 40;
+        if (arguments.Length > longestTest)
+            return Answer.Of(null, Origins.Opaque);
+
         foreach (var sign in (ReadOnlySpan<string>)["-o", "-a"])
         {
             for (var i = 1; i < arguments.Length - 1; i++)
@@ -222,7 +230,7 @@ internal sealed partial class ShellInterpreter
             return Answer.Of(false, Origins.None);
 
         var path = AbstractPath.Resolve(operand, state.WorkingDirectory);
-        Record(new PathTested(sign, operand, path, StopsNothing(state, use) ? StatusUse.Ignored : use), state, span);
+        Record(new PathTested(sign, operand, path, UseIn(state, use)), state, span);
         var entry = state.Files.Find(path);
         var holds = sign switch
         {
@@ -232,10 +240,32 @@ internal sealed partial class ShellInterpreter
             "-s" => entry.Exists == false ? false : entry.Is(FileKinds.Directory) == true ? true : entry.Is(FileKinds.File) == true ? !entry.IsEmpty : null,
             _ => entry.Exists == false ? false : (bool?)null,
         };
-        return Answer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
+        var answer = Answer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
+        return holds is null && path is not null ? answer with { Lesson = LessonOf(sign, path, entry) } : answer;
     }
 
-    private static bool StopsNothing(ShellState state, StatusUse use) => use == StatusUse.Exits && state.StopsOnError == false;
+    /// <summary>What is known of a path behind a test of it.</summary>
+    private static (AbstractPath Path, FileEntry IfTrue, FileEntry IfFalse)? LessonOf(string sign, AbstractPath path, FileEntry entry)
+    {
+        var kinds = sign switch
+        {
+            "-d" => FileKinds.Directory,
+            "-f" => FileKinds.File,
+            "-e" or "-a" or "-s" => FileKinds.File | FileKinds.Directory,
+            _ => FileKinds.None,
+        };
+        if (kinds == FileKinds.None)
+            return null;
+
+        var ifTrue = entry with { Kinds = entry.Kinds & kinds };
+        if (sign == "-s" && entry.Content is UnknownValue { Truth: null } content)
+            ifTrue = ifTrue with { Content = content with { Truth = true } };
+        return (path, ifTrue, sign == "-s" ? entry : entry with { Kinds = entry.Kinds & ~kinds });
+    }
+
+    /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it.</summary>
+    private StatusUse UseIn(ShellState state, StatusUse use) =>
+        use == StatusUse.Exits && (state.StopsOnError == false && !passesStatus || isMasked) ? StatusUse.Ignored : use;
 
     private static Answer EvaluateBinary(string sign, AbstractValue left, AbstractValue right)
     {

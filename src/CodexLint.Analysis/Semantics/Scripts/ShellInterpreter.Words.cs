@@ -46,6 +46,20 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
     {
+        if (depth >= MaximalDepth)
+        {
+            isWhole = false;
+            return AbstractText.Unknown(Origins.Opaque);
+        }
+
+        depth++;
+        var value = ExpandPartInside(part, isFirst, ref state);
+        depth--;
+        return value;
+    }
+
+    private AbstractValue ExpandPartInside(WordPart part, bool isFirst, ref ShellState? state)
+    {
         switch (part)
         {
             case LiteralText { IsEscaped: false, Value: ['~', ..] } literal when isFirst:
@@ -147,9 +161,11 @@ internal sealed partial class ShellInterpreter
             return TrimEnd(content);
         }
 
-        var use = substitutionUse;
+        var (use, isLost) = (substitutionUse, isSubstitutionLost);
         var pipes = (isPipedOn, isMasked);
-        (isPipedOn, isMasked) = (false, false);
+        var outerPasses = passesStatus;
+        passesStatus = !isLost && outer.StopsOnError != false;
+        (isPipedOn, isMasked) = (false, isMasked || isLost);
         var start = outer with
         {
             Output = OutputTarget.Captured,
@@ -159,8 +175,9 @@ internal sealed partial class ShellInterpreter
         };
         var result = ExecuteProcess(() => Execute(body, start, use));
         ranSubstitution = true;
+        passesStatus = outerPasses;
         (isPipedOn, isMasked) = pipes;
-        substitutionUse = use;
+        (substitutionUse, isSubstitutionLost) = (use, isLost);
         var success = Back(result.Success);
         var failure = Back(result.Failure);
         if (ShellState.Join(success, failure) is not { } joined)
@@ -194,7 +211,7 @@ internal sealed partial class ShellInterpreter
     {
         var outer = state!;
         var result = ExecuteProcess(() => Execute(
-            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = false, ExitTrap = "" }, StatusUse.Ignored));
+            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null, ExitTrap = "" }, StatusUse.Exits));
         if (ShellState.Join(result.Success, result.Failure) is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
     }
@@ -230,7 +247,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>The words that <c>{a,b}</c> stands for; braces in literal text only.</summary>
     private static List<ImmutableArray<WordPart>> ExpandBraces(ImmutableArray<WordPart> parts, int budget)
     {
-        for (var i = 0; i < parts.Length; i++)
+        for (var i = 0; i < parts.Length && budget > 0; i++)
         {
             if (parts[i] is not LiteralText { IsEscaped: false } literal || FindBraces(literal.Value) is not { } braces)
                 continue;

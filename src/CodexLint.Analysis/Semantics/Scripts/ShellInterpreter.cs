@@ -9,7 +9,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsSucceed)
 {
     /// <summary>Each level costs several frames of a stack that may be small; functions, substitutions and called scripts nest.</summary>
-    private const int MaximalDepth = 100;
+    private const int MaximalDepth = 160;
 
     /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
     private const int MaximalSteps = 20_000;
@@ -18,6 +18,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private const int MaximalEffects = 2_000;
 
     private readonly List<ScriptEffect> effects = [];
+    private readonly Dictionary<(Type, string?, TextSpan), List<int>> effectsByPlace = [];
     private readonly Stack<Ends> exits = new();
     private readonly Stack<Ends> returns = new();
     private List<LoopEnds> loops = [];
@@ -30,7 +31,9 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool isPipedOn;
     private bool isMasked;
     private Origins lastArithmeticOrigins;
-    private StatusUse substitutionUse = StatusUse.Ignored;
+    private StatusUse substitutionUse;
+    private bool isSubstitutionLost;
+    private bool passesStatus;
     private bool maySetMore;
 
     public ShellRun Run()
@@ -49,17 +52,15 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         };
         isWhole = input.Script.IsWhole;
         var result = RunToEnd(input.Script.Body, start);
+        result = new Result(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
         var final = ShellState.Join(result.Success, result.Failure);
-        var outcomes = (result.Success is null ? 0 : ScriptOutcomes.Succeeds) | (result.Failure is null ? 0 : ScriptOutcomes.Fails);
-        if (final is not null)
-            final = EndCommandFiles(final);
         for (var i = 0; i < effects.Count; i++)
         {
             if (effects[i] is RequestSent { StatusSymbol: { } symbol } request && examined.Contains(symbol))
                 effects[i] = request with { ExaminesStatus = true };
         }
 
-        return new ShellRun(final, outcomes, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
+        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
     }
 
     /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>
@@ -77,7 +78,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         if (state is null)
             return default;
         if (state.ExitTrap is not { } trap)
-            return FromStatus(Forget(state));
+            return Give(state);
         if (trap.Length == 0)
             return FromStatus(state);
 
@@ -101,8 +102,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return result;
     }
 
-    private static ShellState EndCommandFiles(ShellState state)
+    private static ShellState? EndCommandFiles(ShellState? state)
     {
+        if (state is null)
+            return null;
+
         List<(string Name, AbstractValue Value)> written = [];
         foreach (var (target, content) in state.CommandFiles)
             state = state with { CommandFiles = state.CommandFiles.SetItem(target, content.End(target == CommandFile.Path, written)) };
@@ -141,7 +145,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         var result = ExecuteCommand(command, inner, use);
         return Stop(new Result(null, failed), use).Or(new Result(Restore(result.Success), Restore(result.Failure)));
 
-        ShellState? Restore(ShellState? after) => after is null ? null : after with { Output = state.Output, Errors = state.Errors, Input = state.Input };
+        ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
     private Result ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
@@ -190,7 +194,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private Result ExecuteBackground(Command command, ShellState state)
     {
-        var result = ExecuteProcess(() => Execute(command, state with { StopsOnError = false }, StatusUse.Ignored));
+        var outer = isMasked;
+        isMasked = true;
+        var result = ExecuteProcess(() => Execute(command, state with { ExitTrap = "" }, StatusUse.Exits));
+        isMasked = outer;
         var after = ShellState.Join(result.Success, result.Failure);
         return new Result(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
     }
@@ -343,8 +350,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             if (!isLast)
                 stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
-            var stageUse = isLast || current.FailsInPipes == true ? use : StatusUse.Ignored;
-            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, stageUse));
+            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
             var after = ShellState.Join(result.Success, result.Failure);
             if (after is null)
@@ -448,15 +454,43 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private void Record(ScriptEffect effect, ShellState state, TextSpan span)
     {
-        if (effects.Count >= MaximalEffects)
-            return;
-
-        effects.Add(effect with
+        effect = effect with
         {
             Span = textSpan ?? span,
             File = file,
             Certainty = state.IsCertain ? Certainty.Always : Certainty.Possible,
-        });
+        };
+        var key = (effect.GetType(), file?.Path, effect.Span);
+        if (!effectsByPlace.TryGetValue(key, out var places))
+            effectsByPlace[key] = places = [];
+        foreach (var place in places)
+        {
+            if (!SameEffects.Are(effects[place], effect))
+                continue;
+
+            // A loop, or a function that is called again: one effect, as certain as its most certain occurrence.
+            if (effect.Certainty == Certainty.Always)
+                effects[place] = effect;
+            return;
+        }
+
+        if (effects.Count >= MaximalEffects)
+            return;
+
+        places.Add(effects.Count);
+        effects.Add(effect);
+    }
+
+    /// <summary>The streams after a command that had its own; what it read of a shared input stays read.</summary>
+    private static ShellState? RestoreStreams(ShellState? after, ShellState before, ImmutableArray<Redirection> redirections)
+    {
+        if (after is null)
+            return null;
+
+        var readsOwnInput = false;
+        foreach (var redirection in redirections)
+            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
+        return after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
     }
 
     /// <summary>The states in which a command succeeded and failed; null where it cannot.</summary>

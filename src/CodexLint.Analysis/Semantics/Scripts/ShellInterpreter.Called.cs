@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>Scripts that a script calls: by <c>bash</c>, by their path, by <c>source</c>.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private Result RunShell(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var isStrict = false;
+        var pipes = false;
+        var i = 1;
+        for (; i < call.Fields.Length && call.Fields[i].Value.Known() is ['-' or '+', _, ..] option; i++)
+        {
+            if (option is "--")
+            {
+                i++;
+                break;
+            }
+
+            if (option[1] == '-')
+                continue;
+
+            isStrict |= option.Contains('e', StringComparison.Ordinal);
+            if (option.EndsWith('o') && i + 1 < call.Fields.Length)
+                pipes |= call.Fields[++i].Value.Known() == "pipefail";
+            if (option.Contains('c', StringComparison.Ordinal))
+            {
+                if (i + 1 >= call.Fields.Length || call.Fields[i + 1].Value.Known() is not { } text)
+                    return RunUnknownShell(call, state, use);
+
+                var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
+                var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
+                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, file));
+            }
+        }
+
+        if (i < call.Fields.Length && call.Fields[i].Value.Known() is not "-")
+            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict) ?? RunUnknownShell(call, state, use);
+        if (state.Input.Known() is { Length: > 0 } commands)
+        {
+            var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
+            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, file));
+        }
+
+        return RunUnknownShell(call, state, use);
+    }
+
+    private Result RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
+    {
+        maySetMore = true;
+        return Finish(call, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+    }
+
+    /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
+    private Result? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict)
+    {
+        if (ReadScript(name, state) is not { } found)
+            return null;
+
+        var firstLine = found.Script.Text.AsSpan(0, Math.Max(0, found.Script.Text.IndexOf('\n', StringComparison.Ordinal)));
+        if (firstLine.StartsWith("#!"))
+        {
+            if (!firstLine.Contains("sh", StringComparison.Ordinal))
+                return null;
+            isStrict |= !call.Name!.EndsWith("sh", StringComparison.Ordinal) && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
+        }
+
+        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, found.File);
+    }
+
+    private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
+    {
+        // Paths of scripts are few; more are a generated input.
+        const int maximalScripts = 50;
+        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { } path || path.Text.Length == 0 || path.Text.StartsWith('/') || path.Text.StartsWith("${{", StringComparison.Ordinal))
+            return null;
+        if (input.Repository.Read(path.Text) is not { } source)
+            return null;
+
+        if (!called.TryGetValue(path.Text, out var script))
+        {
+            if (called.Count >= maximalScripts)
+                return null;
+
+            script = Syntax.Shell.Script.Parse(source.Content, hasExpressions: false);
+            called[path.Text] = script;
+        }
+
+        return script is null ? null : (script, source);
+    }
+
+    private Result RunChild(
+        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, Syntax.SourceFile? source)
+    {
+        if (depth >= MaximalDepth)
+            return Give(state);
+
+        isWhole &= script.IsWhole;
+        var variables = ImmutableDictionary.CreateBuilder<string, ShellVariable>();
+        foreach (var (name, variable) in state.Variables)
+        {
+            if (variable.IsExported || variable.Value is NullValue)
+                variables[name] = variable;
+        }
+
+        foreach (var (name, value) in call.Assignments)
+            variables[name] = new ShellVariable(value) { IsExported = true };
+        var child = WithParameters(state, arguments) with
+        {
+            Variables = variables.ToImmutable(),
+            Functions = ImmutableDictionary<string, ShellFunction>.Empty,
+            StopsOnError = isStrict,
+            FailsInPipes = pipes,
+            RejectsUnset = false,
+            ExitTrap = "",
+        };
+        var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);
+        file = source;
+        if (!ReferenceEquals(source, outerFile))
+            textSpan = null;
+        depth++;
+        var outerMasked = isMasked;
+        isMasked |= use == StatusUse.Ignored;
+        var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
+        isMasked = outerMasked;
+        depth--;
+        (file, textSpan) = (outerFile, outerText);
+        return new Result(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+    }
+
+    private Result Source(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (call.Arguments.IsEmpty)
+            return new Result(null, state.WithStatus(ExitCodes.One));
+        if (ReadScript(call.Arguments[0], state) is not { } found)
+        {
+            RecordRun(call, state, use);
+            return Give(state);
+        }
+
+        isWhole &= found.Script.IsWhole;
+        var (outerFile, outerText) = (file, textSpan);
+        (file, textSpan) = (found.File, null);
+        returns.Push(new Ends());
+        var inner = call.Arguments.Length > 1 ? WithParameters(state, call.Arguments[1..]) : state;
+        var result = Execute(found.Script.Body, inner, use);
+        var ends = returns.Pop();
+        (file, textSpan) = (outerFile, outerText);
+        return new Result(Restore(ShellState.Join(result.Success, ends.Success)), Restore(ShellState.Join(result.Failure, ends.Failure)));
+
+        ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
+    }
+
+    /// <summary>Runs a program in another language whose text stands in the script: as an argument, or in a here-document.</summary>
+    private Result RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
+    {
+        AbstractValue? text = null;
+        if (call.Arguments.IsEmpty || Is(call.Arguments[0], "-"))
+            text = state.Input;
+        for (var i = 0; i + 1 < call.Arguments.Length; i++)
+            text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
+
+        maySetMore = true;
+        var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
+        if (text?.Known() is not { } known)
+            return Finish(call, after, use);
+
+        var environment = call.Assignments.ToBuilder();
+        foreach (var (name, variable) in state.Variables)
+            environment.TryAdd(name, variable.IsExported ? variable.Value : NullValue.Instance);
+        var read = reader.Read(known, span => span, environment.ToImmutable());
+        var isGuarded = UseIn(state, use) != StatusUse.Exits;
+        foreach (var effect in read.All)
+            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, call.Span);
+        return read.ExitStatus.IfCommandsSucceed switch
+        {
+            ScriptOutcomes.Fails => new Result(null, after.WithStatus(ExitCodes.UnknownFailure)),
+            ScriptOutcomes.Succeeds => Finish(call, after, use),
+            _ => Open(after, read.ExitStatus.Origins, ExitCodes.UnknownFailure),
+        };
+    }
+}

@@ -1,0 +1,313 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Shell;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Scripts;
+
+public sealed class ScriptInterpreterTests
+{
+    [Theory]
+    [InlineData("if [ -z \"$KEY\" ]; then echo '::error::no key'; exit 1; fi")]
+    [InlineData("if [[ -z ${KEY:-} ]]; then\n  exit 1\nfi\necho ok")]
+    [InlineData("[ -n \"$KEY\" ]")]
+    [InlineData("test -n \"$KEY\"")]
+    [InlineData(": \"${KEY:?OPENAI_API_KEY is missing}\"")]
+    [InlineData("if ! [ -n \"$KEY\" ]; then exit 1; fi")]
+    [InlineData("if ! test \"$KEY\"; then exit 1; fi")]
+    [InlineData("[ -z \"$KEY\" ] && exit 1\necho ok")]
+    [InlineData("[ -n \"$KEY\" ] || { echo missing >&2; exit 1; }")]
+    [InlineData("[[ -n $KEY ]] || exit 2")]
+    [InlineData("require() { [ -n \"${!1}\" ] || exit 1; }\nrequire KEY")]
+    [InlineData("require() { local name=$1; if [ -z \"${!name:-}\" ]; then echo \"$name\"; return 1; fi; }\nrequire KEY")]
+    [InlineData("for name in KEY; do\n  if [ -z \"${!name}\" ]; then missing=1; fi\ndone\n[ -z \"${missing:-}\" ]")]
+    [InlineData("case \"$KEY\" in\n  '') exit 1;;\n  *) echo ok;;\nesac")]
+    [InlineData("case \"$KEY\" in\n  sk-*) echo ok;;\n  *) exit 1;;\nesac")]
+    [InlineData("(( ${#KEY} ))")]
+    [InlineData("if (( ${#KEY} == 0 )); then exit 1; fi")]
+    [InlineData("if [ ${#KEY} -eq 0 ]; then exit 1; fi")]
+    [InlineData("if [ \"$KEY\" = \"\" ]; then exit 1; fi")]
+    [InlineData("if [ \"x$KEY\" = \"x\" ]; then exit 1; fi")]
+    [InlineData("set -u\nkey=\"${KEY}\"\nif test -z \"$key\"\nthen\n  exit 1\nfi")]
+    [InlineData("fail() { echo \"::error::$1\"; exit 1; }\n[[ \"${KEY}\" != \"\" ]] || fail 'no key'")]
+    [InlineData("set +e\n[ -n \"$KEY\" ]\nstatus=$?\nif [ $status -ne 0 ]; then exit $status; fi")]
+    [InlineData("printf '%s' \"$KEY\" | grep -q sk")]
+    public void A_presence_check_fails_on_an_empty_key_and_only_then(string text)
+    {
+        var empty = Run(text, ("KEY", StringValue.Empty));
+        empty.ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
+        empty.IsWhole.ShouldBeTrue();
+
+        Run(text, ("KEY", new StringValue("sk-abc"))).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
+
+        var unknown = Run(text, ("KEY", AbstractText.Unknown(Origins.Secret)));
+        unknown.ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails);
+        (unknown.ExitStatus.Origins & Origins.Secret).ShouldBe(Origins.Secret);
+    }
+
+    [Theory]
+    [InlineData("[ -z \"$KEY\" ] && echo 'no key'\ntrue")]
+    [InlineData("if [ -z \"$KEY\" ]; then echo '::warning::no key'; fi")]
+    [InlineData("[ -n \"$KEY\" ] || true")]
+    [InlineData("set +e\n[ -n \"$KEY\" ]\necho done")]
+    [InlineData("echo 'if [ -z \"$KEY\" ]; then exit 1; fi'")]
+    [InlineData("cat <<'EOF' > check.sh\n[ -z \"$KEY\" ] && exit 1\nEOF")]
+    [InlineData("# [ -n \"$KEY\" ] || exit 1")]
+    [InlineData("check() { [ -n \"$KEY\" ] || exit 1; }")]
+    [InlineData("local=$( [ -n \"$KEY\" ] || exit 1; echo x ) || true")]
+    public void A_check_whose_result_nobody_uses_is_no_check(string text) =>
+        Run(text, ("KEY", StringValue.Empty)).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
+
+    [Theory]
+    [InlineData("if [ -n \"$KEY\" ]; then echo \"has_key=true\" >> \"$GITHUB_OUTPUT\"; else echo \"has_key=false\" >> \"$GITHUB_OUTPUT\"; fi")]
+    [InlineData("echo \"has_key=$([ -n \"$KEY\" ] && echo true || echo false)\" >> $GITHUB_OUTPUT")]
+    [InlineData("has=false\n[[ -n \"$KEY\" ]] && has=true\necho \"has_key=$has\" | tee -a \"$GITHUB_OUTPUT\"")]
+    [InlineData("{\n  echo 'has_key<<END'\n  if test -n \"$KEY\"; then echo true; else echo false; fi\n  echo END\n} >> \"${GITHUB_OUTPUT}\"")]
+    [InlineData("printf 'has_key=%s\\n' \"$( test \"$KEY\" && printf true || printf false )\" >> \"$GITHUB_OUTPUT\"")]
+    public void Outputs_that_tell_whether_the_key_is_there_are_computed(string text)
+    {
+        Run(text, ("KEY", StringValue.Empty)).Outputs["has_key"].ShouldBe(new StringValue("false"));
+        Run(text, ("KEY", new StringValue("sk-abc"))).Outputs["has_key"].Known().ShouldBe("true");
+
+        var unknown = Run(text, ("KEY", AbstractText.Unknown(Origins.Secret))).Outputs["has_key"].ShouldBeOfType<UnknownValue>();
+        (unknown.Origins & Origins.Secret).ShouldBe(Origins.Secret);
+    }
+
+    [Theory]
+    [InlineData("codex exec --sandbox read-only hi", "codex exec --sandbox read-only hi")]
+    [InlineData("sudo -E -u runner codex exec hi", "codex exec hi")]
+    [InlineData("timeout -k 10 900 codex exec hi", "codex exec hi")]
+    [InlineData("env A=1 B=2 nohup codex exec hi", "codex exec hi")]
+    [InlineData("CODEX_HOME=/tmp/x command codex exec hi", "codex exec hi")]
+    [InlineData("cmd=(codex exec)\ncmd+=(--json 'a b')\n\"${cmd[@]}\"", "codex exec --json a b")]
+    [InlineData("C=codex\n$C exec hi", "codex exec hi")]
+    [InlineData("run() { \"$@\"; }\nrun codex exec hi", "codex exec hi")]
+    [InlineData("bash -c 'codex exec \"$1\"' _ hi", "codex exec hi")]
+    [InlineData("eval \"codex exec hi\"", "codex exec hi")]
+    [InlineData("out=$(codex exec hi)", "codex exec hi")]
+    [InlineData("codex exec hi <<'EOF'\nx\nEOF", "codex exec hi")]
+    [InlineData("if true; then codex exec hi; fi", "codex exec hi")]
+    [InlineData("exec codex exec hi", "codex exec hi")]
+    [InlineData("npx --yes @openai/codex exec hi", "npx --yes @openai/codex exec hi")]
+    public void Commands_are_seen_through_wrappers_variables_and_functions(string text, string expected)
+    {
+        var commands = Run(text).Commands.Where(command => command.Name is "codex" or "npx").ToList();
+
+        commands.ShouldHaveSingleItem();
+        string.Join(' ', commands[0].Arguments.Select(argument => argument.Known())).ShouldBe(expected);
+        commands[0].Certainty.ShouldBe(Certainty.Always);
+    }
+
+    [Theory]
+    [InlineData("echo codex exec hi")]
+    [InlineData("# codex exec hi")]
+    [InlineData("cat <<EOF\ncodex exec hi\nEOF")]
+    [InlineData("echo \"mkdir x; codex exec\" > note")]
+    [InlineData("false\ncodex exec hi")]
+    [InlineData("run() { codex exec hi; }")]
+    [InlineData("exit 0\ncodex exec hi")]
+    public void Text_is_no_command(string text) => Run(text).Commands.ShouldNotContain(command => command.Name == "codex" || command.Name == "mkdir");
+
+    [Fact]
+    public void A_command_tells_its_place_limit_user_and_environment()
+    {
+        const string text = "export CODEX_HOME=\"$RUNNER_TEMP/home\"\nsudo -u bot timeout 900 codex exec --output-last-message out/x.md hi | tee log || true";
+        var command = Run(text).Commands.Single(run => run.Name == "codex");
+
+        text[command.Span.Start..command.Span.End].ShouldBe("codex");
+        command.Timeout!.Known().ShouldBe("900");
+        command.User!.Known().ShouldBe("bot");
+        command.Sudo.ShouldNotBeNull();
+        command.IsMaskedByPipe.ShouldBeTrue();
+        AbstractPath.Resolve(command.Environment["CODEX_HOME"], null).ShouldBe(new AbstractPath("${{ runner.temp }}/home"));
+    }
+
+    [Theory]
+    [InlineData("mkdir -p \"$HOME_DIR\"")]
+    [InlineData("install -d -m 700 \"${HOME_DIR}\"")]
+    [InlineData("mkdir -m 700 -p -- ${HOME_DIR}/sessions")]
+    [InlineData("make() { mkdir -p \"$1\"; }\nmake \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("for d in codex-home out; do mkdir -p \"${RUNNER_TEMP}/$d\"; done")]
+    [InlineData("[ -d \"$HOME_DIR\" ] || mkdir -p \"$HOME_DIR\"")]
+    [InlineData("mkdir -p \"${{ runner.temp }}/codex-home\" && chmod 700 \"$HOME_DIR\"")]
+    [InlineData("cd \"$RUNNER_TEMP\" && mkdir codex-home")]
+    [InlineData("mkdir -p \"$(dirname \"$HOME_DIR/config.toml\")\"")]
+    public void A_directory_is_made_however_it_is_named(string text)
+    {
+        var temp = AbstractText.Symbol("runner.temp", true);
+        var input = Input(text, ("HOME_DIR", AbstractText.Concat(temp, new StringValue("/codex-home")))) with { Expressions = [temp] };
+
+        ScriptInterpreter.Run(input).Files.Find(new AbstractPath("${{ runner.temp }}/codex-home")).Is(FileKinds.Directory).ShouldBe(true);
+    }
+
+    [Theory]
+    [InlineData("code=$(curl -sS -o body -w '%{http_code}' -H \"Authorization: Bearer $KEY\" https://api.openai.com/v1/models || true)\nif [ \"$code\" != 200 ]; then exit 1; fi", true)]
+    [InlineData("code=$(curl -s -o /dev/null -w \"%{http_code}\" https://api.openai.com/v1/models)\ncase $code in 200) ;; 401|403) exit 1;; esac", true)]
+    [InlineData("curl -fsS https://api.openai.com/v1/models", true)]
+    [InlineData("if ! curl --fail -s https://api.openai.com/v1/models; then echo no; fi", true)]
+    [InlineData("r=$(curl -s -w '\\n%{http_code}' https://api.openai.com/v1/models)\nc=$(tail -n1 <<< \"$r\")\n[[ $c == 2* ]] || exit 1", true)]
+    [InlineData("code=$(curl -s -o /dev/null -w '%{http_code}' https://api.openai.com/v1/models)\necho \"$code\"", false)]
+    [InlineData("curl -s https://api.openai.com/v1/models", false)]
+    [InlineData("curl -fsS https://api.openai.com/v1/models || true", false)]
+    public void A_request_tells_whether_its_status_decides_something(string text, bool expected)
+    {
+        var request = Run(text).Requests.ShouldHaveSingleItem();
+
+        request.Url.Known().ShouldBe("https://api.openai.com/v1/models");
+        request.ExaminesStatus.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_placeholder_is_written_where_the_file_is_missing_or_empty()
+    {
+        const string text = "if [[ ! -s out/x.md ]]; then\n  echo '::warning::no output'\n  echo 'No review.' > out/x.md\nfi\njq . out/x.json || true";
+        var effects = Run(text);
+
+        var test = effects.Tested.ShouldHaveSingleItem();
+        (test.Operator, test.Resolved!.Text, test.Use).ShouldBe(("-s", "out/x.md", StatusUse.Decides));
+        var written = effects.FilesWritten.ShouldHaveSingleItem();
+        (written.Resolved!.Text, written.Content.Known(), written.Certainty).ShouldBe(("out/x.md", "No review.\n", Certainty.Possible));
+        effects.JsonParsed.ShouldHaveSingleItem().IsGuarded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("jq -r .a f.json", false)]
+    [InlineData("x=$(jq -r .a f.json)", false)]
+    [InlineData("cat f.json | jq .", false)]
+    [InlineData("if jq empty f.json; then echo ok; fi", true)]
+    [InlineData("x=$(jq -r .a f.json || echo none)", true)]
+    [InlineData("jq . < f.json || true", true)]
+    public void Parsing_json_tells_the_file_and_whether_it_is_guarded(string text, bool isGuarded)
+    {
+        var parsed = Run(text).JsonParsed.ShouldHaveSingleItem();
+
+        parsed.Resolved!.Text.ShouldBe("f.json");
+        parsed.IsGuarded.ShouldBe(isGuarded);
+    }
+
+    [Theory]
+    [InlineData("codex exec hi", ScriptOutcomes.Fails)]
+    [InlineData("codex exec hi || true", ScriptOutcomes.Succeeds)]
+    [InlineData("codex exec hi | tee log", ScriptOutcomes.Succeeds)]
+    [InlineData("set -o pipefail\ncodex exec hi | tee log", ScriptOutcomes.Fails)]
+    [InlineData("set +e\ncodex exec hi\nrc=$?\necho \"rc=$rc\"\nexit 0", ScriptOutcomes.Succeeds)]
+    [InlineData("set +e\ncodex exec hi\nrc=$?\nif [ $rc -ne 0 ]; then exit $rc; fi", ScriptOutcomes.Fails)]
+    [InlineData("if ! codex exec hi; then echo '::warning::failed'; fi", ScriptOutcomes.Succeeds)]
+    [InlineData("codex exec hi || { echo failed; exit 1; }", ScriptOutcomes.Fails)]
+    [InlineData("out=$(codex exec hi) || out=none", ScriptOutcomes.Succeeds)]
+    [InlineData("trap 'exit 0' EXIT\ncodex exec hi", ScriptOutcomes.Succeeds)]
+    [InlineData("codex exec hi &\nwait $! || echo failed", ScriptOutcomes.Succeeds)]
+    public void What_a_failing_command_does_to_the_script_is_found_by_letting_it_fail(string text, ScriptOutcomes expected)
+    {
+        var input = Input(text);
+        var command = ScriptInterpreter.Run(input).Commands.Single(run => run.Name == "codex");
+
+        ScriptInterpreter.Run(input with { FailingCommands = [command.Span] }).ExitStatus.IfCommandsSucceed.ShouldBe(expected);
+        ScriptInterpreter.Run(input).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
+    }
+
+    [Fact]
+    public void Called_scripts_of_the_repository_are_executed_with_their_arguments()
+    {
+        var repository = new Repository(new SourceFile("scripts/check.sh", "#!/usr/bin/env bash\nset -euo pipefail\n. \"scripts/lib.sh\"\nneed \"$1\"\n"), new SourceFile("scripts/lib.sh", "need() { [ -n \"${!1:-}\" ] || exit 3; }\n"));
+        foreach (var call in (string[])["bash scripts/check.sh KEY", "./scripts/check.sh KEY", "chmod +x scripts/check.sh && scripts/check.sh KEY"])
+        {
+            var input = Input(call, ("KEY", StringValue.Empty)) with { Repository = repository };
+            ScriptInterpreter.Run(input).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
+        }
+    }
+
+    [Fact]
+    public void What_happens_only_when_a_command_fails_is_told_apart()
+    {
+        var effects = Run("npm ci || mkdir fallback\nif git diff --quiet; then mkdir maybe; fi\nmkdir sure");
+
+        effects.DirectoriesMade.Select(made => (made.Resolved!.Text, made.Certainty)).ShouldBe(
+            [("maybe", Certainty.Possible), ("sure", Certainty.Always), ("fallback", Certainty.OnFailure)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Variables_for_later_steps_are_kept_with_their_parts()
+    {
+        var effects = Run("echo \"CODEX_HOME=$RUNNER_TEMP/codex-home\" >> \"$GITHUB_ENV\"\necho \"$HOME/bin\" >> $GITHUB_PATH");
+
+        AbstractPath.Resolve(effects.Environment["CODEX_HOME"], null)!.Text.ShouldBe("${{ runner.temp }}/codex-home");
+        effects.Variables.Select(variable => variable.Target).ShouldBe([CommandFile.Environment, CommandFile.Path]);
+    }
+
+    [Theory]
+    [InlineData("f() { f; }\nf")]
+    [InlineData("f() { x=\"${a:-${b:-${c:-$(f)}}}\"; }\nf")]
+    [InlineData("while true; do x=a$x; done")]
+    [InlineData("eval_it() { eval 'eval_it'; }\neval_it")]
+    [InlineData("bash -c 'bash -c \"bash -c true\"'; trap 'trap \"exit 1\" EXIT; exit 0' EXIT")]
+    public void Scripts_without_an_end_are_given_up(string text) => Should.NotThrow(() => Run(text));
+
+    [Theory]
+    [InlineData("echo ", "{a,b}", "")]
+    [InlineData("echo $((", "a=", "1))")]
+    [InlineData("echo $((", "-", "1))")]
+    [InlineData("[ a", " -o a", " ]")]
+    [InlineData("true", " && true", "")]
+    [InlineData("", "x=$x$x$x$x\n", "")]
+    [InlineData("", "if [ $a ]; then b=$a; fi\n", "")]
+    [InlineData("", "for i in a b; do\n", "true")]
+    public void Hostile_length_takes_bounded_time_and_stack(string start, string piece, string end)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Run(start + string.Concat(Enumerable.Repeat(piece, 5_000)) + end);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void What_holds_behind_a_success_is_told_apart_from_a_failure()
+    {
+        var effects = Run(": \"${KEY:?}\"\nmkdir -p out\necho ok=true >> $GITHUB_OUTPUT", ("KEY", AbstractText.Unknown(Origins.Secret)));
+
+        effects.OnSuccess!.Files.Find(new AbstractPath("out")).Is(FileKinds.Directory).ShouldBe(true);
+        effects.OnSuccess.Outputs["ok"].Known().ShouldBe("true");
+        effects.OnFailure!.Outputs.ShouldBeEmpty();
+        effects.OnFailure.Files.Find(new AbstractPath("out")).Exists.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("python3 - <<'PY'\nimport os, sys\nif not os.environ.get('KEY'):\n    sys.exit(1)\nPY")]
+    [InlineData("node -e 'if (!process.env.KEY) process.exit(1)'")]
+    public void Programs_in_the_script_are_read_with_its_environment(string text)
+    {
+        Run(text, ("KEY", StringValue.Empty)).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
+        Run(text, ("KEY", new StringValue("sk-abc"))).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
+    }
+
+    [Support.SharedFact]
+    public void Every_script_of_real_workflows_is_executed_in_short_time()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var count = 0;
+        foreach (var (_, text) in Support.CorpusScripts.All())
+        {
+            var effects = Run(text);
+            effects.ExitStatus.InGeneral.ShouldNotBe(ScriptOutcomes.None, text);
+            count++;
+        }
+
+        (watch.Elapsed / count).ShouldBeLessThan(TimeSpan.FromMilliseconds(20));
+    }
+
+    private static ScriptEffects Run(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment) => ScriptInterpreter.Run(Input(text, environment));
+
+    private static ScriptInput Input(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment)
+    {
+        var variables = ImmutableDictionary<string, AbstractValue>.Empty;
+        foreach (var (name, value) in environment)
+            variables = variables.Add(name, value);
+        return new ScriptInput(Script.Parse(text)) { Environment = variables };
+    }
+
+    private sealed class Repository(params SourceFile[] files) : RepositoryView
+    {
+        public override bool? Exists(string path) => files.Any(file => file.Path == path);
+
+        public override SourceFile? Read(string path) => files.FirstOrDefault(file => file.Path == path);
+    }
+}
