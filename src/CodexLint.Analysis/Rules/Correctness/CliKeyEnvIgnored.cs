@@ -1,6 +1,5 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
-using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
