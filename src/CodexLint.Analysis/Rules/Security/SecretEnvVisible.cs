@@ -44,13 +44,13 @@ public sealed class SecretEnvVisible() : Rule(
         foreach (var segment in model.Template(value).Segments)
         {
             if (segment.Expression is { } expression && SecretOf(expression) is { } secret)
-                return secret;
+                return value.File.Slice(secret.Span).ToString();
         }
 
         return null;
     }
 
-    private static string? SecretOf(Expression expression)
+    private static Expression? SecretOf(Expression expression)
     {
         // The value of a chain of && and || is one of its operands; what is only tested does not get out.
         var pending = new Stack<(Expression Node, bool IsResult)>();
@@ -71,7 +71,7 @@ public sealed class SecretEnvVisible() : Rule(
                         pending.Push((argument, current.IsResult));
                     break;
                 case Index or ContextAccess when current.Node.Path is { } path && (path.StartsWith("secrets.", StringComparison.Ordinal) || path is "github.token"):
-                    return path;
+                    return current.Node;
             }
         }
 

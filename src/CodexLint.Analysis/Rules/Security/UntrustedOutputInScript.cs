@@ -31,7 +31,7 @@ public sealed class UntrustedOutputInScript() : Rule(
                 foreach (var segment in model.Template(script).Segments)
                 {
                     if (segment.Expression is { } expression && expression.DescendantsAndSelf().FirstOrDefault(node => node.Path is { } path && model.IsModelOutput(job, path)) is { } output)
-                        yield return Report(script.File.LocationOf(output.Span), output.Path!);
+                        yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString());
                 }
             }
         }

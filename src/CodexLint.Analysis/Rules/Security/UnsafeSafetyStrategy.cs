@@ -1,0 +1,35 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Security;
+
+/// <summary>With these strategies sudo stays in the job, so what Codex runs can read the proxy's memory and with it the key.</summary>
+public sealed class UnsafeSafetyStrategy() : Rule(
+    id: "CDX2002",
+    name: "unsafe-safety-strategy",
+    title: "API key readable by Codex",
+    message: "With 'safety-strategy: {0}' commands that Codex runs keep sudo, so they can read the API key from the memory of the action's proxy",
+    Category.Security,
+    DiagnosticSeverity.Error)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.Command is not null || codex.Key is null || codex.Input("safety-strategy")?.Value is not ScalarNode { Value: "unsafe" or "read-only" } strategy
+                || RunnerLabels.OperatingSystem(codex.Job) is "Windows" or null || model.FirstRunThatReaches(codex) is null)
+            {
+                continue;
+            }
+
+            var outside = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event)).ToList();
+            var severity = strategy.Value == "unsafe" && outside.Exists(trigger => model.Reaches(codex, new Scenario(trigger.Event)).IsReported) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            yield return Report(strategy.Location, severity, strategy.Value) with
+            {
+                Labels = [.. outside.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
+            };
+        }
+    }
+}
