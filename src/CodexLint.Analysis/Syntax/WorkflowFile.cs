@@ -8,6 +8,9 @@ namespace CodexLint.Syntax;
 /// <param name="Errors">What GitHub's reader rejects on the level of YAML, in the order of the file.</param>
 public sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
-    /// <summary>Reads a file; never throws for bad input.</summary>
-    public static WorkflowFile Parse(SourceFile source) => new(source, null, []);
+    /// <summary>All comments in the order of the file; behind a mistake that ends the tree, as far as they can be told from text.</summary>
+    public ImmutableArray<Comment> Comments => field.IsDefault ? field = CommentFinder.Find(Source, Root) : field;
+
+    /// <summary>Reads a file; never throws for bad input. The tree is at most 50 collections deep, aliases followed.</summary>
+    public static WorkflowFile Parse(SourceFile source) => YamlReader.Read(source);
 }

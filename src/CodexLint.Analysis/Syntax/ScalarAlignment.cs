@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Syntax;
+
+/// <summary>Which of the file's characters each character of a scalar's decoded text stems from.</summary>
+internal sealed class ScalarAlignment
+{
+    private readonly ScalarNode scalar;
+    private readonly ImmutableArray<ScalarPiece> pieces;
+
+    private ScalarAlignment(ScalarNode scalar, ImmutableArray<ScalarPiece> pieces)
+    {
+        this.scalar = scalar;
+        this.pieces = pieces;
+    }
+
+    /// <summary>Whether the scalar's text was found in the file; if not, everything maps to its whole span.</summary>
+    public bool IsExact => !pieces.IsDefault;
+
+    /// <summary>Aligns a scalar with its file.</summary>
+    public static ScalarAlignment Create(ScalarNode scalar)
+    {
+        var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        var span = scalar.Span;
+        var length = span.Length - (2 * quotes);
+        if (scalar.Style < ScalarStyle.Literal && length == scalar.Value.Length
+            && scalar.File.Content.AsSpan(span.Start + quotes, length).SequenceEqual(scalar.Value))
+        {
+            return new(scalar, [new(0, scalar.Value.Length, span.Start + quotes, length)]);
+        }
+
+        var decoder = new ScalarDecoder(scalar.File.Content);
+        decoder.Decode(span, scalar.Style, scalar.Value);
+        return new(scalar, decoder.Value.SequenceEqual(scalar.Value) ? decoder.Pieces : default);
+    }
+
+    /// <inheritdoc cref="ScalarNode.MapToFile(TextSpan)"/>
+    public TextSpan MapToFile(TextSpan part)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(part.End, scalar.Value.Length);
+        if (pieces.IsDefault)
+            return scalar.Span;
+
+        if (pieces.IsEmpty)
+            return new(EmptyPosition(), 0);
+
+        if (part.Start == scalar.Value.Length)
+            return new(pieces[^1].FileEnd, 0);
+
+        var first = pieces[Find(part.Start)];
+        var start = first.IsVerbatim ? first.File + part.Start - first.Value : first.File;
+        if (part.IsEmpty)
+            return new(start, 0);
+
+        var last = pieces[Find(part.End - 1)];
+        return TextSpan.FromBounds(start, last.IsVerbatim ? last.File + part.End - last.Value : last.FileEnd);
+    }
+
+    /// <inheritdoc cref="ScalarNode.MapFromFile(int)"/>
+    public int MapFromFile(int position)
+    {
+        if (pieces.IsDefaultOrEmpty)
+            return 0;
+
+        foreach (var piece in pieces)
+        {
+            if (position < piece.File)
+                return piece.Value;
+            if (position < piece.FileEnd)
+                return piece.IsVerbatim ? piece.Value + position - piece.File : piece.Value;
+        }
+
+        return scalar.Value.Length;
+    }
+
+    private int EmptyPosition() => scalar.Style switch
+    {
+        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => scalar.Span.Start + 1,
+        ScalarStyle.Plain => scalar.Span.Start,
+        _ => scalar.Span.End,
+    };
+
+    private int Find(int offset)
+    {
+        var low = 0;
+        var high = pieces.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (pieces[middle].Value <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>A run of decoded characters and the file's characters it stems from; of equal length if taken as they are.</summary>
+/// <param name="Value">Offset into the decoded text.</param>
+/// <param name="ValueLength">How many decoded characters; never zero except in the one piece of an empty scalar.</param>
+/// <param name="File">Offset into the file.</param>
+/// <param name="FileLength">How many characters of the file.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScalarPiece(int Value, int ValueLength, int File, int FileLength)
+{
+    /// <summary>Behind the last of the file's characters.</summary>
+    public int FileEnd => File + FileLength;
+
+    /// <summary>Whether each decoded character is one of the file's.</summary>
+    public bool IsVerbatim => ValueLength == FileLength;
+}
