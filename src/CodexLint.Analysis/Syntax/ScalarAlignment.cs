@@ -64,15 +64,22 @@ internal sealed class ScalarAlignment
         if (pieces.IsDefaultOrEmpty)
             return 0;
 
-        foreach (var piece in pieces)
+        var low = 0;
+        var high = pieces.Length;
+        while (low < high)
         {
-            if (position < piece.File)
-                return piece.Value;
-            if (position < piece.FileEnd)
-                return piece.IsVerbatim ? piece.Value + position - piece.File : piece.Value;
+            var middle = (low + high) / 2;
+            if (pieces[middle].FileEnd <= position)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        return scalar.Value.Length;
+        if (low == pieces.Length)
+            return scalar.Value.Length;
+
+        var piece = pieces[low];
+        return piece.IsVerbatim && position > piece.File ? piece.Value + position - piece.File : piece.Value;
     }
 
     private int EmptyPosition() => scalar.Style switch

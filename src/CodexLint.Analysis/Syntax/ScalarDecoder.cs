@@ -219,16 +219,10 @@ internal sealed class ScalarDecoder(string text)
         position = YamlCharacters.LineEnd(text, position);
         position += YamlCharacters.BreakLength(text, position);
 
-        var indentation = FirstIndentation(position);
-        if (expected is not null)
-        {
-            // Without any content, the first line that is not empty belongs to another node.
-            if (IsOnlyBreaks(expected))
-                indentation = int.MaxValue;
-            else if (hasIndicator)
-                indentation -= FirstIndentationOf(expected);
-        }
-
+        // Without any content, the first line that is not empty belongs to another node.
+        var indentation = expected is not null && IsOnlyBreaks(expected) ? int.MaxValue
+            : hasIndicator && expected is not null ? IndicatedIndentation(position, expected)
+            : FirstIndentation(position);
         DecodeLines(indentation, isFolded, chomping);
     }
 
@@ -319,20 +313,27 @@ internal sealed class ScalarDecoder(string text)
         return 0;
     }
 
-    private static int FirstIndentationOf(string decoded)
+    /// <summary>The indentation that the first line with content loses; the empty lines before it are the same in value and file.</summary>
+    private int IndicatedIndentation(int start, string decoded)
     {
-        var spaces = 0;
-        foreach (var character in decoded)
+        var scan = start;
+        var line = 0;
+        while (line < decoded.Length && YamlCharacters.IsBreak(decoded[line]))
         {
-            if (character == ' ')
-                spaces++;
-            else if (YamlCharacters.IsBreak(character))
-                spaces = 0;
-            else
-                return spaces;
+            scan = YamlCharacters.LineEnd(text, scan);
+            scan += YamlCharacters.BreakLength(text, scan);
+            line++;
         }
 
-        return 0;
+        return Spaces(text, scan) - Spaces(decoded, line);
+    }
+
+    private static int Spaces(string line, int start)
+    {
+        var scan = start;
+        while (scan < line.Length && line[scan] == ' ')
+            scan++;
+        return scan - start;
     }
 
     private static bool IsOnlyBreaks(string decoded)

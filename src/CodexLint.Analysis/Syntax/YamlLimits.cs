@@ -15,6 +15,9 @@ internal static class YamlLimits
     /// </summary>
     public const int Events = 50_000;
 
+    /// <summary>Most mistakes reported of one file: more than one would read, and a hostile file has a million.</summary>
+    public const int Errors = 50;
+
     /// <summary>
     /// Most attempts to read a file that GitHub's older reader takes and this one does not (or where a value's meaning is plain though
     /// GitHub refuses it); each attempt reads the file again. GitHub, too, shows ten errors at most.

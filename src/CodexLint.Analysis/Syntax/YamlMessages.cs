@@ -30,6 +30,17 @@ internal static class YamlMessages
         _ when Has(message, "tab character") => "A tab cannot indent in YAML; use spaces",
         _ when Has(message, "invalid comment") => "A blank must stand before the '#' of a comment",
         _ when Has(message, "<document start>") || Has(message, "<document end>") => "Expected the end of the document; the indentation does not fit the lines above",
+        _ when Has(message, "scanning a directive") || Has(message, "%YAML") => "A line that starts with '%' is a directive; indent or quote it if it is meant as text",
+        _ when Has(message, "version directive") => "A directive must stand before the document",
+        _ when Has(message, "Mapping keys are not allowed") => "A '?' with a blank behind it starts a key, which cannot stand here; quote the value",
+        _ when Has(message, "Anchor before sequence entry") => "The anchor of a list must stand on the line above it",
+        _ when Has(message, "more than one anchor") => "A node has at most one anchor",
+        _ when Has(message, "valid URIs") => "'!' starts a tag; quote the value if it is meant as text",
+        _ when Has(message, "comment between adjacent scalars") => "Expected the end of the document; a comment cannot divide an unquoted value",
+        _ when Has(message, "did not find expected token") => "An alias cannot have an anchor or a tag",
+        _ when Has(message, "no more tokens") || Has(message, "after '...' marker") => "Nothing may follow the end of the document",
+        _ when Has(message, "key indicator") => "A value cannot start with '-' here; quote it",
+        _ when Has(message, "current state of the object") => "The further lines inside the brackets must be indented",
         _ => "Not valid YAML: " + message.TrimEnd('.'),
     };
 

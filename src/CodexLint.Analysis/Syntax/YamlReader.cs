@@ -51,8 +51,8 @@ internal sealed class YamlReader
         var content = file.Content;
         if (content.Length > YamlLimits.FileLength)
         {
-            var firstLine = TextSpan.FromBounds(0, YamlCharacters.LineEnd(content, 0));
-            return new(file, null, [new(firstLine, $"The maximum file size of {YamlLimits.FileLength} characters has been exceeded") { Kind = SyntaxErrorKind.Limit }]);
+            var message = $"The maximum file size of {YamlLimits.FileLength} characters has been exceeded";
+            return new(file, null, [new(new(0, 1), message) { Kind = SyntaxErrorKind.Limit }]);
         }
 
         var text = content;
@@ -185,6 +185,7 @@ internal sealed class YamlReader
         frame.HasAlias = false;
         frame.AnchorName = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         frame.Anchor = Declare(start.Anchor);
+        lastEnd = Math.Max(lastEnd, isFlow && !isPair ? position + 1 : position);
         depth++;
     }
 
@@ -240,6 +241,7 @@ internal sealed class YamlReader
         var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value;
         var start = Position(scalar.Start);
         var end = Position(scalar.End);
+        var property = start;
         var isEmpty = style == ScalarStyle.Plain && scalar.Value.Length == 0;
         if (tag is not null || !scalar.Anchor.IsEmpty)
         {
@@ -256,20 +258,21 @@ internal sealed class YamlReader
         else if (isEmpty)
         {
             start = end = EmptyPlace(start);
+            property = start;
         }
 
         if (style >= ScalarStyle.Literal)
             end = BlockEnd(start, end, scalar.Value);
 
         var span = TextSpan.FromBounds(start, Math.Max(start, end));
-        if (isRepaired && !file.Slice(span).SequenceEqual(text.AsSpan(span.Start, span.Length)))
+        if (isRepaired && style < ScalarStyle.Literal && !file.Slice(span).SequenceEqual(text.AsSpan(span.Start, span.Length)))
         {
             AddRepaired(span, style);
             return;
         }
 
         var node = new ScalarNode(file, span, scalar.Value, style, tag) { Anchor = scalar.Anchor.IsEmpty ? null : scalar.Anchor.Value };
-        CheckValue(node);
+        CheckValue(node, TextSpan.FromBounds(property, span.End));
         Declare(scalar.Anchor)?.Complete(node, 1, 0);
         Add(node, null, 0);
     }
@@ -296,29 +299,29 @@ internal sealed class YamlReader
         decoder.Decode(span, ScalarStyle.Plain, null);
         var value = decoder.Value;
         var blank = value.AsSpan().IndexOfAny(" \t\n");
-        Report(SyntaxErrorKind.Tag, span, $"Unexpected tag '{(blank < 0 ? value : value[..blank])}'");
+        Report(SyntaxErrorKind.Tag, span, $"Unexpected tag '{Shorten(blank < 0 ? value : value[..blank])}'");
         Add(new ScalarNode(file, span, value, ScalarStyle.Plain, null), null, 0);
     }
 
-    private void CheckValue(ScalarNode node)
+    private void CheckValue(ScalarNode node, TextSpan withTag)
     {
         switch (node.Tag)
         {
             case null:
                 // Decimal numbers become infinite rather than too large.
                 if (node.Style == ScalarStyle.Plain && node.Value is ['0', 'x' or 'o', _, ..] && node is { Kind: ScalarKind.Number, Number: null })
-                    Report(SyntaxErrorKind.Value, node.Span, $"The value '{node.Value}' is invalid for the type '{CoreSchema.IntegerTag}'");
+                    Report(SyntaxErrorKind.Value, node.Span, $"The value '{Shorten(node.Value)}' is invalid for the type '{CoreSchema.IntegerTag}'");
                 break;
             case CoreSchema.StringTag:
                 break;
             case CoreSchema.BooleanTag or CoreSchema.FloatTag or CoreSchema.IntegerTag or CoreSchema.NullTag:
                 if (node.Style != ScalarStyle.Plain)
-                    Report(SyntaxErrorKind.Tag, node.Span, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
+                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{Shorten(node.Tag)}'");
                 else if (!IsOfType(node.Value, node.Tag))
-                    Report(SyntaxErrorKind.Value, node.Span, $"The value '{node.Value}' is invalid for the type '{node.Tag}'");
+                    Report(SyntaxErrorKind.Value, withTag, $"The value '{Shorten(node.Value)}' is invalid for the type '{Shorten(node.Tag)}'");
                 break;
             default:
-                Report(SyntaxErrorKind.Tag, node.Span, $"Unexpected tag '{node.Tag}'");
+                Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{Shorten(node.Tag)}'");
                 break;
         }
     }
@@ -338,14 +341,14 @@ internal sealed class YamlReader
         if (!anchors.TryGetValue(name, out var anchor))
         {
             // Mostly a pattern (`*.md`) without quotes.
-            Report(SyntaxErrorKind.Anchor, span, $"Unknown anchor '{name}'");
+            Report(SyntaxErrorKind.Anchor, span, $"Unknown anchor '{Shorten(name)}'");
             Add(new ScalarNode(file, span, file.Slice(span).ToString(), ScalarStyle.Plain, null), null, 0);
             return;
         }
 
         if (anchor.Node is not { } node)
         {
-            Report(SyntaxErrorKind.Anchor, span, $"The alias '*{name}' stands inside the node that it names");
+            Report(SyntaxErrorKind.Anchor, span, $"The alias '*{Shorten(name)}' stands inside the node that it names");
             Add(new ScalarNode(file, span, "", ScalarStyle.Plain, null), null, 0);
             return;
         }
@@ -444,7 +447,7 @@ internal sealed class YamlReader
                 continue;
 
             if (known is null ? Contains(keys[..index], key.Value) : !known.Add(key.Value))
-                Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{key.Value}' is already defined");
+                Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{Shorten(key.Value)}' is already defined");
         }
     }
 
@@ -481,14 +484,18 @@ internal sealed class YamlReader
         return (position, behind);
     }
 
-    /// <summary>Where a value stands that is not there: behind the colon if there is one.</summary>
+    /// <summary>Where a scalar stands that is not there: a value behind its colon, a key before it.</summary>
     private int EmptyPlace(int position)
     {
-        if (depth == 0 || frames[depth - 1] is not { IsMapping: true, Key: { } key })
-            return position;
+        if (depth == 0 || frames[depth - 1] is not { IsMapping: true } frame)
+            return Math.Max(position, lastEnd);
 
-        var colon = YamlCharacters.SkipToContent(text, key.Span.End);
-        return colon < text.Length && text[colon] == ':' ? colon + 1 : key.Span.End;
+        var before = Math.Max(lastEnd, frame.Key?.Span.End ?? 0);
+        var colon = YamlCharacters.SkipToContent(text, before);
+        if (colon < text.Length && text[colon] == ':')
+            return frame.Key is null ? colon : colon + 1;
+
+        return frame.Key is null ? Math.Max(position, before) : before;
     }
 
     /// <summary>Behind the last content of a block scalar, whose event also takes in the empty lines that follow.</summary>
@@ -528,7 +535,18 @@ internal sealed class YamlReader
 
     private TextSpan FirstLine(TextSpan span) => TextSpan.FromBounds(span.Start, Math.Min(span.End, YamlCharacters.LineEnd(text, span.Start)));
 
-    private void Report(SyntaxErrorKind kind, TextSpan span, string message) => errors.Add(new(span, message) { Kind = kind });
+    private void Report(SyntaxErrorKind kind, TextSpan span, string message)
+    {
+        if (errors.Count < YamlLimits.Errors)
+            errors.Add(new(span, message) { Kind = kind });
+    }
+
+    /// <summary>A text of the file for a message, which is to stay a line that one can read.</summary>
+    private static string Shorten(string value)
+    {
+        const int Readable = 100;
+        return value.Length <= Readable ? value : string.Concat(value.AsSpan(0, Readable), "…");
+    }
 
     private void Stop(TextSpan span, string message, SyntaxErrorKind kind = SyntaxErrorKind.Limit)
     {

@@ -21,25 +21,59 @@ internal static class YamlRepair
     public static string? Repair(string text, YamlFailure failure) =>
         RepairTag(text, failure.Start) ?? RepairTag(text, failure.Cursor)
         ?? RepairComment(text, failure.Start)
+        ?? RepairBlock(text, failure.Start)
         ?? RepairQuoted(text, failure.Start)
         ?? RepairFlow(text, failure);
 
     /// <summary>Says in words what the library stumbled over, at a place with text.</summary>
     public static SyntaxError Explain(string text, YamlFailure failure)
     {
-        var lineStart = YamlCharacters.LineStart(text, failure.Start);
-        var tab = lineStart;
-        while (tab < text.Length && text[tab] == ' ')
-            tab++;
-        if (tab < text.Length && text[tab] == '\t' && tab <= failure.Start)
+        if ((Tab(text, failure.Start) ?? Tab(text, failure.Cursor)) is { } tab)
+            return new(tab, "A tab cannot indent in YAML; use spaces") { Kind = SyntaxErrorKind.Tab };
+
+        var message = YamlMessages.Translate(failure.Message);
+        if (failure.Start < text.Length && text[failure.Start] is '"' or '\'')
         {
-            var end = tab;
-            while (end < text.Length && YamlCharacters.IsBlank(text[end]))
-                end++;
-            return new(TextSpan.FromBounds(tab, end), "A tab cannot indent in YAML; use spaces") { Kind = SyntaxErrorKind.Tab };
+            if (QuotedEnd(text, failure.Start) < 0)
+                return new(VisibleSpan(text, failure.Start, failure.End), "The quote that opens here is never closed");
+
+            if (Escape(text, failure) is { } escape)
+                return new(escape, message);
         }
 
-        return new(VisibleSpan(text, failure.Start, failure.End), YamlMessages.Translate(failure.Message));
+        var bracket = OpeningBracket(text, failure);
+        return bracket < failure.Cursor && BracketsEnd(text, bracket) < 0
+            ? new(new(bracket, 1), $"The '{text[bracket]}' that opens here is never closed")
+            : new(VisibleSpan(text, failure.Start, failure.End), message);
+    }
+
+    /// <summary>A tab in the indentation of the line, before the place.</summary>
+    private static TextSpan? Tab(string text, int position)
+    {
+        var tab = YamlCharacters.LineStart(text, position);
+        while (tab < text.Length && text[tab] == ' ')
+            tab++;
+        if (tab >= text.Length || text[tab] != '\t' || tab > position)
+            return null;
+
+        var end = tab;
+        while (end < text.Length && YamlCharacters.IsBlank(text[end]))
+            end++;
+        return TextSpan.FromBounds(tab, end);
+    }
+
+    /// <summary>The escape sequence at which reading a double-quoted scalar ended.</summary>
+    private static TextSpan? Escape(string text, YamlFailure failure)
+    {
+        const int LongestEscape = 10;
+        var last = Math.Min(failure.End, text.Length - 1);
+        for (var start = last; start > failure.Start && start > last - LongestEscape; start--)
+        {
+            if (text[start] == '\\' && (start == last || text[start + 1] is 'x' or 'u' or 'U'))
+                return TextSpan.FromBounds(start, Math.Min(text.Length, Math.Max(start + 2, failure.End)));
+        }
+
+        return null;
     }
 
     /// <summary>The named place, at most to the end of its line; where that is empty, the word there or else the last one before it.</summary>
@@ -97,6 +131,38 @@ internal static class YamlRepair
         return Fill(text, TextSpan.FromBounds(comment, YamlCharacters.LineEnd(text, comment)), ' ');
     }
 
+    /// <summary>A block whose first lines are blank: their blanks move to the end of the line with the indicator.</summary>
+    private static string? RepairBlock(string text, int position)
+    {
+        var start = position;
+        while (start > 0 && (YamlCharacters.IsBlank(text[start - 1]) || YamlCharacters.IsBreak(text[start - 1])))
+            start--;
+        start = YamlCharacters.LineEnd(text, start);
+
+        var blanks = 0;
+        var longest = 0;
+        var line = start;
+        var end = start;
+        while (end < text.Length && (text[end] == ' ' || YamlCharacters.IsBreak(text[end])))
+        {
+            if (YamlCharacters.IsBreak(text[end]))
+            {
+                longest = Math.Max(longest, end - line);
+                blanks += end - line;
+                line = end + 1;
+            }
+
+            end++;
+        }
+
+        // Longer blank lines than the first with content are an error for the older library, too.
+        if (blanks == 0 || longest > end - line)
+            return null;
+
+        var breaks = text.AsSpan(start, line - start).ToString().Replace(" ", "", StringComparison.Ordinal);
+        return string.Concat(text.AsSpan(0, start), new string(' ', blanks), breaks) + text[line..];
+    }
+
     /// <summary>A double-quoted scalar whose further lines are not indented.</summary>
     private static string? RepairQuoted(string text, int position)
     {
@@ -110,8 +176,19 @@ internal static class YamlRepair
     /// <summary>Brackets whose further lines are not indented.</summary>
     private static string? RepairFlow(string text, YamlFailure failure)
     {
+        var start = OpeningBracket(text, failure);
+        if (start >= failure.Cursor)
+            return null;
+
+        var end = BracketsEnd(text, start);
+        return end <= failure.Cursor || !ContainsBreak(text.AsSpan(start, end - start)) ? null : Flatten(text, start, end);
+    }
+
+    /// <summary>The outermost bracket in which the failure lies, or a place behind the failure.</summary>
+    private static int OpeningBracket(string text, YamlFailure failure)
+    {
         var start = failure.From;
-        while (start < text.Length && text[start] is not ('[' or '{'))
+        while (start < failure.Cursor && !(text[start] is '[' or '{' && StartsScalar(start == 0 ? ' ' : text[start - 1])))
         {
             start = text[start] switch
             {
@@ -121,11 +198,7 @@ internal static class YamlRepair
             };
         }
 
-        if (start >= failure.Cursor)
-            return null;
-
-        var end = BracketsEnd(text, start);
-        return end <= failure.Cursor || !ContainsBreak(text.AsSpan(start, end - start)) ? null : Flatten(text, start, end);
+        return start;
     }
 
     private static int BracketsEnd(string text, int position)
