@@ -257,7 +257,16 @@ internal sealed class ScalarDecoder(string text)
             var isBlank = YamlCharacters.IsBlank(text[position]);
             AppendHeld(heldBreak, emptyLines, isFolded && !wasBlank && !isBlank);
             wasBlank = isBlank;
-            AppendVerbatim(YamlCharacters.LineEnd(text, position) - position);
+            var line = text.AsSpan(position, YamlCharacters.LineEnd(text, position) - position);
+            var zero = line.IndexOf('\0');
+            AppendVerbatim(zero < 0 ? line.Length : zero);
+            if (zero >= 0)
+            {
+                // To the library, NUL is the end of the file.
+                heldBreak = null;
+                break;
+            }
+
             breakLength = YamlCharacters.BreakLength(text, position);
             heldBreak = breakLength > 0 ? new TextSpan(position, breakLength) : null;
             position += breakLength;

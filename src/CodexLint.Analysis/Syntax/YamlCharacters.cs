@@ -29,14 +29,14 @@ internal static class YamlCharacters
         return position;
     }
 
-    /// <summary>The next place that is neither blank, nor line break, nor in a comment.</summary>
+    /// <summary>The next place that is neither blank, nor line break, nor in a comment. (The library also passes NUL.)</summary>
     public static int SkipToContent(ReadOnlySpan<char> text, int position)
     {
         while (position < text.Length)
         {
             if (text[position] == '#')
                 position = LineEnd(text, position);
-            else if (IsBlank(text[position]) || IsBreak(text[position]))
+            else if (IsBlank(text[position]) || IsBreak(text[position]) || text[position] == '\0')
                 position++;
             else
                 break;

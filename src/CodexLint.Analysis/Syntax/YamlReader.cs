@@ -168,7 +168,7 @@ internal sealed class YamlReader
         // A pair in brackets (`[a: b]`) has no place of its own: it starts with its key.
         var isPair = isMapping && isFlow && start.Start.Index == 0 && depth > 0;
         var properties = (start.Anchor.IsEmpty ? 0 : 1) + (tag.IsEmpty ? 0 : 1);
-        var position = Position(start.Start);
+        var position = isPair ? lastEnd : Position(start.Start);
         if (properties > 0)
             position = SkipProperties(position, properties).Content;
 
@@ -470,7 +470,7 @@ internal sealed class YamlReader
         while (count-- > 0 && position < text.Length && text[position] is '&' or '!')
         {
             var isTag = text[position] == '!';
-            while (position < text.Length && !YamlCharacters.IsBlank(text[position]) && !YamlCharacters.IsBreak(text[position]))
+            while (position < text.Length && !YamlCharacters.IsBlank(text[position]) && !YamlCharacters.IsBreak(text[position]) && text[position] != '\0')
             {
                 if (isTag ? text[position] == ',' && YamlCharacters.BreakLength(text, position + 1) > 0 : text[position] is '[' or ']' or '{' or '}' or ',')
                     break;
@@ -537,8 +537,13 @@ internal sealed class YamlReader
 
     private void Report(SyntaxErrorKind kind, TextSpan span, string message)
     {
-        if (errors.Count < YamlLimits.Errors)
-            errors.Add(new(span, message) { Kind = kind });
+        if (errors.Count == YamlLimits.Errors)
+            return;
+
+        // What is not there is shown at the character that follows, mostly the colon of an empty key, or at the one before.
+        if (span.IsEmpty && kind != SyntaxErrorKind.Document)
+            span = span.Start < text.Length && !YamlCharacters.IsBreak(text[span.Start]) ? new(span.Start, 1) : new(Math.Max(0, span.Start - 1), 1);
+        errors.Add(new(span, message) { Kind = kind });
     }
 
     /// <summary>A text of the file for a message, which is to stay a line that one can read.</summary>

@@ -21,7 +21,7 @@ internal static class YamlRepair
     public static string? Repair(string text, YamlFailure failure) =>
         RepairTag(text, failure.Start) ?? RepairTag(text, failure.Cursor)
         ?? RepairComment(text, failure.Start)
-        ?? RepairBlock(text, failure.Start)
+        ?? RepairBlock(text, failure)
         ?? RepairQuoted(text, failure.Start)
         ?? RepairFlow(text, failure);
 
@@ -132,9 +132,13 @@ internal static class YamlRepair
     }
 
     /// <summary>A block whose first lines are blank: their blanks move to the end of the line with the indicator.</summary>
-    private static string? RepairBlock(string text, int position)
+    private static string? RepairBlock(string text, YamlFailure failure)
     {
-        var start = position;
+        // Anywhere else, the line before would be content.
+        if (!failure.Message.Contains("extra spaces in first line", StringComparison.Ordinal))
+            return null;
+
+        var start = failure.Start;
         while (start > 0 && (YamlCharacters.IsBlank(text[start - 1]) || YamlCharacters.IsBreak(text[start - 1])))
             start--;
         start = YamlCharacters.LineEnd(text, start);

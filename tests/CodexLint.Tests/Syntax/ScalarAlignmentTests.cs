@@ -131,7 +131,7 @@ public sealed class ScalarAlignmentTests
             iter: 20_000);
     }
 
-    private static string Expected(string value, int style) => style is 3 or 4 ? value.Trim('\n') : value;
+    private static string Expected(string value, int style) => style is 3 or 4 ? WithContentFirst(value) : value;
 
     /// <summary>Writes a text as a value, by the rules of YAML and without the code under test.</summary>
     private static string Write(string value, int style, int indentation)
@@ -143,11 +143,15 @@ public sealed class ScalarAlignmentTests
             0 => "x" + string.Concat(value.Where(character => char.IsLetter(character) || character is ' ' or '\n')).TrimEnd().Replace("\n", "\n" + margin, StringComparison.Ordinal),
             1 => "'" + value.Replace("'", "''", StringComparison.Ordinal).Replace("\n", "\n\n" + margin, StringComparison.Ordinal) + "'",
             2 => "\"" + Escape(value, margin) + "\"",
-            _ => Block(value.Trim('\n'), style == 3 ? '|' : '>', indentation),
+            _ => Block(WithContentFirst(value), style == 3 ? '|' : '>', indentation),
         };
 
         return style == 1 && HasBlankAtLineEdge(value) ? Write(value, 2, indentation) : $"k: {written}\nz: end\n";
     }
+
+    /// <summary>Blocks whose first line is blank are refused by the library in part, and have tests of their own.</summary>
+    private static string WithContentFirst(string value) =>
+        value.Trim('\n') is var block && string.IsNullOrWhiteSpace(block.Split('\n')[0]) ? "x" + block : block;
 
     private static bool HasBlankAtLineEdge(string value) =>
         value.Contains('\n', StringComparison.Ordinal) && value.Split('\n').Any(line => line.Length == 0 || line != line.Trim());

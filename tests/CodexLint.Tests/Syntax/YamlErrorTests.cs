@@ -42,6 +42,7 @@ public sealed class YamlErrorTests
     [InlineData("a: 1\nA: 2", "2:1 DuplicateKey `A` 'A' is already defined")]
     [InlineData("{a: 1, 'a': 2}", "1:8 DuplicateKey `'a'` 'a' is already defined")]
     [InlineData("b: &b {c: 1}\na:\n  <<: *b", "3:3 MergeKey `<<` GitHub does not support the merge key '<<' and takes it for an ordinary key")]
+    [InlineData(": a\n: b", "2:1 DuplicateKey `:` '' is already defined")]
     [InlineData("? {a: 1}\n: b", "1:3 Key `{a: 1}` A mapping or a sequence cannot be a key")]
     [InlineData("a: b\n---\nc: d", "2:1 Document `---` GitHub reads one document in a file; here starts another")]
     [InlineData("# nothing\n", "1:1 Document `` The file contains no YAML document")]
