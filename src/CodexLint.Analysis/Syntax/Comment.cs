@@ -8,7 +8,8 @@ namespace CodexLint.Syntax;
 /// <param name="IsAlone">Whether nothing but blanks stands before it on its line.</param>
 public readonly record struct Comment(TextSpan Span, bool IsAlone);
 
-/// <summary>Finds the comments of a file: each <c>#</c> outside the scalars. (YamlDotNet's own mode for comments refuses valid files.)</summary>
+/// <summary>Finds the comments of a file: each <c>#</c> outside the scalars.</summary>
+/// <remarks>YamlDotNet's own mode for comments refuses valid files.</remarks>
 internal sealed class CommentFinder
 {
     private readonly string text;

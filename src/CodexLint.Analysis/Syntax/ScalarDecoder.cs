@@ -66,7 +66,7 @@ internal sealed class ScalarDecoder(string text)
         }
     }
 
-    /// <summary>Blanks within a line stay; a line break with the blanks around it becomes a space, or the empty lines that follow it.</summary>
+    /// <summary>Blanks within a line stay; a line break with blanks around it becomes a space, or the empty lines that follow.</summary>
     private void DecodeBlanks(int start, bool isEscaped)
     {
         var scan = position;
@@ -179,7 +179,8 @@ internal sealed class ScalarDecoder(string text)
     };
 
     private uint? ReadHex(int start, int digits) =>
-        start + digits <= end && uint.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        start + digits <= end
+        && uint.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             ? code
             : null;
 

@@ -12,7 +12,7 @@ public enum ScalarKind
     String,
 }
 
-/// <summary>Resolves plain scalars as GitHub's <c>YamlObjectReader</c> does: YAML 1.2's core schema, so that <c>yes</c> and <c>on</c> are strings.</summary>
+/// <summary>Resolves plain scalars by YAML 1.2's core schema, as GitHub does, so that <c>yes</c> and <c>on</c> are strings.</summary>
 /// <remarks>The facts are those of actions/runner, <c>src/Sdk/WorkflowParser/Conversion/YamlObjectReader.cs</c>.</remarks>
 internal static class CoreSchema
 {
@@ -33,7 +33,7 @@ internal static class CoreSchema
         _ => ScalarKind.String,
     };
 
-    /// <summary>The number that a plain scalar of kind <see cref="ScalarKind.Number"/> denotes; null where GitHub refuses it as out of range.</summary>
+    /// <summary>The number that a scalar of kind <see cref="ScalarKind.Number"/> denotes; null where out of range for GitHub.</summary>
     public static double? Parse(string value)
     {
         switch (value)

@@ -27,7 +27,10 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
         _ => ScalarKind.String,
     };
 
-    /// <summary>The number where <see cref="Kind"/> is <see cref="ScalarKind.Number"/>, as a double as GitHub keeps it; null otherwise, or out of range.</summary>
+    /// <summary>
+    /// The number where <see cref="Kind"/> is <see cref="ScalarKind.Number"/>, as a double as GitHub keeps it; null otherwise, and where
+    /// GitHub refuses the number as out of range.
+    /// </summary>
     public double? Number => Kind == ScalarKind.Number ? CoreSchema.Parse(Value) : null;
 
     private ScalarAlignment Alignment => alignment ??= ScalarAlignment.Create(this);
@@ -36,13 +39,13 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
     /// <param name="part">Offsets into <see cref="Value"/>.</param>
     /// <returns>
     /// From the first character of the part to behind its last, without the quotes around the scalar. What decodes as one (an escape, a
-    /// folded line break with the blanks around it) is not divided. The line break at the end of a block scalar's value lies behind
+    /// folded line break with the blanks around it) is not divided. The line breaks at the end of a block scalar's value lie behind
     /// <see cref="YamlNode.Span"/>. The empty part before a character lies at the start of that character. If the scalar's text is not
     /// found in the file (as for a key that is an alias), the whole span.
     /// </returns>
     public TextSpan MapToFile(TextSpan part) => Alignment.MapToFile(part);
 
-    /// <summary>The offset into <see cref="Value"/> of the character that a place of the file decodes to, or else of the next one.</summary>
+    /// <summary>The offset into <see cref="Value"/> of what a place of the file decodes to, or else of the next character.</summary>
     /// <param name="position">UTF-16 offset into the file, within the span.</param>
     public int MapFromFile(int position) => Alignment.MapFromFile(position);
 }

@@ -6,7 +6,7 @@ internal static class YamlLimits
     /// <summary>Most characters of a file: GitHub refuses a longer one (<c>ParseOptions.MaxFileSize</c> of actions/runner).</summary>
     public const int FileLength = 1024 * 1024;
 
-    /// <summary>Most collections inside each other, aliases followed: <c>ParseOptions.MaxDepth</c>. Whoever walks the tree may recurse.</summary>
+    /// <summary>Most collections inside each other, aliases followed: <c>ParseOptions.MaxDepth</c>. Walking it may recurse.</summary>
     public const int Depth = 50;
 
     /// <summary>

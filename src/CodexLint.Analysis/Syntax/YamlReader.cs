@@ -74,7 +74,7 @@ internal sealed class YamlReader
             eventCount++;
             Handle(current);
             if (eventCount > YamlLimits.Events)
-                Stop(new(Math.Min(Position(current.Start), Math.Max(0, text.Length - 1)), Math.Min(1, text.Length)), "Maximum YAML nodes exceeded");
+                Stop(CharacterAt(Position(current.Start)), "Maximum YAML nodes exceeded");
         }
     }
 
@@ -150,14 +150,15 @@ internal sealed class YamlReader
         if (documents++ == 0)
             return;
 
-        Stop(new(Position(start.Start), Math.Min(3, text.Length - Position(start.Start))), "GitHub reads one document in a file; here starts another", SyntaxErrorKind.Document);
+        var indicator = TextSpan.FromBounds(Position(start.Start), Math.Min(Position(start.Start) + 3, text.Length));
+        Stop(indicator, "GitHub reads one document in a file; here starts another", SyntaxErrorKind.Document);
     }
 
     private void Open(NodeEvent start, bool isMapping, bool isFlow, TagName tag)
     {
         if (depth == YamlLimits.Depth)
         {
-            Stop(new(Position(start.Start), 1), "Maximum object depth exceeded");
+            Stop(CharacterAt(Position(start.Start)), "Maximum object depth exceeded");
             return;
         }
 
@@ -199,7 +200,9 @@ internal sealed class YamlReader
             entries.Add(new(lonely, new ScalarNode(file, new(lonely.Span.End, 0), "", ScalarStyle.Plain, null)));
         frame.Key = null;
 
-        var end = frame.IsFlow && !frame.IsPair && position < text.Length && text[position] == (frame.IsMapping ? '}' : ']') ? position + 1 : frame.End;
+        var closing = frame.IsMapping ? '}' : ']';
+        var isClosed = frame.IsFlow && !frame.IsPair && position < text.Length && text[position] == closing;
+        var end = isClosed ? position + 1 : frame.End;
         var span = TextSpan.FromBounds(frame.Start, Math.Max(frame.Start, end));
         YamlNode node;
         if (frame.IsMapping)
@@ -309,22 +312,25 @@ internal sealed class YamlReader
         {
             case null:
                 // Decimal numbers become infinite rather than too large.
-                if (node.Style == ScalarStyle.Plain && node.Value is ['0', 'x' or 'o', _, ..] && node is { Kind: ScalarKind.Number, Number: null })
-                    Report(SyntaxErrorKind.Value, node.Span, $"The value '{Shorten(node.Value)}' is invalid for the type '{CoreSchema.IntegerTag}'");
+                if (node is { Style: ScalarStyle.Plain, Value: ['0', 'x' or 'o', _, ..], Kind: ScalarKind.Number, Number: null })
+                    ReportType(node.Span, node.Value, CoreSchema.IntegerTag);
                 break;
             case CoreSchema.StringTag:
                 break;
             case CoreSchema.BooleanTag or CoreSchema.FloatTag or CoreSchema.IntegerTag or CoreSchema.NullTag:
                 if (node.Style != ScalarStyle.Plain)
-                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{Shorten(node.Tag)}'");
+                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
                 else if (!IsOfType(node.Value, node.Tag))
-                    Report(SyntaxErrorKind.Value, withTag, $"The value '{Shorten(node.Value)}' is invalid for the type '{Shorten(node.Tag)}'");
+                    ReportType(withTag, node.Value, node.Tag);
                 break;
             default:
                 Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{Shorten(node.Tag)}'");
                 break;
         }
     }
+
+    private void ReportType(TextSpan span, string value, string tag) =>
+        Report(SyntaxErrorKind.Value, span, $"The value '{Shorten(value)}' is invalid for the type '{tag}'");
 
     private static bool IsOfType(string value, string tag) => tag switch
     {
@@ -470,12 +476,8 @@ internal sealed class YamlReader
         while (count-- > 0 && position < text.Length && text[position] is '&' or '!')
         {
             var isTag = text[position] == '!';
-            while (position < text.Length && !YamlCharacters.IsBlank(text[position]) && !YamlCharacters.IsBreak(text[position]) && text[position] != '\0')
-            {
-                if (isTag ? text[position] == ',' && YamlCharacters.BreakLength(text, position + 1) > 0 : text[position] is '[' or ']' or '{' or '}' or ',')
-                    break;
+            while (position < text.Length && !EndsProperty(position, isTag))
                 position++;
-            }
 
             behind = position;
             position = YamlCharacters.SkipToContent(text, position);
@@ -483,6 +485,13 @@ internal sealed class YamlReader
 
         return (position, behind);
     }
+
+    private bool EndsProperty(int position, bool isTag) => text[position] switch
+    {
+        ',' => !isTag || YamlCharacters.BreakLength(text, position + 1) > 0,
+        '[' or ']' or '{' or '}' => !isTag,
+        var other => YamlCharacters.IsBlank(other) || YamlCharacters.IsBreak(other) || other == '\0',
+    };
 
     /// <summary>Where a scalar stands that is not there: a value behind its colon, a key before it.</summary>
     private int EmptyPlace(int position)
@@ -533,7 +542,10 @@ internal sealed class YamlReader
         return end;
     }
 
-    private TextSpan FirstLine(TextSpan span) => TextSpan.FromBounds(span.Start, Math.Min(span.End, YamlCharacters.LineEnd(text, span.Start)));
+    private TextSpan CharacterAt(int position) => new(Math.Clamp(position, 0, Math.Max(0, text.Length - 1)), Math.Min(1, text.Length));
+
+    private TextSpan FirstLine(TextSpan span) =>
+        TextSpan.FromBounds(span.Start, Math.Min(span.End, YamlCharacters.LineEnd(text, span.Start)));
 
     private void Report(SyntaxErrorKind kind, TextSpan span, string message)
     {
@@ -542,7 +554,7 @@ internal sealed class YamlReader
 
         // What is not there is shown at the character that follows, mostly the colon of an empty key, or at the one before.
         if (span.IsEmpty && kind != SyntaxErrorKind.Document)
-            span = span.Start < text.Length && !YamlCharacters.IsBreak(text[span.Start]) ? new(span.Start, 1) : new(Math.Max(0, span.Start - 1), 1);
+            span = CharacterAt(span.Start < text.Length && !YamlCharacters.IsBreak(text[span.Start]) ? span.Start : span.Start - 1);
         errors.Add(new(span, message) { Kind = kind });
     }
 
@@ -555,8 +567,9 @@ internal sealed class YamlReader
 
     private void Stop(TextSpan span, string message, SyntaxErrorKind kind = SyntaxErrorKind.Limit)
     {
+        // Never lost among other mistakes: it says that the rest was not read.
         if (!isStopped)
-            Report(kind, span, message);
+            errors.Add(new(span, message) { Kind = kind });
         isStopped = true;
     }
 
@@ -571,60 +584,5 @@ internal sealed class YamlReader
 
         errors.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return new(file, root, [.. errors]);
-    }
-}
-
-/// <summary>A collection while it is read.</summary>
-internal sealed class YamlFrame
-{
-    public bool IsMapping { get; set; }
-
-    public bool IsFlow { get; set; }
-
-    /// <summary>A mapping without braces inside brackets (<c>[a: b]</c>).</summary>
-    public bool IsPair { get; set; }
-
-    public int Start { get; set; }
-
-    /// <summary>Behind the last child.</summary>
-    public int End { get; set; }
-
-    /// <summary>Where the children start in the list of those not yet taken.</summary>
-    public int First { get; set; }
-
-    public int FirstEvent { get; set; }
-
-    /// <summary>How many collections lie inside each other here, this one included.</summary>
-    public int Height { get; set; }
-
-    public ScalarNode? Key { get; set; }
-
-    /// <summary>Whether the key was none, so that the value has no place.</summary>
-    public bool SkipsValue { get; set; }
-
-    public bool HasAlias { get; set; }
-
-    public string? AnchorName { get; set; }
-
-    public YamlAnchor? Anchor { get; set; }
-}
-
-/// <summary>An anchored node, for the aliases that follow.</summary>
-internal sealed class YamlAnchor
-{
-    /// <summary>The node; null until it is read to its end.</summary>
-    public YamlNode? Node { get; private set; }
-
-    /// <summary>How many events it takes to read the node again.</summary>
-    public int Events { get; private set; }
-
-    /// <summary>How many collections lie inside each other in it; 0 for a scalar.</summary>
-    public int Height { get; private set; }
-
-    public void Complete(YamlNode node, int events, int height)
-    {
-        Node = node;
-        Events = events;
-        Height = height;
     }
 }

@@ -76,7 +76,7 @@ internal static class YamlRepair
         return null;
     }
 
-    /// <summary>The named place, at most to the end of its line; where that is empty, the word there or else the last one before it.</summary>
+    /// <summary>The named place, at most to the end of its line; where that is empty, the word there or the last one before.</summary>
     private static TextSpan VisibleSpan(string text, int start, int end)
     {
         var lineEnd = YamlCharacters.LineEnd(text, start);
@@ -105,7 +105,9 @@ internal static class YamlRepair
                 return null;
             if (text[index] != '!')
                 continue;
-            if (index < lineStart + 2 || text[index - 1] != ' ' || text[index - 2] is not (':' or '-') || index + 1 >= lineEnd || text[index + 1] is '!' or '<')
+            if (index < lineStart + 2 || text[index - 1] != ' ' || text[index - 2] is not (':' or '-'))
+                return null;
+            if (index + 1 >= lineEnd || text[index + 1] is '!' or '<')
                 return null;
 
             var end = index;
@@ -219,7 +221,7 @@ internal static class YamlRepair
                     if (--level == 0)
                         return position + 1;
                     break;
-                case '#' when YamlCharacters.IsBlank(text[position - 1]) || YamlCharacters.IsBreak(text[position - 1]):
+                case '#' when StartsComment(text[position - 1]):
                     position = YamlCharacters.LineEnd(text, position);
                     continue;
                 case '"' or '\'' when StartsScalar(text[position - 1]):
@@ -237,6 +239,8 @@ internal static class YamlRepair
 
         return -1;
     }
+
+    private static bool StartsComment(char before) => YamlCharacters.IsBlank(before) || YamlCharacters.IsBreak(before);
 
     private static bool StartsScalar(char before) =>
         YamlCharacters.IsBlank(before) || YamlCharacters.IsBreak(before) || before is '[' or '{' or ',' or ':';
@@ -268,12 +272,13 @@ internal static class YamlRepair
         var characters = text.ToCharArray();
         for (var position = start; position < end; position++)
         {
-            if (characters[position] is '"' or '\'' && StartsScalar(position == 0 ? ' ' : text[position - 1]) && QuotedEnd(text, position) is > 0 and var quoted)
+            if (characters[position] is '"' or '\'' && StartsScalar(position == 0 ? ' ' : text[position - 1])
+                && QuotedEnd(text, position) is > 0 and var quoted)
             {
                 for (; position < quoted - 1; position++)
                     BlankBreak(characters, position);
             }
-            else if (characters[position] == '#' && (YamlCharacters.IsBlank(text[position - 1]) || YamlCharacters.IsBreak(text[position - 1])))
+            else if (characters[position] == '#' && StartsComment(text[position - 1]))
             {
                 for (; position < end && !YamlCharacters.IsBreak(characters[position]); position++)
                     characters[position] = ' ';
