@@ -33,7 +33,7 @@ internal sealed class Suppressions
         if (!file.Source.Content.Contains(Marker, StringComparison.Ordinal))
             return result;
 
-        var comments = Comment.In(file);
+        var comments = file.Comments;
         for (var i = 0; i < comments.Length; i++)
             result.Read(file, comments, i);
         return result;

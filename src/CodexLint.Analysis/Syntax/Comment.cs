@@ -3,95 +3,119 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
 
-/// <summary>A comment of a YAML file, from its <c>#</c> to the end of its line.</summary>
-/// <param name="Span">UTF-16 offsets into the file, without the line break.</param>
-/// <param name="IsAlone">Whether nothing but white space stands before it on its line.</param>
-public sealed record Comment(TextSpan Span, bool IsAlone)
+/// <summary>A comment in a YAML file.</summary>
+/// <param name="Span">From <c>#</c> to the end of the line, without blanks at its end.</param>
+/// <param name="IsAlone">Whether nothing but blanks stands before it on its line.</param>
+public readonly record struct Comment(TextSpan Span, bool IsAlone);
+
+/// <summary>Finds the comments of a file: each <c>#</c> outside the scalars.</summary>
+/// <remarks>YamlDotNet's own mode for comments refuses valid files.</remarks>
+internal sealed class CommentFinder
 {
-    /// <summary>The comments of a file in its order; none where the file could not be read, since then nothing tells text from comment.</summary>
-    public static ImmutableArray<Comment> In(WorkflowFile file)
+    private readonly string text;
+    private readonly List<TextSpan> scalars = [];
+    private readonly ImmutableArray<Comment>.Builder comments = ImmutableArray.CreateBuilder<Comment>();
+
+    private CommentFinder(string text) => this.text = text;
+
+    /// <summary>All comments in the order of the file.</summary>
+    public static ImmutableArray<Comment> Find(SourceFile file, YamlNode? root)
     {
-        if (file.Root is not { } root)
+        if (!file.Content.Contains('#', StringComparison.Ordinal))
             return [];
 
-        var text = file.Source.Content;
-        var comments = ImmutableArray.CreateBuilder<Comment>();
+        var finder = new CommentFinder(file.Content);
+        if (root is not null)
+            finder.Collect(root);
+
+        // A pair's key may have been dropped, a mistaken alias is a scalar too: the order of the file is not taken on trust.
+        finder.scalars.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        finder.FindBetweenScalars();
+        return finder.comments.ToImmutable();
+    }
+
+    /// <summary>The reader bounds the depth of the tree.</summary>
+    private void Collect(YamlNode node)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar:
+                Collect(scalar);
+                break;
+            case SequenceNode sequence:
+                for (var index = 0; index < sequence.Items.Length; index++)
+                {
+                    if (!sequence.IsAlias(index))
+                        Collect(sequence.Items[index]);
+                }
+
+                break;
+            case MappingNode mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    Collect(entry.Key);
+                    if (!entry.IsAlias)
+                        Collect(entry.Value);
+                }
+
+                break;
+        }
+    }
+
+    private void Collect(ScalarNode scalar)
+    {
+        // The line of a block's indicator may end with a comment.
+        var span = scalar.Span;
+        var start = scalar.Style < ScalarStyle.Literal ? span.Start : Math.Min(YamlCharacters.LineEnd(text, span.Start), span.End);
+        if (start < span.End)
+            scalars.Add(TextSpan.FromBounds(start, span.End));
+    }
+
+    private void FindBetweenScalars()
+    {
         var position = 0;
-        foreach (var scalar in Scalars(root))
+        foreach (var scalar in scalars)
         {
-            // An alias repeats the anchored node, and an anchored node may contain others.
-            if (scalar.Span.Start < position)
-                continue;
-
-            AddBetween(text, position, scalar.Span.Start, comments);
-            var header = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? LineEnd(text, scalar.Span.Start) : scalar.Span.Start;
-            AddBetween(text, scalar.Span.Start, Math.Min(header, scalar.Span.End), comments);
-            position = scalar.Span.End;
+            FindUntil(position, scalar.Start);
+            position = Math.Max(position, scalar.End);
         }
 
-        AddBetween(text, position, text.Length, comments);
-        return comments.ToImmutable();
+        FindUntil(position, text.Length);
     }
 
-    /// <summary>All scalars in the order of the file; a list instead of recursion, so that depth costs no stack.</summary>
-    private static List<ScalarNode> Scalars(YamlNode root)
+    private void FindUntil(int position, int end)
     {
-        var scalars = new List<ScalarNode>();
-        var visited = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
-        var pending = new Stack<YamlNode>([root]);
-        while (pending.TryPop(out var node))
+        while (position < end)
         {
-            if (!visited.Add(node))
-                continue;
+            var found = text.AsSpan(position, end - position).IndexOf('#');
+            if (found < 0)
+                return;
 
-            switch (node)
+            position += found;
+            if (!StartsComment(position))
             {
-                case ScalarNode scalar:
-                    scalars.Add(scalar);
-                    break;
-                case SequenceNode sequence:
-                    foreach (var item in sequence.Items)
-                        pending.Push(item);
-                    break;
-                case MappingNode mapping:
-                    foreach (var entry in mapping.Entries)
-                    {
-                        pending.Push(entry.Key);
-                        pending.Push(entry.Value);
-                    }
-
-                    break;
-            }
-        }
-
-        scalars.Sort((left, right) => left.Span.CompareTo(right.Span));
-        return scalars;
-    }
-
-    /// <summary>A <c>#</c> outside of scalars begins a comment at the start of a line or behind white space.</summary>
-    private static void AddBetween(string text, int start, int end, ImmutableArray<Comment>.Builder comments)
-    {
-        for (var i = text.AsSpan(start, end - start).IndexOf('#') is var offset and >= 0 ? start + offset : end; i < end; i++)
-        {
-            if (text[i] is not '#' || (i > 0 && text[i - 1] is not (' ' or '\t' or '\r' or '\n')))
+                position++;
                 continue;
+            }
 
-            var lineEnd = LineEnd(text, i);
-            comments.Add(new Comment(TextSpan.FromBounds(i, lineEnd), IsFirstOnLine(text, i)));
-            i = lineEnd;
+            var lineEnd = YamlCharacters.LineEnd(text, position);
+            var commentEnd = lineEnd;
+            while (YamlCharacters.IsBlank(text[commentEnd - 1]))
+                commentEnd--;
+            comments.Add(new(TextSpan.FromBounds(position, commentEnd), IsAlone(position)));
+            position = lineEnd;
         }
     }
 
-    private static int LineEnd(string text, int start)
-    {
-        var length = text.AsSpan(start).IndexOfAny('\r', '\n');
-        return length < 0 ? text.Length : start + length;
-    }
+    /// <summary>A <c>#</c> inside a tag or an anchor belongs to its name.</summary>
+    private bool StartsComment(int position) =>
+        position == 0 || YamlCharacters.IsBlank(text[position - 1]) || YamlCharacters.IsBreak(text[position - 1])
+        || text[position - 1] is ']' or '}' or '"' or '\'' or ',' or '\uFEFF';
 
-    private static bool IsFirstOnLine(string text, int position)
+    private bool IsAlone(int position)
     {
-        while (position > 0 && text[position - 1] is (' ' or '\t'))
+        while (position > 0 && YamlCharacters.IsBlank(text[position - 1]))
             position--;
-        return position == 0 || text[position - 1] is '\r' or '\n';
+        return position == 0 || YamlCharacters.IsBreak(text[position - 1]) || text[position - 1] == '\uFEFF';
     }
 }

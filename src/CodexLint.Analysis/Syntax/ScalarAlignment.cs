@@ -1,73 +1,122 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
 
-/// <summary>Maps offsets in a scalar's decoded text to the file, by decoding the text once more and keeping where each piece came from.</summary>
-/// <remarks>Source: YAML 1.2.2, chapters 7 and 8; where the result differs from the parser's, the whole scalar stands for each part.</remarks>
+/// <summary>Which of the file's characters each character of a scalar's decoded text stems from.</summary>
 internal sealed class ScalarAlignment
 {
-    private readonly TextSpan whole;
-    private readonly Piece[] pieces;
+    private readonly ScalarNode scalar;
+    private readonly ImmutableArray<ScalarPiece> pieces;
 
-    private ScalarAlignment(TextSpan whole, Piece[] pieces)
+    private ScalarAlignment(ScalarNode scalar, ImmutableArray<ScalarPiece> pieces)
     {
-        this.whole = whole;
+        this.scalar = scalar;
         this.pieces = pieces;
     }
 
-    /// <summary>The alignment of a scalar.</summary>
-    public static ScalarAlignment Of(ScalarNode scalar)
-    {
-        if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length == scalar.Span.Length)
-            return new ScalarAlignment(scalar.Span, [new Piece(0, scalar.Value.Length, scalar.Span)]);
+    /// <summary>Whether the scalar's text was found in the file; if not, everything maps to its whole span.</summary>
+    public bool IsExact => !pieces.IsDefault;
 
-        var decoder = new ScalarDecoder(scalar);
-        return new ScalarAlignment(scalar.Span, decoder.Decode() ? [.. decoder.Pieces] : []);
+    /// <summary>Aligns a scalar with its file.</summary>
+    public static ScalarAlignment Create(ScalarNode scalar)
+    {
+        var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        var span = scalar.Span;
+        var length = span.Length - (2 * quotes);
+        if (scalar.Style < ScalarStyle.Literal && length == scalar.Value.Length
+            && scalar.File.Content.AsSpan(span.Start + quotes, length).SequenceEqual(scalar.Value))
+        {
+            return new(scalar, [new(0, scalar.Value.Length, span.Start + quotes, length)]);
+        }
+
+        var decoder = new ScalarDecoder(scalar.File.Content);
+        decoder.Decode(span, scalar.Style, scalar.Value);
+        return new(scalar, decoder.Value.SequenceEqual(scalar.Value) ? decoder.Pieces : default);
     }
 
-    /// <summary>The file's characters of a part of the decoded text.</summary>
-    public TextSpan Map(TextSpan part)
+    /// <inheritdoc cref="ScalarNode.MapToFile(TextSpan)"/>
+    public TextSpan MapToFile(TextSpan part)
     {
-        if (pieces.Length == 0)
-            return whole;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(part.End, scalar.Value.Length);
+        if (pieces.IsDefault)
+            return scalar.Span;
 
-        var start = Find(part.Start);
+        if (pieces.IsEmpty)
+            return new(EmptyPosition(), 0);
+
+        if (part.Start == scalar.Value.Length)
+            return new(pieces[^1].FileEnd, 0);
+
+        var first = pieces[Find(part.Start)];
+        var start = first.IsVerbatim ? first.File + part.Start - first.Value : first.File;
         if (part.IsEmpty)
-            return new TextSpan(start.StartOf(part.Start), 0);
+            return new(start, 0);
 
-        var end = Find(part.End - 1);
-        return TextSpan.FromBounds(start.StartOf(part.Start), Math.Max(start.StartOf(part.Start), end.EndOf(part.End - 1)));
+        var last = pieces[Find(part.End - 1)];
+        return TextSpan.FromBounds(start, last.IsVerbatim ? last.File + part.End - last.Value : last.FileEnd);
     }
 
-    /// <summary>The piece in which a decoded character lies; the last one for the end of the text.</summary>
-    private Piece Find(int offset)
+    /// <inheritdoc cref="ScalarNode.MapFromFile(int)"/>
+    public int MapFromFile(int position)
+    {
+        if (pieces.IsDefaultOrEmpty)
+            return 0;
+
+        var low = 0;
+        var high = pieces.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (pieces[middle].FileEnd <= position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        if (low == pieces.Length)
+            return scalar.Value.Length;
+
+        var piece = pieces[low];
+        return piece.IsVerbatim && position > piece.File ? piece.Value + position - piece.File : piece.Value;
+    }
+
+    private int EmptyPosition() => scalar.Style switch
+    {
+        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => scalar.Span.Start + 1,
+        ScalarStyle.Plain => scalar.Span.Start,
+        _ => scalar.Span.End,
+    };
+
+    private int Find(int offset)
     {
         var low = 0;
         var high = pieces.Length - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (pieces[middle].Start <= offset)
+            if (pieces[middle].Value <= offset)
                 low = middle;
             else
                 high = middle - 1;
         }
 
-        return pieces[low];
+        return low;
     }
+}
 
-    /// <summary>Decoded characters with the file's characters from which they stem: one by one where both are as long, else all from all.</summary>
-    /// <param name="Start">Offset into the decoded text.</param>
-    /// <param name="Length">Number of decoded characters.</param>
-    /// <param name="Source">Offsets into the file.</param>
-    internal readonly record struct Piece(int Start, int Length, TextSpan Source)
-    {
-        private bool IsLinear => Length == Source.Length;
+/// <summary>A run of decoded characters and the file's characters it stems from; of equal length if taken as they are.</summary>
+/// <param name="Value">Offset into the decoded text.</param>
+/// <param name="ValueLength">How many decoded characters; never zero except in the one piece of an empty scalar.</param>
+/// <param name="File">Offset into the file.</param>
+/// <param name="FileLength">How many characters of the file.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScalarPiece(int Value, int ValueLength, int File, int FileLength)
+{
+    /// <summary>Behind the last of the file's characters.</summary>
+    public int FileEnd => File + FileLength;
 
-        /// <summary>Where the source of a decoded character starts; behind the piece for an offset behind it.</summary>
-        public int StartOf(int offset) => offset >= Start + Length ? Source.End : IsLinear ? Source.Start + (offset - Start) : Source.Start;
-
-        /// <summary>Behind the source of a decoded character.</summary>
-        public int EndOf(int offset) => IsLinear ? Source.Start + (offset - Start) + 1 : Source.End;
-    }
+    /// <summary>Whether each decoded character is one of the file's.</summary>
+    public bool IsVerbatim => ValueLength == FileLength;
 }

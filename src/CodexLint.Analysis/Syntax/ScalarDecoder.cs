@@ -1,269 +1,392 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
 
-/// <summary>Decodes a scalar's text and notes from where in the file each piece of it came.</summary>
-internal sealed class ScalarDecoder(ScalarNode scalar)
+/// <summary>Decodes one scalar's text and notes where each decoded character comes from.</summary>
+/// <param name="text">The whole file.</param>
+internal sealed class ScalarDecoder(string text)
 {
-    private readonly string text = scalar.File.Content;
-    private readonly string value = scalar.Value;
-    private readonly List<ScalarAlignment.Piece> pieces = [];
-    private int length;
+    private readonly StringBuilder value = new();
+    private readonly ImmutableArray<ScalarPiece>.Builder pieces = ImmutableArray.CreateBuilder<ScalarPiece>();
+    private int position;
+    private int end;
 
-    /// <summary>The pieces in order, once <see cref="Decode"/> has succeeded.</summary>
-    public IReadOnlyList<ScalarAlignment.Piece> Pieces => pieces;
+    /// <summary>The decoded text; as far as it could be decoded where an escape is wrong.</summary>
+    public string Value => value.ToString();
 
-    /// <summary>Decodes; false where the result is not the value that the parser gave.</summary>
-    public bool Decode()
+    /// <summary>Where it comes from, in order.</summary>
+    public ImmutableArray<ScalarPiece> Pieces => pieces.ToImmutable();
+
+    /// <summary>Decodes the scalar of a span.</summary>
+    /// <param name="span">The scalar, with quotes or block indicators.</param>
+    /// <param name="style">How it is written.</param>
+    /// <param name="expected">
+    /// The decoded text if it is known; a block scalar with an indentation indicator needs it, since the indicator counts from the
+    /// indentation of the parent.
+    /// </param>
+    public void Decode(TextSpan span, ScalarStyle style, string? expected)
     {
-        var isSame = scalar.Style switch
+        position = span.Start;
+        end = span.End;
+        switch (style)
         {
-            ScalarStyle.Plain => DecodeFlow(scalar.Span.Start, scalar.Span.End),
-            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => DecodeFlow(scalar.Span.Start + 1, scalar.Span.End - 1),
-            _ => DecodeBlock(),
-        };
-        return isSame && length == value.Length;
+            case ScalarStyle.Plain:
+                DecodeFlow(style);
+                break;
+            case ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted:
+                position++;
+                end--;
+                DecodeFlow(style);
+                break;
+            default:
+                DecodeBlock(style == ScalarStyle.Folded, expected);
+                break;
+        }
     }
 
-    /// <summary>Plain and quoted scalars: line breaks are folded, white space around them is dropped.</summary>
-    private bool DecodeFlow(int position, int end)
+    private void DecodeFlow(ScalarStyle style)
     {
         while (position < end)
         {
             var character = text[position];
-            if (character is '\n' or '\r' || (character is ' ' or '\t' && IsBeforeLineBreak(position, end)))
+            if (YamlCharacters.IsBlank(character) || YamlCharacters.IsBreak(character))
+                DecodeBlanks(position, isEscaped: false);
+            else if (style == ScalarStyle.SingleQuoted && character == '\'')
+                AppendUnit('\'', 2);
+            else if (style == ScalarStyle.DoubleQuoted && character == '\\')
             {
-                if (!Fold(ref position, end))
-                    return false;
+                if (!DecodeEscape())
+                    return;
             }
-            else if (character == '\'' && scalar.Style == ScalarStyle.SingleQuoted)
+            else
+                AppendVerbatim(1);
+        }
+    }
+
+    /// <summary>Blanks within a line stay; a line break with blanks around it becomes a space, or the empty lines that follow.</summary>
+    private void DecodeBlanks(int start, bool isEscaped)
+    {
+        var scan = position;
+        while (scan < end && YamlCharacters.IsBlank(text[scan]))
+            scan++;
+        if (!isEscaped && (scan >= end || !YamlCharacters.IsBreak(text[scan])))
+        {
+            AppendVerbatim(scan - position);
+            return;
+        }
+
+        // The first break is folded; LS and PS are kept as they are. Behind an escaped break every further one counts.
+        var isFolded = !isEscaped;
+        position = scan;
+        if (isFolded)
+        {
+            var length = YamlCharacters.BreakLength(text, scan);
+            if (text[scan] is '\u2028' or '\u2029')
             {
-                if (!Emit("'", position, 2))
-                    return false;
-                position += 2;
+                AppendVerbatim(length);
+                isFolded = false;
             }
-            else if (character == '\\' && scalar.Style == ScalarStyle.DoubleQuoted)
+            else
             {
-                if (!Unescape(ref position, end))
-                    return false;
-            }
-            else if (!Copy(position++, 1))
-            {
-                return false;
+                position += length;
             }
         }
 
-        return true;
-    }
-
-    private bool IsBeforeLineBreak(int position, int end)
-    {
-        while (position < end && text[position] is ' ' or '\t')
-            position++;
-        return position < end && text[position] is '\n' or '\r';
-    }
-
-    /// <summary>One line break is a space; each further one is a line break.</summary>
-    private bool Fold(ref int position, int end)
-    {
-        var start = position;
-        var breaks = 0;
-        while (position < end && text[position] is ' ' or '\t' or '\n' or '\r')
+        var hasEmptyLines = false;
+        while (position < end && (YamlCharacters.IsBlank(text[position]) || YamlCharacters.IsBreak(text[position])))
         {
-            if (text[position] is '\n' or '\r')
+            var length = YamlCharacters.BreakLength(text, position);
+            if (length == 0)
             {
-                breaks++;
-                position += LineBreakLength(position) - 1;
-            }
-
-            position++;
-        }
-
-        return Emit(breaks == 1 ? " " : new string('\n', breaks - 1), start, position - start);
-    }
-
-    private bool Unescape(ref int position, int end)
-    {
-        var start = position;
-        var follows = position + 1 < end ? text[position + 1] : '\0';
-        if (follows is '\n' or '\r')
-        {
-            // An escaped line break joins the lines; blank lines that follow are line breaks.
-            position++;
-            position += LineBreakLength(position);
-            while (position < end && text[position] is ' ' or '\t')
                 position++;
+                continue;
+            }
+
+            hasEmptyLines = true;
+            AppendBreak(length);
+        }
+
+        if (!isFolded || hasEmptyLines)
+            return;
+
+        pieces.Add(new(value.Length, 1, start, position - start));
+        value.Append(' ');
+    }
+
+    private bool DecodeEscape()
+    {
+        if (position + 1 >= end)
+            return false;
+
+        var start = position;
+        var breakLength = YamlCharacters.BreakLength(text, position + 1);
+        if (breakLength > 0)
+        {
+            position += 1 + breakLength;
+            DecodeBlanks(start, isEscaped: true);
             return true;
         }
 
-        var digits = follows switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
-        position += 2 + digits;
-        if (digits > 0)
-        {
-            return position <= end
-                && int.TryParse(text.AsSpan(start + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                && code is >= 0 and <= 0x10FFFF
-                && Emit(code is >= 0xD800 and <= 0xDFFF ? ((char)code).ToString() : char.ConvertFromUtf32(code), start, position - start);
-        }
+        if (Digits(text[position + 1]) is > 0 and var digits)
+            return DecodeCodePoint(digits);
 
-        var decoded = follows switch
-        {
-            '0' => "\0",
-            'a' => "\a",
-            'b' => "\b",
-            't' or '\t' => "\t",
-            'n' => "\n",
-            'v' => "\v",
-            'f' => "\f",
-            'r' => "\r",
-            'e' => "\e",
-            'N' => "\u0085",
-            '_' => "\u00A0",
-            'L' => "\u2028",
-            'P' => "\u2029",
-            _ => follows.ToString(),
-        };
-        return Emit(decoded, start, 2);
-    }
-
-    /// <summary>Block scalars: the indentation is dropped; a folded one joins lines that are not indented further.</summary>
-    private bool DecodeBlock()
-    {
-        var position = scalar.Span.Start;
-        while (position < text.Length && text[position] is not ('\n' or '\r'))
-            position++;
-        position += LineBreakLength(position);
-
-        var indentation = Indentation(position);
-        var leading = default(TextSpan);
-        var isAfterIndented = false;
-        var breaks = SkipBlankLines(ref position, indentation);
-        while (length < value.Length && position < text.Length && IsIndented(position, indentation))
-        {
-            var start = position + indentation;
-            var isIndented = start < text.Length && text[start] is ' ' or '\t';
-            if (scalar.Style == ScalarStyle.Folded && !leading.IsEmpty && !isAfterIndented && !isIndented)
-            {
-                if (breaks.Count == 0 && !Emit(" ", leading.Start, leading.Length))
-                    return false;
-            }
-            else if (!leading.IsEmpty && !Emit("\n", leading.Start, leading.Length))
-            {
-                return false;
-            }
-
-            foreach (var line in breaks)
-            {
-                if (!Emit("\n", line.Start, line.Length))
-                    return false;
-            }
-
-            position = start;
-            while (position < text.Length && text[position] is not ('\n' or '\r'))
-                position++;
-            if (!Copy(start, position - start))
-                return false;
-
-            isAfterIndented = isIndented;
-            leading = new TextSpan(position, LineBreakLength(position));
-            position += leading.Length;
-            breaks = SkipBlankLines(ref position, indentation);
-        }
-
-        // What remains is what the chomping keeps: nothing, one line break, or all.
-        if (length < value.Length && !leading.IsEmpty && !Emit("\n", leading.Start, leading.Length))
+        if (Unescape(text[position + 1]) is not { } character)
             return false;
-        foreach (var line in breaks)
-        {
-            if (length < value.Length && !Emit("\n", line.Start, line.Length))
-                return false;
-        }
 
+        AppendUnit(character, 2);
         return true;
     }
 
-    /// <summary>How far the block is indented: what the first line that is not blank has more before it than the decoded text has.</summary>
-    private int Indentation(int position)
+    private bool DecodeCodePoint(int digits)
     {
+        if (ReadHex(position + 2, digits) is not { } code)
+            return false;
+
+        var length = 2 + digits;
+        if (code is >= 0xD800 and <= 0xDFFF)
+        {
+            var low = position + length;
+            if (low + 1 >= end || text[low] != '\\' || text[low + 1] is not ('u' or 'U'))
+                return false;
+
+            var lowDigits = Digits(text[low + 1]);
+            if (ReadHex(low + 2, lowDigits) is not { } lowCode || code > 0xDBFF || lowCode is < 0xDC00 or > 0xDFFF)
+                return false;
+
+            code = (uint)char.ConvertToUtf32((char)code, (char)lowCode);
+            length += 2 + lowDigits;
+        }
+
+        if (!Rune.IsValid(code))
+            return false;
+
+        var decoded = new Rune(code).ToString();
+        pieces.Add(new(value.Length, decoded.Length, position, length));
+        value.Append(decoded);
+        position += length;
+        return true;
+    }
+
+    private static int Digits(char escape) => escape switch
+    {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => 0,
+    };
+
+    private uint? ReadHex(int start, int digits) =>
+        start + digits <= end
+        && uint.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+
+    private static char? Unescape(char escape) => escape switch
+    {
+        '0' => '\0',
+        'a' => '\a',
+        'b' => '\b',
+        't' or '\t' => '\t',
+        'n' => '\n',
+        'v' => '\v',
+        'f' => '\f',
+        'r' => '\r',
+        'e' => '\e',
+        ' ' or '"' or '\\' or '/' => escape,
+        'N' => '\u0085',
+        '_' => '\u00A0',
+        'L' => '\u2028',
+        'P' => '\u2029',
+        _ => null,
+    };
+
+    private void DecodeBlock(bool isFolded, string? expected)
+    {
+        position++;
+        var chomping = '\0';
+        var hasIndicator = false;
+        while (position < text.Length && text[position] is '+' or '-' or (>= '1' and <= '9'))
+        {
+            if (char.IsAsciiDigit(text[position]))
+                hasIndicator = true;
+            else
+                chomping = text[position];
+            position++;
+        }
+
+        position = YamlCharacters.LineEnd(text, position);
+        position += YamlCharacters.BreakLength(text, position);
+
+        // Without any content, the first line that is not empty belongs to another node.
+        var indentation = expected is not null && IsOnlyBreaks(expected) ? int.MaxValue
+            : hasIndicator && expected is not null ? IndicatedIndentation(position, expected)
+            : FirstIndentation(position);
+        DecodeLines(indentation, isFolded, chomping);
+    }
+
+    /// <summary>
+    /// Lines of a block scalar. Breaks are held back until the next line with content shows whether they fold; at the end they are
+    /// dropped, kept or reduced to one.
+    /// </summary>
+    private void DecodeLines(int indentation, bool isFolded, char chomping)
+    {
+        // The break behind the last line with content, and how many follow from empty lines.
+        var heldBreak = default(TextSpan?);
+        var emptyLines = new List<TextSpan>();
+        var wasBlank = false;
         while (position < text.Length)
         {
             var start = position;
-            while (position < text.Length && text[position] == ' ')
+            while (position < text.Length && text[position] == ' ' && position - start < indentation)
                 position++;
-            if (position < text.Length && text[position] is not ('\n' or '\r'))
-                return position - start - LeadingSpaces();
-            position += LineBreakLength(position);
-        }
 
-        return 0;
-    }
+            var breakLength = YamlCharacters.BreakLength(text, position);
+            if (breakLength > 0)
+            {
+                emptyLines.Add(new(position, breakLength));
+                position += breakLength;
+                continue;
+            }
 
-    private int LeadingSpaces()
-    {
-        var start = 0;
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (value[i] == '\n')
-                start = i + 1;
-            else if (value[i] != ' ')
-                return i - start;
-        }
-
-        return 0;
-    }
-
-    private bool IsIndented(int position, int indentation) =>
-        position + indentation <= text.Length && text.AsSpan(position, indentation).IndexOfAnyExcept(' ') < 0;
-
-    /// <summary>The lines that hold nothing beyond the indentation, each with its line break.</summary>
-    private List<TextSpan> SkipBlankLines(ref int position, int indentation)
-    {
-        var lines = new List<TextSpan>();
-        while (position < text.Length)
-        {
-            var end = position;
-            while (end < text.Length && end - position < indentation && text[end] == ' ')
-                end++;
-            if (end >= text.Length || text[end] is not ('\n' or '\r'))
+            // Less indented lines are other nodes or comments; a scalar at the root may be not indented at all.
+            if (position >= text.Length || position - start < indentation || (indentation == 0 && position >= end))
                 break;
 
-            end += LineBreakLength(end);
-            lines.Add(TextSpan.FromBounds(position, end));
-            position = end;
+            var isBlank = YamlCharacters.IsBlank(text[position]);
+            AppendHeld(heldBreak, emptyLines, isFolded && !wasBlank && !isBlank);
+            wasBlank = isBlank;
+            var line = text.AsSpan(position, YamlCharacters.LineEnd(text, position) - position);
+            var zero = line.IndexOf('\0');
+            AppendVerbatim(zero < 0 ? line.Length : zero);
+            if (zero >= 0)
+            {
+                // To the library, NUL is the end of the file.
+                heldBreak = null;
+                break;
+            }
+
+            breakLength = YamlCharacters.BreakLength(text, position);
+            heldBreak = breakLength > 0 ? new TextSpan(position, breakLength) : null;
+            position += breakLength;
         }
 
-        return lines;
+        if (chomping == '-')
+            return;
+
+        if (heldBreak is { } last)
+            AppendBreakAt(last);
+        if (chomping != '+')
+            return;
+
+        foreach (var line in emptyLines)
+            AppendBreakAt(line);
     }
 
-    private int LineBreakLength(int position) =>
-        position >= text.Length ? 0 : text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2 : 1;
-
-    private bool Copy(int start, int count)
+    private void AppendHeld(TextSpan? heldBreak, List<TextSpan> emptyLines, bool isFolded)
     {
-        if (length + count > value.Length || string.CompareOrdinal(text, start, value, length, count) != 0)
-            return false;
-        if (count == 0)
-            return true;
+        if (heldBreak is { } held)
+        {
+            if (!isFolded || text[held.Start] is '\u2028' or '\u2029')
+            {
+                AppendBreakAt(held);
+            }
+            else if (emptyLines.Count == 0)
+            {
+                // With the indentation of the next line: the space stands for all that separates the two lines.
+                pieces.Add(new(value.Length, 1, held.Start, position - held.Start));
+                value.Append(' ');
+            }
+        }
 
-        // Neighbours that map one to one are one piece.
-        if (pieces is [.., var last] && last.Length == last.Source.Length && last.Source.End == start)
-            pieces[^1] = last with { Length = last.Length + count, Source = TextSpan.FromBounds(last.Source.Start, start + count) };
+        foreach (var line in emptyLines)
+            AppendBreakAt(line);
+        emptyLines.Clear();
+    }
+
+    private int FirstIndentation(int start)
+    {
+        var scan = start;
+        while (scan < text.Length)
+        {
+            var lineStart = scan;
+            while (scan < text.Length && text[scan] == ' ')
+                scan++;
+            var breakLength = YamlCharacters.BreakLength(text, scan);
+            if (breakLength == 0)
+                return scan - lineStart;
+            scan += breakLength;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The indentation that the first line with content loses; the empty lines before it are the same in value and file.</summary>
+    private int IndicatedIndentation(int start, string decoded)
+    {
+        var scan = start;
+        var line = 0;
+        while (line < decoded.Length && YamlCharacters.IsBreak(decoded[line]))
+        {
+            scan = YamlCharacters.LineEnd(text, scan);
+            scan += YamlCharacters.BreakLength(text, scan);
+            line++;
+        }
+
+        return Spaces(text, scan) - Spaces(decoded, line);
+    }
+
+    private static int Spaces(string line, int start)
+    {
+        var scan = start;
+        while (scan < line.Length && line[scan] == ' ')
+            scan++;
+        return scan - start;
+    }
+
+    private static bool IsOnlyBreaks(string decoded)
+    {
+        foreach (var character in decoded)
+        {
+            if (!YamlCharacters.IsBreak(character))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void AppendVerbatim(int length)
+    {
+        if (length == 0)
+            return;
+
+        var last = pieces.Count - 1;
+        if (last >= 0 && pieces[last] is { IsVerbatim: true } piece && piece.FileEnd == position)
+            pieces[last] = piece with { ValueLength = piece.ValueLength + length, FileLength = piece.FileLength + length };
         else
-            pieces.Add(new ScalarAlignment.Piece(length, count, new TextSpan(start, count)));
-        length += count;
-        return true;
+            pieces.Add(new(value.Length, length, position, length));
+        value.Append(text, position, length);
+        position += length;
     }
 
-    private bool Emit(string decoded, int start, int count)
+    private void AppendUnit(char decoded, int length)
     {
-        if (decoded.Length == 0)
-            return true;
-        if (string.CompareOrdinal(decoded, 0, value, length, decoded.Length) != 0)
-            return false;
+        pieces.Add(new(value.Length, 1, position, length));
+        value.Append(decoded);
+        position += length;
+    }
 
-        pieces.Add(new ScalarAlignment.Piece(length, decoded.Length, new TextSpan(start, count)));
-        length += decoded.Length;
-        return true;
+    private void AppendBreak(int length)
+    {
+        AppendBreakAt(new(position, length));
+        position += length;
+    }
+
+    private void AppendBreakAt(TextSpan lineBreak)
+    {
+        pieces.Add(new(value.Length, 1, lineBreak.Start, lineBreak.Length));
+        value.Append(text[lineBreak.Start] is '\u2028' or '\u2029' ? text[lineBreak.Start] : '\n');
     }
 }

@@ -6,6 +6,7 @@ namespace CodexLint.Syntax;
 public sealed class ScalarNode(SourceFile file, TextSpan span, string value, ScalarStyle style, string? tag) : YamlNode(file, span)
 {
     private ScalarAlignment? alignment;
+    private ScalarKind? kind;
 
     /// <summary>The text as YAML decodes it: escapes resolved, lines folded, block indentation removed.</summary>
     public string Value { get; } = value;
@@ -13,18 +14,40 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
     /// <summary>How the scalar is written.</summary>
     public ScalarStyle Style { get; } = style;
 
-    /// <summary>The explicit tag (<c>tag:yaml.org,2002:str</c>, <c>!foo</c>); null for almost all.</summary>
+    /// <summary>The explicit tag in full (<c>tag:yaml.org,2002:str</c> for <c>!!str</c>, <c>!foo</c>); null for almost all.</summary>
     public string? Tag { get; } = tag;
 
-    /// <summary>What GitHub takes the scalar for.</summary>
-    public ScalarKind Kind => ScalarKinds.Of(this);
+    /// <summary>The type that GitHub's reader gives the scalar; quoted and block scalars are strings.</summary>
+    public ScalarKind Kind => kind ??= Tag switch
+    {
+        CoreSchema.BooleanTag => ScalarKind.Boolean,
+        CoreSchema.FloatTag or CoreSchema.IntegerTag => ScalarKind.Number,
+        CoreSchema.NullTag => ScalarKind.Null,
+        null when Style == ScalarStyle.Plain => CoreSchema.Resolve(Value),
+        _ => ScalarKind.String,
+    };
 
     /// <summary>
-    /// The file's characters from which a part of the decoded text stems: from the first character's first to behind the last character's
-    /// last. A folded line break is the break and the white space around it.
+    /// The number where <see cref="Kind"/> is <see cref="ScalarKind.Number"/>, as a double as GitHub keeps it; null otherwise, and where
+    /// GitHub refuses the number as out of range.
     /// </summary>
+    public double? Number => Kind == ScalarKind.Number ? CoreSchema.Parse(Value) : null;
+
+    private ScalarAlignment Alignment => alignment ??= ScalarAlignment.Create(this);
+
+    /// <summary>The file's characters from which a part of the decoded text stems.</summary>
     /// <param name="part">Offsets into <see cref="Value"/>.</param>
-    public TextSpan MapToFile(TextSpan part) => (alignment ??= ScalarAlignment.Of(this)).Map(part);
+    /// <returns>
+    /// From the first character of the part to behind its last, without the quotes around the scalar. What decodes as one (an escape, a
+    /// folded line break with the blanks around it) is not divided. The line breaks at the end of a block scalar's value lie behind
+    /// <see cref="YamlNode.Span"/>. The empty part before a character lies at the start of that character. If the scalar's text is not
+    /// found in the file (as for a key that is an alias), the whole span.
+    /// </returns>
+    public TextSpan MapToFile(TextSpan part) => Alignment.MapToFile(part);
+
+    /// <summary>The offset into <see cref="Value"/> of what a place of the file decodes to, or else of the next character.</summary>
+    /// <param name="position">UTF-16 offset into the file, within the span.</param>
+    public int MapFromFile(int position) => Alignment.MapFromFile(position);
 }
 
 /// <summary>How a scalar is written.</summary>

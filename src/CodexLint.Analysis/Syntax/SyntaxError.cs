@@ -5,30 +5,45 @@ namespace CodexLint.Syntax;
 /// <summary>A mistake that keeps GitHub from reading the text, at its place.</summary>
 /// <param name="Span">Where; UTF-16 offsets into the file.</param>
 /// <param name="Message">What is wrong, as a sentence without a full stop.</param>
-/// <param name="Kind">What kind of mistake it is, for those who say what was meant.</param>
-public sealed record SyntaxError(TextSpan Span, string Message, SyntaxErrorKind Kind = SyntaxErrorKind.Expression);
+public sealed record SyntaxError(TextSpan Span, string Message)
+{
+    /// <summary>What kind of mistake it is, so that a rule which can say what was meant may report it instead.</summary>
+    public SyntaxErrorKind Kind { get; init; }
+}
 
-/// <summary>The kinds of mistakes in a file's text.</summary>
+/// <summary>The kinds of mistakes in a text.</summary>
 public enum SyntaxErrorKind
 {
-    /// <summary>An expression that cannot be parsed.</summary>
-    Expression,
+    /// <summary>The text does not follow the grammar.</summary>
+    Syntax,
 
     /// <summary>A string in double quotes within an expression.</summary>
     DoubleQuotes,
 
-    /// <summary>YAML that cannot be read.</summary>
-    Yaml,
+    /// <summary>A tab stands where YAML wants spaces.</summary>
+    Tab,
 
-    /// <summary>A tag that GitHub does not know, such as an unquoted <c>!</c> at the start of a condition.</summary>
+    /// <summary>No document, or more than one.</summary>
+    Document,
+
+    /// <summary>A tag that GitHub does not know; mostly a value that starts with an unquoted <c>!</c>.</summary>
     Tag,
 
-    /// <summary>A key that stands twice in a mapping.</summary>
-    DuplicateKey,
+    /// <summary>An alias without its anchor, or inside the node that it names.</summary>
+    Anchor,
 
-    /// <summary>A merge key (<c>&lt;&lt;</c>), which GitHub does not have.</summary>
+    /// <summary>A key <c>&lt;&lt;</c>, which GitHub does not merge.</summary>
     MergeKey,
 
-    /// <summary>Something beyond a limit, so that the rest is not read.</summary>
+    /// <summary>A key that the mapping already has, without regard to case.</summary>
+    DuplicateKey,
+
+    /// <summary>A mapping or a sequence as a key.</summary>
+    Key,
+
+    /// <summary>A value outside the range of its type.</summary>
+    Value,
+
+    /// <summary>A bound was exceeded; the rest of the file was not read.</summary>
     Limit,
 }

@@ -9,8 +9,11 @@ namespace CodexLint.Syntax;
 public sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
     /// <summary>Whether a mistake kept the rest of the file from being read, so that what is missing from the tree may be there.</summary>
-    public bool IsIncomplete => Errors.Any(error => error.Kind is SyntaxErrorKind.Yaml or SyntaxErrorKind.Limit);
+    public bool IsIncomplete => Errors.Any(error => error.Kind is SyntaxErrorKind.Syntax or SyntaxErrorKind.Tab or SyntaxErrorKind.Anchor or SyntaxErrorKind.Limit);
 
-    /// <summary>Reads a file; never throws for bad input.</summary>
+    /// <summary>All comments in the order of the file; behind a mistake that ends the tree, as far as they can be told from text.</summary>
+    public ImmutableArray<Comment> Comments => field.IsDefault ? field = CommentFinder.Find(Source, Root) : field;
+
+    /// <summary>Reads a file; never throws for bad input. The tree is at most 50 collections deep, aliases followed.</summary>
     public static WorkflowFile Parse(SourceFile source) => YamlReader.Read(source);
 }

@@ -10,7 +10,10 @@ public abstract class YamlNode(SourceFile file, TextSpan span)
     /// <summary>The file in which the node stands.</summary>
     public SourceFile File { get; } = file;
 
-    /// <summary>From the node's first character to behind its last; quotes and block indicators included, tags and anchors not.</summary>
+    /// <summary>
+    /// From the node's first character to behind its last; quotes and block indicators included, tags, anchors and the line breaks at
+    /// the end of a block scalar not. Empty where nothing is written, behind the <c>:</c> or <c>-</c> to which the nothing belongs.
+    /// </summary>
     public TextSpan Span { get; } = span;
 
     /// <summary>The place of <see cref="Span"/>.</summary>
@@ -26,7 +29,7 @@ public sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<M
     /// <summary>The entries in the order of the file.</summary>
     public ImmutableArray<MappingEntry> Entries { get; } = entries;
 
-    /// <summary>Whether the mapping is written in braces.</summary>
+    /// <summary>Whether the mapping is written in braces, or as a pair inside brackets (<c>[a: b]</c>).</summary>
     public bool IsFlow { get; } = isFlow;
 
     /// <summary>The first entry with this key, compared as GitHub's reader compares keys: without regard to case.</summary>
@@ -42,14 +45,29 @@ public sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<M
     }
 }
 
-/// <summary>A key with its value.</summary>
+/// <summary>A key with its value. A key written as an alias is a scalar of its own, at the alias' place.</summary>
 public sealed record MappingEntry(ScalarNode Key, YamlNode Value)
 {
-    /// <summary>Where the value is written as an alias (<c>*name</c>): the alias, since the value's own text stands elsewhere.</summary>
+    /// <summary>From the key's first character to behind the value's last, or behind the alias that stands for the value.</summary>
+    public TextSpan Span
+    {
+        get
+        {
+            var end = ValueSpan.End;
+            return end >= Key.Span.End && (IsAlias || ReferenceEquals(Value.File, Key.File))
+                ? TextSpan.FromBounds(Key.Span.Start, end)
+                : Key.Span;
+        }
+    }
+
+    /// <summary>Whether the value is written as an alias (<c>*name</c>), so that its text stands elsewhere.</summary>
+    public bool IsAlias => AliasSpan is not null;
+
+    /// <summary>The alias (<c>*name</c>) that stands for the value; null where the value itself is written here.</summary>
     public TextSpan? AliasSpan { get; init; }
 
-    /// <summary>From the key's first character to behind the value's last.</summary>
-    public TextSpan Span => TextSpan.FromBounds(Key.Span.Start, Math.Max(Key.Span.End, (AliasSpan ?? Value.Span).End));
+    /// <summary>What stands behind the key: the alias if there is one, else the value.</summary>
+    public TextSpan ValueSpan => AliasSpan ?? Value.Span;
 }
 
 /// <summary>A sequence, in block or flow style.</summary>
@@ -60,4 +78,13 @@ public sealed class SequenceNode(SourceFile file, TextSpan span, ImmutableArray<
 
     /// <summary>Whether the sequence is written in brackets.</summary>
     public bool IsFlow { get; } = isFlow;
+
+    /// <summary>For each item its alias (<c>*name</c>), null for items written here; empty where no item is an alias.</summary>
+    public ImmutableArray<TextSpan?> AliasSpans { get; init; } = [];
+
+    /// <summary>Whether an item is written as an alias, so that its text stands elsewhere.</summary>
+    public bool IsAlias(int index) => !AliasSpans.IsEmpty && AliasSpans[index] is not null;
+
+    /// <summary>What stands in the sequence for an item: the alias if there is one, else the item.</summary>
+    public TextSpan SpanOf(int index) => AliasSpans.IsEmpty ? Items[index].Span : AliasSpans[index] ?? Items[index].Span;
 }

@@ -20,7 +20,6 @@ public sealed partial class ReaderCaseTests
         ["errors-matrix-bad-key"] = "the matrix is expanded",
         ["errors-matrix-empty-vector"] = "the matrix is expanded",
         ["errors-job-runs-on-group-invalid-prefix"] = "what prefix a runner group may have is the account's matter",
-        ["yaml-schema-sequence"] = "a comment directly behind ']', which YamlDotNet stopped reading after the version in GitHub's service",
         ["events-single-invalid"] = "GitHub's service ignores the keys that this reader rejects",
         ["errors-step-run-exceeds-length"] = "the limit is an option of the test",
     };

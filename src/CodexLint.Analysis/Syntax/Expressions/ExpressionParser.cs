@@ -311,7 +311,7 @@ internal ref struct ExpressionParser
 
         // One mistake makes each enclosing level complain at the same place.
         if (errors.Count == 0 || errors[^1].Span != span)
-            errors.Add(new SyntaxError(span, message, Slice(place) is ['"', ..] ? SyntaxErrorKind.DoubleQuotes : SyntaxErrorKind.Expression));
+            errors.Add(new SyntaxError(span, message) { Kind = Slice(place) is ['"', ..] ? SyntaxErrorKind.DoubleQuotes : SyntaxErrorKind.Syntax });
     }
 
     private readonly string Slice(TextSpan span) => text.Slice(span.Start, span.Length).ToString();

@@ -1,0 +1,56 @@
+namespace CodexLint.Syntax;
+
+/// <summary>A collection while it is read.</summary>
+internal sealed class YamlFrame
+{
+    public bool IsMapping { get; set; }
+
+    public bool IsFlow { get; set; }
+
+    /// <summary>A mapping without braces inside brackets (<c>[a: b]</c>).</summary>
+    public bool IsPair { get; set; }
+
+    public int Start { get; set; }
+
+    /// <summary>Behind the last child.</summary>
+    public int End { get; set; }
+
+    /// <summary>Where the children start in the list of those not yet taken.</summary>
+    public int First { get; set; }
+
+    public int FirstEvent { get; set; }
+
+    /// <summary>How many collections lie inside each other here, this one included.</summary>
+    public int Height { get; set; }
+
+    public ScalarNode? Key { get; set; }
+
+    /// <summary>Whether the key was none, so that the value has no place.</summary>
+    public bool SkipsValue { get; set; }
+
+    public bool HasAlias { get; set; }
+
+    public string? AnchorName { get; set; }
+
+    public YamlAnchor? Anchor { get; set; }
+}
+
+/// <summary>An anchored node, for the aliases that follow.</summary>
+internal sealed class YamlAnchor
+{
+    /// <summary>The node; null until it is read to its end.</summary>
+    public YamlNode? Node { get; private set; }
+
+    /// <summary>How many events it takes to read the node again.</summary>
+    public int Events { get; private set; }
+
+    /// <summary>How many collections lie inside each other in it; 0 for a scalar.</summary>
+    public int Height { get; private set; }
+
+    public void Complete(YamlNode node, int events, int height)
+    {
+        Node = node;
+        Events = events;
+        Height = height;
+    }
+}

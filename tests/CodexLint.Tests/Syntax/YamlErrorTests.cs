@@ -1,0 +1,151 @@
+namespace CodexLint.Syntax;
+
+public sealed class YamlErrorTests
+{
+    [Theory]
+    [InlineData("if: !cancelled()", "1:5 Tag `!cancelled()` Unexpected tag '!cancelled()'", "!cancelled()")]
+    [InlineData("if: !cancelled() && success()", "1:5 Tag `!cancelled() && success()` Unexpected tag '!cancelled()'", "!cancelled() && success()")]
+    [InlineData("if: !a || b # c", "1:5 Tag `!a || b` Unexpected tag '!a'", "!a || b")]
+    [InlineData("if: !contains(github.ref, 'x')", "1:5 Tag `!contains(github.ref, 'x')` Unexpected tag '!contains(github.ref,'", "!contains(github.ref, 'x')")]
+    [InlineData("- !startsWith(a, 'b') &&\n  c", "1:3 Tag `!startsWith(a, 'b') &&\n  c` Unexpected tag '!startsWith(a,'", "!startsWith(a, 'b') && c")]
+    public void A_value_with_an_unquoted_exclamation_mark_keeps_its_text(string yaml, string error, string value)
+    {
+        var file = Yaml.Parse(yaml);
+
+        file.Describe().ShouldBe([error]);
+        file.Scalars().Last().Value.ShouldBe(value);
+        file.Scalars().Last().Tag.ShouldBeNull();
+        Mapping.FirstMistake(file.Scalars().Last()).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_rest_of_the_file_is_read_behind_a_mistaken_tag()
+    {
+        var file = Yaml.Parse("a:\n  if: !contains(b, 'c')\n  run: x\nd: e\n");
+
+        file.Root.ShouldBeOfType<MappingNode>().Find("d")!.Value.Slice().ShouldBe("e");
+        file.Errors.Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("a: !!timestamp 2022-10-26", "1:4 Tag `!!timestamp 2022-10-26` Unexpected tag 'tag:yaml.org,2002:timestamp'")]
+    [InlineData("a: !!true", "1:4 Tag `!!true` Unexpected tag 'tag:yaml.org,2002:true'")]
+    [InlineData("a: !!int \"300\"", "1:4 Tag `!!int \"300\"` The scalar style 'DoubleQuoted' is not valid with the tag 'tag:yaml.org,2002:int'")]
+    [InlineData("a: !!bool yes", "1:4 Value `!!bool yes` The value 'yes' is invalid for the type 'tag:yaml.org,2002:bool'")]
+    [InlineData("a: !!null x", "1:4 Value `!!null x` The value 'x' is invalid for the type 'tag:yaml.org,2002:null'")]
+    [InlineData("a: !!float 1x", "1:4 Value `!!float 1x` The value '1x' is invalid for the type 'tag:yaml.org,2002:float'")]
+    [InlineData("a: 0x123456789", "1:4 Value `0x123456789` The value '0x123456789' is invalid for the type 'tag:yaml.org,2002:int'")]
+    [InlineData("a: 0o77777777777", "1:4 Value `0o77777777777` The value '0o77777777777' is invalid for the type 'tag:yaml.org,2002:int'")]
+    public void Tags_and_types_are_checked_as_GitHub_does(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+
+    [Theory]
+    [InlineData("a: 1\nA: 2", "2:1 DuplicateKey `A` 'A' is already defined")]
+    [InlineData("{a: 1, 'a': 2}", "1:8 DuplicateKey `'a'` 'a' is already defined")]
+    [InlineData("b: &b {c: 1}\na:\n  <<: *b", "3:3 MergeKey `<<` GitHub does not support the merge key '<<' and takes it for an ordinary key")]
+    [InlineData(": a\n: b", "2:1 DuplicateKey `:` '' is already defined")]
+    [InlineData("? {a: 1}\n: b", "1:3 Key `{a: 1}` A mapping or a sequence cannot be a key")]
+    [InlineData("a: b\n---\nc: d", "2:1 Document `---` GitHub reads one document in a file; here starts another")]
+    [InlineData("# nothing\n", "1:1 Document `` The file contains no YAML document")]
+    [InlineData("a: *b", "1:4 Anchor `*b` Unknown anchor 'b'")]
+    [InlineData("a: &a [*a]", "1:8 Anchor `*a` The alias '*a' stands inside the node that it names")]
+    [InlineData("- *.md", "1:3 Anchor `*.md` Unknown anchor '.md'")]
+    public void What_GitHub_rejects_is_an_error_of_its_kind(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+
+    [Theory]
+    [InlineData("a:\n\tb: c", "2:1 Tab `\t` A tab cannot indent in YAML; use spaces")]
+    [InlineData("a:\n  b: c\n \td: e", "3:2 Tab `\t` A tab cannot indent in YAML; use spaces")]
+    [InlineData("a: b: c", "1:5 Syntax `:` A ':' with a blank behind it cannot stand inside an unquoted value; quote the value or fix the indentation")]
+    [InlineData("a: \"b\nc: d\n", "1:4 Syntax `\"b` The quote that opens here is never closed")]
+    [InlineData("a: [b\nc: d\n", "1:4 Syntax `[` The '[' that opens here is never closed")]
+    [InlineData("a: \"\\q\"", "1:5 Syntax `\\q` Unknown escape sequence in a double-quoted value; write '\\\\' for a backslash, or use single quotes")]
+    [InlineData("a: \"x\\u12 y\"", "1:6 Syntax `\\u` Escape sequence with too few hexadecimal digits")]
+    [InlineData("a: \"x\\uD800 y\"", "1:6 Syntax `\\uD800` Escape sequence for a character that does not exist")]
+    [InlineData("a: @b", "1:4 Syntax `@` A value cannot start with this character; quote it")]
+    [InlineData("a: `b`", "1:4 Syntax ``` A value cannot start with this character; quote it")]
+    [InlineData("a: b\n  c: d", "2:4 Syntax `:` A ':' with a blank behind it cannot stand inside an unquoted value; quote the value or fix the indentation")]
+    [InlineData("a:\n  b: c\n d: e", "3:2 Syntax `d:` Expected a key here; the indentation does not fit the lines above")]
+    [InlineData("a: 'b' c", "1:8 Syntax `c` Expected a key here; the indentation does not fit the lines above")]
+    [InlineData("- a\nb: c", "2:1 Syntax `b:` Expected '-' here, as for the items above")]
+    [InlineData("a: - b", "1:4 Syntax `-` A list item cannot start here; put it on its own line")]
+    [InlineData("%a: b", "1:1 Syntax `%a` A line that starts with '%' is a directive; indent or quote it if it is meant as text")]
+    public void Mistakes_are_shown_where_they_are(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+
+    [Fact]
+    public void The_tree_is_kept_as_far_as_it_was_read()
+    {
+        var root = Yaml.Parse("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: \"y").Root.ShouldBeOfType<MappingNode>();
+
+        root.Find("on")!.Value.Slice().ShouldBe("push");
+        var job = root.Find("jobs")!.Value.ShouldBeOfType<MappingNode>().Find("a")!.Value.ShouldBeOfType<MappingNode>();
+        job.Find("runs-on")!.Value.Slice().ShouldBe("x");
+    }
+
+    [Theory]
+    [InlineData("a: [one]#, two ]\nb: c", "one")]
+    [InlineData("a: [one,#b\n two]\nb: c", "two")]
+    [InlineData("a: \"one\"#b\nb: c", "one")]
+    [InlineData("a: \"one\ntwo\"\nb: c", "one two")]
+    [InlineData("a: [\none, # x ]\n'two\nthree']\nb: c", "two three")]
+    [InlineData("a: [\none\ntwo]\nb: c", "one two")]
+    [InlineData("a: |\n  \n  one\nb: c", "\none\n")]
+    [InlineData("a: |-2\r\n  \r\n \r\n   one\r\nb: c", "\n\n one")]
+    public void What_GitHubs_older_library_reads_is_no_error(string yaml, string value)
+    {
+        var file = Yaml.Parse(yaml);
+
+        file.Errors.ShouldBeEmpty();
+        file.Scalars().ShouldContain(scalar => scalar.Value == value);
+        file.Scalars().Last().Value.ShouldBe("c");
+        foreach (var scalar in file.Scalars())
+            Mapping.FirstMistake(scalar).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("[", "Maximum object depth exceeded")]
+    [InlineData("{a: ", "Maximum object depth exceeded")]
+    [InlineData("- ", "Maximum object depth exceeded")]
+    [InlineData("a\n: ", null)]
+    public void A_hundred_thousand_levels_are_an_error_and_no_overflow(string level, string? message)
+    {
+        var file = Yaml.Parse(string.Concat(Enumerable.Repeat(level, 100_000)));
+
+        file.Errors.ShouldNotBeEmpty();
+        if (message is not null)
+            file.Errors.ShouldContain(error => error.Message == message && error.Kind == SyntaxErrorKind.Limit);
+    }
+
+    [Fact]
+    public void Fifty_levels_are_read_and_no_more()
+    {
+        Yaml.Parse(new string('[', 50) + new string(']', 50)).Errors.ShouldBeEmpty();
+        Yaml.Parse(new string('[', 51) + new string(']', 51)).Describe().ShouldBe(["1:51 Limit `[` Maximum object depth exceeded"]);
+        Yaml.Parse($"[&a {new string('[', 30)}{new string(']', 30)}, {new string('[', 20)}*a{new string(']', 20)}]").Describe()
+            .ShouldBe(["1:87 Limit `*a` Maximum object depth exceeded"]);
+    }
+
+    [Fact]
+    public void Aliases_of_aliases_cannot_explode()
+    {
+        var bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(level =>
+            $"a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+
+        Yaml.Parse(bomb).Describe().ShouldBe(["5:18 Limit `*a3` Maximum YAML nodes exceeded"]);
+    }
+
+    [Fact]
+    public void Fifty_thousand_nodes_are_read_and_no_more()
+    {
+        // With the starts of stream and document, the sequence and their ends, 49,994 items make 50,000.
+        Yaml.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_994))}]").Errors.ShouldBeEmpty();
+        Yaml.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_995))}]").Errors.Single().Kind.ShouldBe(SyntaxErrorKind.Limit);
+    }
+
+    [Fact]
+    public void A_file_over_a_mebi_character_is_not_read()
+    {
+        var file = Yaml.Parse(new string('#', (1024 * 1024) + 1));
+
+        file.Root.ShouldBeNull();
+        file.Errors.ShouldHaveSingleItem().Kind.ShouldBe(SyntaxErrorKind.Limit);
+    }
+}
