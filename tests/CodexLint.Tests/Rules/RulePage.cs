@@ -55,6 +55,12 @@ internal sealed class RulePage
         return blocks;
     }
 
+    /// <summary>Other files of the examples' repository: blocks whose first line is a comment with a path.</summary>
+    public IReadOnlyDictionary<string, string> Files => Headings.SelectMany(Blocks).Where(IsFile).ToDictionary(block => block.Content.Split('\n')[0][2..], block => block.Content);
+
+    /// <summary>Whether a block is another file of the examples' repository.</summary>
+    public static bool IsFile(Block block) => block.Content.StartsWith("# .github/", StringComparison.Ordinal);
+
     /// <summary>Writes the page with another content of a block.</summary>
     public void Replace(Block block, string content)
     {

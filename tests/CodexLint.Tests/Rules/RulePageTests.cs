@@ -32,10 +32,10 @@ public sealed class RulePageTests
         var blocks = page.Blocks("Noncompliant");
         for (var i = 0; i + 1 < blocks.Count; i++)
         {
-            if (blocks[i].Language != "yaml" || blocks[i + 1].Language != "console")
+            if (blocks[i].Language != "yaml" || blocks[i + 1].Language != "console" || RulePage.IsFile(blocks[i]))
                 continue;
 
-            var actual = Output(id, blocks[i].Content);
+            var actual = Output(page, blocks[i].Content);
             if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && actual != blocks[i + 1].Content)
             {
                 page.Replace(blocks[i + 1], actual);
@@ -52,15 +52,15 @@ public sealed class RulePageTests
     public void The_fixed_and_the_compliant_examples_are_silent(string id)
     {
         var page = RulePage.Of(RuleOf(id));
-        foreach (var block in page.Blocks("Fix").Concat(page.Blocks("Compliant")).Where(block => block.Language == "yaml"))
-            Output(id, block.Content).ShouldBeEmpty(block.Content);
+        foreach (var block in page.Blocks("Fix").Concat(page.Blocks("Compliant")).Where(block => block.Language == "yaml" && !RulePage.IsFile(block)))
+            Output(page, block.Content).ShouldBeEmpty(block.Content);
     }
 
     /// <summary>What a page shows: the rule's own findings with their labels.</summary>
-    private static string Output(string id, string yaml)
+    private static string Output(RulePage page, string yaml)
     {
         var output = new StringBuilder();
-        foreach (var finding in Lint.Text(yaml).Where(finding => finding.Diagnostic.Id == id))
+        foreach (var finding in Lint.Text(yaml, page.Files).Where(finding => finding.Diagnostic.Id == page.Rule.Descriptor.Id))
         {
             output.Append(Lint.Path).Append(Lint.Describe(finding)).Append('\n');
             foreach (var label in finding.Labels)

@@ -14,9 +14,20 @@ internal static class Lint
     /// <summary>The findings in a workflow that stands alone.</summary>
     public static IReadOnlyList<Finding> Text(string yaml) => Linter.Lint(new SourceFile(Path, yaml), RepositoryView.Unknown, LintOptions.Default);
 
+    /// <summary>The findings in a workflow of a repository that has these other files, by path.</summary>
+    public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string> files) =>
+        Linter.Lint(new SourceFile(Path, yaml), files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files), LintOptions.Default);
+
     /// <summary>The model of a workflow that stands alone.</summary>
     public static WorkflowModel Model(string yaml) =>
         new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), RepositoryView.Unknown, new Dictionary<string, string>());
+
+    private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
+    {
+        public override bool? Exists(string path) => files.ContainsKey(path) ? true : null;
+
+        public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
+    }
 
     /// <summary>A finding as canonical text: <c>(line,column): severity ID: message</c>.</summary>
     public static string Describe(Finding finding)

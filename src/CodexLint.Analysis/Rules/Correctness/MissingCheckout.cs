@@ -1,0 +1,49 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>Codex starts in an empty workspace.</summary>
+public sealed class MissingCheckout() : Rule(
+    id: "CDX3004",
+    name: "missing-checkout",
+    title: "Codex step without a checkout",
+    message: "Nothing checks the repository out before this step, so {0}",
+    Category.Correctness,
+    DiagnosticSeverity.Error)
+{
+    private static readonly string[] FileInputs = ["prompt-file", "output-schema-file"];
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.Command is not null || !codex.HasPrompt || codex.Input("working-directory") is not null || model.FirstRunThatReaches(codex) is not { } run)
+                continue;
+            if (model.StepsBefore(codex, run).Any(step => step.Step.Job is null || step.Step.Job == codex.Job ? MayFill(step) : false))
+                continue;
+
+            var file = FileInputs.Select(name => codex.Input(name)?.Value).OfType<ScalarNode>().FirstOrDefault(IsInWorkspace);
+            if (file is not null)
+                yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory");
+            else if (FileInputs.All(name => codex.Input(name) is null))
+                yield return Report(codex.Location, DiagnosticSeverity.Info, "Codex sees an empty directory");
+        }
+    }
+
+    private static bool IsInWorkspace(ScalarNode file) =>
+        file.Value.Length > 0 && !file.Value.StartsWith('/') && !file.Value.StartsWith('~') && !file.Value.Contains("${{", StringComparison.Ordinal);
+
+    /// <summary>Whether a step may bring files into the workspace: a checkout, a download, a foreign action, a script that writes or fetches.</summary>
+    private static bool MayFill(StepRun step)
+    {
+        if (step.Step.Action is { } action)
+            return !(action.Name.StartsWith("actions/setup-", StringComparison.Ordinal) || action.Is("step-security/harden-runner") || action.Is(CodexStep.ActionRepository));
+        if (step.Step.Run is null)
+            return false;
+        return step.Script is not { IsWhole: true } script || script.FilesWritten.Any() || script.MaySetMore
+            || script.Commands.Any(command => command.Name is null or "git" or "gh" or "curl" or "wget" or "tar" or "unzip" or "cp" or "mv");
+    }
+}
