@@ -144,12 +144,12 @@ public sealed class ScriptSoundnessTests
 
     private static string? Compare(Case one, string folder)
     {
-        var workspace = new AbstractPath("/work/w");
-        var output = new StringValue("/work/output");
+        var workspace = new AbstractPath("/scratch/w");
+        var output = new StringValue("/scratch/output");
         var files = new FileSystemState { Unlisted = FileKinds.Absent }
             .With(new AbstractPath("/work"), FileEntry.Directory).With(workspace, FileEntry.Directory);
         if (one.HasFile)
-            files = files.With(new AbstractPath("/work/w/f"), new FileEntry(FileKinds.File) { Content = StringValue.Empty });
+            files = files.With(new AbstractPath("/scratch/w/f"), new FileEntry(FileKinds.File) { Content = StringValue.Empty });
         var environment = ImmutableDictionary<string, AbstractValue>.Empty
             .Add("GITHUB_OUTPUT", output)
             .Add("HOME", new StringValue("/nowhere"))
@@ -168,7 +168,7 @@ public sealed class ScriptSoundnessTests
             return $"exit status {status}, expected {run.Outcomes}: {File.ReadAllText(System.IO.Path.Combine(folder, "log"))}";
 
         return CompareOutputs(run, ReadOutputs(File.ReadAllText(System.IO.Path.Combine(folder, "output"))))
-            ?? Paths.Select(path => CompareFile(run.Final!.Files, new AbstractPath("/work/w/" + path), System.IO.Path.Combine(folder, "w", path))).FirstOrDefault(failure => failure is not null);
+            ?? Paths.Select(path => CompareFile(run.Final!.Files, new AbstractPath("/scratch/w/" + path), System.IO.Path.Combine(folder, "w", path))).FirstOrDefault(failure => failure is not null);
     }
 
     private static string? CompareOutputs(ShellRun run, Dictionary<string, string> outputs)
