@@ -18,6 +18,13 @@ public sealed class PreflightLeaksKey() : Rule(
 {
     private const string Host = "api.openai.com";
 
+    /// <summary>What names of secrets contain that are secret; teams keep models and addresses among them, too.</summary>
+    private static readonly string[] KeyWords = ["key", "token", "secret", "password", "credential", "auth"];
+
+    private static bool IsKey(CodexStep codex, string path) =>
+        string.Equals(path, $"secrets.{codex.KeySecret}", StringComparison.OrdinalIgnoreCase)
+        || KeyWords.Any(word => path.AsSpan("secrets.".Length).Contains(word, StringComparison.OrdinalIgnoreCase));
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
@@ -33,8 +40,8 @@ public sealed class PreflightLeaksKey() : Rule(
 
                 foreach (var segment in model.Template(script).Segments)
                 {
-                    if (segment.Expression is { } expression && expression.Path is { } path && path.StartsWith("secrets.", StringComparison.Ordinal))
-                        yield return Report(script.File.LocationOf(expression.Span), $"'{path}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+                    if (segment.Expression is { } expression && expression.Path is { } path && path.StartsWith("secrets.", StringComparison.Ordinal) && IsKey(codex, path))
+                        yield return Report(script.File.LocationOf(expression.Span), $"'{script.File.Slice(expression.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
                 }
 
                 foreach (var request in step.Script?.Requests ?? [])
