@@ -57,6 +57,7 @@ public static class RuleSet
         new OutputDirMissing(),
         new BrokenOutputReference(),
         new CliPipeMasksFailure(),
+        new PrivilegedUntrustedCodex(),
         new UnsafeSafetyStrategy(),
         new SandboxDisabled(),
         new OpenAllowUsers(),
