@@ -17,7 +17,7 @@ public sealed class AlwaysOnCodexStep() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Step.If is { } condition && model.Condition(condition).Calls("always"))
+            if (codex.Step.If is { } condition && model.Condition(condition).Calls("always") && model.FirstRunThatReaches(codex) is not null)
                 yield return Report(condition.Location);
         }
     }

@@ -22,7 +22,7 @@ public sealed class MissingApiKeyInput() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index);

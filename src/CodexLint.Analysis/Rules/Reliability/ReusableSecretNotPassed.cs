@@ -20,7 +20,7 @@ public sealed class ReusableSecretNotPassed() : Rule(
         foreach (var job in model.Workflow.Jobs)
         {
             if (job.Uses is not { } uses || !uses.Value.StartsWith("./", StringComparison.Ordinal) || job.Secrets is ScalarNode { Value: "inherit" }
-                || model.Repository.Read(uses.Value[2..]) is not { } file)
+                || model.Repository.Read(uses.Value[2..]) is not { } file || model.Scenarios.All(scenario => model.Run(scenario).Reaches(job) == Reachability.Never))
             {
                 continue;
             }
@@ -30,6 +30,10 @@ public sealed class ReusableSecretNotPassed() : Rule(
             {
                 // A job's environment may hold the secret.
                 if (codex.KeySecret is not { } secret || codex.Job.Environment is not null || (job.Secrets as MappingNode)?.Find(secret) is not null)
+                    continue;
+
+                // A condition on the key in the called workflow skips Codex instead.
+                if (!called.StartsWithoutKey(codex, new Scenario("workflow_call") { SecretsAreSet = false }))
                     continue;
 
                 yield return Report(uses.Location, job.Name, secret) with { Labels = [new(codex.Location, $"this step reads 'secrets.{secret}'")] };

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using Microsoft.CodeAnalysis;
 
@@ -23,6 +24,10 @@ public sealed class SudoAfterDrop() : Rule(
             {
                 continue;
             }
+
+            // Since v1.12 sudo is taken away where Codex runs, not where only the proxy is started.
+            if (!codex.HasPrompt && ActionContract.Current.Resolve(codex.Step.Action!).Version is not { Major: 1, Minor: < 12 })
+                continue;
 
             // Only where Codex certainly ran before: a condition on it may keep both apart.
             if (run.Find(codex.OuterStep).Reaches != Reachability.Always && codex.OuterStep.If is not null)

@@ -22,18 +22,18 @@ public sealed class SudoUnavailable() : Rule(
             if (codex.Command is not null || codex.Key is null || RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            if (FindDisabled(codex.Job) is { } disabled)
+            if (FindDisabled(codex) is { } disabled)
                 yield return Report(codex.Location, "harden-runner has taken sudo away from the job") with { Labels = [new(disabled.Location, "sudo is taken away here")] };
             else if (codex.Job.Container is { } container && !InstallsSudo(run, codex))
                 yield return Report(codex.Location, "images of containers normally have none (sudo: command not found)") with { Labels = [new(container.Location, "the job runs in this container")] };
         }
     }
 
-    private static ScalarNode? FindDisabled(Job job)
+    private static ScalarNode? FindDisabled(CodexStep codex)
     {
-        foreach (var step in job.Steps)
+        foreach (var step in codex.Job.Steps.Take(codex.OuterStep.Index))
         {
-            if (step.Action?.Is("step-security/harden-runner") != true)
+            if (step.Action?.Is("step-security/harden-runner") != true || step.If is not null)
                 continue;
 
             foreach (var input in (string[])["disable-sudo", "disable-sudo-and-containers"])
