@@ -53,6 +53,7 @@ public static class RuleSet
         new PreflightWrongEndpoint(),
         new MissingApiKeyInput(),
         new CliKeyEnvIgnored(),
+        new MissingOutputContract(),
         new EmptyOutputNotHandled(),
         new UnsafeJsonParse(),
         new MissingDiagnostics(),

@@ -38,4 +38,12 @@ internal static class JobFiles
             Unlisted = isThisRepository ? scope.Files.Unlisted : FileKinds.Any,
         };
     }
+
+    /// <summary>The files after a step that failed before it wrote some of them.</summary>
+    public static FileSystemState WithoutFiles(FileSystemState files, ImmutableSortedSet<string> notWritten)
+    {
+        foreach (var path in notWritten)
+            files = files.Without(new AbstractPath(path));
+        return files;
+    }
 }

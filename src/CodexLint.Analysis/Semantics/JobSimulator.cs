@@ -87,6 +87,8 @@ internal sealed class JobSimulator
         var runs = onSuccess.Or(onFailure);
 
         var effect = runs == Reachability.Never ? StepEffect.None : Effect(step, local, depth);
+        if (scope.Scenario.FailingSteps.Contains(step))
+            effect = effect with { Files = JobFiles.WithoutFiles(effect.Files ?? scope.Files, scope.Scenario.FilesNotWritten) };
         var fails = scope.Scenario.FailingSteps.Contains(step) ? Reachability.Always : effect.Fails;
         var isContained = local.DecideFlag(step.ContinueOnError);
         var failsJob = fails.And(isContained.Negated);

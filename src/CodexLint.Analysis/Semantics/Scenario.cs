@@ -14,6 +14,9 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     /// <summary>The steps that fail when they run.</summary>
     public ImmutableHashSet<Step> FailingSteps { get; init; } = [];
 
+    /// <summary>The files that are not there after a failing step; see <see cref="Scripts.AbstractPath.Text"/>.</summary>
+    public ImmutableSortedSet<string> FilesNotWritten { get; init; } = [];
+
     /// <summary>Facts of the event that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
@@ -44,6 +47,7 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         && Source == other.Source
         && SecretsAreSet == other.SecretsAreSet
         && FailingSteps.SetEquals(other.FailingSteps)
+        && FilesNotWritten.SetEquals(other.FilesNotWritten)
         && Facts.SequenceEqual(other.Facts);
 
     /// <inheritdoc/>

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+
+namespace CodexLint.Semantics;
+
+/// <summary>The files that a Codex step is there to write.</summary>
+public static class CodexFiles
+{
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\"'`()[]{}<>,;:|");
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>
+        /// The files that Codex is asked to write: its output file, and files named in its prompt that are certainly not there before it.
+        /// </summary>
+        /// <param name="codex">The step.</param>
+        /// <param name="run">A run that reaches it.</param>
+        public ImmutableSortedSet<string> FilesWrittenBy(CodexStep codex, WorkflowRun run)
+        {
+            var step = run.Find(codex.Path.AsSpan());
+            var files = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+            if (step.OutputFileOf(codex) is { } output)
+                files.Add(output.Text);
+
+            foreach (var word in Words(model.PromptOf(codex, step)))
+            {
+                if (AbstractPath.Resolve(new StringValue(word), AbstractPath.Workspace) is { Text: not "" } path && step.Files.Find(path).Kinds == FileKinds.Absent)
+                    files.Add(path.Text);
+            }
+
+            return files.ToImmutable();
+        }
+
+        private AbstractValue PromptOf(CodexStep codex, StepRun step)
+        {
+            if (codex.Command is not null)
+            {
+                return step.CommandOf(codex) is { } command
+                    ? command.Arguments.Aggregate(command.Input ?? StringValue.Empty, (text, argument) => AbstractText.Concat(AbstractText.Concat(text, new StringValue(" ")), argument))
+                    : StringValue.Empty;
+            }
+
+            if (step.Inputs.TryGetValue("prompt", out var prompt) && prompt.Truth != false)
+                return AbstractText.Of(prompt);
+            if (!step.Inputs.TryGetValue("prompt-file", out var file) || AbstractPath.Resolve(file, AbstractPath.Workspace) is not { } path)
+                return StringValue.Empty;
+
+            return step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true }
+                ? written.Content
+                : model.Repository.Read(path.Text) is { } source ? new StringValue(source.Content) : StringValue.Empty;
+        }
+    }
+
+    extension(StepRun step)
+    {
+        /// <summary>The file to which Codex writes its last message; null where none is named, or where its path is not known.</summary>
+        internal AbstractPath? OutputFileOf(CodexStep codex)
+        {
+            if (codex.Command is null)
+                return step.Inputs.TryGetValue("output-file", out var value) ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
+            if (step.CommandOf(codex) is not { } command)
+                return null;
+
+            for (var i = command.CodexSubcommand ?? 0; i + 1 < command.Arguments.Length; i++)
+            {
+                if (command.Arguments[i].Known() is "-o" or "--output-last-message")
+                    return AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory);
+            }
+
+            return null;
+        }
+
+        /// <summary>The command that runs Codex as it was executed in this run; null for an action.</summary>
+        internal CommandRun? CommandOf(CodexStep codex) =>
+            step.Script?.Commands.FirstOrDefault(command => command.Span == codex.Command?.Span && command.File == codex.Command.File);
+    }
+
+    /// <summary>The words of a text that look like files: with an extension, without a wildcard.</summary>
+    private static List<string> Words(AbstractValue text)
+    {
+        List<string> words = [];
+        foreach (var part in AbstractText.PartsOf(text))
+        {
+            var rest = part.Known().AsSpan();
+            while (!rest.IsEmpty)
+            {
+                var end = rest.IndexOfAny(Separators);
+                var word = (end < 0 ? rest : rest[..end]).TrimEnd(".!?*").TrimStart("*");
+                rest = end < 0 ? [] : rest[(end + 1)..];
+                var dot = word.LastIndexOf('.');
+                if (dot > 0 && word[dot - 1] != '/' && dot + 1 < word.Length && char.IsAsciiLetter(word[dot + 1]) && !word.Contains('*'))
+                    words.Add(word.ToString());
+            }
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,146 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class MissingOutputContractTests
+{
+    private const string Id = "CDX1401";
+
+    private static string Job(string steps) =>
+        $$$"""
+        on:
+          push:
+            branches: [main]
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            outputs:
+              message: ${{ steps.codex.outputs.final-message }}
+            steps:
+              - uses: actions/checkout@v5
+              - uses: openai/codex-action@v1.11
+                id: codex
+                continue-on-error: true
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  output-file: final.md
+                  prompt: Review, and write notes/summary.md.
+        {{{steps}}}
+        """;
+
+    [Fact]
+    public void An_upload_that_demands_the_file_is_reported_at_its_policy()
+    {
+        var findings = MarkedWorkflow.Check(Id, Job(
+            """
+                  - uses: actions/upload-artifact@v4
+                    if: always()
+                    with:
+                      path: notes/summary.md
+                      if-no-files-found: [|error|]
+            """));
+        Lint.Describe(findings[0]).ShouldBe(
+            "(22,30): warning CDX1401: When Codex fails, 'notes/summary.md' is not there, and nothing before step 'actions/upload-artifact@v4' sees to that: "
+            + "the upload finds nothing and turns the advisory job red");
+    }
+
+    [Fact]
+    public void An_upload_of_a_file_that_a_step_puts_there_is_fine() => MarkedWorkflow.Check(Id, Job(
+        """
+              - if: always()
+                run: |
+                  mkdir -p notes
+                  [ -s notes/summary.md ] || echo "nothing" > notes/summary.md
+              - uses: actions/upload-artifact@v4
+                if: always()
+                with:
+                  path: notes/summary.md
+                  if-no-files-found: error
+        """));
+
+    [Fact]
+    public void A_script_that_fails_without_the_file_is_reported_at_the_file() => MarkedWorkflow.Check(Id, Job(
+        """
+              - run: cat [|final.md|]
+        """));
+
+    [Fact]
+    public void A_script_that_copes_is_fine() => MarkedWorkflow.Check(Id, Job(
+        """
+              - run: cat final.md || true
+              - run: if [ -s final.md ]; then cat final.md; fi
+              - run: cat final.md
+                continue-on-error: true
+              - run: cat final.md
+                if: steps.codex.outcome == 'success'
+        """));
+
+    [Fact]
+    public void What_a_program_that_is_not_known_may_have_written_is_fine() => MarkedWorkflow.Check(Id, Job(
+        """
+              - run: python3 placeholders.py
+              - run: cat final.md
+        """));
+
+    [Fact]
+    public void A_comment_of_an_empty_file_is_reported() => MarkedWorkflow.Check(Id, Job(
+        """
+              - run: gh pr comment 1 --body-file [|final.md|]
+        """));
+
+    [Fact]
+    public void A_comment_of_an_empty_message_is_reported_in_the_job_that_posts_it() => MarkedWorkflow.Check(Id, Job(
+        """
+          post:
+            needs: review
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/github-script@v7
+                env:
+                  MESSAGE: [|${{ needs.review.outputs.message }}|]
+                with:
+                  script: |
+                    await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: process.env.MESSAGE });
+              - uses: peter-evans/create-or-update-comment@v4
+                with:
+                  issue-number: 1
+                  body: ${{ [|needs.review.outputs.message|] }}
+        """));
+
+    [Fact]
+    public void A_message_with_something_in_its_place_is_fine() => MarkedWorkflow.Check(Id, Job(
+        """
+          post:
+            needs: review
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/github-script@v7
+                env:
+                  MESSAGE: ${{ needs.review.outputs.message }}
+                with:
+                  script: |
+                    await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: process.env.MESSAGE || 'Codex wrote nothing' });
+              - uses: peter-evans/create-or-update-comment@v4
+                with:
+                  issue-number: 1
+                  body: ${{ needs.review.outputs.message || 'Codex wrote nothing' }}
+        """));
+
+    [Fact]
+    public void The_command_line_and_its_output_file_count_too() => MarkedWorkflow.Check(Id,
+        """
+        on:
+          push:
+            branches: [main]
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - run: codex exec -o final.md "Review."
+                continue-on-error: true
+                env:
+                  CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}
+              - run: cat [|final.md|]
+        """);
+}
