@@ -71,6 +71,8 @@ public static class RuleSet
         new PreflightLeaksKey(),
         new CodexHomeUploaded(),
         new UnpinnedCodex(),
+        new UntrustedPromptInput(),
+        new MutablePullRequestRef(),
         new InvalidActionInput(),
         new RejectedCliFlag(),
         new WindowsSafetyStrategy(),
