@@ -60,6 +60,7 @@ public static class RuleSet
         new OutputDirMissing(),
         new BrokenOutputReference(),
         new CliPipeMasksFailure(),
+        new SeedSkipExactCount(),
         new PrivilegedUntrustedCodex(),
         new UnsafeSafetyStrategy(),
         new SandboxDisabled(),

@@ -16,6 +16,7 @@ internal static class SameEffects
         (PathListed first, PathListed second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,
         (RequestSent first, RequestSent second) => Same(first.Url, second.Url) && first.ExaminesStatus == second.ExaminesStatus,
         (JsonParsed first, JsonParsed second) => first.Resolved == second.Resolved && first.IsGuarded == second.IsGuarded,
+        (ScriptCalled first, ScriptCalled second) => first.Path == second.Path && ReferenceEquals(first.Source, second.Source),
         (VariableWritten first, VariableWritten second) => first.Target == second.Target && first.Name == second.Name && Same(first.Value, second.Value),
         _ => false,
     };

@@ -50,6 +50,8 @@ public sealed record ScriptEffects
 
     public IEnumerable<JsonParsed> JsonParsed => All.OfType<JsonParsed>();
 
+    public IEnumerable<ScriptCalled> Called => All.OfType<ScriptCalled>();
+
     public IEnumerable<VariableWritten> Variables => All.OfType<VariableWritten>();
 }
 
@@ -206,6 +208,11 @@ public sealed record RequestSent(AbstractValue Url, string Method) : ScriptEffec
 /// <param name="Resolved">The file where it is known.</param>
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
 public sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
+
+/// <summary>A script of the repository was called by its path, by a shell or by <c>source</c>.</summary>
+/// <param name="Path">The script's path.</param>
+/// <param name="Source">The script; null where no file can be there.</param>
+public sealed record ScriptCalled(AbstractPath Path, SourceFile? Source) : ScriptEffect;
 
 /// <summary>A line was written to <c>GITHUB_ENV</c>, <c>GITHUB_OUTPUT</c> or <c>GITHUB_PATH</c>.</summary>
 /// <param name="Target">The file.</param>

@@ -73,10 +73,9 @@ internal sealed partial class ShellInterpreter
     {
         // Paths of scripts are few; more are a generated input.
         const int maximalScripts = 50;
-        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { } path || path.Text.Length == 0 || path.Text.StartsWith('/') || path.Text.StartsWith("${{", StringComparison.Ordinal))
+        if (RecordCall(name, state) is not { Source: { } source, Path: var path })
             return null;
-        if (input.Repository.Read(path.Text) is not { } source)
-            return null;
+
 
         if (!called.TryGetValue(path.Text, out var script))
         {
@@ -88,6 +87,21 @@ internal sealed partial class ShellInterpreter
         }
 
         return script is null ? null : (script, source);
+    }
+
+    /// <summary>Notes that a program of the workspace is called; null where it is none, or where nothing is known of its file.</summary>
+    private ScriptCalled? RecordCall(Field name, ShellState state)
+    {
+        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { Text.Length: > 0 } path || !path.IsBelow(AbstractPath.Workspace))
+            return null;
+
+        var source = input.Repository.Read(path.Text);
+        if (source is null && state.Files.Find(path).Exists != false)
+            return null;
+
+        var call = new ScriptCalled(path, source);
+        Record(call, state, name.Span);
+        return call;
     }
 
     private Result RunChild(
@@ -162,6 +176,8 @@ internal sealed partial class ShellInterpreter
             text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
 
         maySetMore = true;
+        if (text is null && call.Arguments is [{ IsOpen: false } program, ..] && program.Value.Known() is not (null or ['-', ..]))
+            RecordCall(program, state);
         var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
         if (text?.Known() is not { } known)
             return Finish(call, after, use);

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Shell;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>A job skips the seed of a table, and a test of it expects the seeded row.</summary>
+public sealed partial class SeedSkipExactCount() : Rule(
+    id: "CDX1501",
+    name: "seed-skip-exact-count",
+    title: "Test expects exactly one seeded row although seeding is skipped",
+    message: "Job '{0}' skips the seed ({1}), so '{2}' can be empty here, and this test that demands exactly {3} fails; at most {3} is what holds with and without the seed",
+    Category.Correctness,
+    DiagnosticSeverity.Warning)
+{
+    private static readonly string[] TrueWords = ["1", "true", "yes", "on"];
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        if (!model.Workflow.File.Source.Content.Contains("SKIP_", StringComparison.OrdinalIgnoreCase))
+            yield break;
+
+        var reported = new HashSet<Location>();
+        foreach (var job in model.Workflow.Jobs)
+        {
+            foreach (var finding in Analyze(model, job))
+            {
+                if (reported.Add(finding.Diagnostic.Location))
+                    yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Analyze(WorkflowModel model, Job job)
+    {
+        if (model.Scenarios.Select(model.Run).FirstOrDefault(run => run.Reaches(job).IsReported) is not { } run)
+            yield break;
+
+        var skips = new Dictionary<string, Skip>(StringComparer.OrdinalIgnoreCase);
+        foreach (var step in run.Find(job).Steps)
+        {
+            if (!step.Reaches.IsReported || step.Script is not { } script)
+                continue;
+
+            foreach (var skip in SkipsOf(step, script))
+                skips.TryAdd(skip.Variable, skip);
+
+            var texts = Texts(model, step, script).ToList();
+            foreach (var skip in skips.Values.ToList())
+            {
+                if (texts.Exists(text => RowCounts.Inserts(text.Content, skip.IsAbout)) || script.Commands.Any(command => Seeds(command, skip)))
+                    skips.Remove(skip.Variable);
+            }
+
+            foreach (var (file, count) in texts.SelectMany(text => text.Counts().Select(count => (text.File, count))))
+            {
+                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table)) is { } skip)
+                {
+                    yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count) with
+                    {
+                        Labels = [new(skip.Location, "this skips the seed")],
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>The variables that skip a seed, in the environment of a step or of a command in its script.</summary>
+    private static IEnumerable<Skip> SkipsOf(StepRun step, ScriptEffects script)
+    {
+        foreach (var (name, value) in step.Environment)
+        {
+            if (Read(name, value) is { } skip)
+                yield return skip with { Location = Declaration(step.Step, name) };
+        }
+
+        foreach (var command in script.Commands)
+        {
+            foreach (var (name, value) in command.Environment)
+            {
+                if (Read(name, value) is { } skip)
+                    yield return skip with { Location = (command.File ?? step.Step.Node.File).LocationOf(command.Span) };
+            }
+        }
+    }
+
+    private static Skip? Read(string name, AbstractValue value) =>
+        SkipVariable.Match(name) is { Success: true } match && AbstractText.Of(value).Known() is { } text && TrueWords.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)
+            ? new Skip(name, text, match.Groups["table"].Value, Location.None)
+            : null;
+
+    private static Location Declaration(Step step, string name)
+    {
+        foreach (var env in (ReadOnlySpan<MappingNode?>)[step.Env, step.Job?.Env, step.Job?.Workflow.Env])
+        {
+            if (env?.Entries.FirstOrDefault(entry => entry.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } entry)
+                return entry.Value.Location;
+        }
+
+        return step.Location;
+    }
+
+    /// <summary>The script of a step and the files of the repository that it runs.</summary>
+    private static IEnumerable<Program> Texts(WorkflowModel model, StepRun step, ScriptEffects script)
+    {
+        if (step.Step.Run is { } run)
+            yield return new Program(step.Step.Node.File, run.Value, model.Script(run));
+
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var call in script.Called)
+        {
+            if (call.Source is { } called && files.Add(called.Path))
+                yield return new Program(called, called.Content, OtherLanguage.IsMatch(called.Path) ? null : Script.Parse(called.Content, hasExpressions: false));
+        }
+
+        foreach (var argument in script.Commands.SelectMany(command => command.Arguments.Select(argument => (command.WorkingDirectory, Argument: argument))))
+        {
+            if (argument.Argument.Known() is { } text && OtherLanguage.IsMatch(text) && AbstractPath.Resolve(argument.Argument, argument.WorkingDirectory) is { } path
+                && files.Add(path.Text) && model.Repository.Read(path.Text) is { } file)
+            {
+                yield return new Program(file, file.Content, null);
+            }
+        }
+    }
+
+    private static bool Seeds(CommandRun command, Skip skip) =>
+        !command.Environment.Any(variable => variable.Key.Equals(skip.Variable, StringComparison.OrdinalIgnoreCase) && Read(variable.Key, variable.Value) is not null)
+        && command.Arguments.Any(argument => argument.Known() is { } text && text.Contains("seed", StringComparison.OrdinalIgnoreCase) && !text.Contains(' ', StringComparison.Ordinal));
+
+    [GeneratedRegex("^SKIP_(?:(?<table>[A-Z0-9_]+)_)?SEED(?:S|ING|ER|ERS)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SkipVariable { get; }
+
+    [GeneratedRegex(@"\.(?:sql|py|js|mjs|cjs|ts|rb)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherLanguage { get; }
+
+    /// <summary>A variable that skips a seed.</summary>
+    private sealed record Skip(string Variable, string Value, string Subject, Location Location)
+    {
+        /// <summary>Whether a table is what the seed fills: its name holds the variable's, in the singular or the plural.</summary>
+        public bool IsAbout(string table) => Stem.Length == 0 || table.Contains(Stem, StringComparison.OrdinalIgnoreCase);
+
+        private string Stem => Subject.EndsWith("IES", StringComparison.OrdinalIgnoreCase) ? Subject[..^3] : Subject.TrimEnd('S', 's', 'Y', 'y');
+    }
+
+    /// <summary>A script, parsed where it is one for a shell.</summary>
+    private sealed record Program(SourceFile File, string Content, Script? Script)
+    {
+        public IEnumerable<RowCount> Counts() => Script is null ? RowCounts.In(Content) : RowCounts.In(Script);
+    }
+}

@@ -1,0 +1,84 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class SeedSkipExactCountTests
+{
+    private const string Id = "CDX1501";
+
+    private static string Job(string script, string variable = "SKIP_POLICY_SEED: \"1\"") =>
+        $"""
+        on: push
+        jobs:
+          database:
+            runs-on: ubuntu-latest
+            env:
+              {variable}
+            steps:
+              - uses: actions/checkout@v5
+              - run: |
+                  {script.ReplaceLineEndings("\n          ")}
+        """;
+
+    [Theory]
+    [InlineData("""psql -c "SELECT 1 WHERE (SELECT count(*) FROM policies) = 1" """)]
+    [InlineData("""psql -c "DO \$\$ BEGIN IF (SELECT COUNT(*) FROM policy_versions WHERE (a) = 1) <> 1 THEN RAISE; END IF; END \$\$" """)]
+    [InlineData("""psql -c "SELECT s FROM public.policy_versions GROUP BY s HAVING count(*) = 1" """)]
+    public void A_count_that_SQL_compares_is_found(string command)
+    {
+        var start = command.IndexOf('"', StringComparison.Ordinal);
+        var marked = $"{command[..start]}[|{command[start..].TrimEnd()}|]";
+        MarkedWorkflow.Check(Id, Job(marked));
+    }
+
+    [Theory]
+    [InlineData("[[ [|$n -eq 1|] ]]")]
+    [InlineData("[[ [|\"$n\" == 1|] ]] || exit 1")]
+    [InlineData("[ [|\"$n\" = 1|] ]")]
+    [InlineData("test [|$n -eq 1|]")]
+    [InlineData("[|(( n == 1 ))|]")]
+    [InlineData("if [ [|$n -ne 1|] ]; then exit 1; fi")]
+    [InlineData("if [[ [|$n -eq 1|] ]]; then echo ok; else fail_test; fi")]
+    public void A_count_that_the_shell_compares_is_found(string test) => MarkedWorkflow.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+
+    [Theory]
+    [InlineData("[[ $n -le 1 ]]")]
+    [InlineData("if [[ $n -gt 1 ]]; then exit 1; fi")]
+    [InlineData("if [[ $n -ne 0 && $n -ne 1 ]]; then exit 1; fi")]
+    [InlineData("if [[ $n -eq 1 ]]; then echo seeded; fi")]
+    [InlineData("# [[ $n -eq 1 ]]")]
+    public void A_count_that_may_be_zero_is_fine(string test) => MarkedWorkflow.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+
+    [Theory]
+    [InlineData("SKIP_POLICY_SEED: \"0\"")]
+    [InlineData("SKIP_POLICY_SEED: ''")]
+    [InlineData("SKIP_TENANT_SEED: \"1\"")]
+    [InlineData("SEED_POLICY: \"1\"")]
+    public void Without_a_skipped_seed_of_the_table_the_demand_is_fair(string variable) =>
+        MarkedWorkflow.Check(Id, Job("psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"", variable));
+
+    [Theory]
+    [InlineData("SKIP_SEED: true")]
+    [InlineData("SKIP_SEEDING: yes")]
+    public void A_variable_that_names_no_table_skips_all_seeds(string variable) =>
+        MarkedWorkflow.Check(Id, Job("psql -c [|\"SELECT (SELECT count(*) FROM anything) = 1\"|]", variable));
+
+    [Fact]
+    public void A_script_that_seeds_by_itself_may_demand_its_row() =>
+        MarkedWorkflow.Check(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
+
+    [Fact]
+    public void A_demand_in_a_called_program_is_found_there()
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["tests/check.sh"] = "python3 tests/check.py\n",
+            ["tests/check.py"] = "n = db.execute(\"SELECT COUNT(*) FROM policy_versions\").fetchone()[0]\nassert n == 1\n",
+        };
+        var finding = Lint.Text(Job("bash tests/check.sh"), files).Single(finding => finding.Diagnostic.Id == Id);
+        finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("tests/check.py: (1,0)-(1,13)");
+        Lint.Describe(finding).ShouldBe(
+            "(2,1): warning CDX1501: Job 'database' skips the seed (SKIP_POLICY_SEED: 1), so 'policy_versions' can be empty here, and this test that demands exactly 1 fails; "
+            + "at most 1 is what holds with and without the seed");
+    }
+}
