@@ -180,7 +180,7 @@ internal sealed partial class ShellInterpreter
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
-            IsTraced = state.Traces != false,
+            IsTraced = state.Traces == true,
             WorkingDirectory = state.WorkingDirectory,
             Input = state.Input,
             OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,
