@@ -16,6 +16,9 @@ public sealed record Report
     /// <summary>How many files were read, those without a finding included.</summary>
     public int FileCount { get; init; }
 
+    /// <summary>The files that were linted, where the caller named them; null where all workflows of the repository were.</summary>
+    public ImmutableArray<string>? OnlyPaths { get; init; }
+
     /// <summary>All rules that could have reported, sorted by id.</summary>
     public ImmutableArray<RuleDescription> Rules { get; init; } = [];
 
@@ -27,6 +30,9 @@ public sealed record Report
 
     /// <summary>The highest severity among the findings; null where there is none.</summary>
     public DiagnosticSeverity? Worst => Findings.Max(finding => (DiagnosticSeverity?)finding.Diagnostic.Severity);
+
+    /// <summary>Whether a finding in a file would have been found: the file was linted, or is gone while all were.</summary>
+    public bool Covers(string path) => OnlyPaths?.Contains(path, StringComparer.Ordinal) ?? true;
 }
 
 /// <summary>What was found in one file.</summary>

@@ -43,6 +43,7 @@ public static class RepositoryLinter
             Root = root,
             Files = [.. Regroup(reports, view).Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
+            OnlyPaths = request.Files is null ? null : [.. inputs.Select(input => input.Path)],
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
         };
