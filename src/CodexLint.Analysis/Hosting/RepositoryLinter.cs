@@ -31,12 +31,17 @@ public static class RepositoryLinter
         var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
 
         var reports = new FileReport[inputs.Length];
+        var done = 0;
         var parallelism = inputs.Length < ParallelFrom ? 1 : Environment.ProcessorCount;
         Parallel.For(
             0,
             inputs.Length,
             new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
-            i => reports[i] = LintFile(inputs[i], view, options[i], cancellation));
+            i =>
+            {
+                reports[i] = LintFile(inputs[i], view, options[i], cancellation);
+                request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
+            });
 
         return new Report
         {

@@ -91,8 +91,12 @@ public sealed class Baseline
         var files = report.Files.Select(file => file with { Findings = file.Findings.RemoveAll(finding => IsKnown(file, finding)) }).ToList();
         var gone = Entries.Where(entry => report.Covers(entry.Path) && Take(Key(entry))).ToImmutableArray();
         return new BaselineResult(
-            report with { Files = [.. files.Where(file => !file.IsEmpty)], Notes = [.. report.Notes, .. gone.Select(Note)] },
-            known,
+            report with
+            {
+                Files = [.. files.Where(file => !file.IsEmpty)],
+                KnownCount = report.KnownCount + known,
+                Notes = [.. report.Notes, .. gone.Select(Note)],
+            },
             gone);
 
         bool IsKnown(FileReport file, Finding finding)

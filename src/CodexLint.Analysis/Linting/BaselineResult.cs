@@ -4,7 +4,6 @@ using CodexLint.Diagnostics;
 namespace CodexLint.Linting;
 
 /// <summary>A report held against a baseline.</summary>
-/// <param name="Report">The report with new findings only, and a note for each entry that is gone.</param>
-/// <param name="KnownCount">How many findings the baseline knew.</param>
+/// <param name="Report">The report with new findings only, the known ones counted, and a note for each entry that is gone.</param>
 /// <param name="Gone">Entries whose file was linted and whose finding no longer occurs, in the order of the baseline.</param>
-public sealed record BaselineResult(Report Report, int KnownCount, ImmutableArray<BaselineEntry> Gone);
+public sealed record BaselineResult(Report Report, ImmutableArray<BaselineEntry> Gone);

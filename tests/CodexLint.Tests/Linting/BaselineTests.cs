@@ -20,7 +20,7 @@ public sealed class BaselineTests : IDisposable
 
         var result = baseline.Apply(repository.Lint());
         result.Report.Findings.ShouldBeEmpty();
-        result.KnownCount.ShouldBe(2);
+        result.Report.KnownCount.ShouldBe(2);
         result.Gone.ShouldBeEmpty();
     }
 
@@ -52,7 +52,7 @@ public sealed class BaselineTests : IDisposable
         var baseline = Baseline.Of(repository.Lint());
         repository.Add(Path, TemporaryRepository.Review.Replace("@v1", "@v1\n        continue-on-error: true", StringComparison.Ordinal));
         var result = baseline.Apply(repository.Lint());
-        result.KnownCount.ShouldBe(1);
+        result.Report.KnownCount.ShouldBe(1);
         result.Gone.Select(entry => entry.Rule).ShouldBe(["CDX1101"]);
         result.Report.Notes.ShouldBe([$"the baseline's CDX1101 in {Path} is no longer reported: - uses: openai/codex-action@v1"]);
     }
