@@ -13,7 +13,8 @@ public static class CodexFiles
     extension(WorkflowModel model)
     {
         /// <summary>
-        /// The files that Codex is asked to write: its output file, and files named in its prompt that are certainly not there before it.
+        /// The files that Codex is asked to write: its output file, and files named in its prompt that are not there before it and of
+        /// which no earlier step speaks.
         /// </summary>
         /// <param name="codex">The step.</param>
         /// <param name="run">A run that reaches it.</param>
@@ -26,8 +27,12 @@ public static class CodexFiles
 
             foreach (var word in Words(model.PromptOf(codex, step)))
             {
-                if (AbstractPath.Resolve(new StringValue(word), AbstractPath.Workspace) is { Text: not "" } path && step.Files.Find(path).Kinds == FileKinds.Absent)
+                if (AbstractPath.Resolve(new StringValue(word), AbstractPath.Workspace) is { Text: not "" } path
+                    && (step.Files.Find(path).Kinds & FileKinds.Absent) != 0 && model.Repository.Exists(path.Text) != true
+                    && !codex.Job.Steps.Take(codex.OuterStep.Index).Any(earlier => earlier.Run?.Value.Contains(word, StringComparison.Ordinal) == true))
+                {
                     files.Add(path.Text);
+                }
             }
 
             return files.ToImmutable();
@@ -75,6 +80,40 @@ public static class CodexFiles
         /// <summary>The command that runs Codex as it was executed in this run; null for an action.</summary>
         internal CommandRun? CommandOf(CodexStep codex) =>
             step.Script?.Commands.FirstOrDefault(command => command.Span == codex.Command?.Span && command.File == codex.Command.File);
+    }
+
+    extension(JobRun job)
+    {
+        /// <summary>
+        /// Whether a step of the job may write a file: it says so, or it runs something of which nothing is known. A script of the repository
+        /// that can be read and does not name the file does not write it, and neither does one that is not there.
+        /// </summary>
+        internal bool MayWrite(StepRun step, AbstractPath path)
+        {
+            if (step.Reaches == Reachability.Never)
+                return false;
+            if (!step.Nested.IsEmpty)
+                return step.Nested.Any(nested => job.MayWrite(nested, path));
+            if (step.Script is not { } script)
+                return step.Step.Action is not { } action || JobFiles.MayChange(action);
+            if (script.FilesWritten.Any(file => file.Resolved is null ? file.Path.Known() is null : file.Resolved == path))
+                return true;
+
+            var name = path.Text[(path.Text.LastIndexOf('/') + 1)..];
+            var notThere = job.Steps.SelectMany(other => other.Script?.Called ?? []).Where(call => call.Source is null).Select(call => call.Path).ToHashSet();
+            return script.Commands.Any(command => !command.IsSystemTool && MayWrite(command, script, notThere, name));
+        }
+    }
+
+    private static bool MayWrite(CommandRun command, ScriptEffects script, HashSet<AbstractPath> notThere, string name)
+    {
+        if (command.Arguments.Any(argument => argument.Known()?.Contains(name, StringComparison.Ordinal) == true))
+            return true;
+        if (command.Arguments.Any(argument => AbstractPath.Resolve(argument, command.WorkingDirectory) is { } program && notThere.Contains(program)))
+            return false;
+
+        var calls = script.Called.Where(call => call.File == command.File && command.ArgumentSpans.Contains(call.Span)).ToList();
+        return calls.Count == 0 || calls.Exists(call => call.Source?.Content.Contains(name, StringComparison.Ordinal) == true);
     }
 
     /// <summary>The words of a text that look like files: with an extension, without a wildcard.</summary>

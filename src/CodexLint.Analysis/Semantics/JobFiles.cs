@@ -17,10 +17,13 @@ internal static class JobFiles
     /// <summary>A fresh machine: an empty workspace and the usual places for temporary files.</summary>
     public static FileSystemState AtStart { get; } = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
 
+    /// <summary>Whether an action may change files where workflows look for theirs.</summary>
+    public static bool MayChange(ActionReference action) => !LeavesFilesAlone.Any(action.Is);
+
     /// <summary>The files after an action; null where it leaves them as they were.</summary>
     public static FileSystemState? After(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
     {
-        if (step.Action is not { } action || LeavesFilesAlone.Any(action.Is))
+        if (step.Action is not { } action || !MayChange(action))
             return null;
         if (!action.Is("actions/checkout"))
             return scope.Files.Blurred();

@@ -71,6 +71,7 @@ public static class Outsiders
             var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) ?? DefaultType(trigger.Event);
             return new Scenario(trigger.Event, Events.HasPullRequest(trigger.Event) ? EventSource.Fork : EventSource.Repository)
             {
+                IsByOutsider = true,
                 Facts = StrangersFacts.SetItem("github.event.action", new StringValue(action)),
             };
         }

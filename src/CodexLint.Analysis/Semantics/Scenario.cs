@@ -11,6 +11,12 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     /// <summary>Whether the repository's secrets are set. What the event withholds is empty all the same.</summary>
     public bool SecretsAreSet { get; init; } = true;
 
+    /// <summary>Whether somebody without write access causes the event, for whom a check that is not understood may end otherwise.</summary>
+    public bool IsByOutsider { get; init; }
+
+    /// <summary>The status of HTTP with which requests of scripts are answered; null where that is open.</summary>
+    public string? RequestStatus { get; init; }
+
     /// <summary>The steps that fail when they run.</summary>
     public ImmutableHashSet<Step> FailingSteps { get; init; } = [];
 
@@ -47,12 +53,17 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         _ => true,
     };
 
+    /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
+    public bool IsRestricted => Source != EventSource.Repository || IsByOutsider || !SecretsAreSet;
+
     /// <summary>Equal scenarios have one run.</summary>
     public bool Equals(Scenario? other) =>
         other is not null
         && Event == other.Event
         && Source == other.Source
         && SecretsAreSet == other.SecretsAreSet
+        && IsByOutsider == other.IsByOutsider
+        && RequestStatus == other.RequestStatus
         && FailingSteps.SetEquals(other.FailingSteps)
         && FilesNotWritten.SetEquals(other.FilesNotWritten)
         && Facts.SequenceEqual(other.Facts);

@@ -322,13 +322,14 @@ internal sealed class Scope
         return (value.Origins & Origins.MayTellForks) != 0 ? Reachability.Unknown : Reachability.Possible;
     }
 
+    /// <summary>Variables are texts: what is null becomes an empty one, which is set all the same.</summary>
     private ImmutableDictionary<string, AbstractValue> Over(ImmutableDictionary<string, AbstractValue> outer, MappingNode? env)
     {
         var result = outer;
         foreach (var entry in env?.Entries ?? [])
         {
             if (entry.Value is ScalarNode value)
-                result = result.SetItem(entry.Key.Value, Evaluate(value));
+                result = result.SetItem(entry.Key.Value, Evaluate(value).ToText());
         }
 
         return result;

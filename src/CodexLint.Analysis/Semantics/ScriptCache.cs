@@ -31,6 +31,7 @@ internal sealed class ScriptCache
     private static bool IsSame(ScriptInput first, ScriptInput second) =>
         first.Shell == second.Shell
         && first.WorkingDirectory == second.WorkingDirectory
+        && first.RequestStatus == second.RequestStatus
         && first.Expressions.AsSpan().SequenceEqual(second.Expressions.AsSpan())
         && IsSame(first.Environment, second.Environment)
         && IsSame(first.Files, second.Files);

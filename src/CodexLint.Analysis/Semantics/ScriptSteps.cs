@@ -24,10 +24,11 @@ internal static class ScriptSteps
             Files = scope.Files,
             WorkingDirectory = scope.WorkingDirectoryOf(step),
             Repository = scope.Model.Repository,
+            RequestStatus = scope.Scenario.RequestStatus,
         });
 
         var maySense = ForkSensitivity.Mentions(step);
-        return new StepEffect(Fails(effects.ExitStatus, maySense), Outputs(scope, step, effects, maySense))
+        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), Outputs(scope, step, effects, maySense))
         {
             Environment = effects.Environment.ToImmutableDictionary(pair => pair.Key, pair => Mark(pair.Value, maySense), StringComparer.OrdinalIgnoreCase),
             Files = effects.Files,
@@ -35,7 +36,10 @@ internal static class ScriptSteps
         };
     }
 
-    /// <summary>What external commands answer is taken to let the script succeed, as all steps are taken to.</summary>
+    /// <summary>
+    /// What external commands answer is taken to let the script succeed, as all steps are taken to; unless the run is one that a check
+    /// could be there to stop.
+    /// </summary>
     private static Reachability Fails(ExitStatus status, bool maySense) => status.IfCommandsSucceed switch
     {
         ScriptOutcomes.Fails => Reachability.Always,

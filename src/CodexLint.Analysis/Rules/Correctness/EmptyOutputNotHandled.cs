@@ -30,10 +30,9 @@ public sealed class EmptyOutputNotHandled() : Rule(
             if (tests.Exists(item => item.Test.Operator == "-s"))
                 continue;
 
-            foreach (var (step, test) in tests)
+            foreach (var (step, test) in tests.Where(item => item.Test.Operator is "-f" or "-e" or "-r").DistinctBy(item => item.Step))
             {
-                if (test.Operator is "-f" or "-e" or "-r")
-                    yield return Report(step.Node.File.LocationOf(test.Span), output.Text, test.Operator) with { Labels = [new(codex.Location, "this step writes the file")] };
+                yield return Report(step.Node.File.LocationOf(test.Span), output.Text, test.Operator) with { Labels = [new(codex.Location, "this step writes the file")] };
             }
         }
     }

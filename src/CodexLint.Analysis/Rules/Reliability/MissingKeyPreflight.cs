@@ -29,9 +29,10 @@ public sealed class MissingKeyPreflight() : Rule(
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
-            // With the key missing, a check fails a step before Codex, or a condition on the key skips Codex.
+            // With the key missing, a check fails a step before Codex, or a condition on the key skips Codex. A request to the provider,
+            // which could not tell a missing key from a wrong one, is no such check.
             var scenario = new Scenario(trigger.Event);
-            if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false }))
+            if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false, RequestStatus = "200" }))
                 return !model.StepsBefore(codex, model.Run(scenario)).Any(step => step.MayCheck(secret));
         }
 

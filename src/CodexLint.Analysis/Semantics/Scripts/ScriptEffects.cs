@@ -139,6 +139,9 @@ public sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scrip
     /// <summary>Whether <c>set -x</c> is on, so that the log shows its arguments.</summary>
     public bool IsTraced { get; init; }
 
+    /// <summary>Whether it is a tool of the system that runs no code of the repository and writes only what it is told to.</summary>
+    public bool IsSystemTool { get; init; }
+
     /// <summary>Where it is run.</summary>
     public AbstractPath? WorkingDirectory { get; init; }
 

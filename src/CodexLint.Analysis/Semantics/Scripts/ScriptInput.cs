@@ -31,6 +31,9 @@ public sealed record ScriptInput(Script Script)
     /// <summary>Gives the repository's scripts that the script calls.</summary>
     public RepositoryView Repository { get; init; } = RepositoryView.Unknown;
 
+    /// <summary>The status of HTTP with which requests are answered; null where that is open.</summary>
+    public string? RequestStatus { get; init; }
+
     /// <summary>External commands that are assumed to fail, by the place of their name in the script.</summary>
     public FrozenSet<TextSpan> FailingCommands { get; init; } = [];
 }

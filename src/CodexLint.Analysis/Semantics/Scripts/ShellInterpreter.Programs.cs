@@ -181,6 +181,7 @@ internal sealed partial class ShellInterpreter
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
             IsTraced = state.Traces == true,
+            IsSystemTool = call.Name is { } program && (Readers.Contains(program) || Tools.Contains(program)),
             WorkingDirectory = state.WorkingDirectory,
             Input = state.Input,
             OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,

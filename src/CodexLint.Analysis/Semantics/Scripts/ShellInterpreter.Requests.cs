@@ -14,7 +14,10 @@ internal sealed partial class ShellInterpreter
         var request = ReadRequest(name, call, out var writesStatus, out var fails, out var outputFile);
         var status = writesStatus ? string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{call.Span.Start}:{file?.Path}") : null;
         var isUsed = UseIn(state, use) != StatusUse.Ignored;
-        Record(request with { ExaminesStatus = fails && isUsed, StatusSymbol = status }, state, call.Span);
+        var answer = input.RequestStatus ?? (LacksKey(request) ? "401" : null);
+
+        // Where the status is known its use is not followed; whoever has it written out has a use for it.
+        Record(request with { ExaminesStatus = fails && isUsed || writesStatus && answer is not null, StatusSymbol = status }, state, call.Span);
         var files = state.Files;
         if (outputFile is { } output && output.Value.Known() is not ("/dev/null" or "-" or "/dev/stderr"))
         {
@@ -27,9 +30,17 @@ internal sealed partial class ShellInterpreter
             files = files.Blurred();
         }
 
-        var text = status is null ? AbstractText.Unknown(Origins.Opaque) : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
-        return Finish(call, Write(state with { Files = files }, text, call.Span), use);
+        AbstractValue text = status is null ? AbstractText.Unknown(Origins.Opaque)
+            : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
+            : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
+        var after = Write(state with { Files = files }, text, call.Span);
+        return fails && answer is ['4' or '5', ..] ? new Result(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
+
+    /// <summary>Whether a request asks OpenAI with an empty key, which is answered with 401.</summary>
+    private static bool LacksKey(RequestSent request) =>
+        AbstractText.PartsOf(request.Url)[0].Known()?.StartsWith("https://api.openai.com/", StringComparison.Ordinal) == true
+        && request.Headers.Any(header => header.Known()?.Trim() is "Authorization: Bearer" or "authorization: Bearer");
 
     private static RequestSent ReadRequest(string name, CommandCall call, out bool writesStatus, out bool fails, out Field? outputFile)
     {

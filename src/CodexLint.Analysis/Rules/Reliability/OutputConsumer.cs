@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary>A use of something that Codex has not left.</summary>
+/// <param name="Location">Where it is used.</param>
+/// <param name="What">The file or message.</param>
+/// <param name="State">What is the matter with it.</param>
+/// <param name="Consequence">What follows.</param>
+internal sealed record OutputUse(Location Location, string What, string State, string Consequence);
+
+/// <summary>A step behind Codex, in a run in which Codex failed and left nothing.</summary>
+/// <param name="model">The workflow.</param>
+/// <param name="codex">The Codex step.</param>
+/// <param name="run">The run in which it fails.</param>
+/// <param name="step">The step behind it in this run.</param>
+/// <param name="files">The files that Codex should have written.</param>
+internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, WorkflowRun run, StepRun step, ImmutableSortedSet<string> files)
+{
+    private const string Missing = "not there";
+    private const string Empty = "empty";
+    private const string PostsNothing = "there is nothing to post, and the step fails";
+
+    /// <summary>Inputs of actions that post comments in which a text, or the path of a file with the text, stands.</summary>
+    private static readonly string[] TextInputs = ["body", "message", "comment-body"];
+
+    private static readonly string[] FileInputs = ["body-path", "body-file", "path", "file-path", "filePath"];
+
+    /// <summary>Programs that fail when the file that they are to read is not there.</summary>
+    private static readonly string[] ReadingPrograms = ["cat", "head", "tail", "tac", "sed", "awk", "wc", "sort", "cut", "base64"];
+
+    private SourceFile File => step.Step.Node.File;
+
+    private bool IsInJobOfCodex => step.Step.Job == codex.Job;
+
+    /// <summary>What the step takes for granted; null where it copes.</summary>
+    public OutputUse? Find()
+    {
+        if (step.IsContained.IsReported)
+            return null;
+        if (step.Step.UploadsArtifact)
+            return Upload();
+        if (step.Step.With?.Scalar("script") is { } script && step.Step.Action?.Is("actions/github-script") == true)
+            return PostedVariable(script) ?? ReadInScript(script);
+
+        return (step.Step.PostsComment ? Post() : null) ?? ReadByProgram();
+    }
+
+    private OutputUse? Upload()
+    {
+        if (step.Step.With?.Scalar("if-no-files-found") is not { Value: "error" } policy || step.Step.With.Scalar("path") is not { } path)
+            return null;
+
+        var lines = path.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length > 0 && Array.TrueForAll(lines, line => IsMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)))
+            ? new OutputUse(policy.Location, lines[0], Missing, "the upload finds nothing and turns the advisory job red")
+            : null;
+    }
+
+    private OutputUse? Post()
+    {
+        foreach (var name in TextInputs)
+        {
+            if (step.Step.With?.Scalar(name) is { } text && FindMessage(text) is { } message && step.Inputs[name].Truth == false)
+                return new OutputUse(File.LocationOf(message), File.Slice(message).ToString(), Empty, PostsNothing);
+        }
+
+        foreach (var name in FileInputs)
+        {
+            if (step.Step.With?.Scalar(name) is { } file && IsMissing(step.Inputs[name]))
+                return new OutputUse(file.Location, file.Value, Missing, PostsNothing);
+        }
+
+        foreach (var command in step.Script?.Commands ?? [])
+        {
+            if (command.Name != "gh" || command.StatusUse != StatusUse.Exits)
+                continue;
+
+            for (var i = 1; i + 1 < command.Arguments.Length; i++)
+            {
+                var argument = command.Arguments[i + 1];
+                switch (command.Arguments[i].Known())
+                {
+                    case "--body-file" or "-F" when FindMissing(argument, command) is { } path:
+                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing);
+                    case "--body" or "-b" when argument.IsEmptyText() == true && MessageVariable is not null:
+                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private OutputUse? ReadByProgram()
+    {
+        foreach (var command in step.Script?.Commands ?? [])
+        {
+            if (command.File is not null || command.StatusUse != StatusUse.Exits || command.Certainty != Certainty.Always || command.IsMaskedByPipe
+                || !ReadingPrograms.Contains(command.Name))
+            {
+                continue;
+            }
+
+            for (var i = 1; i < command.Arguments.Length; i++)
+            {
+                if (FindMissing(command.Arguments[i], command) is { } path)
+                    return new OutputUse(File.LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it");
+            }
+        }
+
+        return null;
+    }
+
+    private OutputUse? PostedVariable(ScalarNode script) =>
+        MessageVariable is { } variable && step.Environment[variable.Key.Value].Truth == false && PostsAsItIs(script.Value, variable.Key.Value)
+            ? new OutputUse(variable.Value.Location, "final-message", Empty, PostsNothing)
+            : null;
+
+    private OutputUse? ReadInScript(ScalarNode script)
+    {
+        foreach (var file in files)
+        {
+            var start = script.Value.IndexOf(file, StringComparison.Ordinal);
+            if (start < 1 || script.Value[start - 1] is not ('\'' or '"' or '`') || !IsMissing(new StringValue(file)))
+                continue;
+
+            var reading = new FileReading(script.Value, file);
+            if (reading.IsRead && !reading.CopesWithEmptiness)
+            {
+                var location = File.LocationOf(script.MapToFile(new TextSpan(start, file.Length)));
+                return reading.CopesWithAbsence
+                    ? new OutputUse(location, file, "missing or empty", "it has an answer to a missing file, none to an empty one")
+                    : new OutputUse(location, file, Missing, "the step fails, and the job with it");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a script posts a variable and has nothing in it that could look at the variable first.</summary>
+    private static bool PostsAsItIs(string script, string variable) =>
+        Regex.IsMatch(script, $@"body:\s*process\.env\.{Regex.Escape(variable)}\s*[,}}\r\n]", RegexOptions.NonBacktracking)
+        && !Regex.IsMatch(script, @"\|\||\?|\bif\b|\bslice\b|\btry\b", RegexOptions.NonBacktracking);
+
+    /// <summary>The place at which a text holds Codex's message as it is, not behind an operator that could stand in for it.</summary>
+    private TextSpan? FindMessage(ScalarNode text)
+    {
+        foreach (var segment in model.Template(text).Segments)
+        {
+            if (segment.Expression is { Path: { } path } expression && model.IsModelOutput(step.Step.Job!, path))
+                return expression.Span;
+        }
+
+        return null;
+    }
+
+    /// <summary>The variable of the step that holds Codex's message.</summary>
+    private MappingEntry? MessageVariable =>
+        step.Step.Env?.Entries.FirstOrDefault(entry => entry.Value is ScalarNode value && FindMessage(value) is not null);
+
+    /// <summary>The file that a command is given and that is not there; null where it is, where the script sees to it, or where it is another.</summary>
+    private AbstractPath? FindMissing(AbstractValue argument, CommandRun command) =>
+        AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path && IsMissing(path) && !IsWrittenOrTested(path) ? path : null;
+
+    private bool IsWrittenOrTested(AbstractPath path) =>
+        step.Script is { } script
+        && (script.FilesWritten.Any(file => file.Resolved == path) || script.Tested.Any(test => test.Resolved == path) || script.JsonParsed.Any(json => json.Resolved == path));
+
+    private bool IsMissing(AbstractValue value) => AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path);
+
+    private bool IsMissing(AbstractPath path)
+    {
+        if (!IsInJobOfCodex || !files.Contains(path.Text))
+            return false;
+
+        var kinds = step.Files.Find(path).Kinds;
+        if (kinds == FileKinds.Absent)
+            return true;
+
+        var job = run.Find(codex.Job);
+        return (kinds & FileKinds.Absent) != 0
+            && !job.Steps.Take(step.Step.Index).Skip(codex.OuterStep.Index + 1).Any(between => job.MayWrite(between, path));
+    }
+}
