@@ -13,6 +13,9 @@ public sealed record LintRequest(string Root)
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 
+    /// <summary>Called with the number of files that are done and of all, from any thread; null where nobody watches.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>What beats the repository's configuration.</summary>
     public LintSettings Settings { get; init; } = LintSettings.Default;
 }

@@ -70,7 +70,10 @@ internal sealed class OpenFacts
         if (scalar is null)
             return;
 
-        foreach (var expression in model.Condition(scalar).Root.DescendantsAndSelf())
+        // Only what is read to the end is a fact: a value for github.event.comment would take its body away.
+        var expressions = model.Condition(scalar).Root.DescendantsAndSelf().ToList();
+        var targets = expressions.OfType<Index>().Select(index => index.Target).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var expression in expressions)
         {
             switch (expression)
             {
@@ -82,7 +85,7 @@ internal sealed class OpenFacts
                     Add(first, second);
                     Add(second, first);
                     break;
-                case ContextAccess or Index:
+                case ContextAccess or Index when !targets.Contains(expression):
                     Add(expression, null);
                     break;
             }

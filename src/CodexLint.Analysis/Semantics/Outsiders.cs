@@ -47,8 +47,8 @@ public static class Outsiders
         /// </summary>
         public bool IsReachedByOutsiders(CodexStep codex, Trigger trigger) =>
             trigger.IsOpenToOutsiders
-            && model.Reaches(codex, Scenario.ByOutsider(trigger.Event)).IsReported
-            && !model.StepsBefore(codex, model.Run(Scenario.ByOutsider(trigger.Event))).Any(MayStopStrangers);
+            && model.Reaches(codex, Scenario.ByOutsider(trigger)).IsReported
+            && !model.StepsBefore(codex, model.Run(Scenario.ByOutsider(trigger))).Any(MayStopStrangers);
 
         /// <summary>Whether the action asks, at this step or at one before it in the job, for somebody with write access.</summary>
         public bool ChecksWriteAccess(CodexStep codex) =>
@@ -65,8 +65,15 @@ public static class Outsiders
     extension(Scenario)
     {
         /// <summary>An event that a stranger causes, from a fork where it has a pull request.</summary>
-        public static Scenario ByOutsider(string eventName) =>
-            new(eventName, Events.HasPullRequest(eventName) ? EventSource.Fork : EventSource.Repository) { Facts = StrangersFacts };
+        public static Scenario ByOutsider(Trigger trigger)
+        {
+            var types = trigger.Filter("types").Select(type => type.Value).ToList();
+            var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) ?? DefaultType(trigger.Event);
+            return new Scenario(trigger.Event, Events.HasPullRequest(trigger.Event) ? EventSource.Fork : EventSource.Repository)
+            {
+                Facts = StrangersFacts.SetItem("github.event.action", new StringValue(action)),
+            };
+        }
     }
 
     /// <summary>A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run.</summary>
@@ -80,6 +87,15 @@ public static class Outsiders
         && (script.Contains("setFailed", StringComparison.Ordinal) || script.Contains("throw ", StringComparison.Ordinal))
         && ForkSensitivity.Mentions(run.Step);
 
+    private static string DefaultType(string eventName) => eventName switch
+    {
+        "issue_comment" or "discussion_comment" or "pull_request_review_comment" or "discussion" => "created",
+        "pull_request_review" => "submitted",
+        "workflow_run" => "completed",
+        "watch" => "started",
+        _ => "opened",
+    };
+
     private static ImmutableSortedDictionary<string, AbstractValue> Facts()
     {
         var fork = new StringValue($"{EventPayload.ForkOwner}/fork");
@@ -90,6 +106,7 @@ public static class Outsiders
             facts[association] = new StringValue("NONE");
 
         // A stranger cannot set a label, and a run for a fork's pull request names no pull request of the repository.
+        facts["github.event.sender.type"] = new StringValue("User");
         facts["github.event.label"] = NullValue.Instance;
         facts["github.event.pull_request.labels"] = new ArrayValue([]);
         facts["github.event.issue.labels"] = new ArrayValue([]);

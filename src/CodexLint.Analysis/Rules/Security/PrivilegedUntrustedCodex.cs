@@ -31,7 +31,7 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
             foreach (var trigger in model.Workflow.Triggers)
             {
                 if (trigger.Event is not ("pull_request_target" or "workflow_run" or "issue_comment") || !model.IsReachedByOutsiders(codex, trigger)
-                    || OutsideContent.Find(model, codex, model.Run(Scenario.ByOutsider(trigger.Event))) is not { } content)
+                    || OutsideContent.Find(model, codex, model.Run(Scenario.ByOutsider(trigger))) is not { } content)
                 {
                     continue;
                 }
