@@ -13,19 +13,44 @@ public static class RunnerLabels
     {
         foreach (var label in Labels(job.RunsOn))
         {
-            if (label.Value.Contains("windows", StringComparison.OrdinalIgnoreCase))
-                return "Windows";
-            if (label.Value.Contains("macos", StringComparison.OrdinalIgnoreCase))
-                return "macOS";
-            if (label.Value.Contains("ubuntu", StringComparison.OrdinalIgnoreCase) || label.Value.Equals("linux", StringComparison.OrdinalIgnoreCase))
-                return "Linux";
+            if (OperatingSystem(label) is { } system)
+                return system;
         }
 
         return null;
     }
 
+    private static string? OperatingSystem(ScalarNode label) => label.Value switch
+    {
+        var text when text.Contains("${{", StringComparison.Ordinal) => null,
+        var text when text.Contains("windows", StringComparison.OrdinalIgnoreCase) => "Windows",
+        var text when text.Contains("macos", StringComparison.OrdinalIgnoreCase) => "macOS",
+        var text when text.Contains("ubuntu", StringComparison.OrdinalIgnoreCase) || text.Equals("linux", StringComparison.OrdinalIgnoreCase) => "Linux",
+        _ => null,
+    };
+
     extension(Job job)
     {
+        /// <summary>The labels of <c>runs-on</c>, those that a vector of the matrix gives it in place of the expression that reads it.</summary>
+        public IEnumerable<ScalarNode> PossibleLabels
+        {
+            get
+            {
+                foreach (var label in Labels(job.RunsOn))
+                {
+                    var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
+                        ? matrix.Entries.Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
+                        : [];
+                    foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
+                        yield return value;
+                }
+            }
+        }
+
+        /// <summary>The systems on which the legs of the job run; null among them for one that the labels do not tell.</summary>
+        public IEnumerable<string?> OperatingSystems =>
+            OperatingSystem(job) is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
+
         /// <summary>Whether the job runs on a machine that GitHub makes for it alone; null where the labels do not tell.</summary>
         public bool? IsHosted
         {

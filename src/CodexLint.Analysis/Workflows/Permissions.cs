@@ -15,5 +15,8 @@ public sealed record Permissions(MappingEntry Entry)
     /// <summary>Whether the token may write to a scope.</summary>
     public bool Writes(string scope) => All == "write-all" || Scope(scope)?.Value is ScalarNode { Value: "write" };
 
+    /// <summary>Whether the token may write to any scope.</summary>
+    public bool WritesAnything => All == "write-all" || Entry.Value is MappingNode scopes && scopes.Entries.Any(scope => scope.Value is ScalarNode { Value: "write" });
+
     internal static Permissions? Read(MappingEntry? entry) => entry is null ? null : new Permissions(entry);
 }

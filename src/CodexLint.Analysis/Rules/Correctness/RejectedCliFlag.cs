@@ -18,7 +18,6 @@ public sealed class RejectedCliFlag() : Rule(
 {
     private const string CodexEnds = "Codex ends with code 2 before it does anything";
     private const string ActionFails = "the action fails before it starts Codex";
-    private const string ProtectsArguments = "protects-arguments";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -108,22 +107,14 @@ public sealed class RejectedCliFlag() : Rule(
 
     private Finding? CheckProtection(CodexStep codex, CodexOption option)
     {
-        var contract = ActionContract.Current;
-        var pin = contract.Resolve(codex.Step.Action!);
-        if (pin.Version is not { } version || !contract.Has(ProtectsArguments, version))
-            return null;
-
-        // Of a strategy that an expression chooses nothing is known.
-        if (codex.IsGiven("safety-strategy") && codex.InputText("safety-strategy") is null or "unsafe")
-            return null;
-
-        var isConfined = codex.IsGiven("permission-profile") || codex.InputText("sandbox") == "read-only";
-        if (contract.ProtectedArguments.Refuse(option, isConfined) is not { } error)
+        if (codex.RefusalOf(option) is not { } error)
             return null;
 
         // A version that is newer than the contract may protect other arguments.
-        var severity = pin.Kind == PinKind.Newer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
-        return Report(option.Location, severity, $"Since {contract.FirstWith(ProtectsArguments)} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", ActionFails, error);
+        var contract = ActionContract.Current;
+        var severity = contract.Resolve(codex.Step.Action!).Kind == PinKind.Newer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
+        var since = contract.FirstWith(ActionBehaviour.ProtectsArguments);
+        return Report(option.Location, severity, $"Since {since} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", ActionFails, error);
     }
 
     private Finding? CheckLogin(WorkflowModel model, CodexStep codex, CommandRun command, SourceFile file, WorkflowRun run)

@@ -1,7 +1,10 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Maintainability;
 
@@ -14,28 +17,70 @@ public sealed class UnpinnedCodex() : Rule(
     Category.Maintainability,
     DiagnosticSeverity.Warning)
 {
-    private static readonly ActionVersion FirstWithoutKnownFaults = new(1, 7);
-
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
+        var installed = new HashSet<(SourceFile, TextSpan)>();
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.Step.Uses is not { } uses)
+            if (model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            var pin = ActionContract.Current.Resolve(codex.Step.Action!);
-            switch (pin.Kind)
+            if (codex.Command is null && (CheckRef(codex) ?? CheckArguments(codex)) is { } finding)
+                yield return finding;
+
+            foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job is null || step.Step.Job == codex.Job).Append(run.Find(codex.Path.AsSpan())))
             {
-                case PinKind.Branch:
-                    yield return Report(uses.Location, $"'{codex.Step.Action!.Ref}' is a branch or an abbreviation: what runs here changes without a commit of yours");
-                    break;
-                case PinKind.Floating:
-                    yield return Report(uses.Location, DiagnosticSeverity.Info, $"'{codex.Step.Action!.Ref}' moves with each release, as it did to v1.12, on which runs hang: pin a commit");
-                    break;
-                case PinKind.Tag when pin.Version < FirstWithoutKnownFaults:
-                    yield return Report(uses.Location, $"{pin.Version} has known faults: up to v1.4 inputs are spliced into scripts, up to v1.5 Codex cannot run commands on hosted Ubuntu, up to v1.6 'allow-bots' trusts every bot");
-                    break;
+                foreach (var command in step.Script?.Commands ?? [])
+                {
+                    if (UnpinnedPackage(command) is not { } index || index >= command.ArgumentSpans.Length)
+                        continue;
+
+                    var file = command.File ?? step.Step.Node.File;
+                    if (installed.Add((file, command.ArgumentSpans[index])))
+                        yield return Report(file.LocationOf(command.ArgumentSpans[index]), DiagnosticSeverity.Info, "This installs the version of the command line that is newest at the time, with other flags and behaviour than today's");
+                }
             }
         }
+    }
+
+    private Finding? CheckRef(CodexStep codex)
+    {
+        if (codex.Step.Uses is not { } uses || codex.Step.Action is not { } action)
+            return null;
+
+        var contract = ActionContract.Current;
+        var pin = contract.Resolve(action);
+        var moving = contract.MovingTag;
+        switch (pin.Kind)
+        {
+            case PinKind.Branch when action.Ref.Length > 0:
+                return Report(uses.Location, $"'{action.Ref}' is a branch or an abbreviation: what runs here changes without a commit of yours");
+            case PinKind.Floating:
+                return Report(uses.Location, DiagnosticSeverity.Info, $"'{action.Ref}' moves with each release, as it did to {moving.Version}, {moving.Consequence}: pin a commit");
+            case PinKind.Tag:
+                var faults = contract.Faults.Where(fault => pin.Version <= fault.Until).Select(fault => fault.What).ToList();
+                return faults.Count == 0 ? null : Report(uses.Location, $"{pin.Version} has known faults: {string.Join(", ", faults)}");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Which arguments are legal depends on the version of the command line.</summary>
+    private Finding? CheckArguments(CodexStep codex) =>
+        codex.IsGiven("codex-args") && !codex.IsGiven("codex-version")
+            ? Report(codex.Input("codex-args")!.Value.Location, DiagnosticSeverity.Info, "Without 'codex-version' the newest version of the command line gets these arguments, and versions remove flags: name the version for which they are meant")
+            : null;
+
+    /// <summary>The package that a command installs or runs without a version; null for any other command.</summary>
+    private static int? UnpinnedPackage(CommandRun command)
+    {
+        var package = CliContract.Current.Package;
+        if (command.InstallsCodex is { Package: { } given, Index: var index })
+            return given == package || given == package + "@latest" ? index : null;
+        if (command.CodexSubcommand is null || command.Name == "codex")
+            return null;
+
+        var run = command.Arguments.Select(argument => argument.Known()).ToList().FindIndex(word => word == package || word == package + "@latest");
+        return run < 0 ? null : run;
     }
 }

@@ -15,9 +15,6 @@ public sealed class RepeatedCodexAction() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
-    /// <summary>The first version that takes sudo away while Codex runs, so that no second prompt can.</summary>
-    private static readonly ActionVersion DropsSudoInRun = new(1, 12);
-
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
@@ -58,7 +55,7 @@ public sealed class RepeatedCodexAction() : Rule(
                 return "the first one took sudo away from the job, and a step with a key needs it";
             if (next == "unprivileged-user")
                 return "the first one took sudo away from the job, and the strategy 'unprivileged-user' needs it";
-            return second.HasPrompt && first.HasPrompt && version >= DropsSudoInRun && RunnerLabels.OperatingSystem(second.Job) == "Linux"
+            return second.HasPrompt && first.HasPrompt && version is { } known && ActionContract.Current.Has(ActionBehaviour.DropsSudoWithPrompt, known) && RunnerLabels.OperatingSystem(second.Job) == "Linux"
                 ? "since v1.12 the action takes sudo away when it runs Codex, which cannot be done twice in a job"
                 : null;
         }

@@ -26,7 +26,7 @@ public sealed class SudoAfterDrop() : Rule(
             }
 
             // Since v1.12 sudo is taken away where Codex runs, not where only the proxy is started.
-            if (!codex.HasPrompt && ActionContract.Current.Resolve(codex.Step.Action!).Version is not { Major: 1, Minor: < 12 })
+            if (!codex.HasPrompt && (ActionContract.Current.Resolve(codex.Step.Action!).Version is not { } version || ActionContract.Current.Has(ActionBehaviour.DropsSudoWithPrompt, version)))
                 continue;
 
             // Only where Codex certainly ran before: a condition on it may keep both apart.

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -19,18 +20,29 @@ public sealed class CodexHomeUploaded() : Rule(
 {
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
+        var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).Home is not { } value || AbstractPath.Resolve(value, AbstractPath.Workspace) is not { } home)
+            if (model.FirstRunThatReaches(codex) is not { } run || HomeOf(run.Find(codex.Path.AsSpan())) is not { } home)
                 continue;
 
+            var failing = model.Run(run.Scenario.Failing(codex.Step));
+            var hasLogin = model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())).Any(step => LogsIn(step, home));
             foreach (var upload in run.Find(codex.Job).Steps.Where(step => step.Step.UploadsArtifact && step.Step.Index > codex.OuterStep.Index))
             {
-                if (upload.Step.With?.Scalar("path") is not { } paths || !upload.Inputs.TryGetValue("path", out var uploaded) || FindHome(paths, uploaded, home) is not { } place)
+                // An upload for failures runs where Codex has failed.
+                var executed = upload.Reaches.IsReported ? upload : failing.Find(upload.Step);
+                if (!executed.Reaches.IsReported || ArtifactPatterns.Read(executed) is not { } patterns)
                     continue;
 
-                var hasLogin = model.StepsBefore(codex, run).Any(step => step.Step.Run?.Value.Contains("codex login", StringComparison.Ordinal) == true);
-                yield return Report(place, hasLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, hasLogin ? ", and auth.json with the login" : "") with
+                var withLogin = hasLogin && patterns.LineOf(Below(home, "auth.json")) is not null;
+                var line = patterns.LineOf(Below(home, "sessions/rollout.jsonl")) is { } logs && patterns.LineOf(Below(home, "config.toml")) is not null
+                    ? logs
+                    : withLogin ? patterns.LineOf(Below(home, "auth.json")) : null;
+                if (line is not { } index || upload.Step.With?.Scalar("path") is not { } paths || !reported.Add(upload.Step))
+                    continue;
+
+                yield return Report(LocationOf(paths, index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "") with
                 {
                     Labels = [new(codex.Location, "this step uses the home")],
                 };
@@ -38,47 +50,32 @@ public sealed class CodexHomeUploaded() : Rule(
         }
     }
 
-    /// <summary>The line of the paths that is the home or a directory above it; null where none is.</summary>
-    private static Location? FindHome(ScalarNode paths, AbstractValue uploaded, AbstractPath home)
+    /// <summary>The home where it is known; that of the runner's user where none is set.</summary>
+    private static AbstractPath? HomeOf(StepRun step) => step.Home switch
     {
-        // Lines of the value and of the text correspond: an expression does not put line breaks into a path.
-        var lines = Lines(uploaded).ToList();
+        StringValue { Value: var text } => AbstractPath.Resolve(new StringValue(HomeDirectory.Expand(text)), AbstractPath.Workspace),
+        { } value => AbstractPath.Resolve(value, AbstractPath.Workspace),
+        null => step.HasHome == false ? HomeDirectory.OfCodex : null,
+    };
+
+    private static AbstractPath Below(AbstractPath home, string name) => new(home.Text.Length == 0 ? name : $"{home.Text}/{name}");
+
+    private static bool LogsIn(StepRun step, AbstractPath home) =>
+        step.Script is { } script
+        && (script.FilesWritten.Any(file => file.Resolved == Below(home, "auth.json"))
+            || script.Commands.Any(command => command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure));
+
+    /// <summary>A line of the input; lines of the value and of the text correspond, since an expression does not put line breaks into a path.</summary>
+    private static Location LocationOf(ScalarNode paths, int index)
+    {
         var start = 0;
-        foreach (var (line, index) in paths.Value.Split('\n').Select((line, index) => (line, index)))
-        {
-            if (index < lines.Count && line.Trim().Length > 0 && AbstractPath.Resolve(lines[index], AbstractPath.Workspace) is { } path && (path == home || home.IsBelow(path)))
-                return paths.File.LocationOf(paths.MapToFile(new TextSpan(start, line.Length)));
-            start += line.Length + 1;
-        }
+        var lines = paths.Value.Split('\n');
+        if (index >= lines.Length)
+            return paths.Location;
 
-        return null;
-    }
-
-    private static IEnumerable<AbstractValue> Lines(AbstractValue value)
-    {
-        var parts = value is UnknownValue { Parts: { IsEmpty: false } known } ? known : [value];
-        var line = new List<AbstractValue>();
-        foreach (var part in parts)
-        {
-            if (part is not StringValue { Value: var text })
-            {
-                line.Add(part);
-                continue;
-            }
-
-            var pieces = text.Split('\n');
-            for (var i = 0; i < pieces.Length; i++)
-            {
-                if (i > 0)
-                {
-                    yield return PartialText.Join(line);
-                    line = [];
-                }
-
-                line.Add(new StringValue(pieces[i].Trim()));
-            }
-        }
-
-        yield return PartialText.Join(line);
+        for (var i = 0; i < index; i++)
+            start += lines[i].Length + 1;
+        var indent = lines[index].Length - lines[index].TrimStart().Length;
+        return paths.File.LocationOf(paths.MapToFile(new TextSpan(start + indent, lines[index].Trim().Length)));
     }
 }

@@ -1,45 +1,67 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;
 
-/// <summary>The token of the job in which Codex runs may write, and what Codex runs can use it.</summary>
+/// <summary>The token of the job in which Codex runs may write, and what Codex runs can get hold of it.</summary>
 public sealed class CodexJobWriteAccess() : Rule(
     id: "CDX2006",
     name: "codex-job-write-access",
     title: "Write token within reach of Codex",
-    message: "{0}, and commands that Codex runs in job '{1}' can use {2}",
+    message: "{0} in job '{1}', in which Codex runs{2}",
     Category.Security,
     DiagnosticSeverity.Warning)
 {
     private static readonly string[] Serious = ["contents", "actions", "packages", "id-token"];
-    private static readonly string[] Lesser = ["pull-requests", "issues"];
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (model.CodexStepsOf(job) is not [var codex, ..] || model.FirstRunThatReaches(codex) is null)
+            if (model.CodexStepsOf(job).FirstOrDefault(step => model.FirstRunThatReaches(step) is not null) is not { } codex)
                 continue;
 
-            var reach = Persists(job) ? "it, also through the credentials that actions/checkout leaves in the workspace" : "it";
+            var reach = Reach(model, codex);
             if (job.EffectivePermissions is not { } permissions)
-            {
-                yield return Report(job.Key.Location, DiagnosticSeverity.Info, "Nothing says what the job's token may do, so the repository's default holds, which may be to write", job.Name, reach);
-                continue;
-            }
-
-            if (permissions.All == "write-all")
+                yield return Report(job.Key.Location, DiagnosticSeverity.Info, "Nothing says what the token may do, so the repository's default holds, which may be to write,", job.Name, reach);
+            else if (permissions.All == "write-all")
                 yield return Report(permissions.Entry.Value.Location, "The token may write everything", job.Name, reach);
-            else if (Serious.FirstOrDefault(permissions.Writes) is { } serious)
-                yield return Report(permissions.Scope(serious)!.Key.Location, $"The token may write '{serious}'", job.Name, reach);
-            else if (Lesser.FirstOrDefault(permissions.Writes) is { } lesser)
-                yield return Report(permissions.Scope(lesser)!.Key.Location, DiagnosticSeverity.Info, $"The token may write '{lesser}'", job.Name, reach);
+            else if (Scopes(permissions) is { Count: > 0 } scopes)
+                yield return Report(permissions, scopes, job, reach);
         }
     }
 
-    private static bool Persists(Job job) =>
-        job.Steps.Any(step => step.Action?.Is("actions/checkout") == true && step.With?.Scalar("persist-credentials")?.Value != "false");
+    private Finding Report(Permissions permissions, List<string> scopes, Job job, string reach)
+    {
+        var serious = Serious.FirstOrDefault(scopes.Contains);
+        var scope = serious ?? scopes[0];
+        var location = permissions.Scope(scope)!.Value.Location;
+        return scope == "id-token"
+            ? Report(location, "OIDC tokens can be requested", job.Name, ": its commands inherit what a request needs")
+            : Report(location, serious is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, $"The token may write '{scope}'", job.Name, reach);
+    }
+
+    private static List<string> Scopes(Permissions permissions) =>
+        permissions.Entry.Value is MappingNode scopes ? [.. scopes.Entries.Select(entry => entry.Key.Value).Where(permissions.Writes)] : [];
+
+    /// <summary>How commands that Codex runs come by the token.</summary>
+    private static string Reach(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Job.Steps.Take(codex.OuterStep.Index).Any(Persists))
+            return ": its commands find the token in the credentials that actions/checkout leaves for git";
+
+        var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
+        return environments.SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && IsToken(model, value))
+            ? ": its commands find the token in the environment"
+            : ": later steps use the token on what its commands leave behind";
+    }
+
+    private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
+
+    private static bool Persists(Step step) =>
+        step.Action?.Is("actions/checkout") == true && step.With?.Scalar("persist-credentials")?.Value != "false";
 }

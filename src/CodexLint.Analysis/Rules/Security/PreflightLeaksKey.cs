@@ -52,23 +52,13 @@ public sealed class PreflightLeaksKey() : Rule(
     {
         foreach (var segment in model.Template(script).Segments)
         {
-            foreach (var access in segment.Expression is { } expression ? Results(expression) : [])
+            foreach (var access in segment.Expression?.TextSources() ?? [])
             {
                 if (SecretOf(step, access) is { } secret && IsKey(codex, secret))
                     yield return Report(script.File.LocationOf(access.Span), $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
             }
         }
     }
-
-    /// <summary>The accesses that may be the value of an expression; what is only compared does not get out.</summary>
-    private static IEnumerable<Expression> Results(Expression expression) => expression switch
-    {
-        Binary { Operator: BinaryOperator.And } both => Results(both.Right),
-        Binary { Operator: BinaryOperator.Or } either => Results(either.Left).Concat(Results(either.Right)),
-        Call { Name: var name, Arguments: var arguments } when name.Equals("format", StringComparison.OrdinalIgnoreCase) => arguments.SelectMany(Results),
-        ContextAccess or Index => [expression],
-        _ => [],
-    };
 
     /// <summary>The path of the secret that an access reads, directly or through the environment; null where it reads something else.</summary>
     private static string? SecretOf(StepRun step, Expression access) => access.Path switch

@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
-using CodexLint.Syntax;
+using CodexLint.Semantics.Codex;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
@@ -15,51 +15,71 @@ public sealed class SandboxDisabled() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
-    private static readonly string[] Flags =
-        ["--dangerously-bypass-approvals-and-sandbox", "--yolo", "danger-full-access"];
+    /// <summary>Jobs whose machine is a sandbox of its own: ids, separated by commas.</summary>
+    private const string IsolatedJobs = "codexlint.isolated_jobs";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Options => [IsolatedJobs];
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is null)
+            if (IsIsolated(model, codex) || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            if (codex.Command is { } command)
+            foreach (var invocation in codex.Invocations(run))
             {
-                for (var i = 1; i < command.Arguments.Length; i++)
-                {
-                    if (command.Arguments[i] is StringValue { Value: var argument } && Flags.FirstOrDefault(flag => Names(argument, flag)) is { } flag)
-                    {
-                        yield return Report(codex.Step.Node.File.LocationOf(command.ArgumentSpans.Length > i ? command.ArgumentSpans[i] : command.Span), flag);
-                        break;
-                    }
-                }
-
-                continue;
-            }
-
-            foreach (var name in (string[])["sandbox", "permission-profile"])
-            {
-                if (codex.Input(name)?.Value is ScalarNode { Value: "danger-full-access" or ":danger-full-access" } value)
-                    yield return Report(value.Location, value.Value);
-            }
-
-            if (codex.Input("codex-args")?.Value is ScalarNode arguments)
-            {
-                foreach (var flag in Flags)
-                {
-                    var start = arguments.Value.IndexOf(flag, StringComparison.Ordinal);
-                    if (start < 0)
-                        continue;
-                    yield return Report(arguments.File.LocationOf(arguments.MapToFile(new TextSpan(start, flag.Length))), flag);
-                    break;
-                }
+                if ((FindInput(codex) ?? FindOption(codex, invocation)) is var (location, what))
+                    yield return Report(location, what);
             }
         }
     }
 
-    /// <summary>An argument is the flag, or sets the mode in a configuration (<c>sandbox_mode="danger-full-access"</c>); a prompt only mentions it.</summary>
-    private static bool Names(string argument, string flag) =>
-        argument == flag || argument == "--sandbox=" + flag || (argument.StartsWith("sandbox_mode", StringComparison.Ordinal) && argument.Contains(flag, StringComparison.Ordinal));
+    private static (Location Location, string What)? FindInput(CodexStep codex)
+    {
+        if (codex.Command is not null)
+            return null;
+        if (codex.InputText("sandbox") == CliContract.Current.FullAccessMode)
+            return (codex.Input("sandbox")!.Value.Location, $"sandbox: {CliContract.Current.FullAccessMode}");
+        return codex.InputText("permission-profile") == CliContract.Current.FullAccessProfile
+            ? (codex.Input("permission-profile")!.Value.Location, $"permission-profile: {CliContract.Current.FullAccessProfile}")
+            : null;
+    }
+
+    private static (Location Location, string What)? FindOption(CodexStep codex, CodexInvocation invocation)
+    {
+        foreach (var option in invocation.GlobalOptions.AddRange(invocation.Options))
+        {
+            // What the action refuses switches nothing off, nor does a sandbox beside the one that the action passes.
+            if (codex.RefusalOf(option) is not null || (codex.Command is null && option.Name is "-s" or "--sandbox"))
+                continue;
+            if (CliContract.Current.BypassesSandbox(option.Name))
+                return (option.Location, option.Name);
+            if (option is { Name: "-s" or "--sandbox", Value: { } mode } && mode == CliContract.Current.FullAccessMode)
+                return (option.Location, $"{option.Name} {mode}");
+            if (option is { Name: "-c" or "--config", Value: { } setting } && TurnsOff(setting))
+                return (option.Location, $"{option.Name} {setting}");
+        }
+
+        return null;
+    }
+
+    private static bool TurnsOff(string setting)
+    {
+        var equals = setting.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+            return false;
+
+        var value = setting[(equals + 1)..].Trim().Trim('"', '\'');
+        return setting[..equals].Trim() switch
+        {
+            "sandbox_mode" => value == CliContract.Current.FullAccessMode,
+            "default_permissions" => value == CliContract.Current.FullAccessProfile,
+            _ => false,
+        };
+    }
+
+    private static bool IsIsolated(WorkflowModel model, CodexStep codex) =>
+        model.Options.TryGetValue(IsolatedJobs, out var jobs) && jobs.Split(',', StringSplitOptions.TrimEntries).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
 }

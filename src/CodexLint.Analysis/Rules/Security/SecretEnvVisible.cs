@@ -1,7 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
-using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;
@@ -15,66 +16,58 @@ public sealed class SecretEnvVisible() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
+    /// <summary>The setting that decides which variables commands inherit.</summary>
+    private const string EnvironmentPolicy = "shell_environment_policy";
+
+    /// <summary>Settings by which a configuration takes a value from the environment.</summary>
+    private static readonly string[] Readers = ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<ScalarNode>();
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is null)
+            if (model.FirstRunThatReaches(codex) is not { } run || HasPolicy(codex, run))
                 continue;
 
-            foreach (var env in (MappingNode?[])[codex.Step.Env, codex.OuterStep.Env, codex.Job.Env, codex.Job.Workflow.Env])
+            foreach (var env in codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env))
             {
                 foreach (var entry in env?.Entries ?? [])
                 {
-                    if (entry.Value is not ScalarNode value || SecretIn(model, value) is not { } secret || !reported.Add(value))
+                    if (entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret || IsFiltered(model, codex, run, entry.Key.Value) || !reported.Add(value))
                         continue;
 
-                    // The command line takes its key from this variable; an MCP server takes its token from one.
-                    var isNeeded = entry.Key.Value.Contains("MCP", StringComparison.OrdinalIgnoreCase) || (codex.Command is not null && entry.Key.Value is "CODEX_API_KEY");
-                    yield return Report(value.Location, isNeeded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, entry.Key.Value, secret);
+                    var severity = IsNeeded(codex, entry.Key.Value) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+                    yield return Report(value.Location, severity, entry.Key.Value, value.File.Slice(secret.Span).ToString());
                 }
             }
         }
     }
 
-    /// <summary>The secret whose text the value holds; a comparison of it holds only a boolean.</summary>
-    private static string? SecretIn(WorkflowModel model, ScalarNode value)
+    /// <summary>Whether the workflow says itself what commands inherit, in an option or in a configuration that a step writes.</summary>
+    private static bool HasPolicy(CodexStep codex, WorkflowRun run) =>
+        codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value?.StartsWith(EnvironmentPolicy, StringComparison.Ordinal) == true))
+        || Texts(codex).Any(text => text.Contains(EnvironmentPolicy, StringComparison.Ordinal));
+
+    /// <summary>Old versions of the command line kept variables with such names from commands themselves.</summary>
+    private static bool IsFiltered(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
+        CliContract.Current.FilteredNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && codex.Invocations(run).All(invocation => model.VersionOfCli(codex, invocation.Command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
+
+    /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
+    private static bool IsNeeded(CodexStep codex, string name) =>
+        name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
+        || (codex.Command is not null && name == "CODEX_API_KEY")
+        || Texts(codex).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Texts(CodexStep codex)
     {
-        foreach (var segment in model.Template(value).Segments)
+        foreach (var step in codex.Job.Steps.Concat(codex.Path))
         {
-            if (segment.Expression is { } expression && SecretOf(expression) is { } secret)
-                return value.File.Slice(secret.Span).ToString();
+            if (step.Run is { } run)
+                yield return run.Value;
+            if (step.With?.Scalar("codex-args") is { } arguments)
+                yield return arguments.Value;
         }
-
-        return null;
-    }
-
-    private static Expression? SecretOf(Expression expression)
-    {
-        // The value of a chain of && and || is one of its operands; what is only tested does not get out.
-        var pending = new Stack<(Expression Node, bool IsResult)>();
-        pending.Push((expression, true));
-        while (pending.TryPop(out var current))
-        {
-            switch (current.Node)
-            {
-                case Binary { Operator: BinaryOperator.Or } either:
-                    pending.Push((either.Right, current.IsResult));
-                    pending.Push((either.Left, current.IsResult));
-                    break;
-                case Binary { Operator: BinaryOperator.And } both:
-                    pending.Push((both.Right, current.IsResult));
-                    break;
-                case Call { Name: var name, Arguments: var arguments } when name.ToLowerInvariant() is "format" or "join" or "tojson" or "case":
-                    foreach (var argument in arguments)
-                        pending.Push((argument, current.IsResult));
-                    break;
-                case Index or ContextAccess when current.Node.Path is { } path && (path.StartsWith("secrets.", StringComparison.Ordinal) || path is "github.token"):
-                    return current.Node;
-            }
-        }
-
-        return null;
     }
 }

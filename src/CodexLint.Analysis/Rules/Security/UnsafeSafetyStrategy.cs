@@ -19,16 +19,15 @@ public sealed class UnsafeSafetyStrategy() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             if (codex.Command is not null || codex.Key is null || codex.Input("safety-strategy")?.Value is not ScalarNode { Value: "unsafe" or "read-only" } strategy
-                || RunnerLabels.OperatingSystem(codex.Job) is "Windows" or null || model.FirstRunThatReaches(codex) is null)
+                || codex.Job.OperatingSystems.Any(system => system is "Windows" or null) || model.FirstRunThatReaches(codex) is null)
             {
                 continue;
             }
 
-            var outside = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event)).ToList();
-            var severity = strategy.Value == "unsafe" && outside.Exists(trigger => model.Reaches(codex, new Scenario(trigger.Event)).IsReported) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-            yield return Report(strategy.Location, severity, strategy.Value) with
+            var open = strategy.Value == "unsafe" ? model.TriggersForOutsiders(codex) : [];
+            yield return Report(strategy.Location, open.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, strategy.Value) with
             {
-                Labels = [.. outside.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
+                Labels = [.. open.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
             };
         }
     }

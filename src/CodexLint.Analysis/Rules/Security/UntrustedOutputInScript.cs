@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax.Expressions;
@@ -15,25 +16,39 @@ public sealed class UntrustedOutputInScript() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
+    private const int MaxDepth = 10;
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model) =>
+        model.CodexSteps.IsEmpty
+            ? []
+            : model.Workflow.Jobs
+                .SelectMany(job => CheckSteps(model, job, job.Steps, null, 0))
+                .DistinctBy(finding => finding.Diagnostic.Location);
+
+    private IEnumerable<Finding> CheckSteps(WorkflowModel model, Job job, ImmutableArray<Step> steps, CompositeAction? action, int depth)
     {
-        if (model.CodexSteps.IsEmpty)
-            yield break;
-
-        foreach (var job in model.Workflow.Jobs)
+        foreach (var step in steps)
         {
-            foreach (var step in job.Steps)
+            if (depth < MaxDepth && model.FindAction(step) is { } used)
             {
-                var script = step.Run ?? (step.Action?.Is("actions/github-script") == true ? step.With?.Scalar("script") : null);
-                if (script is null)
-                    continue;
+                foreach (var finding in CheckSteps(model, job, used.Steps, used, depth + 1))
+                    yield return finding;
+            }
 
-                foreach (var segment in model.Template(script).Segments)
-                {
-                    if (segment.Expression is { } expression && expression.DescendantsAndSelf().FirstOrDefault(node => node.Path is { } path && model.IsModelOutput(job, path)) is { } output)
-                        yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString());
-                }
+            if (step.CodeText is not { } script)
+                continue;
+
+            foreach (var segment in model.Template(script).Segments)
+            {
+                // JSON is a literal of JavaScript, whatever it says; a shell reads it as code.
+                if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
+                    continue;
+                if (expression.TextSources().FirstOrDefault(node => node.Path is { } path && model.IsModelOutput(job, step, action, path)) is { } output)
+                    yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString());
             }
         }
     }
+
+    private static bool IsJson(Expression expression) => expression is Call { Name: var name } && name.Equals("toJSON", StringComparison.OrdinalIgnoreCase);
 }

@@ -37,9 +37,6 @@ public sealed class ActionContract
     /// <summary>The newest version that the contract knows; a floating ref counts as it.</summary>
     public ActionVersion Newest => versions[^1].Version;
 
-    /// <summary>The newest version whose commit is known, with that commit.</summary>
-    public (ActionVersion Version, string Sha) NewestCommit => versions.Where(known => known.Sha is not null).Select(known => (known.Version, known.Sha!)).Last();
-
     /// <summary>The tag that moves with each release.</summary>
     public MovingTag MovingTag { get; }
 
@@ -86,7 +83,9 @@ public sealed class ActionContract
         if (ActionVersion.Parse(reference.Ref) is { } version)
             return new ActionPin(version > Newest ? PinKind.Newer : PinKind.Tag, version);
 
-        // The tag moves with each release; a branch is at least as new.
+        // The tag moves with each release; a branch is at least as new, as is another major version.
+        if (reference.Ref is ['v' or 'V', .. var major] && int.TryParse(major, out var number) && number > Newest.Major)
+            return new ActionPin(PinKind.Newer, Newest);
         return new ActionPin(reference.Ref.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase) ? PinKind.Floating : PinKind.Branch, Newest);
     }
 

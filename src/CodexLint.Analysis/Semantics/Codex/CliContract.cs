@@ -20,6 +20,8 @@ public sealed class CliContract
         OnceOnly = [.. root.Items("onceOnly").Select(item => item.Texts("flags"))];
         Exclusions = [.. root.Items("exclusions").Select(item => (item.Text("first")!, item.Text("second")!))];
         bypasses = root.Items("sandboxBypasses").Select(item => item.Text("flag")!).ToFrozenSet(StringComparer.Ordinal);
+        FilteredNames = root.GetProperty("environmentFilter").Texts("words");
+        FirstWithoutFilter = CliVersion.Parse(root.GetProperty("environmentFilter").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
         FullAccessMode = root.GetProperty("sandboxOff").Text("mode")!;
         FullAccessProfile = root.GetProperty("sandboxOff").Text("profile")!;
     }
@@ -38,6 +40,12 @@ public sealed class CliContract
 
     /// <summary>Flags of <c>codex exec</c> that may not stand together.</summary>
     public ImmutableArray<(string First, string Second)> Exclusions { get; }
+
+    /// <summary>Words in the names of variables that old versions kept from the commands that Codex runs.</summary>
+    public ImmutableArray<string> FilteredNames { get; }
+
+    /// <summary>The first version that may pass such variables on.</summary>
+    public CliVersion FirstWithoutFilter { get; }
 
     /// <summary>The sandbox mode that is none.</summary>
     public string FullAccessMode { get; }

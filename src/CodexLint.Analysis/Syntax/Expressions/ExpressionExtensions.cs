@@ -28,6 +28,39 @@ public static class ExpressionExtensions
             }
         }
 
+        /// <summary>
+        /// The accesses whose text can be, or be part of, the value: operands of <c>||</c>, the last of <c>&amp;&amp;</c>, arguments of <c>format</c>,
+        /// <c>join</c>, <c>case</c> and of the functions for JSON. What is only compared or searched gives a boolean.
+        /// </summary>
+        public IEnumerable<Expression> TextSources()
+        {
+            var pending = new Stack<Expression>();
+            pending.Push(expression);
+            while (pending.TryPop(out var current))
+            {
+                switch (current)
+                {
+                    case Binary { Operator: BinaryOperator.Or } either:
+                        pending.Push(either.Right);
+                        pending.Push(either.Left);
+                        break;
+                    case Binary { Operator: BinaryOperator.And } both:
+                        pending.Push(both.Right);
+                        break;
+                    case Call call when call.Name.ToLowerInvariant() is "format" or "join" or "case" or "tojson" or "fromjson":
+                        for (var i = call.Arguments.Length - 1; i >= 0; i--)
+                            pending.Push(call.Arguments[i]);
+                        break;
+                    case Index or ContextAccess when current.Path is not null:
+                        yield return current;
+                        break;
+                    case Index index:
+                        pending.Push(index.Target);
+                        break;
+                }
+            }
+        }
+
         /// <summary>The expression and all within it, from the outside inwards, left before right.</summary>
         public IEnumerable<Expression> DescendantsAndSelf()
         {

@@ -1,0 +1,55 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class OpenAllowUsersTests
+{
+    private const string Id = "CDX2004";
+    private const string Everybody = "'allow-users: *' lets everybody start Codex, so whoever can cause the event can spend the key's quota and tell Codex what to do";
+
+    [Theory]
+    [InlineData("issues", "permissions: { issues: write }", "sandbox: read-only", " in a job that has a write token")]
+    [InlineData("issue_comment", "env: { TOKEN: '${{ secrets.BOT_TOKEN }}' }", "sandbox: read-only", " with secrets in its environment")]
+    [InlineData("discussion", "permissions: read-all", "model: gpt-5", " in a sandbox that lets it change files")]
+    [InlineData("pull_request_target", "permissions: {}", "sandbox: danger-full-access", " in a sandbox that lets it change files")]
+    [InlineData("{ workflow_run: { workflows: [CI] } }", "permissions: {}", "permission-profile: ':workspace'", " in a sandbox that lets it change files")]
+    public void An_outsider_who_gains_more_than_answers_raises_the_severity(string trigger, string job, string input, string gain) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), $"error: {Everybody}{gain}");
+
+    [Theory]
+    [InlineData("issues", "permissions: read-all", "sandbox: read-only")]
+    [InlineData("issues", "permissions: read-all", "sandbox: ${{ inputs.sandbox }}")]
+    [InlineData("issues", "permissions: read-all", "permission-profile: ':read-only'")]
+    [InlineData("push", "permissions: write-all", "model: gpt-5")]
+    [InlineData("pull_request", "permissions: write-all", "model: gpt-5")]
+    [InlineData("{ issues: { types: [labeled] } }", "permissions: write-all", "model: gpt-5")]
+    [InlineData("issues", "if: github.event.issue.author_association == 'OWNER'", "model: gpt-5")]
+    public void Without_such_an_outsider_it_is_a_warning(string trigger, string job, string input) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: " + Everybody);
+
+    [Theory]
+    [InlineData("allow-users: alice, bob")]
+    [InlineData("allow-users: 'alice, *'")]
+    [InlineData("allow-users: ${{ vars.USERS }}")]
+    [InlineData("allow-bots: true")]
+    [InlineData("allow-bots: false")]
+    public void Lists_and_the_workflows_own_bot_are_let_through(string input) => Marked.IsSilent(Id, Workflow("issues", "permissions: write-all", input));
+
+    [Fact]
+    public void Old_versions_trust_more_bots()
+    {
+        const string Every = "'allow-bots' of v1.6 lets every account through whose name ends in [bot], so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
+        const string Dependabot = "'allow-bots' of v1.7 lets dependabot[bot] through, so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
+        Marked.Reports(Id, Workflow("push", "permissions: {}", "allow-bots: [|true|]").Replace("v1.11", "v1.6", StringComparison.Ordinal), "warning: " + Every);
+        Marked.Reports(Id, Workflow("push", "permissions: {}", "allow-bots: [|'Yes'|]").Replace("v1.11", "v1.7", StringComparison.Ordinal), "warning: " + Dependabot);
+        Marked.IsSilent(Id, Workflow("push", "permissions: {}", "allow-bots: false").Replace("v1.11", "v1.6", StringComparison.Ordinal));
+        Marked.IsSilent(Id, Workflow("push", "permissions: {}", "allow-bots: true").Replace("v1.11", "0123456789012345678901234567890123456789", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_step_that_never_runs_is_let_through() => Marked.IsSilent(Id, Workflow("push", "if: github.event_name == 'issues'", "allow-users: '*'"));
+
+    private static string Workflow(string trigger, string job, params string[] inputs) =>
+        $"on: {trigger}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n"
+        + Marked.Indent("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review." + string.Concat(inputs.Select(input => "\n    " + input)));
+}

@@ -1,0 +1,66 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class SandboxDisabledTests
+{
+    private const string Id = "CDX2003";
+
+    [Theory]
+    [InlineData("sandbox: [|danger-full-access|]", "sandbox: danger-full-access")]
+    [InlineData("permission-profile: [|':danger-full-access'|]", "permission-profile: :danger-full-access")]
+    [InlineData("codex-args: [|--yolo|]", "--yolo")]
+    [InlineData("codex-args: '[\"[|--dangerously-bypass-approvals-and-sandbox|]\"]'", "--dangerously-bypass-approvals-and-sandbox")]
+    [InlineData("codex-args: [|-c|] sandbox_mode=danger-full-access", "-c sandbox_mode=danger-full-access")]
+    [InlineData("codex-args: '[|--config|] sandbox_mode=\"danger-full-access\" --json'", "--config sandbox_mode=danger-full-access")]
+    public void An_action_whose_sandbox_is_off_is_reported(string input, string what) => Marked.Reports(Id, Action("v1.11", input), Message(what));
+
+    [Theory]
+    [InlineData("codex exec [|--sandbox|] danger-full-access \"Review.\"", "--sandbox danger-full-access")]
+    [InlineData("codex exec [|-s|] danger-full-access \"Review.\"", "-s danger-full-access")]
+    [InlineData("codex [|--yolo|] exec \"Review.\"", "--yolo")]
+    [InlineData("codex exec [|-c|] 'default_permissions=\":danger-full-access\"' \"Review.\"", "-c default_permissions=\":danger-full-access\"")]
+    public void A_command_whose_sandbox_is_off_is_reported(string command, string what) => Marked.Reports(Id, Marked.Job($"- run: |\n    {command}"), Message(what));
+
+    [Fact]
+    public void Each_command_of_a_script_is_looked_at() =>
+        Marked.Reports(Id, Marked.Job("- run: |\n    codex exec \"One.\"\n    codex exec [|--yolo|] \"Two.\""), Message("--yolo"));
+
+    [Theory]
+    [InlineData("sandbox: workspace-write")]
+    [InlineData("sandbox: ${{ inputs.sandbox }}")]
+    [InlineData("permission-profile: ':workspace'")]
+    [InlineData("codex-args: -c sandbox_mode=read-only")]
+    [InlineData("codex-args: --sandbox danger-full-access")]
+    [InlineData("codex-args: '[\"-c\", \"model=yolo\"]'")]
+    public void Other_modes_and_what_does_not_start_are_let_through(string input) => Marked.IsSilent(Id, Action("v1.11", input));
+
+    [Fact]
+    public void What_the_action_refuses_switches_nothing_off()
+    {
+        Marked.IsSilent(Id, Action("v1.12", "codex-args: -c sandbox_mode=danger-full-access"));
+        Marked.Reports(Id, Action("v1.12", "codex-args: [|-c|] sandbox_mode=danger-full-access\n    safety-strategy: unsafe"), Message("-c sandbox_mode=danger-full-access"));
+    }
+
+    [Theory]
+    [InlineData("codex exec \"Never use --yolo or danger-full-access.\"")]
+    [InlineData("codex exec -- --yolo")]
+    [InlineData("echo codex exec --yolo")]
+    public void A_prompt_that_names_it_is_let_through(string command) => Marked.IsSilent(Id, Marked.Job($"- run: |\n    {command}"));
+
+    [Fact]
+    public void A_job_on_a_machine_that_is_a_sandbox_is_let_through()
+    {
+        using var repository = new TemporaryRepository();
+        repository.Add(".github/workflows/x.yml", Marked.Job("- run: codex exec --yolo \"Review.\""));
+        repository.Add(".editorconfig", "root = true\n[*]\ncodexlint.isolated_jobs = build, review\n");
+        repository.Ids().ShouldNotContain("warning " + Id);
+        repository.Add(".editorconfig", "root = true\n[*]\ncodexlint.isolated_jobs = build\n");
+        repository.Ids().ShouldContain("warning " + Id);
+    }
+
+    private static string Message(string what) => $"warning: '{what}' switches Codex's sandbox off, so commands that the model chose reach the network and every file of the job";
+
+    private static string Action(string reference, string input) =>
+        Marked.Job($"- uses: openai/codex-action@{reference}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}");
+}

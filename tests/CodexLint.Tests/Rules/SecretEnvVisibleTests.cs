@@ -1,0 +1,58 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class SecretEnvVisibleTests
+{
+    private const string Id = "CDX2005";
+
+    [Theory]
+    [InlineData("TOKEN: [|${{ secrets.DEPLOY_TOKEN }}|]", "TOKEN", "secrets.DEPLOY_TOKEN")]
+    [InlineData("GH_TOKEN: [|${{ github.token }}|]", "GH_TOKEN", "github.token")]
+    [InlineData("URL: [|https://user:${{ secrets.PASSWORD }}@host|]", "URL", "secrets.PASSWORD")]
+    [InlineData("KEY: [|${{ secrets.A || 'none' }}|]", "KEY", "secrets.A")]
+    [InlineData("KEY: [|${{ github.event_name == 'push' && secrets.A }}|]", "KEY", "secrets.A")]
+    [InlineData("ALL: [|${{ format('{0}', secrets.A) }}|]", "ALL", "secrets.A")]
+    public void Secrets_in_the_environment_are_reported_wherever_it_is_set(string variable, string name, string secret)
+    {
+        var message = Message("warning", name, secret);
+        Marked.Reports(Id, $"on: push\nenv:\n  {variable}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n{Marked.Indent(Action)}", message);
+        Marked.Reports(Id, $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    env:\n      {variable}\n    steps:\n{Marked.Indent(Action)}", message);
+        Marked.Reports(Id, Marked.Job($"{Action}\n  env:\n    {variable}"), message);
+        Marked.Reports(Id, Marked.Job($"- run: codex exec \"Review.\"\n  env:\n    {variable}"), message);
+    }
+
+    [Theory]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}")]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY && 'true' }}")]
+    [InlineData("HAS_KEY: ${{ !secrets.OPENAI_API_KEY }}")]
+    [InlineData("HAS_KEY: ${{ contains(secrets.OPENAI_API_KEY, 'sk-') }}")]
+    [InlineData("NAME: secrets.OPENAI_API_KEY")]
+    [InlineData("MODEL: ${{ vars.MODEL }}")]
+    public void What_holds_no_secrets_text_is_let_through(string variable) => Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    {variable}"));
+
+    [Fact]
+    public void Other_steps_and_jobs_are_let_through() =>
+        Marked.IsSilent(
+            Id,
+            Marked.Job($"- run: ./deploy.sh\n  env:\n    TOKEN: ${{{{ secrets.DEPLOY_TOKEN }}}}\n{Action}")
+            + "  deploy:\n    runs-on: ubuntu-latest\n    env:\n      TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n    steps:\n      - run: ./deploy.sh\n");
+
+    [Theory]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    CODEX_API_KEY: [|${{ secrets.OPENAI_API_KEY }}|]", "CODEX_API_KEY", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    JIRA_MCP: [|${{ secrets.JIRA }}|]", "JIRA_MCP", "secrets.JIRA")]
+    [InlineData("- run: codex exec -c model_providers.x.env_key=GATEWAY_KEY \"Review.\"\n  env:\n    GATEWAY_KEY: [|${{ secrets.GATEWAY }}|]", "GATEWAY_KEY", "secrets.GATEWAY")]
+    [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > \"$HOME/.codex/config.toml\" <<'TOML'\n    [mcp_servers.jira]\n    bearer_token_env_var = \"JIRA_TOKEN\"\n    TOML\n- run: codex exec \"Review.\"\n  env:\n    JIRA_TOKEN: [|${{ secrets.JIRA }}|]", "JIRA_TOKEN", "secrets.JIRA")]
+    public void Names_that_the_configuration_needs_are_information(string steps, string name, string secret) =>
+        Marked.Reports(Id, Marked.Job(steps), Message("info", name, secret));
+
+    [Theory]
+    [InlineData("- run: codex exec -c shell_environment_policy.inherit=core \"Review.\"\n  env:\n    TOKEN: ${{ secrets.A }}")]
+    [InlineData("- run: |\n    npm install -g @openai/codex@0.44.0\n    codex exec \"Review.\"\n  env:\n    MY_TOKEN: ${{ secrets.A }}")]
+    public void What_commands_do_not_inherit_is_let_through(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
+
+    private const string Action = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+
+    private static string Message(string severity, string name, string secret) =>
+        $"{severity}: Commands that Codex runs inherit its environment, so '{name}' ({secret}) can be read by them and leave with the final message";
+}

@@ -1,0 +1,76 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class UntrustedOutputInScriptTests
+{
+    private const string Id = "CDX2007";
+    private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+    private const string Action = "outputs:\n  review:\n    value: ${{ steps.codex.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n    - id: codex\n      uses: openai/codex-action@v1.11\n";
+
+    [Theory]
+    [InlineData("- run: echo \"${{ [|steps.codex.outputs.final-message|] }}\"", "steps.codex.outputs.final-message")]
+    [InlineData("- run: echo \"${{ [|steps['codex'].outputs['final-message']|] }}\"", "steps['codex'].outputs['final-message']")]
+    [InlineData("- run: echo \"${{ [|steps.codex.outputs.final-message|] || 'none' }}\"", "steps.codex.outputs.final-message")]
+    [InlineData("- run: echo ${{ fromJSON([|steps.codex.outputs.final-message|]).verdict }}", "steps.codex.outputs.final-message")]
+    [InlineData("- run: echo ${{ toJSON([|steps.codex.outputs.final-message|]) }}", "steps.codex.outputs.final-message")]
+    [InlineData("- run: echo \"${{ [|env.MESSAGE|] }}\"\n  env:\n    MESSAGE: ${{ steps.codex.outputs.final-message }}", "env.MESSAGE")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = `${{ [|steps.codex.outputs.final-message|] }}`;", "steps.codex.outputs.final-message")]
+    public void The_message_in_a_script_is_reported(string step, string written) => Marked.Reports(Id, Marked.Job(Codex + step), Message(written));
+
+    [Fact]
+    public void The_message_is_followed_through_outputs_of_jobs()
+    {
+        const string Yaml = """
+            on: push
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                outputs:
+                  message: ${{ steps.codex.outputs.final-message }}
+                steps:
+                  - id: codex
+                    uses: openai/codex-action@v1.11
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Review.
+              relay:
+                runs-on: ubuntu-latest
+                needs: review
+                outputs:
+                  message: ${{ needs.review.outputs.message }}
+                env:
+                  MESSAGE: ${{ needs.review.outputs.message }}
+                steps:
+                  - run: echo "${{ [|env.MESSAGE|] }}"
+              post:
+                runs-on: ubuntu-latest
+                needs: relay
+                steps:
+                  - run: echo "${{ [|needs.relay.outputs.message|] }}"
+            """;
+        Marked.Reports(Id, Yaml, Message("env.MESSAGE"), Message("needs.relay.outputs.message"));
+    }
+
+    [Fact]
+    public void The_message_is_followed_through_local_actions() =>
+        Marked.Reports(
+            Id,
+            Marked.Job("- id: review\n  uses: ./.github/actions/review\n- run: echo \"${{ [|steps.review.outputs.review|] }}\""),
+            new Dictionary<string, string> { [".github/actions/review/action.yml"] = Action },
+            Message("steps.review.outputs.review"));
+
+    [Theory]
+    [InlineData("- run: echo \"$MESSAGE\"\n  env:\n    MESSAGE: ${{ steps.codex.outputs.final-message }}")]
+    [InlineData("- run: echo ${{ steps.codex.outputs.final-message != '' }}")]
+    [InlineData("- run: echo ${{ contains(steps.codex.outputs.final-message, 'LGTM') }}")]
+    [InlineData("- run: echo ${{ steps.codex.outcome }}")]
+    [InlineData("- if: steps.codex.outputs.final-message\n  run: echo done")]
+    [InlineData("- run: echo ${{ steps.other.outputs.final-message }}")]
+    [InlineData("- uses: some/comment@v1\n  with:\n    body: ${{ steps.codex.outputs.final-message }}")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: const body = ${{ toJSON(steps.codex.outputs.final-message) }};")]
+    public void What_is_no_code_or_no_text_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
+
+    private static string Message(string written) =>
+        $"error: '{written}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. Pass it through 'env'";
+}
