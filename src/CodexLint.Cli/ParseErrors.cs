@@ -11,7 +11,8 @@ internal static class ParseErrors
     public static void Write(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
-        var unmatched = parsed.UnmatchedTokens.Select(token => Unknown(token, command));
+        // What follows an unknown command belongs to that.
+        var unmatched = parsed.UnmatchedTokens.Take(command is RootCommand ? 1 : int.MaxValue).Select(token => Unknown(token, command));
         // System.CommandLine has words of its own for a token without a place.
         var others = parsed.Errors.Select(mistake => mistake.Message).Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)));
         foreach (var message in others.Concat(unmatched))

@@ -23,14 +23,20 @@ internal static class Screen
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = style.Width ?? WidthWithoutTerminal;
+        console.Profile.Width = WidthOf(style);
         foreach (var item in items)
             console.Write(item);
         return TrimLines(writer.ToString());
     }
 
+    /// <summary>The columns that are drawn on.</summary>
+    public static int WidthOf(TextStyle style) => style.Width ?? WidthWithoutTerminal;
+
     /// <summary>Text of a file or of ours as a cell, in which nothing acts on the terminal.</summary>
     public static Text Cell(string text, Style? style = null) => new(LogText.Escape(text), style);
+
+    /// <summary>Lines as a cell that keeps them.</summary>
+    public static Text Cell(IEnumerable<string> lines, Style? style) => new(string.Join('\n', lines.Select(LogText.Escape)), style);
 
     /// <summary>A table without lines, as tools print it.</summary>
     public static Table Table(params ReadOnlySpan<string> headings)

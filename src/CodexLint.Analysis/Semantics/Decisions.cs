@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -68,9 +69,9 @@ internal static class Decisions
             return new Decision($"the condition cannot be evaluated: {error.Message}", place);
 
         var deciding = Deciding(condition.Root, context);
-        var value = Evaluator.Evaluate(deciding, context);
-        var text = scalar.File.Slice(deciding.Span).ToString();
-        return new Decision(Sentence(text, value), scalar.File.LocationOf(deciding.Span));
+        var value = Evaluator.Evaluate(condition.Root, context);
+        var text = string.Join(" and ", deciding.Select(part => OnOneLine(scalar.File.Slice(part.Span).ToString())));
+        return new Decision(Sentence(text, value), scalar.File.LocationOf(deciding[0].Span));
     }
 
     private static string Sentence(string expression, AbstractValue value) => value switch
@@ -80,24 +81,28 @@ internal static class Decisions
         _ => $"cannot be told from the repository: {expression}",
     };
 
-    /// <summary>The smallest part of an expression that makes it what it is.</summary>
-    private static Expression Deciding(Expression expression, EvaluationContext context)
+    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The smallest part of an expression that makes it what it is; where it is open, the parts that leave it so.</summary>
+    private static ImmutableArray<Expression> Deciding(Expression expression, EvaluationContext context)
     {
         while (expression is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } chain)
         {
             bool? decides = chain.Operator == BinaryOperator.Or;
             var truth = Evaluator.Evaluate(chain, context).Truth;
             if (truth is not null && truth != decides)
-                return chain;
+                return [chain];
 
-            var candidates = Operands(chain).Where(operand => Evaluator.Evaluate(operand, context).Truth == truth).ToList();
-            if (candidates.Count == 0 || (truth is null && candidates.Count > 1))
-                return chain;
+            ImmutableArray<Expression> candidates = [.. Operands(chain).Where(operand => Evaluator.Evaluate(operand, context).Truth == truth)];
+            if (candidates.IsEmpty)
+                return [chain];
+            if (truth is null && candidates.Length > 1)
+                return candidates;
 
             expression = candidates[0];
         }
 
-        return expression;
+        return [expression];
     }
 
     /// <summary>The operands of a chain of one operator, in the order of the file.</summary>

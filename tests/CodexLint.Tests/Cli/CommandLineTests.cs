@@ -20,6 +20,10 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("check")]
     [InlineData("simulate")]
+    [InlineData("explain")]
+    [InlineData("rules")]
+    [InlineData("baseline")]
+    [InlineData("init")]
     public void Each_command_has_help_with_examples(string command)
     {
         var help = ToolRun.In(repository.Root, command, "--help");
