@@ -41,7 +41,8 @@ internal sealed class OpenFacts
     /// <summary>Choices of a value for each fact; what the conditions name comes first.</summary>
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices()
     {
-        var facts = candidates.ToArray();
+        // An object has the members that are chosen for it; a value in its place would take them away.
+        var facts = candidates.Where(fact => !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
         var digits = new int[facts.Length];
         while (true)
         {
@@ -69,7 +70,10 @@ internal sealed class OpenFacts
         if (scalar is null)
             return;
 
-        foreach (var expression in model.Condition(scalar).Root.DescendantsAndSelf())
+        // Only what is read to the end is a fact: a value for github.event.comment would take its body away.
+        var expressions = model.Condition(scalar).Root.DescendantsAndSelf().ToList();
+        var targets = expressions.OfType<Index>().Select(index => index.Target).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var expression in expressions)
         {
             switch (expression)
             {
@@ -81,7 +85,7 @@ internal sealed class OpenFacts
                     Add(first, second);
                     Add(second, first);
                     break;
-                case ContextAccess or Index:
+                case ContextAccess or Index when !targets.Contains(expression):
                     Add(expression, null);
                     break;
             }

@@ -34,6 +34,7 @@ public sealed class CaseTests
 
         Check(document.RootElement, findings).ShouldBeEmpty();
         var stated = document.RootElement.GetProperty("expect").EnumerateArray().Select(item => item.GetProperty("rule").GetString()!).Where(IdsByName.ContainsKey);
+        findings.Where(finding => finding.Diagnostic.Id == "CDX2012").Select(finding => finding.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1).ShouldBe([248, 900, 1060]);
         findings.Where(finding => finding.Diagnostic.Id is not ("CDX2012" or "CDX0007")).Select(finding => NameOf(finding)).Order(StringComparer.Ordinal)
             .ShouldBe(stated.Order(StringComparer.Ordinal));
     }

@@ -1,0 +1,112 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Rules.Security;
+
+/// <summary>A ref that moves is looked up when the job runs: what Codex works on need not be what somebody had looked at.</summary>
+public sealed class MutablePullRequestRef() : Rule(
+    id: "CDX2012",
+    name: "mutable-pr-ref",
+    title: "Pull request can change between the trigger and the checkout",
+    message: "'{0}' is looked up when the job runs, so what is pushed after {1} is what Codex works on",
+    Category.Security,
+    DiagnosticSeverity.Warning)
+{
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        var reported = new HashSet<Step>();
+        foreach (var codex in model.CodexSteps)
+        {
+            foreach (var step in codex.Job.Steps.Take(codex.OuterStep.Index))
+            {
+                if (!reported.Contains(step) && Find(model, codex, step) is { } finding)
+                {
+                    reported.Add(step);
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    private Finding? Find(WorkflowModel model, CodexStep codex, Step checkout)
+    {
+        Finding? found = null;
+        foreach (var trigger in model.Workflow.Triggers)
+        {
+            var run = model.Run(new Scenario(trigger.Event));
+            // The ref moves whether or not this run gets there: a condition that cannot be told does not make it stay.
+            if (run.Reaches(checkout) == Reachability.Never || run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
+                || Approval(model, codex, trigger) is not { } approval || MovingRef(run.Find(checkout)) is not var (reference, location))
+            {
+                continue;
+            }
+
+            var severity = approval == Event ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+            if (found is not null && severity == DiagnosticSeverity.Info)
+                continue;
+
+            found = Report(location, severity, reference, approval) with
+            {
+                Labels = [new(trigger.Location, "this event starts the run"), new(codex.Location, "Codex works on what was checked out")],
+                Fix = Events.HasPullRequest(trigger.Event) && checkout.Action is not null ? Pin(location) : null,
+            };
+            if (severity == DiagnosticSeverity.Warning)
+                break;
+        }
+
+        return found;
+    }
+
+    private const string Event = "the event";
+
+    /// <summary>What starts the run, in words; null where nobody else's push could come in between.</summary>
+    private static string? Approval(WorkflowModel model, CodexStep codex, Trigger trigger) => trigger.Event switch
+    {
+        "issue_comment" => "the comment that starts it",
+        "pull_request_target" when codex.Job.Environment is not null => "the approval of its environment",
+        "pull_request_target" when IsLabeled(model, codex, trigger) => "the label that starts it",
+        _ when Events.IsPullRequest(trigger.Event) => Event,
+        _ => null,
+    };
+
+    private static bool IsLabeled(WorkflowModel model, CodexStep codex, Trigger trigger) =>
+        trigger.IncludesType("labeled")
+        || codex.Path.Select(step => step.If).Prepend(codex.Job.If).OfType<ScalarNode>().Any(condition =>
+            model.Condition(condition).Reads("github.event.label") || model.Condition(condition).Reads("github.event.pull_request.labels"));
+
+    /// <summary>The ref of a pull request's head that a step checks out, and its place; null where it is none, or one that stays.</summary>
+    private static (string Reference, Location Location)? MovingRef(StepRun step)
+    {
+        if (step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("ref") is { } input)
+            return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (input.Value, input.Location) : null;
+
+        foreach (var command in step.Script?.Commands ?? [])
+        {
+            if (command.Name == "gh" && command.Arguments is [_, var first, var second, ..] && first.Known() == "pr" && second.Known() == "checkout")
+                return ("gh pr checkout", (command.File ?? step.Step.Node.File).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));
+        }
+
+        return null;
+    }
+
+    private static bool IsMoving(AbstractValue reference)
+    {
+        var parts = reference is UnknownValue { Parts: { IsEmpty: false } joined } ? joined : [reference];
+        return (parts[0], parts[^1]) switch
+        {
+            (StringValue first, StringValue last) when first.Value.StartsWith("refs/pull/", StringComparison.Ordinal) =>
+                last.Value.EndsWith("/merge", StringComparison.Ordinal) || last.Value.EndsWith("/head", StringComparison.Ordinal),
+            (UnknownValue { Symbol: "github.head_ref" }, _) => parts.Length == 1,
+            (StringValue { Value: "refs/heads/" }, UnknownValue { Symbol: "github.head_ref" }) => parts.Length == 2,
+            _ => false,
+        };
+    }
+
+    private static Fix Pin(Location location) =>
+        new("Check out the commit of the event", FixSafety.Unsafe, [new TextChange(location.SourceSpan, "${{ github.event.pull_request.head.sha }}")]);
+}

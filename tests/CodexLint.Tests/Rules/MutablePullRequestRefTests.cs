@@ -1,0 +1,63 @@
+using CodexLint.Support;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules;
+
+public sealed class MutablePullRequestRefTests
+{
+    private const string Id = "CDX2012";
+
+    private static string Workflow(string trigger, string step, string job = "") =>
+        $$$"""
+        on:
+          {{{trigger}}}
+        jobs:
+          review:
+            {{{job}}}
+            runs-on: ubuntu-latest
+            steps:
+              - {{{step.ReplaceLineEndings("\n        ")}}}
+              - uses: openai/codex-action@v1.11
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+        """;
+
+    private static string Checkout(string reference) => $"uses: actions/checkout@v5\nwith:\n  ref: {reference}";
+
+    [Theory]
+    [InlineData("[|refs/pull/${{ github.event.pull_request.number }}/merge|]")]
+    [InlineData("[|refs/pull/${{ github.event.number }}/head|]")]
+    [InlineData("[|${{ github.head_ref }}|]")]
+    [InlineData("[|${{ github.event.pull_request.head.ref }}|]")]
+    [InlineData("[|refs/heads/${{ github.head_ref }}|]")]
+    public void A_ref_of_a_pull_request_that_moves_is_information(string reference) =>
+        MarkedWorkflow.Check(Id, Workflow("pull_request:", Checkout(reference))).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
+
+    [Theory]
+    [InlineData("${{ github.event.pull_request.head.sha }}")]
+    [InlineData("${{ github.event.pull_request.merge_commit_sha }}")]
+    [InlineData("${{ github.sha }}")]
+    [InlineData("main")]
+    [InlineData("${{ github.base_ref }}")]
+    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => MarkedWorkflow.Check(Id, Workflow("pull_request:", Checkout(reference)));
+
+    [Theory]
+    [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "the label that starts it")]
+    [InlineData("pull_request_target:", "environment: review", "the approval of its environment")]
+    [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'", "the comment that starts it")]
+    public void Where_somebody_approves_the_run_it_is_a_warning(string trigger, string job, string approval)
+    {
+        var finding = MarkedWorkflow.Check(Id, Workflow(trigger, Checkout("[|refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head|]"), job)).Single();
+        finding.Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        finding.Diagnostic.GetMessage(null).ShouldContain(approval);
+    }
+
+    [Fact]
+    public void The_command_that_checks_out_a_pull_request_counts() =>
+        MarkedWorkflow.Check(Id, Workflow("issue_comment:", "run: [|gh pr checkout|] ${{ github.event.issue.number }}")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
+        MarkedWorkflow.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
+}

@@ -1,0 +1,100 @@
+using CodexLint.Support;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules;
+
+public sealed class UntrustedPromptInputTests
+{
+    private const string Id = "CDX2011";
+
+    private static string Workflow(string trigger, string prompt, string job = "", string steps = "") =>
+        $$$"""
+        on:
+          {{{trigger}}}
+        jobs:
+          review:
+            {{{job}}}
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+        {{{steps}}}
+              - uses: openai/codex-action@v1.11
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  {{{prompt}}}
+        """;
+
+    [Theory]
+    [InlineData("issues:", "${{ github.event.issue.title }}")]
+    [InlineData("issue_comment:", "${{ github.event.comment.body }}")]
+    [InlineData("discussion:", "${{ github.event.discussion.body }}")]
+    [InlineData("pull_request_target:", "Branch ${{ github.head_ref }}")]
+    [InlineData("workflow_run: { workflows: [CI] }", "${{ github.event.workflow_run.head_branch }}")]
+    [InlineData("issues:", "${{ format('Look at {0}', github.event.issue.body) }}")]
+    public void Text_of_outsiders_in_a_run_with_secrets_is_a_warning(string trigger, string prompt) =>
+        MarkedWorkflow.Check(Id, Workflow(trigger, $"prompt: [|{prompt}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+
+    [Fact]
+    public void On_a_pull_request_from_a_fork_it_is_information() =>
+        MarkedWorkflow.Check(Id, Workflow("pull_request:", "prompt: [|${{ github.event.pull_request.body }}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
+
+    [Theory]
+    [InlineData("issues:", "${{ github.event.issue.number }}")]
+    [InlineData("pull_request_target:", "${{ github.event.pull_request.head.sha }}")]
+    [InlineData("pull_request_target:", "${{ github.event.pull_request.head.repo.full_name }}")]
+    [InlineData("issues:", "${{ contains(github.event.issue.title, 'bug') && 'bug' || 'other' }}")]
+    [InlineData("push:", "${{ github.event.head_commit.message }}")]
+    [InlineData("workflow_dispatch: { inputs: { text: { type: string } } }", "${{ inputs.text }}")]
+    public void Values_that_nobody_can_choose_freely_are_fine(string trigger, string prompt) => MarkedWorkflow.Check(Id, Workflow(trigger, $"prompt: {prompt}"));
+
+    [Theory]
+    [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'")]
+    [InlineData("issue_comment:", "if: github.actor == 'maintainer'")]
+    [InlineData("issue_comment:", "if: contains(fromJSON('[\"OWNER\", \"MEMBER\"]'), github.event.comment.author_association)")]
+    [InlineData("pull_request_target:", "if: github.event.pull_request.head.repo.full_name == github.repository")]
+    [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'codex'")]
+    [InlineData("pull_request_target: { types: [opened, labeled] }", "if: github.event.label.name == 'codex'")]
+    [InlineData("workflow_run: { workflows: [CI] }", "if: github.event.workflow_run.head_repository.full_name == github.repository")]
+    public void A_run_that_only_people_with_write_access_start_is_fine(string trigger, string condition) =>
+        MarkedWorkflow.Check(Id, Workflow(trigger, "prompt: ${{ github.event.issue.title }} ${{ github.head_ref }} ${{ github.event.comment.body }} ${{ github.event.workflow_run.head_branch }}", condition));
+
+    [Theory]
+    [InlineData("if: github.event.action == 'opened'")]
+    [InlineData("if: contains(github.event.comment.body, '@codex')")]
+    [InlineData("if: github.actor != 'dependabot[bot]'")]
+    public void A_condition_that_strangers_meet_is_no_gate(string condition) =>
+        MarkedWorkflow.Check(Id, Workflow("issue_comment: { types: [created] }\n  issues:", "prompt: [|${{ github.event.issue.title }}|]", condition));
+
+    [Fact]
+    public void Text_that_comes_through_the_environment_a_script_or_a_file_is_followed()
+    {
+        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt: [|${{ env.TITLE }}|]", "env: { TITLE: '${{ github.event.issue.title }}' }"));
+        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt: [|${{ steps.text.outputs.prompt }}|]", steps:
+            """
+                  - id: text
+                    env:
+                      TITLE: ${{ github.event.issue.title }}
+                    run: echo "prompt=Review $TITLE" >> "$GITHUB_OUTPUT"
+            """));
+        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt-file: [|prompt.md|]", steps:
+            """
+                  - env:
+                      TITLE: ${{ github.event.issue.title }}
+                    run: printf 'Review %s' "$TITLE" > prompt.md
+            """));
+    }
+
+    [Fact]
+    public void The_prompt_of_a_command_counts() => MarkedWorkflow.Check(Id,
+        """
+        on: issues
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - env:
+                  CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}
+                  TITLE: ${{ github.event.issue.title }}
+                run: codex exec [|"Look at $TITLE"|]
+        """);
+}

@@ -1,0 +1,47 @@
+using CodexLint.Support;
+
+namespace CodexLint.Semantics;
+
+public sealed class WitnessTests
+{
+    [Theory]
+    [InlineData("issue_comment", "contains(github.event.comment.body, '@codex')")]
+    [InlineData("issue_comment", "startsWith(github.event.comment.body, '/review') && github.event.issue.pull_request")]
+    [InlineData("issues", "github.event.label.name == 'codex'")]
+    [InlineData("issues", "contains(github.event.issue.labels.*.name, 'codex')")]
+    [InlineData("workflow_run", "github.event.workflow_run.conclusion == 'success'")]
+    [InlineData("pull_request", "startsWith(github.head_ref, 'feat')")]
+    [InlineData("pull_request", "!github.event.pull_request.draft")]
+    public void A_condition_on_open_facts_of_the_event_has_a_witness(string eventName, string condition)
+    {
+        var model = Lint.Model(
+            $$"""
+            on: {{eventName}}
+            jobs:
+              review:
+                if: "{{condition}}"
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: openai/codex-action@v1.11
+            """);
+        model.Reaches(model.CodexSteps[0], new Scenario(eventName)).ShouldBe(Reachability.Possible);
+    }
+
+    [Theory]
+    [InlineData("github.event.comment.body == 'a' && github.event.comment.body == 'b'")]
+    [InlineData("github.event.comment.body == 'a' && github.event.comment.missing.body == 'a' && github.event.comment.body == ''")]
+    public void Without_a_witness_nothing_is_claimed(string condition)
+    {
+        var model = Lint.Model(
+            $$"""
+            on: issue_comment
+            jobs:
+              review:
+                if: {{condition}}
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: openai/codex-action@v1.11
+            """);
+        model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe(Reachability.Unknown);
+    }
+}
