@@ -50,7 +50,9 @@ internal static class BaselineCommand
             throw new CommandException("a baseline describes a whole repository; name its root");
 
         var report = LintRun.Execute(requests, terminal, cancellation)[0];
-        LintRun.WriteNotes([report], terminal);
+        if (report.FileCount == 0)
+            throw new CommandException(report.Notes.FirstOrDefault("there are no workflows"));
+
         var path = output is null ? Path.Combine(report.Root, Baseline.DefaultFileName) : Path.GetFullPath(output, terminal.Directory);
         var before = File.Exists(path) ? Read(path, terminal) : null;
         var baseline = Baseline.Of(report);

@@ -34,6 +34,14 @@ public sealed class BaselineCommandTests : IDisposable
     }
 
     [Fact]
+    public void Without_workflows_there_is_no_baseline()
+    {
+        using var empty = new TemporaryRepository();
+        ToolRun.In(empty.Root, "baseline").Error.ShouldStartWith("codexlint: no workflow files in ");
+        System.IO.File.Exists(Path.Combine(empty.Root, Baseline.DefaultFileName)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_baseline_is_of_a_whole_repository() => ToolRun.In(repository.Root, "baseline", File)
         .ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", "codexlint: a baseline describes a whole repository; name its root\n"));
 
