@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using CodexLint.Cli.Commands;
 using CodexLint.Reporting;
 
@@ -12,7 +13,13 @@ internal static class CommandLine
     private static readonly ImmutableArray<(string CommandLine, string Meaning)> Examples =
     [
         ("codexlint check", "lint the workflows of the repository around the current folder"),
+        ("codexlint init", "write a workflow in which Codex reviews pull requests"),
+        ("codexlint explain CDX1201", "say why a finding matters and how to mend it"),
+        ("codexlint simulate --event pull_request --fork", "show what a pull request from a fork does"),
     ];
+
+    /// <summary>The columns of help in a pipe.</summary>
+    private const int HelpWidth = 120;
 
     /// <summary>Runs a command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
@@ -22,8 +29,18 @@ internal static class CommandLine
         var parsed = root.Parse(arguments);
         try
         {
-            var result = parsed.Invoke(new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : result;
+            if (parsed.Action is ParseErrorAction)
+            {
+                ParseErrors.Write(parsed, terminal.Error);
+                return ExitCode.CouldNotRun;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -41,11 +58,26 @@ internal static class CommandLine
         var root = new RootCommand("Finds what goes wrong in GitHub workflows that run OpenAI Codex.")
         {
             CheckCommand.Create(terminal, cancellation),
+            InitCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            RulesCommand.Create(terminal),
+            BaselineCommand.Create(terminal, cancellation),
         };
         foreach (var option in root.Options)
         {
-            if (option is HelpOption { Action: HelpAction help })
-                option.Action = new ExampleHelpAction(help, Examples);
+            if (option is not HelpOption { Action: HelpAction help })
+                continue;
+
+            help.MaxWidth = terminal.Width ?? HelpWidth;
+            var action = new ExampleHelpAction(help, Examples);
+            option.Action = action;
+            root.SetAction(parsed =>
+            {
+                // Whoever forgets the command in a script shall not take the silence for success.
+                action.Invoke(parsed);
+                return ExitCode.CouldNotRun;
+            });
         }
 
         return root;

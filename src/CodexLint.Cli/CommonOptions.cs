@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CodexLint.Linting;
 
 namespace CodexLint.Cli;
@@ -11,11 +12,27 @@ internal static class CommonOptions
     private static readonly string[] Colors = ["auto", "always", "never"];
 
     /// <summary>What to lint.</summary>
-    public static Argument<string[]> Paths() => new("paths")
+    public static Argument<string[]> Paths()
     {
-        Description = "Repository roots, workflow files or patterns such as 'a/**/*.yml'; - for standard input. Default: the repository around the current folder.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Repository roots, workflow files or patterns such as 'a/**/*.yml'; - for standard input. "
+                + "Default: the repository around the current folder.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        RejectOptions(paths);
+        return paths;
+    }
+
+    /// <summary>Keeps an argument, which would take everything, from taking a misspelt option.</summary>
+    public static void RejectOptions(Argument argument) => argument.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value is ['-', _, ..] && result.Parent is CommandResult { Command: var command })
+                result.AddError(ParseErrors.Unknown(token.Value, command));
+        }
+    });
 
     /// <summary>The root of the repository.</summary>
     public static Option<string?> Root() => new("--root")

@@ -29,12 +29,12 @@ internal static class LintRun
     }
 
     /// <summary>What makes paths from a root relative to the user's folder, or absolute where they lie outside of it.</summary>
-    public static string Prefix(string root, Terminal terminal)
-    {
-        var relative = Path.GetRelativePath(terminal.Directory, root);
-        if (relative is ".")
-            return "";
+    public static string Prefix(string root, Terminal terminal) => Display(root, terminal) is var shown and not "." ? shown + "/" : "";
 
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? root : relative).Replace('\\', '/') + "/";
+    /// <summary>A path relative to the user's folder, or absolute where it lies outside of it, with forward slashes.</summary>
+    public static string Display(string path, Terminal terminal)
+    {
+        var relative = Path.GetRelativePath(terminal.Directory, path);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
 }

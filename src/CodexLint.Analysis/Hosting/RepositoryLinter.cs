@@ -135,7 +135,7 @@ public static class RepositoryLinter
     }
 
     /// <summary>The workflows of a repository: GitHub reads these two endings, in this folder, not below it.</summary>
-    private static ImmutableArray<string> FindWorkflows(string root)
+    internal static ImmutableArray<string> FindWorkflows(string root)
     {
         var directory = Path.Combine(root, ".github", "workflows");
         return Directory.Exists(directory)

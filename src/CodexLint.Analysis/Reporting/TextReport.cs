@@ -11,7 +11,7 @@ namespace CodexLint.Reporting;
 public static class TextReport
 {
     /// <summary>From this many findings on, a count for each rule says what to begin with.</summary>
-    private const int CountedFrom = 10;
+    private const int CountedFrom = 20;
 
     /// <summary>The reports as text, with <c>\n</c> as line ending: file by file, then a summary.</summary>
     public static string Write(ImmutableArray<Report> reports, TextStyle style)

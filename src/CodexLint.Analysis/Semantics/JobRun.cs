@@ -26,6 +26,9 @@ public sealed record JobRun(Job Job, Reachability Reaches)
     /// <summary>The job's outputs, as jobs that need it read them.</summary>
     public required AbstractValue Outputs { get; init; }
 
+    /// <summary>What decided whether the job runs; null where nobody asked for reasons.</summary>
+    public Decision? Decision { get; init; }
+
     /// <summary>The job's steps in their order.</summary>
     public required ImmutableArray<StepRun> Steps { get; init; }
 }

@@ -17,12 +17,14 @@ internal sealed class JobSimulator
     private readonly Scope scope;
     private readonly Job job;
     private readonly Reachability reaches;
+    private readonly bool explains;
 
-    public JobSimulator(Scope scope, Job job, Reachability reaches)
+    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains)
     {
         this.scope = scope;
         this.job = job;
         this.reaches = reaches;
+        this.explains = explains;
     }
 
     /// <summary>The job's run.</summary>
@@ -85,7 +87,7 @@ internal sealed class JobSimulator
         return outputs.ToValue();
     }
 
-    private static ImmutableArray<StepRun> Execute(ImmutableArray<Step> steps, Scope scope, ref StatusOfSteps status, int depth)
+    private ImmutableArray<StepRun> Execute(ImmutableArray<Step> steps, Scope scope, ref StatusOfSteps status, int depth)
     {
         var runs = ImmutableArray.CreateBuilder<StepRun>(steps.Length);
         foreach (var step in steps)
@@ -93,7 +95,7 @@ internal sealed class JobSimulator
         return runs.MoveToImmutable();
     }
 
-    private static StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, int depth)
+    private StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, int depth)
     {
         var local = scope.WithStepEnvironment(step.Env);
         var holds = local.Decide(step.If, JobStatus.Success);
@@ -122,17 +124,21 @@ internal sealed class JobSimulator
             Nested = effect.Nested,
             Script = effect.Script,
             Files = scope.Files,
+            Decision = explains ? Decisions.OfStep(local, step, status.Success, status.Failure, status.Culprit) : null,
         };
 
         // Given that the job is green: whether this step leaves it so depends on the step alone, not on how sure the green is.
         var staysGreen = holds.Negated.Or(failsJob.Negated).And(breaks.Negated);
         var turnsRed = holds.And(failsJob).Or(breaks);
-        status = new StatusOfSteps(status.Success.And(staysGreen), status.Failure.Or(status.Success.And(turnsRed)));
+        status = new StatusOfSteps(status.Success.And(staysGreen), status.Failure.Or(status.Success.And(turnsRed)))
+        {
+            Culprit = status.Culprit ?? (run.FailsJob == Reachability.Never ? null : step),
+        };
         scope.Record(step, run, effect);
         return run;
     }
 
-    private static StepEffect Effect(Step step, Scope scope, Reachability reaches, int depth)
+    private StepEffect Effect(Step step, Scope scope, Reachability reaches, int depth)
     {
         if (step.Uses is null)
             return step.Run is { } script && reaches != Reachability.Never ? ScriptSteps.Execute(scope, step, script) : StepEffect.None;
@@ -147,7 +153,7 @@ internal sealed class JobSimulator
         return StepEffect.Opaque(scope, step) with { Inputs = inputs, Files = JobFiles.After(step, inputs, scope) };
     }
 
-    private static StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, int depth, ImmutableDictionary<string, AbstractValue> inputs)
+    private StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, int depth, ImmutableDictionary<string, AbstractValue> inputs)
     {
         var status = StatusOfSteps.AtStart(reaches);
         var nested = Execute(action.Steps, scope, ref status, depth + 1);
@@ -170,6 +176,9 @@ internal sealed class JobSimulator
     /// <summary>Whether the steps so far have left the job green, and whether they have left it red.</summary>
     private readonly record struct StatusOfSteps(Reachability Success, Reachability Failure)
     {
+        /// <summary>The first step that leaves the job red, in some runs at least.</summary>
+        public Step? Culprit { get; init; }
+
         /// <summary>Before the first step of what runs at all, or of what does not.</summary>
         public static StatusOfSteps AtStart(Reachability reaches) =>
             new(reaches == Reachability.Never ? Reachability.Never : Reachability.Always, Reachability.Never);

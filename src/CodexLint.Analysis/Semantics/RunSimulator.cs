@@ -13,21 +13,24 @@ internal sealed class RunSimulator
 {
     private readonly WorkflowModel model;
     private readonly Scenario scenario;
+    private readonly bool explains;
     private readonly AbstractValue github;
     private readonly Dictionary<Job, JobRun> finished = [];
     private readonly Dictionary<Job, ImmutableArray<Job>> ancestors = [];
 
-    private RunSimulator(WorkflowModel model, Scenario scenario)
+    private RunSimulator(WorkflowModel model, Scenario scenario, bool explains)
     {
         this.model = model;
         this.scenario = scenario;
+        this.explains = explains;
         github = new EventPayload(scenario, model.RepositoryIdentity).Context();
     }
 
     /// <summary>All runs of the model's workflow that fit the scenario.</summary>
-    public static WorkflowRun Execute(WorkflowModel model, Scenario scenario)
+    /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
+    public static WorkflowRun Execute(WorkflowModel model, Scenario scenario, bool explains = false)
     {
-        var simulator = new RunSimulator(model, scenario);
+        var simulator = new RunSimulator(model, scenario, explains);
         foreach (var job in model.JobsInOrder)
             simulator.finished.Add(job, simulator.Execute(job));
         return new WorkflowRun(scenario, [.. model.Workflow.Jobs.Select(job => simulator.finished[job])]);
@@ -50,8 +53,20 @@ internal sealed class RunSimulator
         var reaches = holds.And(succeeded)
             .Or(scope.Decide(job.If, JobStatus.Failure).And(failed))
             .Or(scope.Decide(job.If, JobStatus.Skipped).And(skipped));
-        return new JobSimulator(scope, job, reaches).Execute() with { ConditionHolds = holds };
+        return new JobSimulator(scope, job, reaches, explains).Execute() with
+        {
+            ConditionHolds = holds,
+            Decision = explains ? Decisions.OfJob(scope, job, succeeded, Obstacle(lineage)) : null,
+        };
     }
+
+    /// <summary>The job that a reader should look at: one that runs without success before one that is skipped in turn.</summary>
+    private JobRun? Obstacle(ImmutableArray<Job> lineage) => lineage.Select(ancestor => finished[ancestor])
+        .Where(run => run.Succeeds != Reachability.Always)
+        .OrderBy(run => run.Succeeds)
+        .ThenByDescending(run => run.Fails)
+        .ThenBy(run => run.Job.Key.Span.Start)
+        .FirstOrDefault();
 
     /// <summary>The <c>needs</c> context: results and outputs of the jobs that the job names.</summary>
     private ObjectValue Needs(Job job)

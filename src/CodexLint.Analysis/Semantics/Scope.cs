@@ -194,7 +194,8 @@ internal sealed class Scope
         _ => null,
     };
 
-    private EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts };
+    /// <summary>What expressions see when the job's status so far is this one.</summary>
+    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts };
 
     /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
     private static AbstractValue RunnerEnvironment => NullValue.Instance;

@@ -24,6 +24,9 @@ public sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>Whether a failure of the step would be contained by its <c>continue-on-error</c>.</summary>
     public required Reachability IsContained { get; init; }
 
+    /// <summary>What decided whether the step runs; null where nobody asked for reasons.</summary>
+    public Decision? Decision { get; init; }
+
     /// <summary>The environment of the step's process: <c>GITHUB_ENV</c> over workflow and job, the step's own <c>env</c> over both.</summary>
     public required ImmutableDictionary<string, AbstractValue> Environment { get; init; }
 

@@ -71,6 +71,8 @@ internal static class CheckCommand
         if (baseline is not null)
             reports = [baseline.Apply(reports[0]).Report];
         LintRun.WriteNotes(reports, terminal);
+        if (arguments.Format is "markdown")
+            reports = [.. reports.Select(report => RunsOfReport.AddTo(report))];
 
         var style = arguments.Output is null ? terminal.Style(arguments.Color) : TextStyle.Plain;
         var content = Write(arguments.Format, reports, style);

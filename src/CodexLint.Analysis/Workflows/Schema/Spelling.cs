@@ -23,26 +23,34 @@ public static class Spelling
         return closest is not null && best <= Math.Max(1, closest.Length / 3) ? closest : null;
     }
 
-    /// <summary>How many characters must be inserted, removed or replaced to make one word of another, letter case and underscores aside.</summary>
+    /// <summary>
+    /// How many characters must be inserted, removed, replaced or swapped with their neighbour to make one word of another, letter case
+    /// and underscores aside.
+    /// </summary>
     private static int Distance(string first, string second)
     {
-        var row = new int[second.Length + 1];
-        for (var i = 0; i < row.Length; i++)
-            row[i] = i;
+        // A row for the prefix of the first word, and the two before it.
+        int[] before = [];
+        var above = Enumerable.Range(0, second.Length + 1).ToArray();
         for (var i = 1; i <= first.Length; i++)
         {
-            var diagonal = row[0];
+            var row = new int[second.Length + 1];
             row[0] = i;
             for (var j = 1; j <= second.Length; j++)
             {
-                var replaced = diagonal + (Fold(first[i - 1]) == Fold(second[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+                var replaced = above[j - 1] + (AreEqual(first[i - 1], second[j - 1]) ? 0 : 1);
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j - 1], above[j]));
+                if (i > 1 && j > 1 && AreEqual(first[i - 1], second[j - 2]) && AreEqual(first[i - 2], second[j - 1]))
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+
+            (before, above) = (above, row);
         }
 
-        return row[^1];
+        return above[^1];
     }
+
+    private static bool AreEqual(char first, char second) => Fold(first) == Fold(second);
 
     private static char Fold(char character) => character == '_' ? '-' : char.ToLowerInvariant(character);
 }

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using CodexLint.Diagnostics;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Semantics;
+
+/// <summary>Runs as tables for people.</summary>
+public static class RunTables
+{
+    extension(WorkflowModel model)
+    {
+        /// <summary>What happens to each job and step in the runs of a scenario, and what decided it.</summary>
+        public RunTable Explain(Scenario scenario)
+        {
+            var reasons = new Dictionary<Step, string>();
+            foreach (var step in scenario.FailingSteps)
+                reasons[step] = "assumed to fail";
+            foreach (var codex in model.CodexSteps)
+            {
+                if (!model.StartsWithoutKey(codex, scenario) || !reasons.TryAdd(codex.Step, $"{codex.KeyText} is empty"))
+                    continue;
+                scenario = scenario.Failing(codex.Step);
+            }
+
+            var run = RunSimulator.Execute(model, scenario, explains: true);
+            return new RunTable(
+                model.Workflow.File.Source.Path,
+                scenario.Event,
+                Assumption(scenario),
+                [.. run.Jobs.Select(job => Row(job, reasons))],
+                Results(run));
+        }
+    }
+
+    private static string Assumption(Scenario scenario)
+    {
+        var source = scenario.Source switch
+        {
+            EventSource.Fork => " from a fork",
+            EventSource.DeletedFork => " from a fork that was deleted",
+            EventSource.Dependabot => " by Dependabot",
+            _ => "",
+        };
+        return $"{scenario.Event}{source}{(scenario.SecretsAreSet ? "" : ", without secrets")}";
+    }
+
+    private static JobRow Row(JobRun run, Dictionary<Step, string> reasons)
+    {
+        var steps = ImmutableArray.CreateBuilder<StepRow>();
+        AddRows(steps, run.Steps, depth: 0, reasons);
+        var happens = run.Reaches switch
+        {
+            Reachability.Never => Happening.Skipped,
+            Reachability.Always => run.ShowsFailure == Reachability.Always ? Happening.Fails : Happening.Runs,
+            _ => Happening.MayRun,
+        };
+        var (why, line) = Read(run.Decision);
+        if (run.Job.Uses is { } called && run.Reaches != Reachability.Never)
+            why = Join(why, $"calls {called.Value}, whose jobs are not shown");
+        return new JobRow(run.Job.Id, run.Job.Name, [.. run.Job.Needs.Select(need => need.Value)], happens, why, line, Results(run), steps.ToImmutable());
+    }
+
+    private static void AddRows(
+        ImmutableArray<StepRow>.Builder rows, ImmutableArray<StepRun> runs, int depth, Dictionary<Step, string> reasons)
+    {
+        foreach (var run in runs)
+        {
+            var fails = run.Fails != Reachability.Never;
+            var (why, line) = Read(run.Decision);
+            if (fails)
+                why = Join(why, Reason(run, reasons));
+            rows.Add(new StepRow(run.Step.DisplayName, depth, Happens(run), fails && run.FailsJob == Reachability.Never, why, line));
+            AddRows(rows, run.Nested, depth + 1, reasons);
+        }
+    }
+
+    private static Happening Happens(StepRun run) => (run.Reaches, run.Fails) switch
+    {
+        (_, Reachability.Always) => Happening.Fails,
+        (Reachability.Never, Reachability.Never) => Happening.Skipped,
+        (Reachability.Always, Reachability.Never) => Happening.Runs,
+        (Reachability.Always, _) => Happening.MayFail,
+        _ => Happening.MayRun,
+    };
+
+    private static string Reason(StepRun run, Dictionary<Step, string> reasons)
+    {
+        var fails = run.Fails == Reachability.Always ? "fails" : run.Reaches == Reachability.Always ? "fails in some runs" : "then fails";
+        if (reasons.TryGetValue(run.Step, out var reason))
+            return run.Fails == Reachability.Always ? reason : $"{fails}: {reason}";
+        return run.Script is not null ? $"its script {fails}" : run.Nested.IsEmpty ? "" : $"a step of the action {fails}";
+    }
+
+    private static string Join(string first, string second) =>
+        first.Length == 0 ? second : second.Length == 0 ? first : $"{first}; {second}";
+
+    private static (string Why, int Line) Read(Decision? decision) =>
+        decision is null ? ("", 0) : (decision.Text, decision.Location.GetLineSpan().StartLinePosition.Line + 1);
+
+    private static ImmutableArray<string> Results(JobRun run) => Alternatives(
+        ("success", run.Succeeds != Reachability.Never && run.ShowsFailure != Reachability.Always),
+        ("failure", run.ShowsFailure != Reachability.Never),
+        ("skipped", run.Reaches != Reachability.Always));
+
+    private static ImmutableArray<string> Results(WorkflowRun run) => Alternatives(
+        ("success", run.Jobs.All(job => job.Fails != Reachability.Always) && run.Jobs.Any(job => job.Reaches != Reachability.Never)),
+        ("failure", run.Jobs.Any(job => job.Fails != Reachability.Never)),
+        ("skipped", run.Jobs.All(job => job.Reaches != Reachability.Always)));
+
+    private static ImmutableArray<string> Alternatives(params ReadOnlySpan<(string Text, bool IsPossible)> results)
+    {
+        var possible = ImmutableArray.CreateBuilder<string>();
+        foreach (var (text, isPossible) in results)
+        {
+            if (isPossible)
+                possible.Add(text);
+        }
+
+        return possible.ToImmutable();
+    }
+}

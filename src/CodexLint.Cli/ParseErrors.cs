@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CodexLint.Reporting;
+using CodexLint.Workflows.Schema;
+
+namespace CodexLint.Cli;
+
+/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+internal static class ParseErrors
+{
+    /// <summary>Writes one line for each mistake, and where help is.</summary>
+    public static void Write(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        // What follows an unknown command belongs to that.
+        var unmatched = parsed.UnmatchedTokens.Take(command is RootCommand ? 1 : int.MaxValue).Select(token => Unknown(token, command));
+        // System.CommandLine has words of its own for a token without a place.
+        var others = parsed.Errors.Select(mistake => mistake.Message).Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)));
+        foreach (var message in others.Concat(unmatched))
+            error.WriteLine($"codexlint: {LogText.Escape(OnOneLine(message))}");
+        error.WriteLine($"Run 'codexlint {(command is RootCommand ? "" : command.Name + " ")}--help' for help.");
+    }
+
+    private static string OnOneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What to say of a word that a command does not know.</summary>
+    public static string Unknown(string token, Command command)
+    {
+        var isOption = token.StartsWith('-');
+        var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
+        var hint = Spelling.Closest(token, known) is { } closest ? $"; did you mean '{closest}'?" : "";
+        return $"there is no {(isOption ? "option" : command is RootCommand ? "command" : "argument")} '{token}'{hint}";
+    }
+}

@@ -1,0 +1,55 @@
+using CodexLint.Support;
+
+namespace CodexLint.Cli;
+
+/// <summary>The README's pictures show what the tool writes today. CODEXLINT_UPDATE_PAGES=1 draws them again.</summary>
+public sealed class ReadmePictureTests : IDisposable
+{
+    private const int Columns = 100;
+
+    private readonly TemporaryRepository repository = new();
+
+    [Fact]
+    public void The_picture_of_check_is_what_check_writes()
+    {
+        Mistaken();
+        Compare("check.svg", "codexlint check", ["check"]);
+    }
+
+    [Fact]
+    public void The_picture_of_simulate_is_what_simulate_writes()
+    {
+        Mistaken();
+        Compare("simulate.svg", "codexlint simulate --no-key", ["simulate", "--no-key"]);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    /// <summary>What init writes, with three mistakes that people make.</summary>
+    private void Mistaken()
+    {
+        var text = new ReviewWorkflow("ubuntu-latest", "OPENAI_API_KEY", Model: null, HasComment: false).Write()
+            .Replace("        continue-on-error: true\n        timeout-minutes: 15\n", "", StringComparison.Ordinal)
+            .Replace("cat \"$REVIEW\" >>", "echo \"${{ steps.codex.outputs.final-message }}\" >>", StringComparison.Ordinal);
+        repository.Add(".github/workflows/codex-review.yml", text);
+    }
+
+    private void Compare(string name, string commandLine, string[] arguments)
+    {
+        var run = ToolRun.With(
+            "",
+            repository.Root,
+            terminal => terminal with { IsOutputWatched = true, ShowsColors = true, Width = Columns },
+            arguments);
+        run.Error.ShouldBeEmpty();
+        var picture = TerminalPicture.Draw($"\u001b[2m$\u001b[0m \u001b[1m{commandLine}\u001b[0m\n\n{run.Output}", Columns);
+        var path = Path.Combine(SharedFolder.Repository, ".github", "images", name);
+        if (Environment.GetEnvironmentVariable("CODEXLINT_UPDATE_PAGES") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, picture);
+        }
+
+        File.ReadAllText(path).ReplaceLineEndings("\n").ShouldBe(picture);
+    }
+}

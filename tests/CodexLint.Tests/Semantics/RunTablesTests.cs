@@ -1,0 +1,182 @@
+using CodexLint.Diagnostics;
+using CodexLint.Reporting;
+using CodexLint.Support;
+
+namespace CodexLint.Semantics;
+
+public sealed class RunTablesTests
+{
+    private const string Review = """
+        on: [pull_request, push]
+        jobs:
+          review:
+            if: github.event_name == 'push' || github.event.pull_request.head.repo.full_name == github.repository
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - name: Codex
+                id: codex
+                uses: openai/codex-action@v1.11
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+              - name: Upload
+                if: ${{ always() && github.event_name == 'pull_request' }}
+                uses: actions/upload-artifact@v4
+              - name: Comment
+                run: echo done
+          report:
+            needs: review
+            runs-on: ubuntu-latest
+            steps:
+              - run: echo report
+          notify:
+            needs: review
+            if: always() && contains(github.event.pull_request.title, 'x')
+            runs-on: ubuntu-latest
+            steps:
+              - run: exit 1
+                continue-on-error: true
+        """;
+
+    [Fact]
+    public void A_run_in_which_nothing_stands_in_the_way_needs_no_reasons()
+    {
+        var run = Explain(Review, new Scenario("push"));
+        Describe(run).ShouldBe("""
+            review: runs, github.event_name == 'push' is true (line 4) -> success
+              actions/checkout@v5: runs
+              Codex: runs
+              Upload: skipped, github.event_name == 'pull_request' is false (line 15)
+              Comment: runs
+            report: runs -> success
+              echo report: runs
+            notify: skipped, contains(github.event.pull_request.title, 'x') is false (line 26) -> skipped
+              exit 1: skipped
+            -> success
+            """);
+    }
+
+    [Fact]
+    public void A_fork_is_stopped_by_the_condition_that_names_it()
+    {
+        var run = Explain(Review, Scenario.FromFork("pull_request"));
+        Describe(run).ShouldBe("""
+            review: skipped, github.event_name == 'push' || github.event.pull_request.head.repo.full_name == github.repository is false (line 4) -> skipped
+              actions/checkout@v5: skipped
+              Codex: skipped
+              Upload: skipped
+              Comment: skipped
+            report: skipped, it needs 'review', which is skipped (line 19) -> skipped
+              echo report: skipped
+            notify: may run, depends on the event: contains(github.event.pull_request.title, 'x') (line 26) -> success or skipped
+              exit 1: may run, contained, its script then fails (line 29)
+            -> success or skipped
+            """);
+        run.Assumption.ShouldBe("pull_request from a fork");
+    }
+
+    [Fact]
+    public void A_failing_step_takes_the_steps_behind_it_along()
+    {
+        var model = Lint.Model(Review);
+        var run = model.Explain(new Scenario("pull_request").Failing(model.CodexSteps[0].Step));
+        Describe(run).ShouldStartWith("""
+            review: fails, github.event.pull_request.head.repo.full_name == github.repository is true (line 4) -> failure
+              actions/checkout@v5: runs
+              Codex: fails, assumed to fail (line 10)
+              Upload: runs, always() && github.event_name == 'pull_request' is true (line 15)
+              Comment: skipped, step 'Codex' failed (line 18)
+            report: skipped, it needs 'review', which fails (line 19) -> skipped
+            """);
+    }
+
+    [Fact]
+    public void Codex_without_its_key_fails()
+    {
+        var run = Explain(Review, new Scenario("push") { SecretsAreSet = false });
+        run.Jobs[0].Steps[1].ShouldBe(new StepRow("Codex", 0, Happening.Fails, IsContained: false, "secrets.OPENAI_API_KEY is empty", 10));
+        run.Results.ShouldBe(["failure"]);
+        run.Assumption.ShouldBe("push, without secrets");
+    }
+
+    [Fact]
+    public void What_cannot_be_seen_is_said_to_be_so()
+    {
+        var run = Explain(
+            """
+            on: push
+            jobs:
+              a:
+                runs-on: ubuntu-latest
+                steps:
+                  - if: vars.CODEX == 'on' && github.event_name == 'push'
+                    run: echo a
+                  - if: false
+                    run: echo b
+                  - if: x ${{ github.event_name }}
+                    run: echo c
+              b:
+                uses: ./.github/workflows/other.yml
+            """,
+            new Scenario("push"));
+        Describe(run).ShouldBe("""
+            a: runs -> success
+              echo a: may run, cannot be told from the repository: vars.CODEX == 'on' (line 6)
+              echo b: skipped, the condition is false (line 8)
+              echo c: runs, text stands beside the expression, so the condition is always true (line 10)
+            b: runs, calls ./.github/workflows/other.yml, whose jobs are not shown (line 12) -> success
+            -> success
+            """);
+    }
+
+    [Fact]
+    public void A_graph_shows_jobs_as_boxes_and_needs_as_arrows()
+    {
+        var model = Lint.Model("""
+            on: push
+            jobs:
+              a:
+                name: 'Say "hi"; #1'
+                runs-on: ubuntu-latest
+                steps:
+                  - run: exit 1
+                    name: One
+                    continue-on-error: true
+                  - run: echo "]:::x"
+              b:
+                needs: a
+                uses: ./.github/workflows/other.yml
+            """);
+        RunMermaid.Write(model.Explain(new Scenario("push"))).ShouldStartWith("""
+            flowchart LR
+              subgraph j0["Say #34;hi#34;#59; #35;1: success"]
+                direction TB
+                j0s0["One<br/>fails, contained"]:::fails
+                j0s1["echo #34;#93;#58;#58;#58;x#34;<br/>runs"]:::runs
+                j0s0 --> j0s1
+              end
+              j1["b: success"]:::runs
+              j0 --> j1
+              classDef runs
+            """);
+    }
+
+    private static RunTable Explain(string yaml, Scenario scenario) => Lint.Model(yaml).Explain(scenario);
+
+    private static string Describe(RunTable run)
+    {
+        var lines = new List<string>();
+        foreach (var job in run.Jobs)
+        {
+            lines.Add($"{job.Id}: {job.Happens.Text}{Why(job.Why, job.Line)} -> {string.Join(" or ", job.Results)}");
+            lines.AddRange(job.Steps.Select(step =>
+                $"{new string(' ', 2 + (2 * step.Depth))}{step.Name}: {step.Happens.Text}{(step.IsContained ? ", contained" : "")}{Why(step.Why, step.Line)}"));
+        }
+
+        lines.Add("-> " + string.Join(" or ", run.Results));
+        return string.Join('\n', lines);
+    }
+
+    private static string Why(string why, int line) => why.Length == 0 ? "" : $", {why} (line {line})";
+}
