@@ -32,6 +32,12 @@ public sealed class LintOnce : Task
     /// <summary>Where the SARIF file goes.</summary>
     public string? Sarif { get; set; }
 
+    /// <summary>Whether silenced findings go into the SARIF file, too.</summary>
+    public bool SarifSuppressed { get; set; }
+
+    /// <summary>Workflows in other places than the one that GitHub reads: paths and patterns, separated by semicolons.</summary>
+    public string? Include { get; set; }
+
     /// <summary>Codes to leave out, ours among others.</summary>
     public string? NoWarn { get; set; }
 
@@ -73,6 +79,8 @@ public sealed class LintOnce : Task
             ["CodexLintRoot"] = Path.TrimEndingDirectorySeparator(root),
             ["CodexLintMode"] = Mode?.Trim() ?? "",
             ["CodexLintSarif"] = SarifPath(root),
+            ["CodexLintSarifSuppressed"] = SarifSuppressed.ToString(CultureInfo.InvariantCulture),
+            ["CodexLintInclude"] = Paths(Include, root),
             ["CodexLintNoWarn"] = Ids(NoWarn),
             ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
             ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
@@ -87,6 +95,12 @@ public sealed class LintOnce : Task
     /// <summary>A relative path is relative to the root: relative to the project it would be another path, and another run, for each.</summary>
     private string SarifPath(string root) =>
         Sarif?.Trim() is { Length: > 0 } path && !LintRepository.IsSarifWord(path) ? Path.GetFullPath(path, root) : Sarif?.Trim() ?? "";
+
+    /// <summary>The paths in one order, absolute: CodexLint.proj, whose engine expands the patterns, lies in another folder.</summary>
+    private static string Paths(string? paths, string root) =>
+        string.Join(';', (paths ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(path => Path.GetFullPath(path, root))
+            .Order(StringComparer.Ordinal));
 
     /// <summary>Our codes alone, in one order: other codes differ from project to project and must not make another run.</summary>
     private static string Ids(string? codes) => string.Join(';', LintSettings.ParseIds(codes).Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));

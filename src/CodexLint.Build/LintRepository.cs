@@ -26,6 +26,12 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
     /// <summary>The absolute path of the SARIF file; <c>auto</c> for its place under the root; empty or <c>none</c> for no file.</summary>
     public string? Sarif { get; set; }
 
+    /// <summary>Whether silenced findings go into the SARIF file, too, marked so.</summary>
+    public bool SarifSuppressed { get; set; }
+
+    /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by semicolons.</summary>
+    public string? Include { get; set; }
+
     /// <summary>Ids to leave out.</summary>
     public string? NoWarn { get; set; }
 
@@ -80,7 +86,7 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
             WarningsNotAsErrors = LintSettings.ParseIds(WarningsNotAsErrors),
             TreatWarningsAsErrors = TreatWarningsAsErrors,
         };
-        var report = RepositoryLinter.Lint(new LintRequest(Root) { Settings = settings }, cancellation.Token);
+        var report = RepositoryLinter.Lint(new LintRequest(Root) { Include = [.. (Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)], Settings = settings }, cancellation.Token);
         foreach (var note in report.Notes)
             Log.LogMessage(MessageImportance.Low, "CodexLint: {0}", LogText.Escape(note));
         foreach (var file in report.Files)
@@ -99,7 +105,7 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
             return;
 
         var path = Sarif is DefaultSarif ? Path.Combine(Root, "obj", "codexlint", "codexlint.sarif") : Sarif;
-        AtomicFile.Write(path, SarifWriter.Write(Raise(report)).Span);
+        AtomicFile.Write(path, SarifWriter.Write(Raise(report), SarifSuppressed).Span);
         Log.LogMessage(MessageImportance.Low, "CodexLint -> {0}", path);
     }
 

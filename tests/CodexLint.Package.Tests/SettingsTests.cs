@@ -50,6 +50,27 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Ids_stay_warnings_where_a_property_of_ours_says_so() =>
+        Build("-p:TreatWarningsAsErrors=true", "-p:CodexLintWarningsNotAsErrors=CDX0005").Findings.ShouldBe([Warning]);
+
+    [Fact]
+    public void Further_workflows_are_linted_where_the_pattern_finds_them()
+    {
+        repository.Add("templates/deep/broken.yml", TestRepository.Broken).Add("templates/not.txt", TestRepository.Broken);
+        Build("-p:CodexLintInclude=templates/**/*.yml").Findings.ShouldBe([Warning, "error CDX0001 broken.yml(3,7)"]);
+    }
+
+    [Fact]
+    public void Silenced_findings_stand_in_the_SARIF_file_where_that_is_asked_for()
+    {
+        repository.Add(".github/workflows/broken.yml", "# codexlint: ignore-file[CDX0001] known\n" + TestRepository.Broken);
+        Build().Findings.ShouldBe([Warning]);
+        File.ReadAllText(repository.Sarif).ShouldNotContain("suppressions");
+        Build("-p:CodexLintSarifSuppressed=true").Findings.ShouldBe([Warning]);
+        File.ReadAllText(repository.Sarif).ShouldContain("\"justification\": \"known\"");
+    }
+
+    [Fact]
     public void A_mode_that_does_not_exist_is_said_to_have_no_effect()
     {
         var result = Build("-p:CodexLintMode=stirct");

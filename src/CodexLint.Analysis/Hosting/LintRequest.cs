@@ -10,6 +10,9 @@ public sealed record LintRequest(string Root)
     /// <summary>The files to lint, as absolute paths; null means all workflows of the repository.</summary>
     public ImmutableArray<string>? Files { get; init; }
 
+    /// <summary>Files to lint besides, as absolute paths: workflows in another place than the one that GitHub reads.</summary>
+    public ImmutableArray<string> Include { get; init; } = [];
+
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 

@@ -19,7 +19,7 @@ public static class RepositoryLinter
     {
         var root = Path.TrimEndingDirectorySeparator(request.Root);
         var view = new DiskRepositoryView(root);
-        var paths = request.Files ?? FindWorkflows(root);
+        var paths = (request.Files ?? FindWorkflows(root)).AddRange(request.Include);
         var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))
             .Concat(paths.Select(path => new Input(ToRelative(root, path), path, null)))
             .DistinctBy(input => input.Path)
