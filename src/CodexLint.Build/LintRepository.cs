@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Linting;
 using CodexLint.Reporting;
 using Microsoft.Build.Framework;
 using Microsoft.CodeAnalysis;
+using RuleSet = CodexLint.Rules.RuleSet;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace CodexLint.Build;
@@ -13,6 +15,7 @@ namespace CodexLint.Build;
 public sealed class LintRepository : Task, ICancelableTask, IDisposable
 {
     private const string DefaultSarif = "auto";
+    private const string NoSarif = "none";
 
     private readonly CancellationTokenSource cancellation = new();
 
@@ -45,7 +48,7 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
     public bool TreatWarningsAsErrors { get; set; }
 
     /// <summary>Whether a text given for the SARIF file is one of the words that are no path.</summary>
-    internal static bool IsSarifWord(string text) => text is DefaultSarif or "none";
+    internal static bool IsSarifWord(string text) => text is DefaultSarif or NoSarif;
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -74,10 +77,22 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
 
     private void Lint()
     {
-        var mode = Configuration.ParseMode(Mode);
-        if (mode is null && !string.IsNullOrWhiteSpace(Mode))
-            Log.LogInvalidSetting($"CodexLintMode is '{Mode}', which is none of minimum, recommended and strict");
+        var cache = new ReplayCache(Root, SettingsText());
+        var replay = cache.Find();
+        if (replay is not null && replay.RaisedIds.SequenceEqual(RaisedIds(replay.Lines)))
+            Say(replay);
+        else
+            LintAnew(cache);
+    }
 
+    /// <summary>All that the report depends on beside files.</summary>
+    private string SettingsText() => string.Join(
+        '\n', Mode, Sarif, SarifSuppressed, Include, NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+
+    /// <summary>Kept apart, so that a replay does not load what only an analysis needs.</summary>
+    private void LintAnew(ReplayCache cache)
+    {
+        var mode = Configuration.ParseMode(Mode);
         var settings = new LintSettings
         {
             Mode = mode,
@@ -86,39 +101,72 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
             WarningsNotAsErrors = LintSettings.ParseIds(WarningsNotAsErrors),
             TreatWarningsAsErrors = TreatWarningsAsErrors,
         };
-        var report = RepositoryLinter.Lint(new LintRequest(Root) { Include = [.. (Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)], Settings = settings }, cancellation.Token);
-        foreach (var note in report.Notes)
-            Log.LogMessage(MessageImportance.Low, "CodexLint: {0}", LogText.Escape(note));
-        foreach (var file in report.Files)
-        {
-            var path = LogText.Escape(Path.GetFullPath(file.Path, Root));
-            foreach (var finding in file.Findings)
-                Log.LogFinding(path, finding.Diagnostic);
-        }
+        var record = new InputRecord();
+        var request = new LintRequest(Root) { Include = [.. (Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)], Record = record, Settings = settings };
+        var report = RepositoryLinter.Lint(request, cancellation.Token);
+        var lines = LogLine.Of(report);
+        if (mode is null && !string.IsNullOrWhiteSpace(Mode))
+            lines = lines.Insert(0, InvalidSetting($"CodexLintMode is '{Mode}', which is none of minimum, recommended and strict"));
 
-        WriteSarif(report);
+        var raised = RaisedIds(lines);
+        var replay = new Replay(lines, report.Notes, raised);
+        Say(replay);
+        WriteSarif(report, raised, record);
+        // A mistake of ours may lie in circumstances that no input shows.
+        if (lines.All(line => line.Id != RuleSet.RuleFailed.Descriptor.Id))
+            cache.Keep(replay, record);
     }
 
-    private void WriteSarif(Report report)
+    private void Say(Replay replay)
     {
-        if (Sarif is null or "" or "none")
+        foreach (var note in replay.Notes)
+            Log.LogMessage(MessageImportance.Low, "CodexLint: {0}", LogText.Escape(note));
+        foreach (var line in replay.Lines)
+            Log.LogLine(line);
+        if (SarifPath() is { } path)
+            Log.LogMessage(MessageImportance.Low, "CodexLint -> {0}", path);
+    }
+
+    private void WriteSarif(Report report, ImmutableArray<string> raised, InputRecord record)
+    {
+        if (SarifPath() is not { } path)
             return;
 
-        var path = Sarif is DefaultSarif ? Path.Combine(Root, "obj", "codexlint", "codexlint.sarif") : Sarif;
-        AtomicFile.Write(path, SarifWriter.Write(Raise(report), SarifSuppressed).Span);
-        Log.LogMessage(MessageImportance.Low, "CodexLint -> {0}", path);
+        var content = SarifWriter.Write(Raise(report, raised), SarifSuppressed);
+        record.AddReport(path, content.Span);
+        try
+        {
+            AtomicFile.Write(path, content.Span);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody asked for the file in its default place: a folder that cannot be written must not break a build there.
+            if (Sarif is DefaultSarif)
+                Log.LogMessage(MessageImportance.Normal, "CodexLint: {0} cannot be written: {1}", path, exception.Message);
+            else
+                Log.LogLine(InvalidSetting($"CodexLintSarif is '{path}', which cannot be written ({exception.Message})"));
+        }
     }
 
-    /// <summary>The report with the levels that <c>-warnaserror</c> on the command line gives, which only the engine knows.</summary>
-    private Report Raise(Report report) => report with
+    private string? SarifPath() => Sarif switch
     {
-        Files = [.. report.Files.Select(file => file with { Findings = [.. file.Findings.Select(Raise)] })],
+        null or "" or NoSarif => null,
+        DefaultSarif => Path.Combine(Root, "obj", "codexlint", "codexlint.sarif"),
+        var path => path,
     };
 
-    private Finding Raise(Finding finding) =>
-        finding.Diagnostic.Severity is DiagnosticSeverity.Warning
-        && BuildEngine is IBuildEngine8 engine
-        && engine.ShouldTreatWarningAsError(finding.Diagnostic.Id)
-            ? finding.WithSeverity(DiagnosticSeverity.Error)
-            : finding;
+    private static LogLine InvalidSetting(string problem) => LogLine.Of(RuleSet.InvalidConfiguration.Descriptor, $"This setting has no effect: {problem}");
+
+    /// <summary>The ids of warnings that <c>-warnaserror</c> on the command line makes errors, which only the engine knows.</summary>
+    private ImmutableArray<string> RaisedIds(ImmutableArray<LogLine> lines) => BuildEngine is IBuildEngine8 engine
+        ? [.. lines.Where(line => line.Level is LogLevel.Warning).Select(line => line.Id).Distinct().Order(StringComparer.Ordinal).Where(engine.ShouldTreatWarningAsError)]
+        : [];
+
+    private static Report Raise(Report report, ImmutableArray<string> ids) => ids.IsEmpty ? report : report with
+    {
+        Files = [.. report.Files.Select(file => file with { Findings = [.. file.Findings.Select(finding => Raise(finding, ids))] })],
+    };
+
+    private static Finding Raise(Finding finding, ImmutableArray<string> ids) =>
+        finding.Diagnostic.Severity is DiagnosticSeverity.Warning && ids.Contains(finding.Diagnostic.Id) ? finding.WithSeverity(DiagnosticSeverity.Error) : finding;
 }

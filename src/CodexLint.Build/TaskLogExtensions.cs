@@ -1,51 +1,45 @@
-using System.Globalization;
 using CodexLint.Reporting;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Microsoft.CodeAnalysis;
-using RuleSet = CodexLint.Rules.RuleSet;
 
 namespace CodexLint.Build;
 
 /// <summary>How the tasks speak.</summary>
 internal static class TaskLogExtensions
 {
+    /// <summary>The id of <c>RuleSet.RuleFailed</c>, which cannot be asked where the compiler's types do not load.</summary>
+    private const string RuleFailed = "CDX0099";
+
     extension(TaskLoggingHelper log)
     {
         /// <summary>
         /// Logs a finding in the form that the problem matcher of actions/setup-dotnet accepts: a code, an absolute path, one
         /// line and column, no subcategory. A help keyword would make viewers of binary logs link to another vendor's page.
         /// </summary>
-        public void LogFinding(string path, Diagnostic diagnostic)
+        public void LogLine(LogLine line)
         {
-            var start = diagnostic.Location.GetLineSpan().StartLinePosition;
-            var line = start.Line + 1;
-            var column = start.Character + 1;
-            var message = LogText.Escape(diagnostic.GetMessage(CultureInfo.InvariantCulture));
-            switch (diagnostic.Severity)
+            switch (line.Level)
             {
-                case DiagnosticSeverity.Error:
-                    log.LogError(null, diagnostic.Id, null, diagnostic.Descriptor.HelpLinkUri, path, line, column, 0, 0, "{0}", message);
+                case LogLevel.Error:
+                    log.LogError(null, line.Id, null, line.HelpLink, line.Path, line.Line, line.Column, 0, 0, "{0}", line.Message);
                     break;
-                case DiagnosticSeverity.Warning:
-                    log.LogWarning(null, diagnostic.Id, null, diagnostic.Descriptor.HelpLinkUri, path, line, column, 0, 0, "{0}", message);
+                case LogLevel.Warning:
+                    log.LogWarning(null, line.Id, null, line.HelpLink, line.Path, line.Line, line.Column, 0, 0, "{0}", line.Message);
                     break;
                 default:
-                    log.LogMessage(null, diagnostic.Id, null, path, line, column, 0, 0, MessageImportance.Normal, "{0}", message);
+                    log.LogMessage(null, line.Id, null, line.Path, line.Line, line.Column, 0, 0, MessageImportance.Normal, "{0}", line.Message);
                     break;
             }
         }
 
         /// <summary>A mistake of ours never breaks a build: it becomes one warning.</summary>
-        public void LogOwnFailure(Exception exception) => log.LogOwnWarning(
-            RuleSet.RuleFailed.Descriptor,
-            $"CodexLint failed and reports nothing for this build: {exception.GetType().Name}: {exception.Message}");
-
-        /// <summary>A setting of the build that means nothing.</summary>
-        public void LogInvalidSetting(string problem) => log.LogOwnWarning(RuleSet.InvalidConfiguration.Descriptor, $"This setting has no effect: {problem}");
-
-        /// <summary>Without a file the engine would name the line of CodexLint.proj, where nobody has anything to mend.</summary>
-        private void LogOwnWarning(DiagnosticDescriptor rule, string message) =>
-            log.LogWarning(null, rule.Id, null, rule.HelpLinkUri, "CodexLint", 0, 0, 0, 0, "{0}", LogText.Escape(message));
+        public void LogOwnFailure(Exception exception) => log.LogLine(new LogLine(
+            LogLevel.Warning,
+            RuleFailed,
+            "CodexLint",
+            0,
+            0,
+            LogText.Escape($"CodexLint failed and reports nothing for this build: {exception.GetType().Name}: {exception.Message}"),
+            ""));
     }
 }

@@ -16,6 +16,9 @@ public sealed record LintRequest(string Root)
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 
+    /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
+    public InputRecord? Record { get; init; }
+
     /// <summary>What beats the repository's configuration.</summary>
     public LintSettings Settings { get; init; } = LintSettings.Default;
 }
