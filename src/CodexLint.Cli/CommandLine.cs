@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Help;
 using CodexLint.Cli.Commands;
 using CodexLint.Reporting;
 
@@ -7,13 +9,15 @@ namespace CodexLint.Cli;
 /// <summary>The tool's command line: one command a file.</summary>
 internal static class CommandLine
 {
+    private static readonly ImmutableArray<(string CommandLine, string Meaning)> Examples =
+    [
+        ("codexlint check", "lint the workflows of the repository around the current folder"),
+    ];
+
     /// <summary>Runs a command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root = new RootCommand("Finds what goes wrong in GitHub workflows that run OpenAI Codex.")
-        {
-            CheckCommand.Create(terminal, cancellation),
-        };
+        var root = Create(terminal, cancellation);
         using var output = new StreamWriter(terminal.Output, leaveOpen: true);
         var parsed = root.Parse(arguments);
         try
@@ -30,5 +34,20 @@ internal static class CommandLine
             terminal.Error.WriteLine($"codexlint: {LogText.Escape(exception.Message)}");
             return ExitCode.CouldNotRun;
         }
+    }
+
+    private static RootCommand Create(Terminal terminal, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Finds what goes wrong in GitHub workflows that run OpenAI Codex.")
+        {
+            CheckCommand.Create(terminal, cancellation),
+        };
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction help })
+                option.Action = new ExampleHelpAction(help, Examples);
+        }
+
+        return root;
     }
 }

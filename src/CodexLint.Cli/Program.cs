@@ -8,4 +8,11 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
-return CommandLine.Run(args, new Terminal(input, output, Console.Error, Environment.CurrentDirectory), cancellation.Token);
+var terminal = new Terminal(input, output, Console.Error, Environment.CurrentDirectory)
+{
+    IsOutputWatched = !Console.IsOutputRedirected,
+    IsErrorWatched = !Console.IsErrorRedirected,
+    ShowsColors = TerminalTraits.ShowsColors(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()),
+    Width = TerminalTraits.Width(),
+};
+return CommandLine.Run(args, terminal, cancellation.Token);

@@ -10,11 +10,20 @@ public sealed record Report
     /// <summary>The repository's root as an absolute path; the files' paths are relative to it.</summary>
     public required string Root { get; init; }
 
+    /// <summary>What to write before the files' paths, so that whoever reads the report finds them; empty, or with a slash at its end.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The files of which there is something to say, sorted by path.</summary>
     public ImmutableArray<FileReport> Files { get; init; } = [];
 
     /// <summary>How many files were read, those without a finding included.</summary>
     public int FileCount { get; init; }
+
+    /// <summary>The files that were linted, where the caller named them; null where all workflows of the repository were.</summary>
+    public ImmutableArray<string>? OnlyPaths { get; init; }
+
+    /// <summary>How many findings a baseline knew; they are not among the files' findings.</summary>
+    public int KnownCount { get; init; }
 
     /// <summary>All rules that could have reported, sorted by id.</summary>
     public ImmutableArray<RuleDescription> Rules { get; init; } = [];
@@ -27,6 +36,9 @@ public sealed record Report
 
     /// <summary>The highest severity among the findings; null where there is none.</summary>
     public DiagnosticSeverity? Worst => Findings.Max(finding => (DiagnosticSeverity?)finding.Diagnostic.Severity);
+
+    /// <summary>Whether a finding in a file would have been found: the file was linted, or is gone while all were.</summary>
+    public bool Covers(string path) => OnlyPaths?.Contains(path, StringComparer.Ordinal) ?? true;
 }
 
 /// <summary>What was found in one file.</summary>
@@ -37,6 +49,9 @@ public sealed record FileReport(string Path, SourceText Text, ImmutableArray<Fin
 {
     /// <summary>Findings that a comment silences, in the same order.</summary>
     public ImmutableArray<SuppressedFinding> Suppressed { get; init; } = [];
+
+    /// <summary>What happens in runs of the workflow, where somebody asked for it.</summary>
+    public ImmutableArray<RunTable> Runs { get; init; } = [];
 
     /// <summary>Whether the file starts with a byte order mark, which <see cref="Text"/> leaves out and GitHub's fingerprints do not.</summary>
     public bool HasByteOrderMark { get; init; }

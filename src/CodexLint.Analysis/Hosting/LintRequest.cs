@@ -19,6 +19,9 @@ public sealed record LintRequest(string Root)
     /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
     public InputRecord? Record { get; init; }
 
+    /// <summary>Called with the number of files that are done and of all, from any thread; null where nobody watches.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>What beats the repository's configuration.</summary>
     public LintSettings Settings { get; init; } = LintSettings.Default;
 }

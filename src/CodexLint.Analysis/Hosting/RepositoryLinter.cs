@@ -32,18 +32,24 @@ public static class RepositoryLinter
         var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
 
         var reports = new FileReport[inputs.Length];
+        var done = 0;
         var parallelism = inputs.Length < ParallelFrom ? 1 : Environment.ProcessorCount;
         Parallel.For(
             0,
             inputs.Length,
             new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
-            i => reports[i] = LintFile(inputs[i], folder, view, options[i], cancellation));
+            i =>
+            {
+                reports[i] = LintFile(inputs[i], folder, view, options[i], cancellation);
+                request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
+            });
 
         return new Report
         {
             Root = root,
             Files = [.. Regroup(reports, view).Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
+            OnlyPaths = request.Files is null ? null : [.. inputs.Select(input => input.Path)],
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
         };

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using CodexLint.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -24,9 +23,7 @@ public static class SarifWriter
     public static ReadOnlyMemory<byte> Write(Report report, bool withSuppressed = false)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        // The file is no part of a page, so quotes and angle brackets may stay readable.
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(buffer, options))
+        using (var json = new Utf8JsonWriter(buffer, JsonStyle.ForFiles))
             new Writing(json, report, withSuppressed).Write();
         return buffer.WrittenMemory;
     }

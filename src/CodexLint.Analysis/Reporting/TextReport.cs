@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CodexLint.Diagnostics;
@@ -6,104 +7,134 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Reporting;
 
-/// <summary>Writes findings for people: the line that every tool of a build writes, and the place in the file under it.</summary>
+/// <summary>Writes findings for people: the line that every tool of a build writes, and the places in the file under it.</summary>
 public static class TextReport
 {
-    /// <summary>A line that is longer is shown in part: it would push everything else off the screen.</summary>
-    private const int MaximumWidth = 160;
+    /// <summary>From this many findings on, a count for each rule says what to begin with.</summary>
+    private const int CountedFrom = 10;
 
-    /// <summary>How much of a long line is shown before the finding.</summary>
-    private const int LeadingContext = 40;
-
-    /// <summary>The report as text, with <c>\n</c> as line ending.</summary>
-    /// <param name="root">What to write before the files' paths, so that a reader's terminal finds them; empty or with a slash at its end.</param>
-    public static string Write(Report report, string root)
+    /// <summary>The reports as text, with <c>\n</c> as line ending: file by file, then a summary.</summary>
+    public static string Write(ImmutableArray<Report> reports, TextStyle style)
     {
         var text = new StringBuilder();
-        foreach (var file in report.Files)
+        var files = reports.SelectMany(report => report.Files.Where(file => !file.Findings.IsEmpty).Select(file => (report.Prefix, File: file))).ToImmutableArray();
+        var explained = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (prefix, file) in files)
         {
+            if (files.Length > 1)
+                text.Append(style.Paint($"-- {LogText.Escape(prefix + file.Path)}: {Counts(file.Findings)}", Ink.Strong)).Append("\n\n");
             foreach (var finding in file.Findings)
-                WriteFinding(text, root, file, finding);
+                WriteFinding(text, prefix, file, finding, style, isFirstOfRule: explained.Add(finding.Diagnostic.Id));
         }
 
-        return text.Append(Summary(report)).Append('\n').ToString();
+        WriteRuleCounts(text, reports, style);
+        return text.Append(Summary(reports, style)).Append('\n').ToString();
     }
 
-    /// <summary>Such as <c>2 errors, 3 warnings in 1 file</c>.</summary>
-    internal static string Summary(Report report)
+    /// <summary>Such as <c>2 errors, 3 warnings</c>.</summary>
+    internal static string Counts(IEnumerable<Finding> findings)
     {
-        var counts = report.Findings.CountBy(finding => finding.Diagnostic.Severity).ToDictionary();
-        if (counts.Count == 0)
-            return $"no findings in {Count(report.FileCount, "file")}";
-
-        string[] parts =
-        [
-            .. from part in new[]
-               {
-                   (Severity: DiagnosticSeverity.Error, Word: "error"),
-                   (Severity: DiagnosticSeverity.Warning, Word: "warning"),
-                   (Severity: DiagnosticSeverity.Info, Word: "suggestion"),
-               }
-               where counts.ContainsKey(part.Severity)
-               select Count(counts[part.Severity], part.Word),
-        ];
-        return $"{string.Join(", ", parts)} in {Count(report.Files.Count(file => !file.Findings.IsEmpty), "file")}";
+        var counts = findings.CountBy(finding => finding.Diagnostic.Severity).ToDictionary();
+        return string.Join(
+            ", ",
+            from part in new[]
+            {
+                (Severity: DiagnosticSeverity.Error, Word: "error"),
+                (Severity: DiagnosticSeverity.Warning, Word: "warning"),
+                (Severity: DiagnosticSeverity.Info, Word: "suggestion"),
+            }
+            where counts.ContainsKey(part.Severity)
+            select Count(counts[part.Severity], part.Word));
     }
 
-    private static string Count(int count, string word) =>
+    /// <summary>Such as <c>1 file</c>, <c>2 files</c>.</summary>
+    internal static string Count(int count, string word) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 
-    private static void WriteFinding(StringBuilder text, string root, FileReport file, Finding finding)
-    {
-        var diagnostic = finding.Diagnostic;
-        var span = diagnostic.Location.GetLineSpan().Span;
-        text.Append(CultureInfo.InvariantCulture, $"{Place(root + file.Path, span.Start)}: {Word(diagnostic.Severity)} {diagnostic.Id}: ")
-            .Append(LogText.Escape(diagnostic.GetMessage(CultureInfo.InvariantCulture))).Append('\n');
-        var gutter = WriteFrame(text, file.Text, span);
-        foreach (var label in finding.Labels)
-        {
-            var place = label.Location.GetLineSpan();
-            text.Append(gutter).Append("= ").Append(Place(root + place.Path, place.StartLinePosition)).Append(": ").Append(LogText.Escape(label.Text)).Append('\n');
-        }
-
-        if (finding.Fix is { } fix)
-            text.Append(gutter).Append("= fix: ").Append(LogText.Escape(fix.Title)).Append('\n');
-        text.Append(gutter).Append("= help: ").Append(diagnostic.Descriptor.HelpLinkUri).Append("\n\n");
-    }
-
-    private static string Place(string path, LinePosition position) =>
-        string.Create(CultureInfo.InvariantCulture, $"{LogText.Escape(path)}({position.Line + 1},{position.Character + 1})");
-
-    private static string Word(DiagnosticSeverity severity) => severity switch
+    /// <summary>The severity as the line of a finding says it.</summary>
+    internal static string Word(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "error",
         DiagnosticSeverity.Warning => "warning",
         _ => "info",
     };
 
-    /// <summary>The finding's first line, underlined; returns the margin for what follows.</summary>
-    private static string WriteFrame(StringBuilder text, SourceText source, LinePositionSpan span)
+    /// <summary>Such as <c>2 errors, 3 warnings in 1 file</c>, and what is not shown.</summary>
+    internal static string Summary(ImmutableArray<Report> reports, TextStyle style)
     {
-        var number = (span.Start.Line + 1).ToString(CultureInfo.InvariantCulture);
-        var margin = new string(' ', number.Length + 2);
-        if (span.Start.Line >= source.Lines.Count || source.Length == 0)
-            return margin;
-
-        var line = source.Lines[span.Start.Line].ToString();
-        var start = Math.Min(span.Start.Character, line.Length);
-        var end = span.End.Line > span.Start.Line ? line.TrimEnd().Length : Math.Min(span.End.Character, line.Length);
-        var from = line.Length <= MaximumWidth ? 0 : Math.Max(0, start - LeadingContext);
-        var to = Math.Min(line.Length, from + MaximumWidth);
-        end = Math.Clamp(end, start, to);
-
-        var before = Show(line[from..start]);
-        var marked = Show(line[start..end]);
-        text.Append(margin).Append("|\n");
-        text.Append(CultureInfo.InvariantCulture, $" {number} | ").Append(before).Append(marked).Append(Show(line[end..to])).Append('\n');
-        text.Append(margin).Append("| ").Append(' ', before.Length).Append('^', Math.Max(1, marked.Length)).Append('\n');
-        return margin;
+        var findings = reports.SelectMany(report => report.Findings).ToImmutableArray();
+        var summary = findings.IsEmpty
+            ? style.Paint($"no findings in {Count(reports.Sum(report => report.FileCount), "file")}", Ink.Good)
+            : style.Paint($"{Counts(findings)} in {Count(reports.Sum(report => report.Files.Count(file => !file.Findings.IsEmpty)), "file")}", InkOf(findings.Max(finding => finding.Diagnostic.Severity)));
+        var known = reports.Sum(report => report.KnownCount);
+        var silenced = reports.Sum(report => report.Files.Sum(file => file.Suppressed.Length));
+        if (known > 0)
+            summary += $"; {known} known from the baseline";
+        if (silenced > 0)
+            summary += $"; {silenced} silenced by comments";
+        return summary;
     }
 
-    /// <summary>A tab is one column, so that the underline stands under its text.</summary>
-    private static string Show(string text) => LogText.Escape(text.Replace('\t', ' '));
+    private static void WriteFinding(StringBuilder text, string prefix, FileReport file, Finding finding, TextStyle style, bool isFirstOfRule)
+    {
+        var diagnostic = finding.Diagnostic;
+        var ink = InkOf(diagnostic.Severity);
+        WriteHead(text, Place(prefix + file.Path, diagnostic.Location.GetLineSpan().StartLinePosition), diagnostic, style, ink);
+        var (margin, elsewhere) = CodeFrame.Write(text, file, finding, style, ink);
+        foreach (var label in elsewhere)
+        {
+            var place = label.Location.GetLineSpan();
+            WriteNote(text, margin, $"{Place(prefix + place.Path, place.StartLinePosition)}: {LogText.Escape(label.Text)}", Ink.Related, style);
+        }
+
+        if (finding.Fix is { } fix)
+            WriteNote(text, margin, "fix: " + LogText.Escape(fix.Title), Ink.Good, style);
+        if (isFirstOfRule)
+            WriteNote(text, margin, $"help: codexlint explain {diagnostic.Id}", Ink.Faint, style);
+        text.Append('\n');
+    }
+
+    private static void WriteHead(StringBuilder text, string place, Diagnostic diagnostic, TextStyle style, Ink ink)
+    {
+        var severity = Word(diagnostic.Severity);
+        var message = LogText.Escape(diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        var taken = place.Length + severity.Length + diagnostic.Id.Length + 5;
+        text.Append(style.Paint(place, Ink.Strong)).Append(": ").Append(style.Paint($"{severity} {diagnostic.Id}", ink)).Append(": ");
+        text.AppendJoin("\n  ", TextWrap.Lines(message, style.Width - 2, taken)).Append('\n');
+    }
+
+    private static void WriteNote(StringBuilder text, string margin, string note, Ink ink, TextStyle style)
+    {
+        var separator = "\n" + margin + "  ";
+        text.Append(margin).Append(style.Paint("=", Ink.Faint)).Append(' ')
+            .AppendJoin(separator, TextWrap.Lines(note, style.Width - margin.Length - 2).Select(line => style.Paint(line, ink))).Append('\n');
+    }
+
+    private static void WriteRuleCounts(StringBuilder text, ImmutableArray<Report> reports, TextStyle style)
+    {
+        var findings = reports.SelectMany(report => report.Findings).ToImmutableArray();
+        if (findings.Length < CountedFrom)
+            return;
+
+        var counts = findings.GroupBy(finding => finding.Diagnostic.Id)
+            .Select(rule => (Id: rule.Key, Count: rule.Count(), Severity: rule.Max(finding => finding.Diagnostic.Severity), rule.First().Diagnostic.Descriptor.Title))
+            .OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Count).ThenBy(rule => rule.Id, StringComparer.Ordinal);
+        foreach (var rule in counts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{rule.Count,6} x ").Append(style.Paint(rule.Id, InkOf(rule.Severity))).Append(' ')
+                .Append(rule.Title.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Place(string path, LinePosition position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LogText.Escape(path)}({position.Line + 1},{position.Character + 1})");
+
+    private static Ink InkOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => Ink.Error,
+        DiagnosticSeverity.Warning => Ink.Warning,
+        _ => Ink.Notice,
+    };
 }

@@ -30,6 +30,7 @@ public static class RuleSet
         UselessSuppression,
         FileNotAnalyzed,
         InvalidConfiguration,
+        new UnresolvedReference(),
         RuleFailed,
         new CodexHomeNotSet(),
         new CodexHomeNotCreated(),

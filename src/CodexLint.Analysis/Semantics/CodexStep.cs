@@ -41,6 +41,9 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     public string? InputText(string name) =>
         Input(name)?.Value is ScalarNode { Value: { Length: > 0 } text } && !text.Contains("${{", StringComparison.Ordinal) ? text : null;
 
+    /// <summary>Whether an input is there and not empty; an expression counts as given.</summary>
+    public bool IsGiven(string name) => Input(name)?.Value is ScalarNode { Value.Length: > 0 };
+
     /// <summary>Where a finding about the step's containment belongs: its <c>continue-on-error</c>, else the step.</summary>
     public Location ContainmentAnchor => OuterStep.ContinueOnError?.Location ?? Location;
 
@@ -106,6 +109,4 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
         var end = start < 0 ? -1 : value.IndexOf("}}", start, StringComparison.Ordinal);
         return end < 0 ? value : value[(start + 3)..end].Trim();
     }
-
-    private bool IsGiven(string input) => Input(input)?.Value is ScalarNode { Value.Length: > 0 };
 }

@@ -9,7 +9,7 @@ namespace CodexLint.Semantics;
 /// <remarks>Sources: GitHub's documentation of the <c>github</c> context and of webhook events and payloads.</remarks>
 internal sealed class EventPayload(Scenario scenario, RepositoryIdentity repository)
 {
-    private const string ForkOwner = "codexlint-fork-owner";
+    internal const string ForkOwner = "codexlint-fork-owner";
 
     /// <summary>The top-level properties of each event's payload beside those that all have; other properties are null.</summary>
     private static readonly FrozenDictionary<string, string[]> Properties = new Dictionary<string, string[]>

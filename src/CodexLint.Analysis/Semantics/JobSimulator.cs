@@ -31,20 +31,35 @@ internal sealed class JobSimulator
         if (job.Uses is not null)
             return Called();
 
-        var status = new StatusOfSteps(reaches, Reachability.Never);
+        // What steps leave for each other is told given that the job runs; how sure that is concerns all of them alike.
+        var status = StatusOfSteps.AtStart(reaches);
         var steps = Execute(job.Steps, scope, ref status, depth: 0);
+        var failure = status.Failure.And(reaches);
         var isContained = scope.DecideFlag(job.ContinueOnError);
         return new JobRun(job, reaches)
         {
             ConditionHolds = reaches,
-            Succeeds = status.Success.Or(status.Failure.And(isContained)),
-            Fails = status.Failure.And(isContained.Negated),
-            ShowsFailure = status.Failure,
+            Succeeds = status.Success.And(reaches).Or(failure.And(isContained)),
+            Fails = failure.And(isContained.Negated),
+            ShowsFailure = failure,
             IsContained = isContained,
             Outputs = Outputs(),
-            Steps = steps,
+            Steps = Within(reaches, steps),
         };
     }
+
+    /// <summary>The runs of steps in a job, or in a composite action, that is itself reached only so far.</summary>
+    private static ImmutableArray<StepRun> Within(Reachability reaches, ImmutableArray<StepRun> steps) =>
+    [
+        .. steps.Select(step => step with
+        {
+            Reaches = step.Reaches.And(reaches),
+            Succeeds = step.Succeeds.And(reaches),
+            Fails = step.Fails.And(reaches),
+            FailsJob = step.FailsJob.And(reaches),
+            Nested = Within(step.Reaches.And(reaches), step.Nested),
+        }),
+    ];
 
     /// <summary>A job that calls a reusable workflow: what the called workflow does is not known here.</summary>
     private JobRun Called() => new(job, reaches)
@@ -86,7 +101,7 @@ internal sealed class JobSimulator
         var onFailure = status.Failure.And(local.Decide(step.If, JobStatus.Failure));
         var runs = onSuccess.Or(onFailure);
 
-        var effect = runs == Reachability.Never ? StepEffect.None : Effect(step, local, depth);
+        var effect = Effect(step, local, runs, depth);
         if (scope.Scenario.FailingSteps.Contains(step))
             effect = effect with { Files = JobFiles.WithoutFiles(effect.Files ?? scope.Files, scope.Scenario.FilesNotWritten) };
         var fails = scope.Scenario.FailingSteps.Contains(step) ? Reachability.Always : effect.Fails;
@@ -117,21 +132,24 @@ internal sealed class JobSimulator
         return run;
     }
 
-    private static StepEffect Effect(Step step, Scope scope, int depth)
+    private static StepEffect Effect(Step step, Scope scope, Reachability reaches, int depth)
     {
         if (step.Uses is null)
-            return step.Run is { } script ? ScriptSteps.Execute(scope, step, script) : StepEffect.None;
+            return step.Run is { } script && reaches != Reachability.Never ? ScriptSteps.Execute(scope, step, script) : StepEffect.None;
 
-        var inputs = scope.Inputs(step.With);
+        // The steps of an action are there in each run, be it that none of them is reached.
+        var inputs = reaches == Reachability.Never ? ImmutableDictionary<string, AbstractValue>.Empty : scope.Inputs(step.With);
         if (depth < MaxCompositeDepth && scope.Model.FindAction(step) is { } action)
-            return Composite(action, scope.ForAction(action, inputs, step), depth, inputs);
+            return Composite(action, scope.ForAction(action, inputs, step), reaches, depth, inputs);
+        if (reaches == Reachability.Never)
+            return StepEffect.None;
 
         return StepEffect.Opaque(scope, step) with { Inputs = inputs, Files = JobFiles.After(step, inputs, scope) };
     }
 
-    private static StepEffect Composite(CompositeAction action, Scope scope, int depth, ImmutableDictionary<string, AbstractValue> inputs)
+    private static StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, int depth, ImmutableDictionary<string, AbstractValue> inputs)
     {
-        var status = new StatusOfSteps(Reachability.Always, Reachability.Never);
+        var status = StatusOfSteps.AtStart(reaches);
         var nested = Execute(action.Steps, scope, ref status, depth + 1);
         var outputs = new PropertyList("outputs", rest: null);
         foreach (var entry in action.Outputs?.Entries ?? [])
@@ -150,5 +168,10 @@ internal sealed class JobSimulator
     }
 
     /// <summary>Whether the steps so far have left the job green, and whether they have left it red.</summary>
-    private readonly record struct StatusOfSteps(Reachability Success, Reachability Failure);
+    private readonly record struct StatusOfSteps(Reachability Success, Reachability Failure)
+    {
+        /// <summary>Before the first step of what runs at all, or of what does not.</summary>
+        public static StatusOfSteps AtStart(Reachability reaches) =>
+            new(reaches == Reachability.Never ? Reachability.Never : Reachability.Always, Reachability.Never);
+    }
 }

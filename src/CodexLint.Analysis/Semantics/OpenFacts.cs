@@ -41,7 +41,8 @@ internal sealed class OpenFacts
     /// <summary>Choices of a value for each fact; what the conditions name comes first.</summary>
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices()
     {
-        var facts = candidates.ToArray();
+        // An object has the members that are chosen for it; a value in its place would take them away.
+        var facts = candidates.Where(fact => !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
         var digits = new int[facts.Length];
         while (true)
         {

@@ -1,90 +1,91 @@
+using System.Collections.Immutable;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
 
-/// <summary>Runs that somebody without write access causes, and the text that they bring with them.</summary>
+/// <summary>Whether somebody without write access gets a step to run: who acts, and from where, is taken to be a stranger from a fork.</summary>
 public static class Outsiders
 {
-    private const string Login = "codexlint-outsider";
+    private const string Stranger = "codexlint-stranger";
 
-    /// <summary>Activity types that need at least the triage role.</summary>
-    /// <remarks>Source: GitHub's documentation, "Repository roles for an organization".</remarks>
-    private static readonly string[] InsiderTypes =
+    /// <summary>Activities that only people with more than read access can cause; the author of an issue or pull request can cause all others.</summary>
+    private static readonly string[] PrivilegedTypes =
     [
-        "labeled", "unlabeled", "assigned", "unassigned", "milestoned", "demilestoned", "pinned", "unpinned", "locked", "unlocked", "transferred", "deleted",
-        "review_requested", "review_request_removed", "auto_merge_enabled", "auto_merge_disabled", "enqueued", "dequeued", "category_changed", "answered", "unanswered",
+        "assigned", "unassigned", "labeled", "unlabeled", "milestoned", "demilestoned", "locked", "unlocked", "pinned", "unpinned", "transferred",
+        "review_requested", "review_request_removed", "auto_merge_enabled", "auto_merge_disabled", "enqueued", "dequeued",
+        "answered", "unanswered", "category_changed",
     ];
 
-    /// <summary>The people of an event, by the path of their login's or association's owner.</summary>
-    private static readonly string[] People = ["comment", "issue", "discussion", "pull_request", "review", "workflow_run"];
+    private static readonly string[] Logins =
+    [
+        "github.actor", "github.triggering_actor", "github.event.sender.login", "github.event.comment.user.login", "github.event.issue.user.login",
+        "github.event.pull_request.user.login", "github.event.review.user.login", "github.event.discussion.user.login",
+        "github.event.workflow_run.actor.login", "github.event.workflow_run.triggering_actor.login",
+    ];
+
+    private static readonly string[] Associations =
+    [
+        "github.event.comment.author_association", "github.event.issue.author_association", "github.event.pull_request.author_association",
+        "github.event.review.author_association", "github.event.discussion.author_association",
+    ];
+
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> StrangersFacts = Facts();
+
+    extension(Trigger trigger)
+    {
+        /// <summary>Whether somebody without write access can cause the event with one of the activities that it is limited to.</summary>
+        public bool IsOpenToOutsiders =>
+            Events.CanBeCausedByOutsiders(trigger.Event)
+            && (!trigger.HasFilter("types") || trigger.Filter("types").Any(type => !PrivilegedTypes.Contains(type.Value, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>
+        /// Whether a stranger's event reaches Codex. That the action itself starts only for people with write access is not part of the
+        /// answer, see <see cref="ChecksWriteAccess"/>.
+        /// </summary>
+        public bool IsReachedByOutsiders(CodexStep codex, Trigger trigger) =>
+            trigger.IsOpenToOutsiders
+            && model.Reaches(codex, Scenario.ByOutsider(trigger)).IsReported
+            && !model.StepsBefore(codex, model.Run(Scenario.ByOutsider(trigger))).Any(MayStopStrangers);
+
+        /// <summary>Whether the action asks, at this step or at one before it in the job, for somebody with write access.</summary>
+        public bool ChecksWriteAccess(CodexStep codex) =>
+            model.CodexStepsOf(codex.Job).TakeWhile(earlier => earlier.OuterStep.Index <= codex.OuterStep.Index)
+                .Any(earlier => earlier.Command is null && earlier.InputText("allow-users") != "*" && (earlier == codex || earlier.OuterStep.ContinueOnError is null));
+
+        /// <summary>The triggers by which an outsider starts Codex in a run that has the repository's secrets.</summary>
+        public ImmutableArray<Trigger> TriggersForOutsiders(CodexStep codex) =>
+            model.ChecksWriteAccess(codex)
+                ? []
+                : [.. model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.IsReachedByOutsiders(codex, trigger))];
+    }
 
     extension(Scenario)
     {
-        /// <summary>
-        /// A run that somebody without write access causes: a comment by a stranger, a pull request from a fork, a run after one of a fork.
-        /// Null where the trigger's activity types leave that to people with a role in the repository.
-        /// </summary>
-        public static Scenario? ByOutsider(Trigger trigger)
+        /// <summary>An event that a stranger causes, from a fork where it has a pull request.</summary>
+        public static Scenario ByOutsider(Trigger trigger)
         {
-            if (!Events.CanBeCausedByOutsiders(trigger.Event))
-                return null;
-
             var types = trigger.Filter("types").Select(type => type.Value).ToList();
-            var type = types.Find(type => !InsiderTypes.Contains(type, StringComparer.OrdinalIgnoreCase));
-            if (types.Count > 0 && type is null)
-                return null;
-
-            var scenario = Events.HasPullRequest(trigger.Event) ? Scenario.FromFork(trigger.Event) : new Scenario(trigger.Event);
-            var facts = scenario.Facts.ToBuilder();
-            facts["github.actor"] = facts["github.triggering_actor"] = facts["github.event.sender.login"] = new StringValue(Login);
-            facts["github.event.sender.type"] = new StringValue("User");
-            foreach (var person in People)
+            var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) ?? DefaultType(trigger.Event);
+            return new Scenario(trigger.Event, Events.HasPullRequest(trigger.Event) ? EventSource.Fork : EventSource.Repository)
             {
-                facts[$"github.event.{person}.author_association"] = new StringValue("NONE");
-                facts[$"github.event.{person}.user.login"] = facts[$"github.event.{person}.actor.login"] = facts[$"github.event.{person}.triggering_actor.login"] = new StringValue(Login);
-                facts[$"github.event.{person}.user.type"] = new StringValue("User");
-                facts[$"github.event.{person}.labels"] = facts[$"github.event.{person}.labels.*.name"] = new ArrayValue([]);
-            }
-
-            facts["github.event.label"] = facts["github.event.label.name"] = NullValue.Instance;
-            facts["github.event.workflow_run.head_repository.full_name"] = new StringValue($"{Login}/fork");
-            facts["github.event.workflow_run.head_repository.owner.login"] = new StringValue(Login);
-            facts["github.event.workflow_run.head_repository.fork"] = BooleanValue.True;
-            if (type is not null || types.Count == 0)
-                facts["github.event.action"] = new StringValue(type ?? DefaultType(trigger.Event));
-            return scenario with { Facts = facts.ToImmutable() };
+                Facts = StrangersFacts.SetItem("github.event.action", new StringValue(action)),
+            };
         }
     }
 
-    extension(AbstractValue value)
-    {
-        /// <summary>The paths of the texts by outsiders that stand in a text word for word, such as <c>github.event.issue.title</c>.</summary>
-        public IEnumerable<string> OutsiderTexts
-        {
-            get
-            {
-                foreach (var part in value is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [value])
-                {
-                    if (part is UnknownValue { Symbol: { } symbol } && IsOutsiderText(symbol))
-                        yield return symbol;
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether a path of the <c>github</c> context is free text that whoever causes the event can choose.</summary>
-    /// <remarks>Source: GitHub's documentation, "Script injections", and the payloads of webhook events.</remarks>
-    private static bool IsOutsiderText(string path) => path.ToLowerInvariant().Split('.') switch
-    {
-        ["github", "head_ref"] => true,
-        ["github", "event", "issue" or "pull_request" or "discussion", "title" or "body"] => true,
-        ["github", "event", "comment" or "review" or "answer", "body"] => true,
-        ["github", "event", "pull_request", "head", "ref" or "label"] => true,
-        ["github", "event", "workflow_run", "head_branch" or "display_title"] => true,
-        ["github", "event", "workflow_run", "head_commit", "message"] => true,
-        ["github", "event", "workflow_run", "head_commit", "author" or "committer", "name" or "email"] => true,
-        _ => false,
-    };
+    /// <summary>A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run.</summary>
+    private static bool MayStopStrangers(StepRun run) =>
+        run.Step.Action is { Kind: not ActionKind.Local } action
+        && !action.Name.StartsWith("actions/", StringComparison.Ordinal)
+        && !action.Is(CodexStep.ActionRepository)
+        && ForkSensitivity.Mentions(run.Step)
+        || run.Step.Action?.Is("actions/github-script") == true
+        && run.Step.With?.Scalar("script")?.Value is { } script
+        && (script.Contains("setFailed", StringComparison.Ordinal) || script.Contains("throw ", StringComparison.Ordinal))
+        && ForkSensitivity.Mentions(run.Step);
 
     private static string DefaultType(string eventName) => eventName switch
     {
@@ -94,4 +95,27 @@ public static class Outsiders
         "watch" => "started",
         _ => "opened",
     };
+
+    private static ImmutableSortedDictionary<string, AbstractValue> Facts()
+    {
+        var fork = new StringValue($"{EventPayload.ForkOwner}/fork");
+        var facts = ImmutableSortedDictionary.CreateBuilder<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (var login in Logins)
+            facts[login] = new StringValue(Stranger);
+        foreach (var association in Associations)
+            facts[association] = new StringValue("NONE");
+
+        // A stranger cannot set a label, and a run for a fork's pull request names no pull request of the repository.
+        facts["github.event.sender.type"] = new StringValue("User");
+        facts["github.event.label"] = NullValue.Instance;
+        facts["github.event.pull_request.labels"] = new ArrayValue([]);
+        facts["github.event.issue.labels"] = new ArrayValue([]);
+        facts["github.event.workflow_run.pull_requests"] = new ArrayValue([]);
+        facts["github.event.workflow_run.event"] = new StringValue("pull_request");
+        facts["github.event.workflow_run.head_repository.full_name"] = fork;
+        facts["github.event.workflow_run.head_repository.fork"] = BooleanValue.True;
+        facts["github.event.workflow_run.head_repository.owner.login"] = new StringValue(EventPayload.ForkOwner);
+        facts["github.event.workflow_run.head_repository.id"] = new NumberValue(2002);
+        return facts.ToImmutable();
+    }
 }

@@ -20,11 +20,18 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     /// <summary>Facts of the event that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whoever causes a review or a comment on one is its author.</summary>
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> WrittenByDependabot =
+        ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase)
+            .Add("github.event.comment.user.login", new StringValue("dependabot[bot]"))
+            .Add("github.event.review.user.login", new StringValue("dependabot[bot]"));
+
     /// <summary>A pull request from a fork.</summary>
     public static Scenario FromFork(string eventName) => new(eventName, EventSource.Fork);
 
     /// <summary>A pull request, or a push, by Dependabot.</summary>
-    public static Scenario FromDependabot(string eventName) => new(eventName, EventSource.Dependabot);
+    public static Scenario FromDependabot(string eventName) =>
+        Events.IsPullRequest(eventName) && eventName != "pull_request" ? new(eventName, EventSource.Dependabot) { Facts = WrittenByDependabot } : new(eventName, EventSource.Dependabot);
 
     /// <summary>The same run, in which this step fails.</summary>
     public Scenario Failing(Step step) => this with { FailingSteps = FailingSteps.Add(step) };

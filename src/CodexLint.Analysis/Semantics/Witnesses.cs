@@ -23,7 +23,7 @@ internal static class Witnesses
 
         foreach (var facts in OpenFacts.Of(model, job).Choices().Take(MaxChoices))
         {
-            // With its facts chosen, what is still open is open in something that cannot tell one run from another.
+            // What the scenario states stays so. With its facts chosen, what is still open is open in something that cannot tell one run from another.
             if (question(model.Run(scenario with { Facts = facts.SetItems(scenario.Facts) })).IsReported)
                 return Reachability.Possible;
         }

@@ -47,6 +47,9 @@ public sealed class Step
     /// <summary>The script.</summary>
     public ScalarNode? Run => Node.Scalar("run");
 
+    /// <summary>The text that is read as code: the script, or the one of <c>actions/github-script</c>; null for any other step.</summary>
+    public ScalarNode? CodeText => Run ?? (Action?.Is("actions/github-script") == true ? With?.Scalar("script") : null);
+
     /// <summary><c>shell</c> of the step; see <see cref="RunDefaults"/> for where it comes from else.</summary>
     public ScalarNode? Shell => Node.Scalar("shell");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Linting;
@@ -11,32 +12,49 @@ namespace CodexLint.Cli.Commands;
 /// <summary><c>codexlint check</c>: lints repositories, files or standard input and reports what it finds.</summary>
 internal static class CheckCommand
 {
-    private static readonly string[] Formats = ["text", "sarif"];
-
-    private static readonly string[] Modes = ["minimum", "recommended", "strict"];
+    private static readonly string[] Formats = ["text", "sarif", "github", "json", "markdown"];
 
     private static readonly string[] Severities = ["error", "warning", "info", "none"];
 
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var paths = new Argument<string[]>("paths") { Description = "Repository roots or workflow files; - for standard input. Default: the repository around the current folder.", Arity = ArgumentArity.ZeroOrMore };
-        var format = new Option<string>("--format") { Description = "How to report.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong(Formats);
+        var paths = CommonOptions.Paths();
+        var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong(Formats);
         var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output.", HelpName = "file" };
-        var root = new Option<string?>("--root") { Description = "The repository's root, where it is not the nearest folder with .git.", HelpName = "folder" };
-        var mode = new Option<string?>("--mode") { Description = "How much to report; beats .editorconfig." }.AcceptOnlyFromAmong(Modes);
-        var failOn = new Option<string>("--fail-on") { Description = "The lowest severity that makes the exit code 1.", DefaultValueFactory = _ => "warning" }.AcceptOnlyFromAmong(Severities);
+        var root = CommonOptions.Root();
+        var mode = CommonOptions.Mode();
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "The lowest severity that makes the exit code 1.",
+            DefaultValueFactory = _ => "warning",
+        }.AcceptOnlyFromAmong(Severities);
+        var baseline = new Option<string?>("--baseline") { Description = "Report only what this file does not know; codexlint baseline writes it.", HelpName = "file" };
         var inputName = new Option<string?>("--stdin-filename") { Description = "The path under which standard input is linted.", HelpName = "file" };
-        var command = new Command("check", "Lint workflows.") { paths, format, output, root, mode, failOn, inputName };
+        var color = CommonOptions.Color();
+        var command = new ExampleCommand("check", "Lint workflows and report what goes wrong when they run.")
+        {
+            Examples =
+            [
+                ("codexlint check", "all workflows of the repository around the current folder"),
+                ("codexlint check '.github/workflows/*review*.yml' --mode strict", "some of them, with every suggestion as a warning"),
+                ("codexlint check --format github", "annotations on a pull request, from a step of a job"),
+                ("codexlint check --format sarif --output codexlint.sarif", "for GitHub code scanning"),
+                ("codexlint check - --stdin-filename .github/workflows/ci.yml < draft.yml", "a text that is not saved yet"),
+            ],
+        };
+        foreach (var option in (ReadOnlySpan<Option>)[format, output, root, mode, failOn, baseline, inputName, color])
+            command.Add(option);
+        command.Add(paths);
         command.SetAction(parsed => Run(
             new Arguments(
-                parsed.GetValue(paths) ?? [],
+                new LintTargets([.. parsed.GetValue(paths) ?? []], parsed.GetValue(root), parsed.GetValue(inputName)),
                 parsed.GetValue(format) ?? "text",
                 parsed.GetValue(output),
-                parsed.GetValue(root),
-                Configuration.ParseMode(parsed.GetValue(mode)),
+                CommonOptions.Settings(parsed.GetValue(mode)),
                 ParseSeverity(parsed.GetValue(failOn)),
-                parsed.GetValue(inputName)),
+                parsed.GetValue(baseline),
+                CommonOptions.ParseColor(parsed.GetValue(color))),
             terminal,
             cancellation));
         return command;
@@ -44,20 +62,20 @@ internal static class CheckCommand
 
     private static int Run(Arguments arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var requests = Requests(arguments, terminal);
-        var isSarif = arguments.Format is "sarif";
-        if (isSarif && requests.Length > 1)
-            throw new CommandException("a SARIF file describes one repository, and the paths lie in several");
+        var baseline = arguments.Baseline is { } file ? ReadBaseline(file, terminal) : null;
+        var requests = arguments.Targets.Resolve(terminal, arguments.Settings);
+        if (requests.Length > 1 && (arguments.Format is "sarif" || baseline is not null))
+            throw new CommandException($"{(baseline is null ? "a SARIF file" : "a baseline")} describes one repository, and the paths lie in several");
 
-        var reports = requests.Select(request => RepositoryLinter.Lint(request, cancellation)).ToImmutableArray();
-        foreach (var note in reports.SelectMany(report => report.Notes))
-            terminal.Error.WriteLine($"codexlint: {LogText.Escape(note)}");
+        var reports = LintRun.Execute(requests, terminal, cancellation);
+        if (baseline is not null)
+            reports = [baseline.Apply(reports[0]).Report];
+        LintRun.WriteNotes(reports, terminal);
 
-        var content = isSarif
-            ? SarifWriter.Write(reports[0])
-            : System.Text.Encoding.UTF8.GetBytes(string.Concat(reports.Select(report => TextReport.Write(report, Prefix(report, terminal)))));
-        if (arguments.Output is { } file)
-            AtomicFile.Write(Path.GetFullPath(file, terminal.Directory), content.Span);
+        var style = arguments.Output is null ? terminal.Style(arguments.Color) : TextStyle.Plain;
+        var content = Write(arguments.Format, reports, style);
+        if (arguments.Output is { } output)
+            AtomicFile.Write(Path.GetFullPath(output, terminal.Directory), content.Span);
         else
             terminal.Output.Write(content.Span);
 
@@ -65,69 +83,18 @@ internal static class CheckCommand
         return arguments.FailOn is { } limit && worst >= limit ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    /// <summary>One request for each repository that the paths name, in their order.</summary>
-    private static ImmutableArray<LintRequest> Requests(Arguments arguments, Terminal terminal)
+    private static ReadOnlyMemory<byte> Write(string format, ImmutableArray<Report> reports, TextStyle style) => format switch
     {
-        var root = arguments.Root is null ? null : Path.GetFullPath(arguments.Root, terminal.Directory);
-        if (root is not null && !Directory.Exists(root))
-            throw new CommandException($"there is no folder '{root}'");
-        var settings = new LintSettings { Mode = arguments.Mode };
-        if (arguments.Paths.Length == 0)
-            return [new LintRequest(root ?? RepositoryRoot.Find(terminal.Directory) ?? terminal.Directory) { Settings = settings }];
-        if (arguments.Paths.Contains("-"))
-            return [FromInput(arguments, root, terminal) with { Settings = settings }];
+        "sarif" => SarifWriter.Write(reports[0]),
+        "json" => JsonReport.Write(reports),
+        "github" => Encoding.UTF8.GetBytes(GitHubReport.Write(reports)),
+        "markdown" => Encoding.UTF8.GetBytes(MarkdownReport.Write(reports)),
+        _ => Encoding.UTF8.GetBytes(TextReport.Write(reports, style)),
+    };
 
-        var requests = new Dictionary<string, LintRequest>(StringComparer.Ordinal);
-        foreach (var argument in arguments.Paths)
-        {
-            var path = Path.GetFullPath(argument, terminal.Directory);
-            if (Directory.Exists(path))
-            {
-                requests[path] = new LintRequest(path) { Settings = settings };
-            }
-            else if (File.Exists(path))
-            {
-                var around = root ?? RootAround(path, terminal);
-                var request = requests.GetValueOrDefault(around) ?? new LintRequest(around) { Files = [], Settings = settings };
-                requests[around] = request with { Files = request.Files?.Add(path) };
-            }
-            else
-            {
-                throw new CommandException($"there is no file or folder '{argument}'");
-            }
-        }
-
-        return [.. requests.Values];
-    }
-
-    private static LintRequest FromInput(Arguments arguments, string? root, Terminal terminal)
-    {
-        if (arguments.Paths.Length > 1)
-            throw new CommandException("standard input (-) cannot be linted together with files");
-        if (arguments.InputName is null)
-            throw new CommandException("standard input (-) needs --stdin-filename, the path under which to lint it");
-
-        var path = Path.GetFullPath(arguments.InputName, terminal.Directory);
-        using var bytes = new MemoryStream();
-        terminal.Input.CopyTo(bytes);
-        return new LintRequest(root ?? RootAround(path, terminal))
-        {
-            Files = [],
-            Buffers = [new LintBuffer(path, bytes.ToArray())],
-        };
-    }
-
-    private static string RootAround(string path, Terminal terminal) => RepositoryRoot.Find(path) ?? Path.GetDirectoryName(path) ?? terminal.Directory;
-
-    /// <summary>What makes the report's paths relative to the user's folder, or absolute where they lie outside of it.</summary>
-    private static string Prefix(Report report, Terminal terminal)
-    {
-        var relative = Path.GetRelativePath(terminal.Directory, report.Root);
-        if (relative is ".")
-            return "";
-
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? report.Root : relative).Replace('\\', '/') + "/";
-    }
+    private static Baseline ReadBaseline(string file, Terminal terminal) =>
+        BaselineFile.Read(Path.GetFullPath(file, terminal.Directory), out var problem)
+        ?? throw new CommandException($"the baseline '{file}' is not used: {problem}");
 
     private static DiagnosticSeverity? ParseSeverity(string? text) => text switch
     {
@@ -138,5 +105,11 @@ internal static class CheckCommand
     };
 
     private sealed record Arguments(
-        string[] Paths, string Format, string? Output, string? Root, LintMode? Mode, DiagnosticSeverity? FailOn, string? InputName);
+        LintTargets Targets,
+        string Format,
+        string? Output,
+        LintSettings Settings,
+        DiagnosticSeverity? FailOn,
+        string? Baseline,
+        ColorChoice Color);
 }

@@ -22,9 +22,13 @@ internal static class Lint
     public static WorkflowModel Model(string yaml) =>
         new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), RepositoryView.Unknown, new Dictionary<string, string>());
 
+    /// <summary>The model of a workflow of a repository that has these other files, by path.</summary>
+    public static WorkflowModel Model(string yaml, IReadOnlyDictionary<string, string> files) =>
+        new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), new GivenFiles(files), new Dictionary<string, string>());
+
     private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
     {
-        public override bool? Exists(string path) => files.ContainsKey(path) ? true : null;
+        public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
     }

@@ -7,90 +7,135 @@ using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
 
-/// <summary>The command line refuses an argument, so Codex ends with code 2 before it does anything.</summary>
+/// <summary>The command line, or the action in front of it, refuses an argument, so that Codex does nothing.</summary>
 public sealed class RejectedCliFlag() : Rule(
     id: "CDX3002",
     name: "rejected-cli-flag",
     title: "Flag that codex exec rejects",
-    message: "{0}, so Codex ends with code 2 before it does anything: {1}",
+    message: "{0}, so {1}: {2}",
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
-    private const string Package = "@openai/codex@";
+    private const string CodexEnds = "Codex ends with code 2 before it does anything";
+    private const string ActionFails = "the action fails before it starts Codex";
+    private const string ProtectsArguments = "protects-arguments";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
+        var logins = new HashSet<(SourceFile, int)>();
         foreach (var codex in model.CodexSteps)
         {
             if (model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            foreach (var finding in codex.Command is { } command ? CheckCommand(model, codex, command, run) : CheckInput(codex))
+            foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec))
+            {
+                foreach (var finding in Check(model, codex, invocation, run))
+                    yield return finding;
+            }
+
+            foreach (var step in model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())))
+            {
+                foreach (var command in step.Script?.Commands ?? [])
+                {
+                    var file = command.File ?? step.Step.Node.File;
+                    if (command.Certainty != Certainty.OnFailure && logins.Add((file, command.Span.Start)) && CheckLogin(model, codex, command, file, run) is { } finding)
+                        yield return finding;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Check(WorkflowModel model, CodexStep codex, CodexInvocation invocation, WorkflowRun run)
+    {
+        var version = model.VersionOfCli(codex, invocation.Command, run);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var option in invocation.Options)
+        {
+            if (CliContract.Current.FindRejected("exec", option.Name, version) is { } rejected)
+                yield return Report(option.Location, Refusal("exec", rejected, version), CodexEnds, rejected.Error);
+            else if (FindRepeated(codex, invocation, option, seen) is { } repeated)
+                yield return Report(option.Location, repeated, CodexEnds, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times");
+            else if (FindExcluded(codex, invocation, option) is { } other)
+                yield return Report(option.Location, $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}", CodexEnds, $"the argument '{option.Name}' cannot be used with '{other}'");
+            else if (invocation.Command is null && CheckProtection(codex, option) is { } finding)
                 yield return finding;
         }
     }
 
-    private IEnumerable<Finding> CheckInput(CodexStep codex)
+    private static string Refusal(string command, RejectedFlag flag, CliVersion? version)
     {
-        if (codex.Input("codex-args")?.Value is not ScalarNode arguments || arguments.Value.Contains("${{", StringComparison.Ordinal))
-            yield break;
-
-        foreach (var (text, span) in CodexArguments.Split(arguments.Value))
-        {
-            var name = text.Split('=')[0];
-            var location = arguments.File.LocationOf(arguments.MapToFile(span));
-            if (FindRejected(name, codex.InputText("codex-version"), isGiven: codex.Input("codex-version")?.Value is ScalarNode { Value.Length: > 0 }) is { } rejected)
-                yield return Report(location, Reason(rejected), rejected.Error);
-            else if (CliContract.Current.AddedByAction.FirstOrDefault(flag => flag.Names.Contains(name)) is { } added && IsAdded(codex, added))
-                yield return Report(location, $"The action passes '{added.Names[0]}' itself, and it may stand only once", $"the argument '{added.Names[0]}' cannot be used multiple times");
-        }
+        if (flag.IsGlobal)
+            return $"'codex {command}' has no '{flag.Flag}', which belongs before '{command}'";
+        return flag.Since is { } since
+            ? $"'codex {command}' has no '{flag.Flag}' since {since}, and {(version == CliVersion.Latest ? "the newest version is installed here" : $"{version} is installed here")}"
+            : $"'codex {command}' has no '{flag.Flag}'";
     }
 
-    private IEnumerable<Finding> CheckCommand(WorkflowModel model, CodexStep codex, CommandRun command, WorkflowRun run)
+    /// <summary>Why an option stands twice: the action passes it, too, or the same words do; null where it does not.</summary>
+    private static string? FindRepeated(CodexStep codex, CodexInvocation invocation, CodexOption option, HashSet<string> seen)
     {
-        if (command.CodexSubcommand is not { } subcommand)
-            yield break;
-
-        var version = InstalledVersion(model, codex, command, run);
-        for (var i = subcommand + 1; i < command.Arguments.Length; i++)
-        {
-            // Behind the first word that is no option stands the prompt.
-            if (command.Arguments[i] is not StringValue { Value: var argument } || i >= command.ArgumentSpans.Length || !argument.StartsWith('-'))
-                continue;
-            if (argument == "--")
-                yield break;
-            if (FindRejected(argument.Split('=')[0], version, isGiven: version is not null) is { } rejected)
-                yield return Report(codex.Step.Node.File.LocationOf(command.ArgumentSpans[i]), Reason(rejected), rejected.Error);
-        }
-    }
-
-    private static string Reason(RejectedFlag flag) =>
-        flag.Since is { } since ? $"'codex exec' has no '{flag.Flag}' since {since}" : $"'codex exec' has no '{flag.Flag}', which belongs before 'exec'";
-
-    /// <summary>The flag that a version refuses; without a version the newest one runs, and of an expression nothing is known.</summary>
-    private static RejectedFlag? FindRejected(string name, string? version, bool isGiven)
-    {
-        if (CliContract.Current.Rejected.FirstOrDefault(flag => flag.Flag == name) is not { } rejected)
+        if (NamesOf(option.Name) is not [var name, ..])
             return null;
-        if (rejected.Since is null || !isGiven || version is "latest")
-            return rejected;
-        return version is not null && Version.TryParse(version, out var parsed) && parsed >= rejected.Since ? rejected : null;
+        if (invocation.Command is null && ActionContract.Current.AddedArguments.FirstOrDefault(added => added.Names.Contains(option.Name)) is { } added && IsAdded(codex, added))
+            return $"The action passes '{name}' itself, and it may stand only once";
+        return seen.Add(name) ? null : $"'{name}' may stand only once";
     }
 
-    private static bool IsAdded(CodexStep codex, AddedFlag flag) =>
-        (flag.WithInput is null || codex.Input(flag.WithInput)?.Value is ScalarNode { Value.Length: > 0 })
-        && (flag.UnlessInput is null || codex.Input(flag.UnlessInput)?.Value is not ScalarNode { Value.Length: > 0 });
+    private static IReadOnlyList<string> NamesOf(string option) =>
+        CliContract.Current.OnceOnly.Where(flags => flags.Contains(option)).Select(flags => (IReadOnlyList<string>)flags).FirstOrDefault([]);
 
-    /// <summary>The version that an earlier step installs, or that the command names itself; null where none is named.</summary>
-    private static string? InstalledVersion(WorkflowModel model, CodexStep codex, CommandRun command, WorkflowRun run)
+    private static bool IsAdded(CodexStep codex, AddedArgument argument) =>
+        (argument.WithInputs.IsEmpty || argument.WithInputs.Any(codex.IsGiven)) && (argument.UnlessInput is null || !codex.IsGiven(argument.UnlessInput));
+
+    private static string? FindExcluded(CodexStep codex, CodexInvocation invocation, CodexOption option)
     {
-        var commands = model.StepsBefore(codex, run).SelectMany(step => step.Script?.Commands ?? []).Append(command);
-        foreach (var argument in commands.SelectMany(earlier => earlier.Arguments))
+        foreach (var (first, second) in CliContract.Current.Exclusions)
         {
-            if (argument is StringValue { Value: var text } && text.StartsWith(Package, StringComparison.Ordinal))
-                return text[Package.Length..];
-            if (argument is UnknownValue { Parts: [StringValue { Value: var start }, ..] } && start.StartsWith(Package, StringComparison.Ordinal))
-                return "unknown";
+            if (option.Name != first)
+                continue;
+
+            var names = NamesOf(second);
+            if (invocation.Options.Any(other => names.Contains(other.Name))
+                || (invocation.Command is null && ActionContract.Current.AddedArguments.Any(added => added.Names.Contains(second) && IsAdded(codex, added))))
+            {
+                return second;
+            }
+        }
+
+        return null;
+    }
+
+    private Finding? CheckProtection(CodexStep codex, CodexOption option)
+    {
+        var contract = ActionContract.Current;
+        var pin = contract.Resolve(codex.Step.Action!);
+        if (pin.Version is not { } version || !contract.Has(ProtectsArguments, version))
+            return null;
+
+        // Of a strategy that an expression chooses nothing is known.
+        if (codex.IsGiven("safety-strategy") && codex.InputText("safety-strategy") is null or "unsafe")
+            return null;
+
+        var isConfined = codex.IsGiven("permission-profile") || codex.InputText("sandbox") == "read-only";
+        if (contract.ProtectedArguments.Refuse(option, isConfined) is not { } error)
+            return null;
+
+        // A version that is newer than the contract may protect other arguments.
+        var severity = pin.Kind == PinKind.Newer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
+        return Report(option.Location, severity, $"Since {contract.FirstWith(ProtectsArguments)} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", ActionFails, error);
+    }
+
+    private Finding? CheckLogin(WorkflowModel model, CodexStep codex, CommandRun command, SourceFile file, WorkflowRun run)
+    {
+        if (command.CodexWord is not { } word || command.Arguments[word].Known() is not "login")
+            return null;
+
+        var version = model.VersionOfCli(codex, command, run);
+        for (var i = word + 1; i < command.Arguments.Length; i++)
+        {
+            if (command.Arguments[i].Known() is { } argument && CliContract.Current.FindRejected("login", argument.Split('=')[0], version) is { } rejected && i < command.ArgumentSpans.Length)
+                return Report(file.LocationOf(command.ArgumentSpans[i]), Refusal("login", rejected, version), "nobody is logged in", rejected.Error);
         }
 
         return null;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
@@ -16,14 +18,11 @@ public sealed class PreflightLeaksKey() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
-    private const string Host = "api.openai.com";
+    /// <summary>What the addresses of the API have in common, those of Azure and of gateways included.</summary>
+    private static readonly string[] ApiWords = ["api.openai.com", ".openai.azure.com", "/v1/models", "/v1/responses", "/v1/chat/completions"];
 
     /// <summary>What names of secrets contain that are secret; teams keep models and addresses among them, too.</summary>
     private static readonly string[] KeyWords = ["key", "token", "secret", "password", "credential", "auth"];
-
-    private static bool IsKey(CodexStep codex, string path) =>
-        string.Equals(path, $"secrets.{codex.KeySecret}", StringComparison.OrdinalIgnoreCase)
-        || KeyWords.Any(word => path.AsSpan("secrets.".Length).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -33,23 +32,83 @@ public sealed class PreflightLeaksKey() : Rule(
             if (model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            foreach (var step in model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())))
+            // A step behind Codex can ask the API, too.
+            foreach (var step in model.StepsBefore(codex, run).Concat(run.Find(codex.Job).Steps).Append(run.Find(codex.Path.AsSpan())))
             {
-                if (step.Step.Run is not { } script || !(step.Step == codex.Step || script.Value.Contains(Host, StringComparison.OrdinalIgnoreCase)) || !reported.Add(step.Step))
+                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex)) || !reported.Add(step.Step))
                     continue;
 
-                foreach (var segment in model.Template(script).Segments)
-                {
-                    if (segment.Expression is { } expression && expression.Path is { } path && path.StartsWith("secrets.", StringComparison.Ordinal) && IsKey(codex, path))
-                        yield return Report(script.File.LocationOf(expression.Span), $"'{script.File.Slice(expression.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
-                }
-
-                foreach (var request in step.Script?.Requests ?? [])
-                {
-                    if (request.IsVerbose && request.File is null && request.Url.Known()?.Contains(Host, StringComparison.OrdinalIgnoreCase) == true)
-                        yield return Report(script.File.LocationOf(request.Span), "The request's headers, the key among them, are written to the log, where only masking hides it");
-                }
+                foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(codex, step)))
+                    yield return finding;
             }
         }
     }
+
+    private static bool TalksToApi(string text, CodexStep codex) =>
+        ApiWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
+        || (codex.InputText("responses-api-endpoint") is { } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && text.Contains(address.Host, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<Finding> CheckText(WorkflowModel model, CodexStep codex, StepRun step, ScalarNode script)
+    {
+        foreach (var segment in model.Template(script).Segments)
+        {
+            foreach (var access in segment.Expression is { } expression ? Results(expression) : [])
+            {
+                if (SecretOf(step, access) is { } secret && IsKey(codex, secret))
+                    yield return Report(script.File.LocationOf(access.Span), $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+            }
+        }
+    }
+
+    /// <summary>The accesses that may be the value of an expression; what is only compared does not get out.</summary>
+    private static IEnumerable<Expression> Results(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.And } both => Results(both.Right),
+        Binary { Operator: BinaryOperator.Or } either => Results(either.Left).Concat(Results(either.Right)),
+        Call { Name: var name, Arguments: var arguments } when name.Equals("format", StringComparison.OrdinalIgnoreCase) => arguments.SelectMany(Results),
+        ContextAccess or Index => [expression],
+        _ => [],
+    };
+
+    /// <summary>The path of the secret that an access reads, directly or through the environment; null where it reads something else.</summary>
+    private static string? SecretOf(StepRun step, Expression access) => access.Path switch
+    {
+        { } path when path.StartsWith("secrets.", StringComparison.Ordinal) => path,
+        { } path when path.StartsWith("env.", StringComparison.Ordinal) => step.Environment.TryGetValue(path[4..], out var value) && value is UnknownValue { Symbol: { } symbol } && IsSecret(symbol) ? symbol : null,
+        _ => null,
+    };
+
+    private IEnumerable<Finding> CheckEffects(CodexStep codex, StepRun step)
+    {
+        foreach (var request in step.Script?.Requests ?? [])
+        {
+            var location = (request.File ?? step.Step.Node.File).LocationOf(request.Span);
+            if (HoldsKey(codex, AfterScheme(request.Url)))
+                yield return Report(location, "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header");
+            if (request.IsVerbose && request.Headers.Any(header => HoldsKey(codex, AbstractText.PartsOf(header))))
+                yield return Report(location, "The request's headers, the key among them, are written to the log, where only masking hides it");
+        }
+
+        foreach (var command in step.Script?.Commands ?? [])
+        {
+            if (command is { IsTraced: true, Span.IsEmpty: false } && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
+                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it");
+        }
+    }
+
+    /// <summary>The parts of an address behind the one in which its scheme stands: a secret in front of it is the address.</summary>
+    private static ImmutableArray<AbstractValue> AfterScheme(AbstractValue url)
+    {
+        var parts = AbstractText.PartsOf(url);
+        return parts is [StringValue { Value: var start }, ..] && start.Contains("://", StringComparison.Ordinal) ? parts : [];
+    }
+
+    private static bool HoldsKey(CodexStep codex, ImmutableArray<AbstractValue> parts) =>
+        parts.Any(part => part is UnknownValue { Symbol: { } symbol } && IsSecret(symbol) && IsKey(codex, symbol));
+
+    private static bool IsSecret(string symbol) => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsKey(CodexStep codex, string path) =>
+        string.Equals(path, $"secrets.{codex.KeySecret}", StringComparison.OrdinalIgnoreCase)
+        || KeyWords.Any(word => path.AsSpan("secrets.".Length).Contains(word, StringComparison.OrdinalIgnoreCase));
 }

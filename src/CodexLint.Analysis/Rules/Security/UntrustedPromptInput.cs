@@ -29,10 +29,10 @@ public sealed class UntrustedPromptInput() : Rule(
         Finding? found = null;
         foreach (var trigger in model.Workflow.Triggers)
         {
-            if (Scenario.ByOutsider(trigger) is not { } scenario || !model.Reaches(codex, scenario).IsReported)
+            if (!model.IsReachedByOutsiders(codex, trigger))
                 continue;
 
-            var step = model.Run(scenario).Find(codex.Path.AsSpan());
+            var step = model.Run(Scenario.ByOutsider(trigger)).Find(codex.Path.AsSpan());
             if (Prompts(codex, step).FirstOrDefault(prompt => prompt.Text.OutsiderTexts.Any()) is not { Text: { } text } prompt)
                 continue;
 

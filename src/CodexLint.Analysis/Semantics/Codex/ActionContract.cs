@@ -9,21 +9,26 @@ public sealed class ActionContract
 {
     private static readonly Lazy<ActionContract> Loaded = new(Load);
     private readonly ImmutableArray<KnownVersion> versions;
+    private readonly ImmutableArray<(string Name, VersionRange Range)> behaviours;
 
     private ActionContract(JsonElement root)
     {
-        versions = [.. root.GetProperty("versions").EnumerateArray().Select(item => new KnownVersion(Version(item, "version"), Text(item, "sha")))];
-        Inputs = [.. root.GetProperty("inputs").EnumerateArray().Select(item => new ActionInput(
-            Text(item, "name")!,
-            Version(item, "since"),
-            item.TryGetProperty("values", out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [],
-            item.TryGetProperty("ignoreCase", out var ignoreCase) && ignoreCase.GetBoolean(),
-            Text(item, "error") ?? ""))];
-        Outputs = [.. root.GetProperty("outputs").EnumerateArray().Select(item => Text(item, "name")!)];
-        Exclusions = [.. root.GetProperty("exclusions").EnumerateArray().Select(item => new ActionExclusion(
-            Text(item, "first")!, Text(item, "second")!, Text(item, "secondValue"), item.TryGetProperty("since", out _) ? Version(item, "since") : versions[0].Version, Text(item, "error")!))];
-        Requirements = [.. root.GetProperty("requirements").EnumerateArray().Select(item => new ActionRequirement(
-            Text(item, "input")!, Text(item, "value")!, Text(item, "requires")!, Text(item, "error")!))];
+        versions = [.. root.GetProperty("versions").EnumerateArray().Select(item => new KnownVersion(
+            ActionVersion.Parse(item.Text("version")) ?? throw new JsonException("A version of the action is malformed."),
+            item.Text("sha"),
+            item.Text("cli") is { } cli ? CliVersion.Parse(cli) : null))];
+        MovingTag = new MovingTag(root.GetProperty("movingTag").Text("ref")!, Range(root.GetProperty("movingTag"), "version").First, root.GetProperty("movingTag").Text("consequence")!);
+        Faults = [.. root.Items("faults").Select(item => new ActionFault(Range(item).Last, item.Text("what")!))];
+        behaviours = [.. root.Items("behaviours").Select(item => (item.Text("name")!, Range(item)))];
+        Inputs = [.. root.Items("inputs").Select(item => new ActionInput(
+            item.Text("name")!, Range(item).First, item.Texts("values"), item.Flag("ignoreCase"), item.Text("error") ?? ""))];
+        Outputs = [.. root.Items("outputs").Select(item => item.Text("name")!)];
+        Exclusions = [.. root.Items("exclusions").Select(item => new ActionExclusion(
+            item.Text("first")!, item.Text("second")!, item.Text("secondValue"), Range(item).First, item.Text("error")!))];
+        Requirements = [.. root.Items("requirements").Select(item => new ActionRequirement(
+            item.Text("input")!, item.Text("value")!, item.Text("requires")!, item.Text("error")!))];
+        AddedArguments = [.. root.Items("addedArguments").Select(item => new AddedArgument(item.Texts("flags"), item.Texts("withInputs"), item.Text("unlessInput")))];
+        ProtectedArguments = new ProtectedArguments(root.GetProperty("protectedArguments"));
     }
 
     /// <summary>The contract that ships with this version of CodexLint.</summary>
@@ -31,6 +36,15 @@ public sealed class ActionContract
 
     /// <summary>The newest version that the contract knows; a floating ref counts as it.</summary>
     public ActionVersion Newest => versions[^1].Version;
+
+    /// <summary>The newest version whose commit is known, with that commit.</summary>
+    public (ActionVersion Version, string Sha) NewestCommit => versions.Where(known => known.Sha is not null).Select(known => (known.Version, known.Sha!)).Last();
+
+    /// <summary>The tag that moves with each release.</summary>
+    public MovingTag MovingTag { get; }
+
+    /// <summary>Known faults, by the last version that has them.</summary>
+    public ImmutableArray<ActionFault> Faults { get; }
 
     /// <summary>The inputs of all versions.</summary>
     public ImmutableArray<ActionInput> Inputs { get; }
@@ -44,6 +58,22 @@ public sealed class ActionContract
     /// <summary>Values that need another input.</summary>
     public ImmutableArray<ActionRequirement> Requirements { get; }
 
+    /// <summary>The arguments that the action passes to <c>codex exec</c> itself.</summary>
+    public ImmutableArray<AddedArgument> AddedArguments { get; }
+
+    /// <summary>The arguments that versions which protect them refuse in <c>codex-args</c>.</summary>
+    public ProtectedArguments ProtectedArguments { get; }
+
+    /// <summary>Whether a version behaves in a way that has a name in the contract.</summary>
+    public bool Has(string behaviour, ActionVersion version) =>
+        behaviours.Single(known => known.Name == behaviour).Range.Includes(version);
+
+    /// <summary>The first version that behaves in a way that has a name in the contract.</summary>
+    public ActionVersion FirstWith(string behaviour) => behaviours.Single(known => known.Name == behaviour).Range.First;
+
+    /// <summary>The version of the command line that a version of the action installs when nothing else is asked for.</summary>
+    public CliVersion DefaultCli(ActionVersion version) => versions.FirstOrDefault(known => known.Version == version)?.Cli ?? CliVersion.Latest;
+
     /// <summary>The input of this name; null where no version has it. Names are compared without regard to case, as the runner does.</summary>
     public ActionInput? FindInput(string name) =>
         Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -56,8 +86,8 @@ public sealed class ActionContract
         if (ActionVersion.Parse(reference.Ref) is { } version)
             return new ActionPin(version > Newest ? PinKind.Newer : PinKind.Tag, version);
 
-        // v1 moves with each release; a branch is at least as new.
-        return new ActionPin(reference.Ref is "v1" or "V1" ? PinKind.Floating : PinKind.Branch, Newest);
+        // The tag moves with each release; a branch is at least as new.
+        return new ActionPin(reference.Ref.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase) ? PinKind.Floating : PinKind.Branch, Newest);
     }
 
     private static ActionContract Load()
@@ -68,13 +98,28 @@ public sealed class ActionContract
         return new ActionContract(document.RootElement);
     }
 
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static VersionRange Range(JsonElement item, string first = "since") => new(
+        ActionVersion.Parse(item.Text(first)) ?? new ActionVersion(1, 0),
+        ActionVersion.Parse(item.Text("until")) ?? new ActionVersion(int.MaxValue, 0));
 
-    private static ActionVersion Version(JsonElement item, string name) =>
-        ActionVersion.Parse(Text(item, name)) ?? throw new InvalidOperationException($"The contract of the action has a bad version in '{name}'.");
+    private sealed record KnownVersion(ActionVersion Version, string? Sha, CliVersion? Cli);
 
-    private sealed record KnownVersion(ActionVersion Version, string? Sha);
+    private readonly record struct VersionRange(ActionVersion First, ActionVersion Last)
+    {
+        public bool Includes(ActionVersion version) => version >= First && version <= Last;
+    }
 }
+
+/// <summary>The tag that moves with each release.</summary>
+/// <param name="Ref">The tag.</param>
+/// <param name="Version">Where a move of it has hurt.</param>
+/// <param name="Consequence">What was wrong there.</param>
+public sealed record MovingTag(string Ref, ActionVersion Version, string Consequence);
+
+/// <summary>A known fault.</summary>
+/// <param name="Until">The last version that has it.</param>
+/// <param name="What">What is wrong.</param>
+public sealed record ActionFault(ActionVersion Until, string What);
 
 /// <summary>An input of the action.</summary>
 /// <param name="Name">Its name.</param>
@@ -98,3 +143,9 @@ public sealed record ActionExclusion(string First, string Second, string? Second
 /// <param name="Requires">The input that must be given.</param>
 /// <param name="Error">What the action says.</param>
 public sealed record ActionRequirement(string Input, string Value, string Requires, string Error);
+
+/// <summary>An argument that the action passes to <c>codex exec</c>.</summary>
+/// <param name="Names">The argument's names.</param>
+/// <param name="WithInputs">The inputs with one of which it is passed; empty where it always is.</param>
+/// <param name="UnlessInput">The input without which it is passed.</param>
+public sealed record AddedArgument(ImmutableArray<string> Names, ImmutableArray<string> WithInputs, string? UnlessInput);

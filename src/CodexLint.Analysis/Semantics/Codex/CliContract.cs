@@ -1,31 +1,59 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CodexLint.Semantics.Codex;
 
-/// <summary>Which flags <c>codex exec</c> refuses, alone or beside those that the action adds; the data stands in <c>codex-cli.json</c>.</summary>
+/// <summary>What the command line <c>codex</c> takes and refuses, by version; the data stands in <c>codex-cli.json</c>.</summary>
 public sealed class CliContract
 {
     private static readonly Lazy<CliContract> Loaded = new(Load);
+    private readonly FrozenSet<string> optionsWithValue;
+    private readonly FrozenSet<string> bypasses;
 
     private CliContract(JsonElement root)
     {
-        Rejected = [.. root.GetProperty("rejectedByExec").EnumerateArray().Select(item => new RejectedFlag(
-            item.GetProperty("flag").GetString()!, item.TryGetProperty("since", out var since) ? System.Version.Parse(since.GetString()!) : null, item.GetProperty("error").GetString()!))];
-        AddedByAction = [.. root.GetProperty("addedByAction").EnumerateArray().Select(item => new AddedFlag(
-            [.. item.GetProperty("flags").EnumerateArray().Select(flag => flag.GetString()!)], Text(item, "withInput"), Text(item, "unlessInput")))];
+        Package = root.Text("package")!;
+        optionsWithValue = root.Texts("optionsWithValue").ToFrozenSet(StringComparer.Ordinal);
+        Rejected = [.. root.Items("rejected").Select(item => new RejectedFlag(
+            item.Text("command")!, item.Text("flag")!, item.Text("since") is { } since ? CliVersion.Parse(since) : null, item.Flag("isGlobal"), item.Text("error")!))];
+        OnceOnly = [.. root.Items("onceOnly").Select(item => item.Texts("flags"))];
+        Exclusions = [.. root.Items("exclusions").Select(item => (item.Text("first")!, item.Text("second")!))];
+        bypasses = root.Items("sandboxBypasses").Select(item => item.Text("flag")!).ToFrozenSet(StringComparer.Ordinal);
+        FullAccessMode = root.GetProperty("sandboxOff").Text("mode")!;
+        FullAccessProfile = root.GetProperty("sandboxOff").Text("profile")!;
     }
 
     /// <summary>The contract that ships with this version of CodexLint.</summary>
     public static CliContract Current => Loaded.Value;
 
-    /// <summary>Flags that the subcommand refuses.</summary>
+    /// <summary>The npm package of the command line.</summary>
+    public string Package { get; }
+
+    /// <summary>Flags that a subcommand refuses.</summary>
     public ImmutableArray<RejectedFlag> Rejected { get; }
 
-    /// <summary>Flags that the action passes itself and that may stand only once.</summary>
-    public ImmutableArray<AddedFlag> AddedByAction { get; }
+    /// <summary>Flags of <c>codex exec</c> that may stand only once, each by its names.</summary>
+    public ImmutableArray<ImmutableArray<string>> OnceOnly { get; }
 
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetString() : null;
+    /// <summary>Flags of <c>codex exec</c> that may not stand together.</summary>
+    public ImmutableArray<(string First, string Second)> Exclusions { get; }
+
+    /// <summary>The sandbox mode that is none.</summary>
+    public string FullAccessMode { get; }
+
+    /// <summary>The permission profile that is none.</summary>
+    public string FullAccessProfile { get; }
+
+    /// <summary>Whether the word behind a flag is its value.</summary>
+    public bool TakesValue(string flag) => optionsWithValue.Contains(flag);
+
+    /// <summary>Whether a flag switches the sandbox off, whatever mode is asked for.</summary>
+    public bool BypassesSandbox(string flag) => bypasses.Contains(flag);
+
+    /// <summary>The flag that a subcommand refuses in a version; null where it does not, or the version decides and is not known.</summary>
+    public RejectedFlag? FindRejected(string command, string flag, CliVersion? version) =>
+        Rejected.FirstOrDefault(rejected => rejected.Command == command && rejected.Flag == flag && (rejected.Since is not { } since || version?.IsAtLeast(since) == true));
 
     private static CliContract Load()
     {
@@ -36,14 +64,10 @@ public sealed class CliContract
     }
 }
 
-/// <summary>A flag that <c>codex exec</c> refuses.</summary>
+/// <summary>A flag that a subcommand refuses.</summary>
+/// <param name="Command">The subcommand.</param>
 /// <param name="Flag">The flag.</param>
 /// <param name="Since">The first version that refuses it; null where all do.</param>
+/// <param name="IsGlobal">Whether it is a flag of <c>codex</c>, which stands before the subcommand.</param>
 /// <param name="Error">What the command line says.</param>
-public sealed record RejectedFlag(string Flag, Version? Since, string Error);
-
-/// <summary>A flag that the action adds.</summary>
-/// <param name="Names">The flag's names.</param>
-/// <param name="WithInput">The input with which it is added; null where it always is.</param>
-/// <param name="UnlessInput">The input without which it is added.</param>
-public sealed record AddedFlag(ImmutableArray<string> Names, string? WithInput, string? UnlessInput);
+public sealed record RejectedFlag(string Command, string Flag, CliVersion? Since, bool IsGlobal, string Error);

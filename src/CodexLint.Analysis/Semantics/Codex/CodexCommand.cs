@@ -5,19 +5,13 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>Which commands run Codex: <c>codex exec</c>, <c>codex e</c> and <c>codex review</c>, directly or through a package runner.</summary>
 public static class CodexCommand
 {
-    private const string Package = "@openai/codex";
-
-    /// <summary>Options of <c>codex</c> before its subcommand that take a value of their own.</summary>
-    private static readonly string[] OptionsWithValue =
-    [
-        "-a", "--ask-for-approval", "-c", "--config", "-C", "--cd", "-i", "--image", "-m", "--model", "-p", "--profile", "-s", "--sandbox",
-        "--add-dir", "--enable", "--disable", "--local-provider",
-    ];
-
     extension(CommandRun command)
     {
         /// <summary>Where the subcommand stands among the arguments when the command asks Codex for something; null for any other command.</summary>
-        public int? CodexSubcommand
+        public int? CodexSubcommand => command.CodexWord is { } word && command.Arguments[word].Known() is "exec" or "e" or "review" ? word : null;
+
+        /// <summary>Where the first word behind <c>codex</c> stands that is no option; null where there is none, or it is not known.</summary>
+        public int? CodexWord
         {
             get
             {
@@ -28,12 +22,10 @@ public static class CodexCommand
                 {
                     if (command.Arguments[i].Known() is not { } argument)
                         return null;
-                    if (argument is "exec" or "e" or "review")
-                        return i;
-                    if (OptionsWithValue.Contains(argument))
+                    if (CliContract.Current.TakesValue(argument))
                         i++;
                     else if (!argument.StartsWith('-'))
-                        return null;
+                        return i;
                 }
 
                 return null;
@@ -50,9 +42,10 @@ public static class CodexCommand
                 if (command.Name is not ("npx" or "bunx" or "pnpm" or "pnpx" or "yarn" or "npm"))
                     return null;
 
+                var package = CliContract.Current.Package;
                 for (var i = 1; i < command.Arguments.Length; i++)
                 {
-                    if (command.Arguments[i].Known() is { } argument && (argument == Package || argument.StartsWith(Package + "@", StringComparison.Ordinal)))
+                    if (command.Arguments[i].Known() is { } argument && (argument == package || argument.StartsWith(package + "@", StringComparison.Ordinal)))
                         return i + 1 < command.Arguments.Length && command.Arguments[i + 1].Known() == "codex" ? i + 1 : i;
                 }
 

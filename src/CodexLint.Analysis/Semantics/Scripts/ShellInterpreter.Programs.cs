@@ -23,6 +23,11 @@ internal sealed partial class ShellInterpreter
         "brew", "dnf", "yum", "apk", "useradd", "adduser", "usermod", "groupadd", "systemctl", "service", "psql", "mysql", "sqlite3", "redis-cli", "sync", "kill", "pkill", "tee", "dd", "truncate",
         "cp", "mv", "rm", "ln", "mkdir", "rmdir", "touch", "install", "mktemp", "cat", "patch", "split", "sysctl");
 
+    /// <summary>Subcommands of git that leave the working tree as it is.</summary>
+    private static readonly FrozenSet<string> GitReaders = FrozenSet.Create(
+        StringComparer.Ordinal, "add", "blame", "branch", "cat-file", "commit", "config", "describe", "diff", "diff-tree", "fetch", "for-each-ref", "log", "ls-files",
+        "ls-remote", "ls-tree", "merge-base", "name-rev", "push", "remote", "rev-list", "rev-parse", "shortlog", "show", "show-ref", "status", "tag", "version");
+
     private readonly Dictionary<string, Syntax.Shell.Script?> called = new(StringComparer.Ordinal);
 
     private Result RunUnknown(CommandCall call, ShellState state, StatusUse use)
@@ -74,7 +79,7 @@ internal sealed partial class ShellInterpreter
 
     private Result RunOther(string name, CommandCall call, ShellState state, StatusUse use)
     {
-        var files = Readers.Contains(name) && !HasInPlace(call) ? state.Files : state.Files.Blurred();
+        var files = Readers.Contains(name) && !HasInPlace(call) || name == "git" && LeavesFiles(call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(name, call, state, files);
         return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
@@ -105,6 +110,33 @@ internal sealed partial class ShellInterpreter
         return isQuestion && use != StatusUse.Exits
             ? Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
             : new Result(state.WithStatus(ExitCodes.Zero), null);
+    }
+
+    /// <summary>Whether a git command changes at most what lies below <c>.git</c>.</summary>
+    private static bool LeavesFiles(CommandCall call)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            if (call.Arguments[i].Value.Known() is not { } argument)
+                return false;
+            if (argument is "-C" or "-c")
+                i++;
+            else if (!argument.StartsWith('-'))
+                return GitReaders.Contains(argument) && !WritesOutput(call);
+        }
+
+        return true;
+    }
+
+    private static bool WritesOutput(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is { } option && option.StartsWith("--output", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsGitQuestion(CommandCall call)
@@ -148,7 +180,7 @@ internal sealed partial class ShellInterpreter
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
-            IsTraced = state.Traces != false,
+            IsTraced = state.Traces == true,
             WorkingDirectory = state.WorkingDirectory,
             Input = state.Input,
             OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,

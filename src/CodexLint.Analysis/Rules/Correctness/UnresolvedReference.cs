@@ -1,0 +1,111 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Rules.Correctness;
+
+/// <summary>A job with Codex uses a file of the repository that is not there.</summary>
+public sealed class UnresolvedReference() : Rule(
+    id: "CDX0007",
+    name: "unresolved-reference",
+    title: "File that a Codex job uses is not in the repository",
+    message: "'{0}' is not in the repository, and nothing before this step makes it, so {1}",
+    Category.Correctness,
+    DiagnosticSeverity.Warning)
+{
+    private static readonly (string Name, string Consequence)[] FileInputs =
+        [("prompt-file", "Codex has no prompt and its step fails"), ("output-schema-file", "Codex cannot read its schema and its step fails")];
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var job in model.Workflow.Jobs)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var missing in Called(model, job).Concat(Used(model, job)))
+            {
+                if (seen.Add(missing.Path))
+                    yield return Report(missing.Location, missing.Path, missing.Consequence);
+            }
+        }
+    }
+
+    /// <summary>A reusable workflow that is not there, where it or the job says that it is about Codex.</summary>
+    private static IEnumerable<Missing> Called(WorkflowModel model, Job job)
+    {
+        if (job.Uses is { } uses && ActionReference.Parse(uses.Value) is { Kind: ActionKind.Local } reference
+            && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || job.Id.Contains("codex", StringComparison.OrdinalIgnoreCase))
+            && model.Repository.Exists(reference.Path) == false)
+        {
+            yield return new Missing(reference.Path, uses.Location, "GitHub rejects the whole workflow");
+        }
+    }
+
+    private static IEnumerable<Missing> Used(WorkflowModel model, Job job)
+    {
+        var codexSteps = model.CodexStepsOf(job);
+        if (codexSteps.IsEmpty || model.FirstRunThatReaches(codexSteps[0]) is not { } run)
+            yield break;
+
+        foreach (var step in run.Find(job).Steps)
+        {
+            // Without a checkout nothing of the repository is there, which is another rule's matter.
+            if (step.Reaches == Reachability.Never || step.Files.Checkout is null)
+                continue;
+
+            if (step.Step is { Action: { Kind: ActionKind.Local } action, Uses: { } uses } && model.FindAction(step.Step) is null
+                && IsMissing(model, step, new AbstractPath(action.Path)))
+            {
+                yield return new Missing(action.Path, uses.Location, "the step fails, and nothing contains that");
+            }
+
+            foreach (var call in step.Script?.Called ?? [])
+            {
+                if (call is { Source: null, Certainty: not Certainty.OnFailure })
+                    yield return new Missing(call.Path.Text, (call.File ?? step.Step.Node.File).LocationOf(call.Span), "the command fails");
+            }
+        }
+
+        foreach (var codex in codexSteps)
+        {
+            var step = run.Find(codex.Path.AsSpan());
+            if (step.Files.Checkout is null)
+                continue;
+
+            foreach (var (name, what) in FileInputs)
+            {
+                if (codex.Input(name)?.Value is ScalarNode input && step.Inputs.TryGetValue(name, out var value)
+                    && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(model, step, path))
+                {
+                    yield return new Missing(path.Text, input.Location, what);
+                }
+            }
+
+            if (step.CommandOf(codex) is { } command && Schema(model, codex, command, step) is { } schema)
+                yield return schema;
+        }
+    }
+
+    private static Missing? Schema(WorkflowModel model, CodexStep codex, CommandRun command, StepRun step)
+    {
+        for (var i = command.CodexSubcommand ?? 0; i + 1 < command.Arguments.Length; i++)
+        {
+            if (command.Arguments[i].Known() == "--output-schema" && AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory) is { } path
+                && IsMissing(model, step, path) && step.Script?.FilesWritten.Any(file => file.Resolved is null || file.Resolved == path) == false)
+            {
+                return new Missing(path.Text, (command.File ?? codex.Step.Node.File).LocationOf(command.ArgumentSpans[i + 1]), "Codex cannot read its schema and fails");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMissing(WorkflowModel model, StepRun step, AbstractPath path) =>
+        path.IsBelow(AbstractPath.Workspace) && model.Repository.Exists(path.Text) == false && step.Files.Find(path).Exists == false;
+
+    /// <summary>A file that is not there.</summary>
+    private sealed record Missing(string Path, Location Location, string Consequence);
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+
+namespace CodexLint.Semantics.Codex;
+
+/// <summary>An option with its value.</summary>
+/// <param name="Name">The option as written, without its value.</param>
+/// <param name="Value">Its value; null where it takes none or the value is not known.</param>
+/// <param name="Location">Where the option stands.</param>
+public sealed record CodexOption(string Name, string? Value, Location Location);

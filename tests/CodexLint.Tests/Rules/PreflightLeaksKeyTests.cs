@@ -1,0 +1,48 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class PreflightLeaksKeyTests
+{
+    private const string Id = "CDX2008";
+    private const string Codex = "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Env = "\n  env:\n    KEY: ${{ secrets.OPENAI_API_KEY }}";
+    private const string Traced = "warning: 'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it";
+    private const string Verbose = "warning: The request's headers, the key among them, are written to the log, where only masking hides it";
+    private const string InAddress = "warning: The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header";
+
+    [Theory]
+    [InlineData("- run: |\n    curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] }}\"", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: |\n    curl -fsS https://x.openai.azure.com/openai/models -H \"api-key: ${{ [|secrets.AZURE_KEY|] }}\"", "secrets.AZURE_KEY")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"Authorization: Bearer ${{ [|env.KEY|] }}\"" + Env, "env.KEY")]
+    [InlineData("- run: |\n    curl https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] || 'none' }}\"", "secrets.OPENAI_API_KEY")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      await fetch('https://api.openai.com/v1/models', { headers: { Authorization: 'Bearer ${{ [|secrets.OPENAI_API_KEY|] }}' } })", "secrets.OPENAI_API_KEY")]
+    public void A_key_in_the_text_of_a_script_is_reported(string step, string written) =>
+        Marked.Reports(Id, Marked.Job(step + Codex), $"warning: '{written}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+
+    [Fact]
+    public void A_key_in_the_text_of_a_script_that_runs_Codex_is_reported() =>
+        Marked.Reports(
+            Id,
+            Marked.Job("- run: |\n    printf '%s' '${{ [|secrets.OPENAI_API_KEY|] }}' | codex login --with-api-key\n    codex exec \"Review.\""),
+            "warning: 'secrets.OPENAI_API_KEY' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+
+    [Theory]
+    [InlineData("- run: '[|curl|] -fsS \"https://api.openai.com/v1/models?api_key=$KEY\"'" + Env, InAddress)]
+    [InlineData("- run: '[|curl|] -fsS \"https://user:${KEY}@api.openai.com/v1/models\"'" + Env, InAddress)]
+    [InlineData("- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
+    [InlineData("- run: '[|curl|] --trace - https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
+    [InlineData("- run: |\n    set -x\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
+    [InlineData("- run: |\n    set -euxo pipefail\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
+    public void A_key_in_an_address_or_in_the_log_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(step + Codex), message);
+
+    [Theory]
+    [InlineData("- run: 'curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env)]
+    [InlineData("- run: 'curl -v https://api.openai.com/v1/models'" + Env)]
+    [InlineData("- run: |\n    set -x\n    echo start\n    set +x\n    curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env)]
+    [InlineData("- run: |\n    curl https://api.openai.com/v1/models?limit=${{ secrets.MODEL_LIMIT }}")]
+    [InlineData("- run: 'curl \"${{ secrets.OPENAI_BASE_URL }}/v1/models\" -H \"Authorization: Bearer $KEY\"'" + Env)]
+    [InlineData("- run: echo ${{ secrets.OPENAI_API_KEY != '' }} api.openai.com")]
+    [InlineData("- run: |\n    curl https://example.com/deploy -H \"Authorization: Bearer ${{ secrets.DEPLOY_KEY }}\"")]
+    public void What_keeps_the_key_to_itself_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(step + Codex));
+}

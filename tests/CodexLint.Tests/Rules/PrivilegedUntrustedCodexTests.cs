@@ -1,0 +1,140 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class PrivilegedUntrustedCodexTests
+{
+    private const string Id = "CDX2001";
+    private const string Head = "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}";
+    private const string PullOfIssue = "- uses: actions/checkout@v5\n  with:\n    ref: refs/pull/${{ github.event.issue.number }}/merge";
+    private const string Open = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    allow-users: '*'\n    prompt: Review.";
+    private const string ChecksOut = "error: On '{0}' this run has the repository's secrets, and the job checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
+    private const string Fetches = "warning: On '{0}' this run has the repository's secrets, and the job fetches what somebody without write access wrote, which can tell Codex what to do with them";
+
+    private static string Closed => Open.Replace("\n    allow-users: '*'", "", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("pull_request_target", Head)]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    repository: ${{ github.event.pull_request.head.repo.full_name }}\n    ref: ${{ github.head_ref }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: refs/pull/${{ github.event.number }}/head")]
+    [InlineData("issue_comment", PullOfIssue)]
+    [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_sha }}")]
+    [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    repository: ${{ github.event.workflow_run.head_repository.full_name }}\n    ref: ${{ github.event.workflow_run.head_branch }}")]
+    [InlineData("issue_comment", "- run: gh pr checkout ${{ github.event.issue.number }}")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin +refs/pull/${{ github.event.issue.number }}/head:pr\n    git switch pr")]
+    [InlineData("issue_comment", "- run: git pull origin pull/${{ github.event.issue.number }}/head")]
+    public void What_a_stranger_wrote_is_checked_out(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(ChecksOut, trigger));
+
+    [Theory]
+    [InlineData("issue_comment", "- run: gh pr diff ${{ github.event.issue.number }} > pr.diff")]
+    [InlineData("issue_comment", "- run: git fetch origin pull/${{ github.event.issue.number }}/head")]
+    [InlineData("workflow_run", "- uses: actions/download-artifact@v5\n  with:\n    run-id: ${{ github.event.workflow_run.id }}\n    github-token: ${{ github.token }}")]
+    [InlineData("workflow_run", "- run: gh run download ${{ github.event.workflow_run.id }}")]
+    [InlineData("pull_request_target", Head + "\n    path: pr")]
+    [InlineData("pull_request_target", Head + "\n    path: pr\n- uses: actions/checkout@v5\n  with:\n    path: base")]
+    public void What_a_stranger_wrote_is_only_fetched(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(Fetches, trigger));
+
+    [Theory]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.base.sha }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.head_ref }}")]
+    [InlineData("pull_request_target", Head + "\n- uses: actions/checkout@v5")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v7\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}")]
+    [InlineData("issue_comment", "- id: pr\n  run: echo \"sha=$(gh pr view 1 --json headRefOid --jq .headRefOid)\" >> \"$GITHUB_OUTPUT\"\n- uses: actions/checkout@v5\n  with:\n    ref: ${{ steps.pr.outputs.sha }}")]
+    [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_branch }}")]
+    [InlineData("workflow_run", "- uses: actions/download-artifact@v5")]
+    [InlineData("pull_request", Head)]
+    [InlineData("push", "- run: gh pr checkout 1")]
+    public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) => Marked.IsSilent(Id, Workflow(trigger, content, Unmarked(Open)));
+
+    [Theory]
+    [InlineData("pull_request_target", "github.event.pull_request.head.repo.full_name == github.repository")]
+    [InlineData("pull_request_target", "contains(fromJSON('[\"OWNER\", \"MEMBER\"]'), github.event.pull_request.author_association)")]
+    [InlineData("pull_request_target", "contains(github.event.pull_request.labels.*.name, 'safe')")]
+    [InlineData("pull_request_target", "github.event.label.name == 'safe'")]
+    [InlineData("pull_request_target", "github.actor == 'alice'")]
+    [InlineData("pull_request_target", "contains(fromJSON(vars.ALLOWED), github.actor)")]
+    [InlineData("issue_comment", "github.event.comment.author_association == 'OWNER'")]
+    [InlineData("issue_comment", "contains(github.event.comment.body, '/codex') && github.event.sender.login == github.repository_owner")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.full_name == github.repository")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.fork == false")]
+    [InlineData("workflow_run", "github.event.workflow_run.event == 'push'")]
+    [InlineData("workflow_run", "github.event.workflow_run.pull_requests[0]")]
+    public void Guards_that_no_stranger_passes_are_guards(string trigger, string condition) =>
+        Marked.IsSilent(Id, Workflow(trigger, ContentOf(trigger), Unmarked(Open), $"if: {condition}"));
+
+    [Theory]
+    [InlineData("pull_request_target", "github.actor != 'dependabot[bot]'")]
+    [InlineData("pull_request_target", "github.event.sender.type != 'Bot'")]
+    [InlineData("pull_request_target", "github.event.pull_request.head.repo.full_name != github.repository || github.event.pull_request.draft")]
+    [InlineData("pull_request_target", "github.event.action != 'labeled' || github.event.label.name == 'safe'")]
+    [InlineData("issue_comment", "github.event.issue.pull_request && contains(github.event.comment.body, '/codex') && github.event.comment.user.login != 'github-actions[bot]'")]
+    [InlineData("workflow_run", "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion == 'failure'")]
+    public void Tests_of_people_that_a_stranger_passes_are_no_guards(string trigger, string condition) =>
+        Marked.Reports(Id, Workflow(trigger, ContentOf(trigger), Open, $"if: ${{{{ {condition} }}}}"), Text(ChecksOut, trigger));
+
+    [Theory]
+    [InlineData("{ pull_request_target: { types: [labeled] } }")]
+    [InlineData("{ pull_request_target: { types: [labeled, review_requested, assigned] } }")]
+    public void Activities_that_only_trusted_people_cause_are_guards(string triggers) => Marked.IsSilent(Id, Workflow(triggers, Head, Unmarked(Open)));
+
+    [Fact]
+    public void An_environment_may_ask_for_an_approval()
+    {
+        Marked.IsSilent(Id, Workflow("pull_request_target", Head, Unmarked(Open), "environment: review"));
+        Marked.IsSilent(
+            Id,
+            "on: pull_request_target\njobs:\n  approve:\n    runs-on: ubuntu-latest\n    environment: review\n    steps:\n      - run: echo approved\n"
+            + "  review:\n    needs: approve\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Head + "\n" + Unmarked(Open)));
+    }
+
+    [Fact]
+    public void Checks_in_steps_are_guards()
+    {
+        Marked.IsSilent(Id, Workflow("issue_comment", "- uses: prince-chrismc/check-actor-permissions-action@v3\n  with:\n    permission: write\n" + PullOfIssue, Unmarked(Open)));
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                "issue_comment",
+                "- uses: actions/github-script@v8\n  with:\n    script: |\n      const { data } = await github.rest.repos.getCollaboratorPermissionLevel({ username: context.actor });\n"
+                + "      if (data.permission !== 'admin') core.setFailed('no');\n" + PullOfIssue,
+                Unmarked(Open)));
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                "issue_comment",
+                "- id: who\n  run: echo \"level=$(gh api repos/o/r/collaborators/${{ github.actor }}/permission --jq .permission)\" >> \"$GITHUB_OUTPUT\"\n" + PullOfIssue,
+                Unmarked(Open).Replace("- uses", "- if: steps.who.outputs.level == 'admin'\n  uses", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_actions_own_check_stops_strangers_but_not_those_who_act_on_their_pull_requests()
+    {
+        Marked.Reports(
+            Id,
+            Workflow("pull_request_target", Head, Closed),
+            "warning: On 'pull_request_target' this run has the repository's secrets, and the job checks out what somebody without write access wrote; the action starts only for people with "
+            + "write access, but when one of them reopens or updates the pull request, its AGENTS.md and files tell Codex what to do with them");
+        Marked.IsSilent(Id, Workflow("issue_comment", PullOfIssue, Unmarked(Closed)));
+        Marked.IsSilent(Id, Workflow("workflow_run", ContentOf("workflow_run"), Unmarked(Closed)));
+    }
+
+    [Fact]
+    public void The_command_line_checks_nobody() =>
+        Marked.Reports(Id, Workflow("issue_comment", PullOfIssue, "- run: [|codex|] exec \"Review.\""), Text(ChecksOut, "issue_comment"));
+
+    private static string ContentOf(string trigger) => trigger switch
+    {
+        "issue_comment" => PullOfIssue,
+        "workflow_run" => "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_sha }}",
+        _ => Head,
+    };
+
+    private static string Text(string message, string trigger) => message.Replace("{0}", trigger, StringComparison.Ordinal);
+
+    private static string Unmarked(string text) => text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+
+    private static string Workflow(string trigger, string content, string codex, string job = "timeout-minutes: 30") =>
+        $"on: {(trigger == "workflow_run" ? "{ workflow_run: { workflows: [CI] } }" : trigger)}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n" + Marked.Indent(content + "\n" + codex);
+}

@@ -1,0 +1,115 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class UnresolvedReferenceTests
+{
+    private const string Id = "CDX0007";
+
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["scripts/run.sh"] = "source scripts/library.sh\n",
+        ["prompts/review.md"] = "Review.",
+        [".github/actions/prepare/action.yml"] = "runs: { using: composite, steps: [] }",
+    };
+
+    private static string Job(string steps, string condition = "") =>
+        $$$"""
+        on: [push, issue_comment]
+        jobs:
+          review:
+            {{{condition}}}
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - run: git fetch origin "$GITHUB_BASE_REF"
+        {{{steps}}}
+              - uses: openai/codex-action@v1.11
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+        """;
+
+    [Theory]
+    [InlineData("      - run: [|./scripts/missing.sh|]")]
+    [InlineData("      - run: bash [|scripts/missing.sh|] --all")]
+    [InlineData("      - run: python3 [|scripts/missing.py|]")]
+    [InlineData("      - run: node [|scripts/missing.js|]")]
+    [InlineData("      - run: source [|scripts/missing.env|]")]
+    [InlineData("      - run: ./missing.sh\n        working-directory: scripts\n", false)]
+    [InlineData("      - uses: [|./.github/actions/missing|]")]
+    public void A_script_or_action_that_is_not_there_is_reported(string step, bool isMarked = true) =>
+        MarkedWorkflow.Check(Id, Job(isMarked ? step : step.Replace("./missing.sh", "[|./missing.sh|]", StringComparison.Ordinal)), Files);
+
+    [Theory]
+    [InlineData("      - run: npm ci\n      - run: ./scripts/missing.sh")]
+    [InlineData("      - run: |\n          curl -sSfo install.sh https://example.com/install.sh\n          bash install.sh")]
+    [InlineData("      - run: |\n          printf 'exit 0' > made.sh\n          bash made.sh")]
+    [InlineData("      - run: if [ -f scripts/missing.sh ]; then bash scripts/missing.sh; fi")]
+    [InlineData("      - uses: actions/download-artifact@v4\n      - run: ./scripts/missing.sh")]
+    [InlineData("      - run: /opt/tools/run.sh")]
+    [InlineData("      - run: python3 -m scripts.missing")]
+    [InlineData("      - uses: ./.github/actions/prepare")]
+    public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => MarkedWorkflow.Check(Id, Job(steps), Files);
+
+    [Fact]
+    public void A_job_that_only_may_run_is_judged_as_if_it_ran() =>
+        MarkedWorkflow.Check(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files);
+
+    [Fact]
+    public void A_script_that_a_script_calls_is_reported_where_it_is_called()
+    {
+        var finding = Lint.Text(Job("      - run: scripts/run.sh"), Files).Single(finding => finding.Diagnostic.Id == Id);
+        finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/run.sh: (0,7)-(0,25)");
+        finding.Diagnostic.GetMessage(null).ShouldBe("'scripts/library.sh' is not in the repository, and nothing before this step makes it, so the command fails");
+    }
+
+    [Fact]
+    public void Prompt_and_schema_files_are_looked_for() => MarkedWorkflow.Check(Id,
+        """
+        on: push
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - uses: openai/codex-action@v1.11
+                with:
+                  prompt-file: [|prompts/missing.md|]
+                  output-schema-file: [|schemas/missing.json|]
+          command:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - run: codex exec --output-schema [|schemas/other.json|] "Review."
+          fine:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - uses: openai/codex-action@v1.11
+                with:
+                  prompt-file: prompts/review.md
+          unchecked:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: openai/codex-action@v1.11
+                with:
+                  prompt-file: prompts/missing.md
+          ordinary:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - run: ./scripts/missing.sh
+        """, Files);
+
+    [Fact]
+    public void A_called_workflow_about_Codex_must_be_there() => MarkedWorkflow.Check(Id,
+        """
+        on: push
+        jobs:
+          review:
+            uses: [|./.github/workflows/codex-review.yml|]
+          other:
+            uses: ./.github/workflows/other.yml
+        """, Files);
+}
