@@ -38,6 +38,9 @@ public sealed class LintOnce : Task
     /// <summary>Workflows in other places than the one that GitHub reads: paths and patterns, separated by semicolons.</summary>
     public string? Include { get; set; }
 
+    /// <summary>The file of known findings that stay out of the report.</summary>
+    public string? Baseline { get; set; }
+
     /// <summary>Codes to leave out, ours among others.</summary>
     public string? NoWarn { get; set; }
 
@@ -81,6 +84,7 @@ public sealed class LintOnce : Task
             ["CodexLintSarif"] = SarifPath(root),
             ["CodexLintSarifSuppressed"] = SarifSuppressed.ToString(CultureInfo.InvariantCulture),
             ["CodexLintInclude"] = Paths(Include, root),
+            ["CodexLintBaseline"] = Paths(Baseline, root),
             ["CodexLintNoWarn"] = Ids(NoWarn),
             ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
             ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),

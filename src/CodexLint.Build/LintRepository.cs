@@ -35,6 +35,9 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
     /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by semicolons.</summary>
     public string? Include { get; set; }
 
+    /// <summary>The absolute path of a file of known findings that stay out of the report; empty for none.</summary>
+    public string? Baseline { get; set; }
+
     /// <summary>Ids to leave out.</summary>
     public string? NoWarn { get; set; }
 
@@ -87,7 +90,7 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
 
     /// <summary>All that the report depends on beside files.</summary>
     private string SettingsText() => string.Join(
-        '\n', Mode, Sarif, SarifSuppressed, Include, NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+        '\n', Mode, Sarif, SarifSuppressed, Include, Baseline, NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
 
     /// <summary>Kept apart, so that a replay does not load what only an analysis needs.</summary>
     private void LintAnew(ReplayCache cache)
@@ -103,8 +106,10 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
         };
         var record = new InputRecord();
         var request = new LintRequest(Root) { Include = [.. (Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)], Record = record, Settings = settings };
-        var report = RepositoryLinter.Lint(request, cancellation.Token);
+        var report = ApplyBaseline(RepositoryLinter.Lint(request, cancellation.Token), record, out var problem);
         var lines = LogLine.Of(report);
+        if (problem is not null)
+            lines = lines.Insert(0, InvalidSetting($"CodexLintBaseline is '{Baseline}', and {problem}"));
         if (mode is null && !string.IsNullOrWhiteSpace(Mode))
             lines = lines.Insert(0, InvalidSetting($"CodexLintMode is '{Mode}', which is none of minimum, recommended and strict"));
 
@@ -115,6 +120,12 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
         // A mistake of ours may lie in circumstances that no input shows.
         if (lines.All(line => line.Id != RuleSet.RuleFailed.Descriptor.Id))
             cache.Keep(replay, record);
+    }
+
+    private Report ApplyBaseline(Report report, InputRecord record, out string? problem)
+    {
+        problem = null;
+        return string.IsNullOrEmpty(Baseline) ? report : BaselineFile.Read(Baseline, out problem, record)?.Apply(report).Report ?? report;
     }
 
     private void Say(Replay replay)

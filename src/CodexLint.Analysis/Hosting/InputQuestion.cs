@@ -19,6 +19,6 @@ internal enum InputKind : byte
     /// <summary>The content of a file of the user's, such as .editorconfig, wherever it lies.</summary>
     Configuration,
 
-    /// <summary>The content of the report that the lint wrote.</summary>
-    Report,
+    /// <summary>The content of a file of ours, such as a baseline or the report that the lint wrote.</summary>
+    OwnFile,
 }

@@ -19,7 +19,7 @@ public sealed class InputRecord
     /// <summary>Notes the report that was written: where it is gone or altered, it must be written again.</summary>
     /// <param name="path">An absolute path.</param>
     public void AddReport(string path, ReadOnlySpan<byte> content) =>
-        Add(new InputQuestion(InputKind.Report, path), RawFile.FingerprintOf(content));
+        Add(new InputQuestion(InputKind.OwnFile, path), RawFile.FingerprintOf(content));
 
     internal void Add(InputQuestion question, string answer) =>
         answers.AddOrUpdate(question, answer, (_, before) => before == answer ? answer : Changing);

@@ -21,7 +21,7 @@ internal readonly record struct RawFile(ReadOnlyMemory<byte> Bytes, string? Prob
         {
             var file = new FileInfo(path);
             if (!file.Exists)
-                return Unread("it does not exist or is not a file");
+                return Unread(Directory.Exists(path) ? "it is not a file" : "it does not exist");
             if (file.Length > maximumLength)
                 return Unread(string.Create(CultureInfo.InvariantCulture, $"it is {file.Length:N0} bytes long and the limit is {maximumLength:N0}"));
 

@@ -10,8 +10,8 @@ namespace CodexLint.Hosting;
 /// <param name="record">Where to note what is asked; null where nobody asks again.</param>
 internal sealed class RepositoryFolder(string root, InputRecord? record = null)
 {
-    /// <summary>A report is as long as GitHub's limit on results makes it; beyond this it is not ours.</summary>
-    private const int MaximumReportLength = 256 * 1024 * 1024;
+    /// <summary>A report is as long as GitHub's limit on results makes it; beyond this a file is not ours.</summary>
+    private const int MaximumOwnLength = 256 * 1024 * 1024;
 
     private const string Outside = "outside of the repository";
 
@@ -80,7 +80,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         InputKind.Existence => ToAnswer(Exists(question.Path)),
         InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
         InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,
-        InputKind.Report => RawFile.Read(question.Path, MaximumReportLength).Fingerprint,
+        InputKind.OwnFile => RawFile.Read(question.Path, MaximumOwnLength).Fingerprint,
         _ => throw new InvalidOperationException($"Nothing answers {question}."),
     };
 

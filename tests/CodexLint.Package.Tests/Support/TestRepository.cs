@@ -6,6 +6,9 @@ internal sealed class TestRepository
     /// <summary>A workflow that GitHub cannot read: one finding of severity error.</summary>
     public const string Broken = "# codex\non: push\njobs: [\n";
 
+    /// <summary>What a baseline writes for that finding.</summary>
+    public const string BrokenFingerprint = "5b673848b7f70e4d";
+
     private readonly PackageFeed package;
 
     public TestRepository(PackageFeed package)
