@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using CodexLint.Hosting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -78,9 +77,7 @@ public sealed class LintOnce : Task
     private bool Lint()
     {
         var projectDirectory = Path.GetDirectoryName(ReferencingProject) ?? "";
-        var stated = Trim(Root);
-        var root = stated.Length == 0 ? RepositoryRoot.Find(projectDirectory) : Absolute(projectDirectory, stated);
-        if (root is null)
+        if (FindRepository.Of(projectDirectory, Root) is not { } root)
         {
             Log.LogMessage(MessageImportance.Low, "CodexLint: no folder above {0} holds .git or .github/workflows.", projectDirectory);
             return true;
