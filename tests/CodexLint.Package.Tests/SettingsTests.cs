@@ -50,6 +50,47 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Ids_stay_warnings_where_a_property_of_ours_says_so() =>
+        Build("-p:TreatWarningsAsErrors=true", "-p:CodexLintWarningsNotAsErrors=CDX0005").Findings.ShouldBe([Warning]);
+
+    [Fact]
+    public void Further_workflows_are_linted_where_the_pattern_finds_them()
+    {
+        repository.Add("templates/deep/broken.yml", TestRepository.Broken).Add("templates/not.txt", TestRepository.Broken);
+        Build("-p:CodexLintInclude=templates/**/*.yml").Findings.ShouldBe([Warning, "error CDX0001 broken.yml(3,7)"]);
+    }
+
+    [Fact]
+    public void A_baseline_keeps_known_findings_out_and_one_that_is_no_baseline_is_said_to_have_no_effect()
+    {
+        repository.Add("known.json", """{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "", "line": ""}]}""")
+            .Add(".github/workflows/broken.yml", TestRepository.Broken);
+        string[] both = [Warning, "error CDX0001 broken.yml(3,7)"];
+        Build("-p:CodexLintBaseline=known.json").Findings.ShouldBe(both, ignoreOrder: true, "another line");
+        repository.Add("known.json", $$"""{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "{{TestRepository.BrokenFingerprint}}", "line": ""}]}""");
+        Build("-p:CodexLintBaseline=known.json").Findings.ShouldBe([Warning]);
+        File.ReadAllText(repository.Sarif).ShouldNotContain("\"ruleId\": \"CDX0001\"");
+
+        repository.Add("known.json", "[]");
+        for (var i = 0; i < 2; i++)
+        {
+            var ignored = Build("-p:CodexLintBaseline=known.json");
+            ignored.Findings.ShouldBe(both, ignoreOrder: true);
+            ignored.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintBaseline is '" + Path.Combine(repository.Root, "known.json") + "', and it is no baseline of codexlint");
+        }
+    }
+
+    [Fact]
+    public void Silenced_findings_stand_in_the_SARIF_file_where_that_is_asked_for()
+    {
+        repository.Add(".github/workflows/broken.yml", "# codexlint: ignore-file[CDX0001] known\n" + TestRepository.Broken);
+        Build().Findings.ShouldBe([Warning]);
+        File.ReadAllText(repository.Sarif).ShouldNotContain("suppressions");
+        Build("-p:CodexLintSarifSuppressed=true").Findings.ShouldBe([Warning]);
+        File.ReadAllText(repository.Sarif).ShouldContain("\"justification\": \"known\"");
+    }
+
+    [Fact]
     public void A_mode_that_does_not_exist_is_said_to_have_no_effect()
     {
         var result = Build("-p:CodexLintMode=stirct");

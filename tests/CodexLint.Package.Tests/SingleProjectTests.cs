@@ -81,7 +81,8 @@ public sealed class SingleProjectTests(PackageFeed package)
         archive.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal).ShouldBe(
         [
             "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "build/CodexLint.proj", "build/CodexLint.props", "build/CodexLint.targets", "icon.png",
-            "tasks/net10.0/CodexLint.Analysis.dll", "tasks/net10.0/CodexLint.Build.dll", "tasks/net10.0/Microsoft.CodeAnalysis.dll", "tasks/net10.0/YamlDotNet.dll",
+            "tasks/net10.0/CodexLint.Analysis.dll", "tasks/net10.0/CodexLint.Build.dll", "tasks/net10.0/CodexLint.Build.runtimeconfig.json",
+            "tasks/net10.0/Microsoft.CodeAnalysis.dll", "tasks/net10.0/YamlDotNet.dll", "tasks/netstandard2.0/CodexLint.Launcher.dll",
         ]);
         using var reader = new StreamReader(archive.GetEntry("CodexLint.nuspec")!.Open());
         var specification = reader.ReadToEnd();

@@ -11,21 +11,13 @@ public static class BaselineFile
     /// <summary>Reads a baseline; one that cannot be read is a problem, not an exception.</summary>
     /// <param name="path">An absolute path.</param>
     /// <param name="problem">Why there is no baseline, as the rest of a sentence about the file; null where there is one.</param>
-    public static Baseline? Read(string path, out string? problem)
+    /// <param name="record">Where to note what was read; null where nobody asks.</param>
+    public static Baseline? Read(string path, out string? problem, InputRecord? record = null)
     {
-        try
-        {
-            var file = new FileInfo(path);
-            problem = !file.Exists ? "it does not exist"
-                : file.Length > MaximumLength ? "it is too long to be a baseline"
-                : null;
-            return problem is null ? Baseline.Parse(File.ReadAllBytes(path), out problem) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            problem = $"it cannot be read ({exception.Message})";
-            return null;
-        }
+        var file = RawFile.Read(path, MaximumLength);
+        record?.Add(new InputQuestion(InputKind.OwnFile, path), file.Fingerprint);
+        problem = file.Problem;
+        return problem is null ? Baseline.Parse(file.Bytes, out problem) : null;
     }
 
     /// <summary>Writes a baseline as a whole or not at all.</summary>

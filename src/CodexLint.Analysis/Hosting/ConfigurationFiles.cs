@@ -8,7 +8,7 @@ internal static class ConfigurationFiles
 {
     /// <summary>The files from a folder up to the one that says <c>root = true</c>, outermost first, under their absolute paths; only those that could concern us.</summary>
     /// <param name="directories">The folders of the files to lint, as absolute paths.</param>
-    public static ImmutableArray<SourceFile> Find(IEnumerable<string> directories)
+    public static ImmutableArray<SourceFile> Find(RepositoryFolder folder, IEnumerable<string> directories)
     {
         var files = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class ConfigurationFiles
 
         bool Add(string path)
         {
-            if (!File.Exists(path) || TextFile.Read(path).Content is not { } content)
+            if (TextFile.Of(folder.ReadConfiguration(path)).Content is not { } content)
                 return false;
 
             files[path] = new SourceFile(path.Replace('\\', '/'), content);

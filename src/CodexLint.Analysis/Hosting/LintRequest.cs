@@ -10,8 +10,14 @@ public sealed record LintRequest(string Root)
     /// <summary>The files to lint, as absolute paths; null means all workflows of the repository.</summary>
     public ImmutableArray<string>? Files { get; init; }
 
+    /// <summary>Files to lint besides, as absolute paths: workflows in another place than the one that GitHub reads.</summary>
+    public ImmutableArray<string> Include { get; init; } = [];
+
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
+
+    /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
+    public InputRecord? Record { get; init; }
 
     /// <summary>Called with the number of files that are done and of all, from any thread; null where nobody watches.</summary>
     public Action<int, int>? Progress { get; init; }

@@ -18,15 +18,16 @@ public static class RepositoryLinter
     public static Report Lint(LintRequest request, CancellationToken cancellation)
     {
         var root = Path.TrimEndingDirectorySeparator(request.Root);
-        var view = new DiskRepositoryView(root);
-        var paths = request.Files ?? FindWorkflows(root);
+        var folder = new RepositoryFolder(root, request.Record);
+        var view = new DiskRepositoryView(folder);
+        var paths = (request.Files ?? folder.FindWorkflows()).AddRange(request.Include);
         var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))
             .Concat(paths.Select(path => new Input(ToRelative(root, path), path, null)))
             .DistinctBy(input => input.Path)
             .OrderBy(input => input.Path, StringComparer.Ordinal)
             .ToImmutableArray();
 
-        var configurationFiles = ConfigurationFiles.Find(inputs.Select(input => Path.GetDirectoryName(input.FullPath) ?? root));
+        var configurationFiles = ConfigurationFiles.Find(folder, inputs.Select(input => Path.GetDirectoryName(input.FullPath) ?? root));
         var configuration = Configuration.Create(configurationFiles);
         var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
 
@@ -39,7 +40,7 @@ public static class RepositoryLinter
             new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
             i =>
             {
-                reports[i] = LintFile(inputs[i], view, options[i], cancellation);
+                reports[i] = LintFile(inputs[i], folder, view, options[i], cancellation);
                 request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
             });
 
@@ -117,12 +118,13 @@ public static class RepositoryLinter
         return linted.Values;
     }
 
-    private static FileReport LintFile(Input input, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
+    private static FileReport LintFile(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
     {
-        if (input.Buffer is null && view.Locate(input.FullPath) is null)
+        var raw = input.Buffer is { } buffer ? new RawFile(buffer.Content, null) : folder.Read(input.Path);
+        if (raw is null)
             return NotAnalyzed(input.Path, "it lies outside of the repository, by its path or by a link", options);
 
-        var file = input.Buffer is { } buffer ? TextFile.Decode(buffer.Content.Span) : TextFile.Read(input.FullPath);
+        var file = TextFile.Of(raw.Value);
         return file.Content is { } content
             ? Linter.LintFile(new SourceFile(input.Path, content), view, options, cancellation) with { HasByteOrderMark = file.HasByteOrderMark }
             : NotAnalyzed(input.Path, file.Problem ?? "", options);
@@ -132,15 +134,6 @@ public static class RepositoryLinter
     {
         var empty = new SourceFile(path, "");
         return new FileReport(path, SourceText.From(""), Linter.Configure([RuleSet.FileNotAnalyzed.At(empty.LocationOf(default), problem)], options));
-    }
-
-    /// <summary>The workflows of a repository: GitHub reads these two endings, in this folder, not below it.</summary>
-    internal static ImmutableArray<string> FindWorkflows(string root)
-    {
-        var directory = Path.Combine(root, ".github", "workflows");
-        return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFileSystemEntries(directory).Where(path => Path.GetExtension(path) is ".yml" or ".yaml" && !Directory.Exists(path))]
-            : [];
     }
 
     private static string ToRelative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');

@@ -1,6 +1,6 @@
 namespace CodexLint.Hosting;
 
-/// <summary>Where a repository begins.</summary>
+/// <summary>Where a repository begins. Compiled for .NET Framework, too, for the task that runs in each project.</summary>
 public static class RepositoryRoot
 {
     /// <summary>
@@ -9,12 +9,12 @@ public static class RepositoryRoot
     /// </summary>
     /// <param name="start">An absolute path of a file or folder.</param>
     public static string? Find(string start) =>
-        Ancestors(start).FirstOrDefault(directory => Path.Exists(Path.Combine(directory, ".git")))
+        Ancestors(start).FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, ".git")) || File.Exists(Path.Combine(directory, ".git")))
         ?? Ancestors(start).FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, ".github", "workflows")));
 
     private static IEnumerable<string> Ancestors(string start)
     {
-        for (var directory = Path.TrimEndingDirectorySeparator(start); directory is not null; directory = Path.GetDirectoryName(directory))
+        for (var directory = start; !string.IsNullOrEmpty(directory); directory = Path.GetDirectoryName(directory))
             yield return directory;
     }
 }

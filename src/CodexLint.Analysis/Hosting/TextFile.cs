@@ -16,25 +16,8 @@ internal readonly record struct TextFile(string? Content, string? Problem)
     /// <summary>Whether the file starts with a byte order mark.</summary>
     public bool HasByteOrderMark { get; init; }
 
-    /// <summary>Reads a file; what cannot be read is a problem, not an exception.</summary>
-    public static TextFile Read(string path)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                return Unread("it does not exist or is not a file");
-            if (file.Length > MaximumLength)
-                return Unread(string.Create(CultureInfo.InvariantCulture, $"it is {file.Length:N0} bytes long and the limit is {MaximumLength:N0}"));
-
-            // Pipes and devices have no length; to open one could block for ever.
-            return file.Length == 0 ? new TextFile("", null) : Decode(ReadBounded(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return Unread("it cannot be read (" + exception.Message + ")");
-        }
-    }
+    /// <summary>The text of a file; what cannot be read is a problem, not an exception.</summary>
+    public static TextFile Of(RawFile file) => file.Problem is { } problem ? Unread(problem) : Decode(file.Bytes.Span);
 
     /// <summary>The text of these bytes, which are UTF-8 with or without a byte order mark.</summary>
     public static TextFile Decode(ReadOnlySpan<byte> bytes)
@@ -52,13 +35,4 @@ internal readonly record struct TextFile(string? Content, string? Problem)
     }
 
     private static TextFile Unread(string problem) => new(null, problem);
-
-    /// <summary>At most one byte more than the limit, however the file grows while it is read.</summary>
-    private static byte[] ReadBounded(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var bytes = new byte[Math.Min(stream.Length, MaximumLength) + 1];
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return bytes[..length];
-    }
 }

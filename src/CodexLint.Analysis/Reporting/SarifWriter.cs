@@ -19,11 +19,12 @@ public static class SarifWriter
     internal const int MaximumResults = 5000;
 
     /// <summary>The report as UTF-8 without a byte order mark, which GitHub's upload would not accept.</summary>
-    public static ReadOnlyMemory<byte> Write(Report report)
+    /// <param name="withSuppressed">Whether silenced findings are written, too, and marked so. GitHub shows them as open alerts.</param>
+    public static ReadOnlyMemory<byte> Write(Report report, bool withSuppressed = false)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer, JsonStyle.ForFiles))
-            new Writing(json, report).Write();
+            new Writing(json, report, withSuppressed).Write();
         return buffer.WrittenMemory;
     }
 
@@ -38,7 +39,7 @@ public static class SarifWriter
     };
 
     /// <summary>One report on its way into one file.</summary>
-    private sealed class Writing(Utf8JsonWriter json, Report report)
+    private sealed class Writing(Utf8JsonWriter json, Report report, bool withSuppressed)
     {
         private readonly Dictionary<string, int> ruleIndexes = report.Rules.Select((rule, index) => (rule.Descriptor.Id, index)).ToDictionary(StringComparer.Ordinal);
         private readonly Dictionary<FileReport, ImmutableArray<string>> fingerprints = new(ReferenceEqualityComparer.Instance);
@@ -64,22 +65,35 @@ public static class SarifWriter
         }
 
         /// <summary>The findings to write in the order of files and places; where there are too many, the most severe.</summary>
-        private ImmutableArray<(FileReport File, Finding Finding)> Select(out int left)
+        private ImmutableArray<Result> Select(out int left)
         {
-            ImmutableArray<(FileReport File, Finding Finding)> all =
+            ImmutableArray<Result> all =
             [
                 // What lies outside of the repository has no address there.
                 .. from file in report.Files
                    where !file.Path.StartsWith("../", StringComparison.Ordinal)
-                   from finding in file.Findings
-                   select (file, finding),
+                   from result in ResultsOf(file)
+                   select result,
             ];
             left = Math.Max(0, all.Length - MaximumResults);
             if (left == 0)
                 return all;
 
-            var kept = all.OrderByDescending(result => result.Finding.Diagnostic.Severity).Take(MaximumResults).ToHashSet();
+            var kept = all.OrderBy(result => result.Suppression is not null)
+                .ThenByDescending(result => result.Finding.Diagnostic.Severity)
+                .Take(MaximumResults)
+                .ToHashSet<Result>(ReferenceEqualityComparer.Instance);
             return [.. all.Where(kept.Contains)];
+        }
+
+        private IEnumerable<Result> ResultsOf(FileReport file)
+        {
+            var results = file.Findings.Select(finding => new Result(file, finding, null));
+            return withSuppressed
+                ? results.Concat(file.Suppressed.Select(silenced => new Result(file, silenced.Finding, silenced)))
+                    .OrderBy(result => result.Finding.Diagnostic.Location.SourceSpan)
+                    .ThenBy(result => result.Finding.Diagnostic.Id, StringComparer.Ordinal)
+                : results;
         }
 
         private void WriteTool()
@@ -174,9 +188,9 @@ public static class SarifWriter
             json.WriteEndObject();
         }
 
-        private void WriteResult((FileReport File, Finding Finding) result)
+        private void WriteResult(Result result)
         {
-            var (file, finding) = result;
+            var (file, finding, suppression) = result;
             var diagnostic = finding.Diagnostic;
             var place = diagnostic.Location.GetLineSpan();
             json.WriteStartObject();
@@ -196,7 +210,21 @@ public static class SarifWriter
             json.WriteEndObject();
             if (finding.Fix is { } fix)
                 WriteFix(file, fix);
+            if (suppression is not null)
+                WriteSuppression(suppression);
             json.WriteEndObject();
+        }
+
+        private void WriteSuppression(SuppressedFinding suppression)
+        {
+            json.WriteStartArray("suppressions");
+            json.WriteStartObject();
+            json.WriteString("kind", "inSource");
+            json.WriteString("status", "accepted");
+            if (suppression.Reason.Length > 0)
+                json.WriteString("justification", suppression.Reason);
+            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
         private void WriteRelatedLocations(ImmutableArray<Label> labels)
@@ -295,5 +323,7 @@ public static class SarifWriter
 
             return null;
         }
+
+        private sealed record Result(FileReport File, Finding Finding, SuppressedFinding? Suppression);
     }
 }

@@ -13,23 +13,7 @@ internal static class DotNet
     /// <param name="packages">The folder where NuGet keeps packages: one of the tests' own, so that no version is known already.</param>
     public static BuildResult Run(string directory, string packages, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // `dotnet test` leaves its own paths in the environment; a user's shell has none of them.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["NUGET_PACKAGES"] = packages;
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        using var process = Start(directory, packages, arguments);
         process.StandardInput.Close();
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(line.Data);
@@ -50,5 +34,26 @@ internal static class DotNet
             lock (output)
                 output.Append(line).Append('\n');
         }
+    }
+
+    /// <summary>Starts <c>dotnet</c> with these arguments in the environment that a user's shell has.</summary>
+    public static Process Start(string directory, string packages, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // `dotnet test` leaves its own paths in the environment; a user's shell has none of them.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NUGET_PACKAGES"] = packages;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
     }
 }

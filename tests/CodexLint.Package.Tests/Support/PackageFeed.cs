@@ -29,6 +29,15 @@ public sealed class PackageFeed : IDisposable
     /// <summary>A new empty folder that is not inside any repository.</summary>
     internal string CreateDirectory() => Directory.CreateDirectory(Path.Combine(directory, Path.GetRandomFileName())).FullName;
 
+    /// <summary>Makes assemblies of the installed package such that they cannot be loaded, for a while.</summary>
+    internal IDisposable WithBroken(params ReadOnlySpan<string> assemblies)
+    {
+        var paths = new List<string>();
+        foreach (var assembly in assemblies)
+            paths.Add(Path.Combine(Cache, "codexlint", Version, "tasks", "net10.0", assembly));
+        return new BrokenFiles(paths);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(directory, recursive: true);
 

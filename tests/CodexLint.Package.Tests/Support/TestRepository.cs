@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CodexLint.Package.Tests.Support;
 
 /// <summary>A repository on the disk that references the package in Directory.Build.props.</summary>
@@ -5,6 +7,9 @@ internal sealed class TestRepository
 {
     /// <summary>A workflow that GitHub cannot read: one finding of severity error.</summary>
     public const string Broken = "# codex\non: push\njobs: [\n";
+
+    /// <summary>What a baseline writes for that finding.</summary>
+    public const string BrokenFingerprint = "5b673848b7f70e4d";
 
     private readonly PackageFeed package;
 
@@ -59,8 +64,58 @@ internal sealed class TestRepository
         </Project>
         """);
 
+    /// <summary>References the package as central package management does: for all projects, in Directory.Packages.props.</summary>
+    public TestRepository UseGlobalReference() => Add("Directory.Build.props", $"""
+        <Project>
+          <PropertyGroup>
+            <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
+          </PropertyGroup>
+        </Project>
+        """)
+        .Add("Directory.Packages.props", $"""
+        <Project>
+          <PropertyGroup>
+            <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+          </PropertyGroup>
+          <ItemGroup>
+            <GlobalPackageReference Include="CodexLint" Version="{PackageFeed.Version}" />
+          </ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>Adds All.sln with all projects.</summary>
+    public TestRepository AddSolution()
+    {
+        Run("new", "sln", "--name", "All", "--format", "sln").ExitCode.ShouldBe(0);
+        Run(["sln", "All.sln", "add", .. Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories)]).ExitCode.ShouldBe(0);
+        return this;
+    }
+
+    /// <summary>Adds a project that `dotnet test` builds and in which it finds no test.</summary>
+    public TestRepository AddTests(string name) => AddProject(name, body: "<IsTestProject>true</IsTestProject>");
+
+    /// <summary>Makes a folder the repository's root and leaves the project A outside of it.</summary>
+    public TestRepository MoveInto(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, folder));
+        foreach (var name in new[] { ".git", ".github", "B" })
+            Directory.Move(Path.Combine(Root, name), Path.Combine(Root, folder, name));
+        File.Delete(Path.Combine(Root, "All.slnx"));
+        return Add(Path.Combine(folder, "All.slnx"), """<Solution><Project Path="../A/A.csproj" /><Project Path="B/B.csproj" /></Solution>""");
+    }
+
+    /// <summary>Makes <c>.git</c> a file, as worktrees and submodules have it, or removes it.</summary>
+    public TestRepository ReplaceGit(string? content)
+    {
+        Directory.Delete(Path.Combine(Root, ".git"));
+        return content is null ? this : Add(".git", content);
+    }
+
     /// <summary>Runs a command of the SDK in the root.</summary>
-    public BuildResult Run(params string[] arguments) => DotNet.Run(Root, package.Cache, [.. arguments, "-nologo"]);
+    public BuildResult Run(params string[] arguments) => DotNet.Run(Root, package.Cache, arguments is ["new" or "sln" or "restore", ..] ? arguments : [.. arguments, "-nologo"]);
+
+    /// <summary>Starts a command of the SDK in the root that does not end by itself.</summary>
+    public Process Start(params string[] arguments) => DotNet.Start(Root, package.Cache, arguments);
 
     /// <summary>Whether a project's assembly was compiled.</summary>
     public bool IsCompiled(string project) => Directory.EnumerateFiles(Path.Combine(Root, project, "bin"), $"{project}.dll", SearchOption.AllDirectories).Any();

@@ -108,6 +108,19 @@ public sealed class SarifWriterTests : IDisposable
         Run(document).GetProperty("results").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public void Silenced_findings_are_written_with_their_reason_where_that_is_asked_for()
+    {
+        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201] all\n" + TemporaryRepository.Review).Only("CDX1201", "CDX1204");
+        using var document = JsonDocument.Parse(SarifWriter.Write(repository.Lint(), withSuppressed: true));
+        var results = Run(document).GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("ruleId").GetString()!);
+        results.Keys.ShouldBe(["CDX1201", "CDX1204"], ignoreOrder: true);
+        results["CDX1204"].TryGetProperty("suppressions", out _).ShouldBeFalse();
+        var suppression = results["CDX1201"].GetProperty("suppressions")[0];
+        suppression.GetProperty("kind").GetString().ShouldBe("inSource");
+        suppression.GetProperty("justification").GetString().ShouldBe("all");
+    }
+
     [SharedFact]
     public void Properties_are_those_of_the_schema()
     {

@@ -1,11 +1,9 @@
 using System.Collections;
 using System.Globalization;
-using CodexLint.Hosting;
-using CodexLint.Linting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
-namespace CodexLint.Build;
+namespace CodexLint.Launcher;
 
 /// <summary>
 /// Runs in each project of a build and has the engine build CodexLint.proj without a global property. The engine builds a
@@ -15,6 +13,8 @@ namespace CodexLint.Build;
 [MSBuildMultiThreadableTask]
 public sealed class LintOnce : Task
 {
+    private static readonly char[] CodeSeparators = [';', ',', ' ', '\t', '\r', '\n'];
+
     /// <summary>The absolute path of CodexLint.proj.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
@@ -22,6 +22,13 @@ public sealed class LintOnce : Task
     /// <summary>The absolute path of the project that is built.</summary>
     [Required]
     public string ReferencingProject { get; set; } = "";
+
+    /// <summary>Whether the lint runs in this process (<c>task</c>) or in one of its own (<c>tool</c>).</summary>
+    [Required]
+    public string Host { get; set; } = "";
+
+    /// <summary>The SDK's <c>dotnet</c>, for a lint in a process of its own.</summary>
+    public string? DotNet { get; set; }
 
     /// <summary>The repository's root as the user states it; empty to look for it.</summary>
     public string? Root { get; set; }
@@ -31,6 +38,15 @@ public sealed class LintOnce : Task
 
     /// <summary>Where the SARIF file goes.</summary>
     public string? Sarif { get; set; }
+
+    /// <summary>Whether silenced findings go into the SARIF file, too.</summary>
+    public bool SarifSuppressed { get; set; }
+
+    /// <summary>Workflows in other places than the one that GitHub reads: paths and patterns, separated by semicolons.</summary>
+    public string? Include { get; set; }
+
+    /// <summary>The file of known findings that stay out of the report.</summary>
+    public string? Baseline { get; set; }
 
     /// <summary>Codes to leave out, ours among others.</summary>
     public string? NoWarn { get; set; }
@@ -61,8 +77,7 @@ public sealed class LintOnce : Task
     private bool Lint()
     {
         var projectDirectory = Path.GetDirectoryName(ReferencingProject) ?? "";
-        var root = string.IsNullOrWhiteSpace(Root) ? RepositoryRoot.Find(projectDirectory) : Path.GetFullPath(Root.Trim(), projectDirectory);
-        if (root is null)
+        if (FindRepository.Of(projectDirectory, Root) is not { } root)
         {
             Log.LogMessage(MessageImportance.Low, "CodexLint: no folder above {0} holds .git or .github/workflows.", projectDirectory);
             return true;
@@ -70,9 +85,14 @@ public sealed class LintOnce : Task
 
         var properties = new Hashtable(StringComparer.OrdinalIgnoreCase)
         {
-            ["CodexLintRoot"] = Path.TrimEndingDirectorySeparator(root),
-            ["CodexLintMode"] = Mode?.Trim() ?? "",
+            ["CodexLintHost"] = Host,
+            ["CodexLintDotNet"] = Trim(DotNet),
+            ["CodexLintRoot"] = TrimSeparator(root),
+            ["CodexLintMode"] = Trim(Mode),
             ["CodexLintSarif"] = SarifPath(root),
+            ["CodexLintSarifSuppressed"] = SarifSuppressed.ToString(CultureInfo.InvariantCulture),
+            ["CodexLintInclude"] = Paths(Include, root),
+            ["CodexLintBaseline"] = Paths(Baseline, root),
             ["CodexLintNoWarn"] = Ids(NoWarn),
             ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
             ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
@@ -85,9 +105,31 @@ public sealed class LintOnce : Task
     }
 
     /// <summary>A relative path is relative to the root: relative to the project it would be another path, and another run, for each.</summary>
-    private string SarifPath(string root) =>
-        Sarif?.Trim() is { Length: > 0 } path && !LintRepository.IsSarifWord(path) ? Path.GetFullPath(path, root) : Sarif?.Trim() ?? "";
+    private string SarifPath(string root)
+    {
+        var path = Trim(Sarif);
+        return path is "" or "auto" or "none" ? path : Absolute(root, path);
+    }
+
+    /// <summary>The paths in one order, absolute: CodexLint.proj, whose engine expands the patterns, lies in another folder.</summary>
+    private static string Paths(string? paths, string root) => string.Join(
+        ";",
+        (paths ?? "").Split(';').Select(Trim).Where(path => path.Length > 0).Select(path => Absolute(root, path)).OrderBy(path => path, StringComparer.Ordinal));
 
     /// <summary>Our codes alone, in one order: other codes differ from project to project and must not make another run.</summary>
-    private static string Ids(string? codes) => string.Join(';', LintSettings.ParseIds(codes).Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));
+    private static string Ids(string? codes) => string.Join(
+        ";",
+        (codes ?? "").Split(CodeSeparators, StringSplitOptions.RemoveEmptyEntries)
+            .Select(code => code.ToUpperInvariant())
+            .Where(code => code.StartsWith("CDX", StringComparison.Ordinal))
+            .Distinct()
+            .OrderBy(code => code, StringComparer.Ordinal));
+
+    private static string Absolute(string folder, string path) => Path.GetFullPath(Path.Combine(folder, path));
+
+    private static string Trim(string? text) => text?.Trim() ?? "";
+
+    /// <summary>Without a separator at its end, except where the path is one.</summary>
+    private static string TrimSeparator(string path) =>
+        path.Length > (Path.GetPathRoot(path)?.Length ?? 0) ? path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : path;
 }

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace CodexLint.Hosting;
+
+/// <summary>
+/// The repository's folder on the disk, and the one place that reads inputs of a lint. Knows nothing of what the files mean, so that
+/// a build in which nothing changed loads neither the parser of YAML nor the compiler's types.
+/// </summary>
+/// <param name="root">The repository's root as an absolute path.</param>
+/// <param name="record">Where to note what is asked; null where nobody asks again.</param>
+internal sealed class RepositoryFolder(string root, InputRecord? record = null)
+{
+    /// <summary>A report is as long as GitHub's limit on results makes it; beyond this a file is not ours.</summary>
+    private const int MaximumOwnLength = 256 * 1024 * 1024;
+
+    private const string Outside = "outside of the repository";
+
+    private readonly string? realRoot = RealPath.Resolve(root);
+
+    /// <summary>The repository's root as an absolute path.</summary>
+    public string Root => root;
+
+    /// <summary>The absolute paths of the workflows: GitHub reads these two endings, in this folder, not below it.</summary>
+    public ImmutableArray<string> FindWorkflows()
+    {
+        var directory = Path.Combine(root, ".github", "workflows");
+        ImmutableArray<string> paths = Directory.Exists(directory)
+            ? [.. Directory.EnumerateFileSystemEntries(directory).Where(path => Path.GetExtension(path) is ".yml" or ".yaml" && !Directory.Exists(path))]
+            : [];
+        record?.Add(new InputQuestion(InputKind.Workflows, ""), NamesOf(paths));
+        return paths;
+    }
+
+    /// <summary>Whether there is a file or folder; null where the path leads out of the repository.</summary>
+    public bool? Exists(string path)
+    {
+        bool? exists = Locate(path) is { } full ? Path.Exists(full) : null;
+        record?.Add(new InputQuestion(InputKind.Existence, path), ToAnswer(exists));
+        return exists;
+    }
+
+    /// <summary>The file at a path of the repository; null where the path leads out of it.</summary>
+    public RawFile? Read(string path)
+    {
+        RawFile? file = Locate(path) is { } full ? RawFile.Read(full) : null;
+        record?.Add(new InputQuestion(InputKind.Content, path), file?.Fingerprint ?? Outside);
+        return file;
+    }
+
+    /// <summary>The user's own file at an absolute path, wherever that is.</summary>
+    public RawFile ReadConfiguration(string path)
+    {
+        var file = RawFile.Read(path);
+        record?.Add(new InputQuestion(InputKind.Configuration, path), file.Fingerprint);
+        return file;
+    }
+
+    /// <summary>The absolute path of a path in the repository; null where it leads out, by itself or by a link.</summary>
+    public string? Locate(string path)
+    {
+        // A null character ends a path for the system but not for us.
+        if (realRoot is null || path.Contains('\0', StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            var full = Path.GetFullPath(Path.Combine(root, path));
+            return RealPath.IsInside(full, root) && RealPath.Resolve(full) is { } real && RealPath.IsInside(real, realRoot) ? full : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The answer that a question has now, as <see cref="InputRecord"/> notes it.</summary>
+    public string Answer(InputQuestion question) => question.Kind switch
+    {
+        InputKind.Workflows => NamesOf(FindWorkflows()),
+        InputKind.Existence => ToAnswer(Exists(question.Path)),
+        InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
+        InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,
+        InputKind.OwnFile => RawFile.Read(question.Path, MaximumOwnLength).Fingerprint,
+        _ => throw new InvalidOperationException($"Nothing answers {question}."),
+    };
+
+    /// <summary>A slash cannot stand in a name.</summary>
+    private static string NamesOf(ImmutableArray<string> paths) => string.Join('/', paths.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    private static string ToAnswer(bool? exists) => exists switch
+    {
+        null => Outside,
+        true => "there",
+        false => "absent",
+    };
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using CodexLint.Build;
+
+// Started by the task LintWithTool, with settings as Name=value.
+var values = args.Select(argument => argument.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
+var settings = new BuildSettings
+{
+    Root = values[nameof(BuildSettings.Root)],
+    Mode = Text(nameof(BuildSettings.Mode)),
+    Sarif = Text(nameof(BuildSettings.Sarif)),
+    SarifSuppressed = bool.Parse(Text(nameof(BuildSettings.SarifSuppressed))),
+    Include = Text(nameof(BuildSettings.Include)),
+    Baseline = Text(nameof(BuildSettings.Baseline)),
+    NoWarn = Text(nameof(BuildSettings.NoWarn)),
+    WarningsAsErrors = Text(nameof(BuildSettings.WarningsAsErrors)),
+    WarningsNotAsErrors = Text(nameof(BuildSettings.WarningsNotAsErrors)),
+    TreatWarningsAsErrors = bool.Parse(Text(nameof(BuildSettings.TreatWarningsAsErrors))),
+};
+using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+new BuildLint(settings, new ToolLog(output)).Run(CancellationToken.None);
+
+string Text(string name) => values.GetValueOrDefault(name, "");
