@@ -17,6 +17,9 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
     /// <summary>The explicit tag in full (<c>tag:yaml.org,2002:str</c> for <c>!!str</c>, <c>!foo</c>); null for almost all.</summary>
     public string? Tag { get; } = tag;
 
+    /// <summary>Whether the scalar stands in brackets or braces, where fewer texts need no quotes.</summary>
+    public bool IsInFlow { get; init; }
+
     /// <summary>The type that GitHub's reader gives the scalar; quoted and block scalars are strings.</summary>
     public ScalarKind Kind => kind ??= Tag switch
     {

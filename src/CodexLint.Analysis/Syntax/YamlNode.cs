@@ -21,6 +21,9 @@ public abstract class YamlNode(SourceFile file, TextSpan span)
 
     /// <summary>The anchor's name without <c>&amp;</c>; null for most nodes. An edit of an anchored node acts at every alias.</summary>
     public string? Anchor { get; init; }
+
+    /// <summary>Whether the node, or one that contains it, has an anchor, so that an edit of it may act at several places.</summary>
+    public bool IsAnchored { get; init; }
 }
 
 /// <summary>A mapping, in block or flow style, its entries in the order of the file; duplicate keys are kept.</summary>

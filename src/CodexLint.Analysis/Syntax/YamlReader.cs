@@ -27,6 +27,7 @@ internal sealed class YamlReader
 
     private YamlNode? root;
     private int depth;
+    private int openAnchors;
     private int eventCount;
     private int documents;
     private int lastEnd;
@@ -186,6 +187,7 @@ internal sealed class YamlReader
         frame.HasAlias = false;
         frame.AnchorName = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         frame.Anchor = Declare(start.Anchor);
+        openAnchors += frame.Anchor is null ? 0 : 1;
         lastEnd = Math.Max(lastEnd, isFlow && !isPair ? position + 1 : position);
         depth++;
     }
@@ -208,7 +210,7 @@ internal sealed class YamlReader
         if (frame.IsMapping)
         {
             CheckKeys(frame.First);
-            node = new MappingNode(file, span, TakeFrom(entries, frame.First), frame.IsFlow) { Anchor = frame.AnchorName };
+            node = new MappingNode(file, span, TakeFrom(entries, frame.First), frame.IsFlow) { Anchor = frame.AnchorName, IsAnchored = openAnchors > 0 };
         }
         else
         {
@@ -216,10 +218,12 @@ internal sealed class YamlReader
             node = new SequenceNode(file, span, TakeFrom(items, frame.First), frame.IsFlow)
             {
                 Anchor = frame.AnchorName,
+                IsAnchored = openAnchors > 0,
                 AliasSpans = frame.HasAlias ? spans : [],
             };
         }
 
+        openAnchors -= frame.Anchor is null ? 0 : 1;
         frame.Anchor?.Complete(node, eventCount - frame.FirstEvent + 1, frame.Height);
         Add(node, null, frame.Height);
     }
@@ -274,7 +278,12 @@ internal sealed class YamlReader
             return;
         }
 
-        var node = new ScalarNode(file, span, scalar.Value, style, tag) { Anchor = scalar.Anchor.IsEmpty ? null : scalar.Anchor.Value };
+        var node = new ScalarNode(file, span, scalar.Value, style, tag)
+        {
+            Anchor = scalar.Anchor.IsEmpty ? null : scalar.Anchor.Value,
+            IsAnchored = openAnchors > 0 || !scalar.Anchor.IsEmpty,
+            IsInFlow = IsInFlow,
+        };
         CheckValue(node, TextSpan.FromBounds(property, span.End));
         Declare(scalar.Anchor)?.Complete(node, 1, 0);
         Add(node, null, 0);
@@ -291,8 +300,10 @@ internal sealed class YamlReader
 
         var decoder = new ScalarDecoder(file.Content);
         decoder.Decode(span, style, null);
-        Add(new ScalarNode(file, span, decoder.Value, style, null), null, 0);
+        Add(new ScalarNode(file, span, decoder.Value, style, null) { IsAnchored = openAnchors > 0, IsInFlow = IsInFlow }, null, 0);
     }
+
+    private bool IsInFlow => depth > 0 && frames[depth - 1].IsFlow;
 
     /// <summary>A value that starts with <c>!</c> is kept as the plain text that it was meant to be.</summary>
     private void AddMistakenTag(int start, int end)
@@ -303,7 +314,7 @@ internal sealed class YamlReader
         var value = decoder.Value;
         var blank = value.AsSpan().IndexOfAny(" \t\n");
         Report(SyntaxErrorKind.Tag, span, $"Unexpected tag '{Shorten(blank < 0 ? value : value[..blank])}'");
-        Add(new ScalarNode(file, span, value, ScalarStyle.Plain, null), null, 0);
+        Add(new ScalarNode(file, span, value, ScalarStyle.Plain, null) { IsAnchored = openAnchors > 0, IsInFlow = IsInFlow }, null, 0);
     }
 
     private void CheckValue(ScalarNode node, TextSpan withTag)

@@ -7,9 +7,10 @@ namespace CodexLint.Workflows;
 /// <summary>A step of a job or of a composite action.</summary>
 public sealed class Step
 {
-    private Step(Job? job, MappingNode node, int index, bool isParallel)
+    private Step(Job? job, SequenceNode list, MappingNode node, int index, bool isParallel)
     {
         Job = job;
+        List = list;
         Node = node;
         Index = index;
         IsBackground = isParallel || node.Scalar("background") is { Value: not "false" };
@@ -19,6 +20,9 @@ public sealed class Step
 
     /// <summary>The job; null for a step of a composite action.</summary>
     public Job? Job { get; }
+
+    /// <summary>The list in which the step stands: <c>steps</c>, or a <c>parallel</c> block.</summary>
+    public SequenceNode List { get; }
 
     /// <summary>The step's mapping.</summary>
     public MappingNode Node { get; }
@@ -91,11 +95,11 @@ public sealed class Step
             if (node.Find("parallel")?.Value is SequenceNode block)
             {
                 foreach (var member in block.Items.OfType<MappingNode>())
-                    result.Add(new Step(job, member, result.Count, isParallel: true));
+                    result.Add(new Step(job, block, member, result.Count, isParallel: true));
             }
             else
             {
-                result.Add(new Step(job, node, result.Count, isParallel: false));
+                result.Add(new Step(job, steps, node, result.Count, isParallel: false));
             }
         }
 

@@ -23,6 +23,17 @@ internal sealed class RulePage
     /// <summary>The page's first line.</summary>
     public string Title => lines[0];
 
+    /// <summary>Whether the page's head says that there is a fix: <c>safe</c>, <c>unsafe</c> or <c>none</c>.</summary>
+    public string FixSafety
+    {
+        get
+        {
+            const string Marker = " Fix: ";
+            var head = lines.First(line => line.Contains(Marker, StringComparison.Ordinal));
+            return head[(head.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Split([' ', '.', ',', ';'])[0];
+        }
+    }
+
     /// <summary>The headings of the second level, in order.</summary>
     public IReadOnlyList<string> Headings => [.. lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])];
 

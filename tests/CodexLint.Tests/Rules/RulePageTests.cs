@@ -56,6 +56,30 @@ public sealed class RulePageTests
             Output(page, block.Content).ShouldBeEmpty(block.Content);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_fix_makes_the_fixed_example_of_the_first_noncompliant_one(string id)
+    {
+        var page = RulePage.Of(RuleOf(id));
+        var noncompliant = page.Blocks("Noncompliant").FirstOrDefault(block => block.Language == "yaml" && !RulePage.IsFile(block));
+        var findings = noncompliant is null ? [] : Lint.Text(noncompliant.Content, page.Files).Where(finding => finding.Diagnostic.Id == id).ToList();
+        var safeties = findings.Select(finding => finding.Fix?.Safety.ToString().ToLowerInvariant()).Distinct().ToList();
+        if (safeties.Contains(null) || safeties.Count == 0)
+            return;
+
+        safeties.ShouldBe([page.FixSafety]);
+        var result = Lint.Fix(noncompliant!.Content, page.Files, id);
+        result.After.Where(finding => finding.Diagnostic.Id == id).ShouldBeEmpty();
+        var block = page.Blocks("Fix").First(block => block.Language == "yaml" && !RulePage.IsFile(block));
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && result.Source.Content != block.Content)
+        {
+            page.Replace(block, result.Source.Content);
+            return;
+        }
+
+        result.Source.Content.ShouldBe(block.Content);
+    }
+
     /// <summary>What a page shows: the rule's own findings with their labels.</summary>
     private static string Output(RulePage page, string yaml)
     {

@@ -33,6 +33,16 @@ internal static class Lint
         public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
     }
 
+    /// <summary>What the fixes of these rules make of a workflow in a repository that has these other files; all rules' where none is named.</summary>
+    public static FixResult Fix(string yaml, IReadOnlyDictionary<string, string> files, params string[] ids)
+    {
+        var view = files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files);
+        var fixer = new Fixer(
+            source => [.. Linter.Lint(source, view, LintOptions.Default)],
+            finding => ids.Length == 0 || ids.Contains(finding.Diagnostic.Id));
+        return fixer.Fix(new SourceFile(Path, yaml));
+    }
+
     /// <summary>A finding as canonical text: <c>(line,column): severity ID: message</c>.</summary>
     public static string Describe(Finding finding)
     {
