@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace CodexLint.Semantics;
@@ -41,12 +40,12 @@ public sealed record StringValue(string Value) : AbstractValue
 public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue;
 
 /// <summary>An object; property names are compared without regard to case.</summary>
-/// <param name="Properties">The properties whose value is at least partly determined, in the order of <see cref="Keys"/>.</param>
+/// <param name="Properties">The properties whose value is at least partly determined, in their order; names are compared without regard to case.</param>
 /// <param name="Rest">The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</param>
-public sealed record ObjectValue(FrozenDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
+public sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
 {
     /// <summary>The names of the properties in their order, as toJSON writes them.</summary>
-    public ImmutableArray<string> Keys { get; init; } = [.. Properties.Keys];
+    public IEnumerable<string> Keys => Properties.Keys;
 }
 
 /// <summary>A value of which at most the truth, the kinds, or the parts of a text are known.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -50,14 +49,9 @@ internal static class Json
         {
             case JsonValueKind.Object:
                 var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
-                var keys = new List<string>();
                 foreach (var property in element.EnumerateObject())
-                {
-                    if (properties.TryAdd(property.Name, Convert(property.Value)))
-                        keys.Add(property.Name);
-                }
-
-                return new ObjectValue(properties.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), NullValue.Instance) { Keys = [.. keys] };
+                    properties.TryAdd(property.Name, Convert(property.Value));
+                return new ObjectValue(properties, NullValue.Instance);
             case JsonValueKind.Array:
                 return new ArrayValue([.. element.EnumerateArray().Select(Convert)]);
             case JsonValueKind.String:

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
@@ -15,7 +14,7 @@ internal sealed class Scope
     private readonly AbstractValue inputs;
     private readonly AbstractValue secrets;
     private readonly string path;
-    private readonly Dictionary<string, AbstractValue> steps = new(StringComparer.OrdinalIgnoreCase);
+    private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
 
     /// <summary>The scope in which a job starts.</summary>
@@ -63,7 +62,8 @@ internal sealed class Scope
     /// <summary>What the steps so far have written to <c>GITHUB_ENV</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> ExportedEnvironment { get; private set; } = EmptyEnvironment;
 
-    private static ImmutableDictionary<string, AbstractValue> EmptyEnvironment { get; } =
+    /// <summary>No values by name, names being compared without regard to case.</summary>
+    internal static ImmutableDictionary<string, AbstractValue> EmptyEnvironment { get; } =
         ImmutableDictionary.Create<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A value that is one of some texts, each with its reachability.</summary>
@@ -93,10 +93,7 @@ internal sealed class Scope
         if (env is null)
             return this;
 
-        var result = new Scope(this, inputs, path, Over(environment, env));
-        foreach (var (id, value) in steps)
-            result.steps.Add(id, value);
-        return result;
+        return new Scope(this, inputs, path, Over(environment, env)) { steps = steps };
     }
 
     /// <summary>The scope of a composite action's steps: inputs and steps of its own, the caller's environment.</summary>
@@ -164,7 +161,7 @@ internal sealed class Scope
 
         var symbol = SymbolOf(step);
         var skipped = run.Reaches.Negated;
-        steps[id] = new PropertyList(symbol, rest: null)
+        steps = steps.SetItem(id, new PropertyList(symbol, rest: null)
         {
             ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
             ["conclusion"] = Alternatives(
@@ -175,7 +172,7 @@ internal sealed class Scope
             ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && step.Action is not null
                 ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
                 : effect.Outputs,
-        }.ToValue();
+        }.ToValue());
     }
 
     /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
@@ -185,8 +182,8 @@ internal sealed class Scope
         "needs" => needs,
         "inputs" => inputs,
         "secrets" => secrets,
-        "env" => new ObjectValue(environment.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), RunnerEnvironment),
-        "steps" => new ObjectValue(steps.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), NullValue.Instance),
+        "env" => new ObjectValue(environment, RunnerEnvironment),
+        "steps" => new ObjectValue(steps, NullValue.Instance),
         "vars" => new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
         "matrix" => Matrix(),
         "runner" => Runner(),
@@ -263,7 +260,7 @@ internal sealed class Scope
         var token = new UnknownValue { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
         var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = token };
         return new ObjectValue(
-            properties.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+            properties,
             hasSecrets
                 ? new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret }
                 : new NullValue { Origins = Origins.Secret })
@@ -291,24 +288,11 @@ internal sealed class Scope
         return [.. Model.Template(run).Segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
     }
 
-    /// <summary>The environment of a script: the step's, and what the runner knows of the event.</summary>
-    public ImmutableDictionary<string, AbstractValue> ScriptEnvironment()
-    {
-        var result = environment;
-        foreach (var (name, property) in GitHubVariables)
-        {
-            if (!result.ContainsKey(name) && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value)
-                result = result.Add(name, Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText());
-        }
-
-        return result;
-    }
-
-    private static readonly (string Name, string Property)[] GitHubVariables =
-    [
-        ("GITHUB_ACTOR", "actor"), ("GITHUB_EVENT_NAME", "event_name"), ("GITHUB_HEAD_REF", "head_ref"), ("GITHUB_REPOSITORY", "repository"),
-        ("GITHUB_REPOSITORY_OWNER", "repository_owner"), ("GITHUB_TRIGGERING_ACTOR", "triggering_actor"),
-    ];
+    /// <summary>What the runner knows of the event under a variable's name; null for a variable that it does not set.</summary>
+    public AbstractValue? EventVariable(string name) =>
+        RunnerVariables.PropertyOfEvent(name) is { } property && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value
+            ? Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText()
+            : null;
 
     private static Reachability Read(AbstractValue value)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using CodexLint.Semantics;
 using CodexLint.Support;
@@ -84,11 +83,8 @@ public sealed class KnownAnswerTests
     private static AbstractValue Convert(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new ObjectValue(
-            element.EnumerateObject().ToFrozenDictionary(property => property.Name, property => Convert(property.Value), StringComparer.OrdinalIgnoreCase),
-            NullValue.Instance)
-        {
-            Keys = [.. element.EnumerateObject().Select(property => property.Name)],
-        },
+            element.EnumerateObject().ToDictionary(property => property.Name, property => Convert(property.Value), StringComparer.OrdinalIgnoreCase),
+            NullValue.Instance),
         JsonValueKind.Array => new ArrayValue([.. element.EnumerateArray().Select(Convert)]),
         JsonValueKind.String => new StringValue(element.GetString()!),
         JsonValueKind.Number => new NumberValue(element.GetDouble()),
