@@ -48,6 +48,6 @@ internal static class CodexStepFinder
             return null;
 
         var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
-        return effects.Commands.FirstOrDefault(command => command.Certainty != Certainty.OnFailure && command.CodexSubcommand is not null);
+        return effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
     }
 }

@@ -3,16 +3,20 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
 
-/// <summary>The order in which jobs can run: each after the jobs that it needs, otherwise as in the file.</summary>
-internal static class JobOrder
+/// <summary>Which jobs wait for which. In a cycle of needs the job that the file has first waits for the others, not they for it.</summary>
+internal sealed class JobOrder
 {
-    /// <summary>All jobs; those of a cycle stand where the file has them first.</summary>
-    public static ImmutableArray<Job> Of(Workflow workflow)
+    private readonly Dictionary<Job, ImmutableArray<Job>> needs = [];
+
+    /// <param name="workflow">The workflow; needs that name no job of it count for nothing here, and CDX0002 reports them.</param>
+    public JobOrder(Workflow workflow)
     {
-        var order = ImmutableArray.CreateBuilder<Job>(workflow.Jobs.Length);
-        var seen = new HashSet<Job>();
+        var jobs = new Dictionary<string, Job>(StringComparer.OrdinalIgnoreCase);
+        foreach (var job in workflow.Jobs)
+            jobs.TryAdd(job.Id, job);
 
         // A stack of our own: a chain of needs is as long as the input makes it.
+        var seen = new HashSet<Job>();
         var pending = new Stack<(Job Job, int NextNeed)>();
         foreach (var start in workflow.Jobs)
         {
@@ -22,16 +26,29 @@ internal static class JobOrder
             {
                 if (current.NextNeed == current.Job.Needs.Length)
                 {
-                    order.Add(current.Job);
+                    needs.Add(current.Job, NeedsThatEndBefore(current.Job, jobs));
                     continue;
                 }
 
                 pending.Push(current with { NextNeed = current.NextNeed + 1 });
-                if (workflow.FindJob(current.Job.Needs[current.NextNeed].Value) is { } needed && seen.Add(needed))
+                if (jobs.TryGetValue(current.Job.Needs[current.NextNeed].Value, out var needed) && seen.Add(needed))
                     pending.Push((needed, 0));
             }
         }
+    }
 
-        return order.ToImmutable();
+    /// <summary>The jobs that end before a job starts, in the order in which it names them, each once.</summary>
+    public ImmutableArray<Job> NeedsOf(Job job) => needs[job];
+
+    private ImmutableArray<Job> NeedsThatEndBefore(Job job, Dictionary<string, Job> jobs)
+    {
+        var result = ImmutableArray.CreateBuilder<Job>(job.Needs.Length);
+        foreach (var id in job.Needs)
+        {
+            if (jobs.TryGetValue(id.Value, out var needed) && needs.ContainsKey(needed) && !result.Contains(needed))
+                result.Add(needed);
+        }
+
+        return result.ToImmutable();
     }
 }

@@ -91,9 +91,9 @@ public sealed record OutsideContent(Location Location, bool IsCheckedOut)
     {
         OutsideContent? found = null;
         string? branch = null;
-        foreach (var command in step.Script?.Commands ?? [])
+        foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
         {
-            if (command.Certainty == Certainty.OnFailure || command.Span.IsEmpty)
+            if (command.Span.IsEmpty)
                 continue;
 
             var words = command.Arguments.Skip(1).Select(Word).ToList();

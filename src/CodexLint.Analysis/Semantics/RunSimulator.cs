@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -15,37 +14,67 @@ internal sealed class RunSimulator
     private readonly Scenario scenario;
     private readonly bool explains;
     private readonly AbstractValue github;
-    private readonly Dictionary<Job, JobRun> finished = [];
-    private readonly Dictionary<Job, ImmutableArray<Job>> ancestors = [];
+    private readonly Dictionary<Job, Finished> finished = [];
 
-    private RunSimulator(WorkflowModel model, Scenario scenario, bool explains)
+    /// <summary>The run in which no step is assumed to fail: jobs that do not descend from such a step are the same there.</summary>
+    private readonly WorkflowRun? unfailing;
+
+    /// <param name="model">The workflow.</param>
+    /// <param name="scenario">What is assumed of the run.</param>
+    /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
+    public RunSimulator(WorkflowModel model, Scenario scenario, bool explains)
     {
         this.model = model;
         this.scenario = scenario;
         this.explains = explains;
         github = new EventPayload(scenario, model.RepositoryIdentity).Context();
+        if (!explains && !scenario.FailingSteps.IsEmpty && scenario.FailingSteps.All(step => step.Job is not null))
+            unfailing = model.Run(scenario with { FailingSteps = [], FilesNotWritten = [] });
     }
 
-    /// <summary>All runs of the model's workflow that fit the scenario.</summary>
-    /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
-    public static WorkflowRun Execute(WorkflowModel model, Scenario scenario, bool explains = false)
+    /// <summary>What happens to a job; the jobs from which it descends are executed before it, others are not.</summary>
+    public JobRun Execute(Job job)
     {
-        var simulator = new RunSimulator(model, scenario, explains);
-        foreach (var job in model.JobsInOrder)
-            simulator.finished.Add(job, simulator.Execute(job));
-        return new WorkflowRun(scenario, [.. model.Workflow.Jobs.Select(job => simulator.finished[job])]);
+        if (finished.TryGetValue(job, out var known))
+            return known.Run;
+
+        // A stack of our own: a chain of needs is as long as the input makes it.
+        var pending = new Stack<Job>([job]);
+        while (pending.TryPeek(out var current))
+        {
+            var count = pending.Count;
+            foreach (var needed in model.Order.NeedsOf(current))
+            {
+                if (!finished.ContainsKey(needed))
+                    pending.Push(needed);
+            }
+
+            if (pending.Count > count)
+                continue;
+
+            pending.Pop();
+            if (!finished.ContainsKey(current))
+                finished.Add(current, Run(current));
+        }
+
+        return finished[job].Run;
     }
 
-    private JobRun Execute(Job job)
+    private Finished Run(Job job)
     {
-        var lineage = Ancestors(job);
         var succeeded = Reachability.Always;
         var failed = Reachability.Never;
-        foreach (var ancestor in lineage)
+        var isTouched = unfailing is null || scenario.FailingSteps.Any(step => step.Job == job);
+        foreach (var needed in model.Order.NeedsOf(job))
         {
-            succeeded = succeeded.And(finished[ancestor].Succeeds);
-            failed = failed.Or(finished[ancestor].Fails);
+            var ancestor = finished[needed];
+            succeeded = succeeded.And(ancestor.Run.Succeeds).And(ancestor.AncestorsSucceed);
+            failed = failed.Or(ancestor.Run.Fails).Or(ancestor.AncestorsFail);
+            isTouched |= ancestor.IsTouched;
         }
+
+        if (!isTouched)
+            return new Finished(unfailing!.Find(job), succeeded, failed, IsTouched: false);
 
         var skipped = succeeded.Negated.And(failed.Negated);
         var scope = new Scope(model, scenario, job, github, Needs(job));
@@ -53,15 +82,18 @@ internal sealed class RunSimulator
         var reaches = holds.And(succeeded)
             .Or(scope.Decide(job.If, JobStatus.Failure).And(failed))
             .Or(scope.Decide(job.If, JobStatus.Skipped).And(skipped));
-        return new JobSimulator(scope, job, reaches, explains).Execute() with
+        var result = new JobSimulator(scope, job, reaches, explains).Execute() with
         {
             ConditionHolds = holds,
-            Decision = explains ? Decisions.OfJob(scope, job, succeeded, Obstacle(lineage)) : null,
+            Decision = explains ? Decisions.OfJob(scope, job, succeeded, Obstacle(job)) : null,
         };
+        return new Finished(result, succeeded, failed, isTouched);
     }
 
     /// <summary>The job that a reader should look at: one that runs without success before one that is skipped in turn.</summary>
-    private JobRun? Obstacle(ImmutableArray<Job> lineage) => lineage.Select(ancestor => finished[ancestor])
+    private JobRun? Obstacle(Job job) => model.NeededBy(job)
+        .Where(finished.ContainsKey)
+        .Select(ancestor => finished[ancestor].Run)
         .Where(run => run.Succeeds != Reachability.Always)
         .OrderBy(run => run.Succeeds)
         .ThenByDescending(run => run.Fails)
@@ -72,15 +104,13 @@ internal sealed class RunSimulator
     private ObjectValue Needs(Job job)
     {
         var needs = new PropertyList("needs", rest: null);
-        foreach (var id in job.Needs)
+        foreach (var needed in model.Order.NeedsOf(job))
         {
-            if (model.Workflow.FindJob(id.Value) is not { } needed || !finished.TryGetValue(needed, out var run))
-                continue;
-
-            needs[id.Value] = new PropertyList($"needs.{id.Value}", rest: null)
+            var run = finished[needed].Run;
+            needs[needed.Id] = new PropertyList($"needs.{needed.Id}", rest: null)
             {
                 ["result"] = Scope.Alternatives(
-                    $"needs.{id.Value}.result",
+                    $"needs.{needed.Id}.result",
                     ("success", run.Succeeds),
                     ("failure", run.Fails),
                     ("skipped", run.Reaches.Negated)),
@@ -91,20 +121,10 @@ internal sealed class RunSimulator
         return needs.ToValue();
     }
 
-    private ImmutableArray<Job> Ancestors(Job job)
-    {
-        if (ancestors.TryGetValue(job, out var known))
-            return known;
-
-        var result = new HashSet<Job>();
-        foreach (var id in job.Needs)
-        {
-            // A need that is unknown or part of a cycle has not run: GitHub rejects the workflow, and CDX0002 says so.
-            if (model.Workflow.FindJob(id.Value) is not { } needed || !finished.ContainsKey(needed) || !result.Add(needed))
-                continue;
-            result.UnionWith(Ancestors(needed));
-        }
-
-        return ancestors[job] = [.. result];
-    }
+    /// <summary>A job that was executed.</summary>
+    /// <param name="Run">What happens to it.</param>
+    /// <param name="AncestorsSucceed">Whether all jobs from which it descends succeed.</param>
+    /// <param name="AncestorsFail">Whether any of them fails.</param>
+    /// <param name="IsTouched">Whether a step that is assumed to fail is in it or in one of them.</param>
+    private sealed record Finished(JobRun Run, Reachability AncestorsSucceed, Reachability AncestorsFail, bool IsTouched);
 }

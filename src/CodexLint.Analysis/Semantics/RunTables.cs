@@ -23,7 +23,7 @@ public static class RunTables
                 scenario = scenario.Failing(codex.Step);
             }
 
-            var run = RunSimulator.Execute(model, scenario, explains: true);
+            var run = new WorkflowRun(model, scenario, explains: true);
             return new RunTable(
                 model.Workflow.File.Source.Path,
                 scenario.Event,

@@ -9,32 +9,44 @@ namespace CodexLint.Semantics;
 /// </summary>
 internal sealed class ScriptCache
 {
-    private readonly Dictionary<Syntax.Shell.Script, List<(ScriptInput Input, ScriptEffects Effects)>> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Syntax.Shell.Script, List<(ScriptInput Input, bool CommandsSucceed, ShellRun Run)>> known = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What a script does with an input, executed at most once for equal inputs.</summary>
-    public ScriptEffects Run(ScriptInput input)
+    /// <summary>What a script does with an input, executed at most once for inputs that are equal in what the script asks for.</summary>
+    public ShellRun Run(ScriptInput input, bool commandsSucceed)
     {
         if (!known.TryGetValue(input.Script, out var runs))
             known.Add(input.Script, runs = []);
 
-        foreach (var (earlier, effects) in runs)
+        foreach (var (earlier, reading, run) in runs)
         {
-            if (IsSame(earlier, input))
-                return effects;
+            if (reading == commandsSucceed && IsSame(earlier, input, run))
+                return run;
         }
 
-        var result = ScriptInterpreter.Run(input);
-        runs.Add((input, result));
+        var result = ScriptInterpreter.Execute(input, commandsSucceed);
+        runs.Add((input, commandsSucceed, result));
         return result;
     }
 
-    private static bool IsSame(ScriptInput first, ScriptInput second) =>
+    private static bool IsSame(ScriptInput first, ScriptInput second, ShellRun run) =>
         first.Shell == second.Shell
         && first.WorkingDirectory == second.WorkingDirectory
-        && first.RequestStatus == second.RequestStatus
+        && (!run.DependsOnRequestStatus || first.RequestStatus == second.RequestStatus)
+        && ReadsTheSame(second, run)
         && first.Expressions.AsSpan().SequenceEqual(second.Expressions.AsSpan())
         && IsSame(first.Environment, second.Environment)
         && IsSame(first.Files, second.Files);
+
+    private static bool ReadsTheSame(ScriptInput input, ShellRun run)
+    {
+        foreach (var (name, value) in run.EventVariables)
+        {
+            if (!Equals(input.EventVariable(name), value))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool IsSame(FileSystemState first, FileSystemState second) =>
         ReferenceEquals(first, second)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
@@ -16,21 +15,23 @@ internal static class ScriptSteps
         if (shell is UnknownValue || ShellFlavour.Of((shell as StringValue)?.Value) is not { } flavour || scope.IsWindows)
             return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred() };
 
-        var effects = scope.Model.Scripts.Run(new ScriptInput(scope.Model.Script(run))
+        var input = new ScriptInput(scope.Model.Script(run))
         {
             Shell = flavour,
-            Environment = scope.ScriptEnvironment(),
+            Environment = scope.Environment,
+            EventVariable = scope.EventVariable,
             Expressions = scope.Expressions(run),
             Files = scope.Files,
             WorkingDirectory = scope.WorkingDirectoryOf(step),
             Repository = scope.Model.Repository,
             RequestStatus = scope.Scenario.RequestStatus,
-        });
+        };
+        var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 
         var maySense = ForkSensitivity.Mentions(step);
-        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), Outputs(scope, step, effects, maySense))
+        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects, maySense))
         {
-            Environment = effects.Environment.ToImmutableDictionary(pair => pair.Key, pair => Mark(pair.Value, maySense), StringComparer.OrdinalIgnoreCase),
+            Environment = Marked(effects.Environment, maySense),
             Files = effects.Files,
             Script = effects,
         };
@@ -50,11 +51,18 @@ internal static class ScriptSteps
 
     private static ObjectValue Outputs(Scope scope, Step step, ScriptEffects effects, bool maySense)
     {
-        var outputs = effects.Outputs.ToFrozenDictionary(pair => pair.Key, pair => Mark(pair.Value, maySense), StringComparer.OrdinalIgnoreCase);
         AbstractValue rest = effects.MaySetMore
             ? new UnknownValue { Symbol = scope.SymbolOf(step) + ".outputs", Origins = maySense ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque }
             : NullValue.Instance;
-        return new ObjectValue(outputs, rest);
+        return new ObjectValue(Marked(effects.Outputs, maySense), rest);
+    }
+
+    private static ImmutableDictionary<string, AbstractValue> Marked(ImmutableDictionary<string, AbstractValue> values, bool maySense)
+    {
+        var marked = Scope.EmptyEnvironment;
+        foreach (var (name, value) in values)
+            marked = marked.SetItem(name, Mark(value, maySense));
+        return marked;
     }
 
     private static AbstractValue Mark(AbstractValue value, bool maySense) =>

@@ -17,7 +17,7 @@ public sealed class WorkflowModel
     private readonly Dictionary<string, CompositeAction?> actions = new(StringComparer.Ordinal);
     private ImmutableArray<SchemaProblem>? problems;
     private ImmutableArray<CodexStep>? codexSteps;
-    private ImmutableArray<Job>? jobsInOrder;
+    private JobOrder? order;
     private RepositoryIdentity? repositoryIdentity;
 
     /// <param name="workflow">What the file declares.</param>
@@ -45,8 +45,8 @@ public sealed class WorkflowModel
     /// <summary>What scripts did in the runs so far.</summary>
     internal ScriptCache Scripts { get; } = new();
 
-    /// <summary>The jobs, each after those that it needs.</summary>
-    internal ImmutableArray<Job> JobsInOrder => jobsInOrder ??= JobOrder.Of(Workflow);
+    /// <summary>Which jobs wait for which.</summary>
+    internal JobOrder Order => order ??= new JobOrder(Workflow);
 
     /// <summary>The name under which the repository runs in scenarios.</summary>
     internal RepositoryIdentity RepositoryIdentity => repositoryIdentity ??= RepositoryNames.Infer(this);
@@ -59,7 +59,7 @@ public sealed class WorkflowModel
     public WorkflowRun Run(Scenario scenario)
     {
         if (!runs.TryGetValue(scenario, out var run))
-            runs.Add(scenario, run = RunSimulator.Execute(this, scenario));
+            runs.Add(scenario, run = new WorkflowRun(this, scenario));
         return run;
     }
 

@@ -1,36 +1,37 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
 
-/// <summary>All runs of a workflow that fit a scenario, executed at once.</summary>
+/// <summary>All runs of a workflow that fit a scenario, executed at once; a job is executed when somebody asks for it.</summary>
 public sealed class WorkflowRun
 {
-    private readonly FrozenDictionary<Job, JobRun> jobs;
+    private readonly Workflow workflow;
+    private readonly RunSimulator simulator;
+    private ImmutableArray<JobRun>? jobs;
 
-    internal WorkflowRun(Scenario scenario, ImmutableArray<JobRun> jobs)
+    internal WorkflowRun(WorkflowModel model, Scenario scenario, bool explains = false)
     {
         Scenario = scenario;
-        Jobs = jobs;
-        this.jobs = jobs.ToFrozenDictionary(run => run.Job);
+        workflow = model.Workflow;
+        simulator = new RunSimulator(model, scenario, explains);
     }
 
     /// <summary>What was assumed.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>The jobs in the order of the file.</summary>
-    public ImmutableArray<JobRun> Jobs { get; }
+    public ImmutableArray<JobRun> Jobs => jobs ??= [.. workflow.Jobs.Select(Find)];
 
     /// <summary>What happens to a job.</summary>
-    public JobRun Find(Job job) => jobs[job];
+    public JobRun Find(Job job) => simulator.Execute(job);
 
     /// <summary>What happens to a step.</summary>
     /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>
     public StepRun Find(ReadOnlySpan<Step> path)
     {
         var job = path[0].Job ?? throw new ArgumentException("A path starts at a step of a job.", nameof(path));
-        var run = jobs[job].Steps[path[0].Index];
+        var run = Find(job).Steps[path[0].Index];
         foreach (var step in path[1..])
             run = run.Nested[step.Index];
         return run;

@@ -35,10 +35,10 @@ public sealed class RejectedCliFlag() : Rule(
 
             foreach (var step in model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())))
             {
-                foreach (var command in step.Script?.Commands ?? [])
+                foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
                 {
                     var file = command.File ?? step.Step.Node.File;
-                    if (command.Certainty != Certainty.OnFailure && logins.Add((file, command.Span.Start)) && CheckLogin(model, codex, command, file, run) is { } finding)
+                    if (logins.Add((file, command.Span.Start)) && CheckLogin(model, codex, command, file, run) is { } finding)
                         yield return finding;
                 }
             }

@@ -62,9 +62,9 @@ public sealed class UnresolvedReference() : Rule(
                 yield return new Missing(action.Path, uses.Location, "the step fails, and nothing contains that");
             }
 
-            foreach (var call in step.Script?.Called ?? [])
+            foreach (var effect in step.Script?.Expected ?? [])
             {
-                if (call is { Source: null, Certainty: not Certainty.OnFailure })
+                if (effect is ScriptCalled { Source: null } call)
                     yield return new Missing(call.Path.Text, (call.File ?? step.Step.Node.File).LocationOf(call.Span), "the command fails");
             }
         }

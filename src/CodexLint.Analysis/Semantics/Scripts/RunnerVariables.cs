@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>The variables that the runner sets for every step, as far as their values have names.</summary>
@@ -27,6 +29,22 @@ internal static class RunnerVariables
 
         return name == "RUNNER_DEBUG" ? new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque } : null;
     }
+
+    /// <summary>The variables whose values a scenario decides.</summary>
+    public static readonly ImmutableArray<string> OfEvent =
+        ["GITHUB_ACTOR", "GITHUB_EVENT_NAME", "GITHUB_HEAD_REF", "GITHUB_REPOSITORY", "GITHUB_REPOSITORY_OWNER", "GITHUB_TRIGGERING_ACTOR"];
+
+    /// <summary>The property of the <c>github</c> context that is the value of one of <see cref="OfEvent"/>; null for another variable.</summary>
+    public static string? PropertyOfEvent(string name) => name switch
+    {
+        "GITHUB_ACTOR" => "actor",
+        "GITHUB_EVENT_NAME" => "event_name",
+        "GITHUB_HEAD_REF" => "head_ref",
+        "GITHUB_REPOSITORY" => "repository",
+        "GITHUB_REPOSITORY_OWNER" => "repository_owner",
+        "GITHUB_TRIGGERING_ACTOR" => "triggering_actor",
+        _ => null,
+    };
 
     private static string Symbol(string name, string prefix, string context) => context + name[prefix.Length..].ToLowerInvariant();
 

@@ -10,8 +10,26 @@ public sealed record ScriptEffects
     /// <summary>Whether the script succeeds.</summary>
     public required ExitStatus ExitStatus { get; init; }
 
-    /// <summary>Everything it did in order, each thing once; further lists are views of it.</summary>
-    public required ImmutableArray<ScriptEffect> All { get; init; }
+    /// <summary>What it did where external commands succeed, in order, each thing once.</summary>
+    public required ImmutableArray<ScriptEffect> Expected { get; init; }
+
+    /// <summary>What it did when any command may fail, executed when somebody asks; null where the reading above is all there is.</summary>
+    internal Lazy<GeneralReading>? General { get; init; }
+
+    /// <summary>Everything it did in order, each thing once, also what it does only when a command fails; further lists are views of it.</summary>
+    public IEnumerable<ScriptEffect> All
+    {
+        get
+        {
+            foreach (var effect in Expected)
+                yield return effect;
+            foreach (var effect in General?.Value.OnlyOnFailure ?? [])
+                yield return effect;
+        }
+    }
+
+    /// <summary>How it can end when any external command may fail.</summary>
+    public ScriptOutcomes OutcomesInGeneral => ExitStatus.IfCommandsSucceed | (General?.Value.Outcomes ?? ScriptOutcomes.Fails);
 
     /// <summary>The outputs that it set, as they are when it ends; an output that it may leave unset can be null.</summary>
     public required ImmutableDictionary<string, AbstractValue> Outputs { get; init; }
@@ -26,13 +44,19 @@ public sealed record ScriptEffects
     public ScriptEnd? OnFailure { get; init; }
 
     /// <summary>Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.</summary>
-    public required bool MaySetMore { get; init; }
+    public bool MaySetMore => ExpectedMaySetMore || General?.Value.MaySetMore == true;
+
+    /// <summary><see cref="MaySetMore"/> where external commands succeed.</summary>
+    public required bool ExpectedMaySetMore { get; init; }
 
     /// <summary>The files as they are when it ends.</summary>
     public required FileSystemState Files { get; init; }
 
     /// <summary>Whether all of it was understood: no opaque command, no bound reached, no unknown command text.</summary>
-    public required bool IsWhole { get; init; }
+    public bool IsWhole => ExpectedIsWhole && General?.Value.IsWhole != false;
+
+    /// <summary><see cref="IsWhole"/> where external commands succeed.</summary>
+    public required bool ExpectedIsWhole { get; init; }
 
     public IEnumerable<CommandRun> Commands => All.OfType<CommandRun>();
 
@@ -66,9 +90,12 @@ public sealed record ScriptEnd(
 /// <param name="IfCommandsSucceed">
 /// When every external command succeeds whose status is not the answer to a question (<c>grep -q</c> stays open): what known values decide.
 /// </param>
-/// <param name="InGeneral">When external commands may fail, too.</param>
 /// <param name="Origins">What an open outcome of <paramref name="IfCommandsSucceed"/> depends on.</param>
-public sealed record ExitStatus(ScriptOutcomes IfCommandsSucceed, ScriptOutcomes InGeneral, Origins Origins);
+public sealed record ExitStatus(ScriptOutcomes IfCommandsSucceed, Origins Origins);
+
+/// <summary>What a script does when any of its external commands may fail.</summary>
+/// <param name="OnlyOnFailure">What only this reading has, in order; each is <see cref="Certainty.OnFailure"/>.</param>
+internal sealed record GeneralReading(ImmutableArray<ScriptEffect> OnlyOnFailure, ScriptOutcomes Outcomes, bool MaySetMore, bool IsWhole);
 
 /// <summary>How a script can end; none where it never ends.</summary>
 [Flags]

@@ -16,6 +16,12 @@ public sealed record ScriptInput(Script Script)
     /// <summary>The environment by name; <see cref="NullValue"/> for a variable that is known to be unset. The runner's own need not be listed.</summary>
     public ImmutableDictionary<string, AbstractValue> Environment { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
+    /// <summary>
+    /// What the runner knows of the event (<c>GITHUB_ACTOR</c>), by name; null for a variable that it does not set. A variable of
+    /// <see cref="Environment"/> hides it. Asked for only where the script reads it, so that scripts that do not are the same in all scenarios.
+    /// </summary>
+    public Func<string, AbstractValue?> EventVariable { get; init; } = _ => null;
+
     /// <summary>The value of a variable that neither the environment lists nor the runner sets: unset by default.</summary>
     public AbstractValue OtherVariables { get; init; } = NullValue.Instance;
 

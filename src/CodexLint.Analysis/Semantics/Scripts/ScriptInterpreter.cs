@@ -6,23 +6,34 @@ namespace CodexLint.Semantics.Scripts;
 public static class ScriptInterpreter
 {
     /// <summary>What a script does, for all runs that its input allows. Never throws for bad input; the work is bounded.</summary>
-    public static ScriptEffects Run(ScriptInput input)
+    public static ScriptEffects Run(ScriptInput input) => Run(input, Execute);
+
+    /// <summary>What a script does, as <paramref name="execute"/> finds it out for each of the two readings.</summary>
+    internal static ScriptEffects Run(ScriptInput input, Func<ScriptInput, bool, ShellRun> execute)
     {
-        var expected = new ShellInterpreter(input, commandsSucceed: true).Run();
-        var general = new ShellInterpreter(input, commandsSucceed: false).Run();
+        var expected = execute(input, true);
         return new ScriptEffects
         {
-            ExitStatus = new ExitStatus(expected.Outcomes, general.Outcomes | expected.Outcomes, expected.Decisions),
-            All = Merge(expected.Effects, general.Effects),
+            ExitStatus = new ExitStatus(expected.Outcomes, expected.Decisions),
+            Expected = expected.Effects,
+            General = new Lazy<GeneralReading>(() => ReadInGeneral(execute(input, false), expected.Effects), LazyThreadSafetyMode.None),
             Outputs = Values(expected.Final, CommandFile.Output),
             Environment = Values(expected.Final, CommandFile.Environment),
             OnSuccess = EndOf(expected.Succeeded),
             OnFailure = EndOf(expected.Failed),
-            MaySetMore = expected.MaySetMore || general.MaySetMore,
+            ExpectedMaySetMore = expected.MaySetMore,
             Files = expected.Final?.Files ?? input.Files,
-            IsWhole = expected.IsWhole && general.IsWhole,
+            ExpectedIsWhole = expected.IsWhole,
         };
     }
+
+    /// <summary>Executes a script in one reading.</summary>
+    /// <param name="input">The script and what it starts with.</param>
+    /// <param name="commandsSucceed">Whether external commands are taken to succeed.</param>
+    internal static ShellRun Execute(ScriptInput input, bool commandsSucceed) => new ShellInterpreter(input, commandsSucceed).Run();
+
+    private static GeneralReading ReadInGeneral(ShellRun general, ImmutableArray<ScriptEffect> expected) =>
+        new(OnlyIn(general.Effects, expected), general.Outcomes, general.MaySetMore, general.IsWhole);
 
     private static ScriptEnd? EndOf(ShellState? state) =>
         state is null ? null : new ScriptEnd(Values(state, CommandFile.Output), Values(state, CommandFile.Environment), state.Files);
@@ -30,24 +41,21 @@ public static class ScriptInterpreter
     private static ImmutableDictionary<string, AbstractValue> Values(ShellState? state, CommandFile file) =>
         state?.CommandFiles.GetValueOrDefault(file)?.Values ?? ImmutableDictionary<string, AbstractValue>.Empty;
 
-    /// <summary>The effects of both readings; one that only the general reading has happens only when a command fails.</summary>
-    private static ImmutableArray<ScriptEffect> Merge(IReadOnlyList<ScriptEffect> expected, IReadOnlyList<ScriptEffect> general)
+    /// <summary>The effects that only the general reading has: they happen only when a command fails.</summary>
+    private static ImmutableArray<ScriptEffect> OnlyIn(ImmutableArray<ScriptEffect> general, ImmutableArray<ScriptEffect> expected)
     {
-        var seen = new HashSet<(Type, string?, int, int)>();
-        var merged = ImmutableArray.CreateBuilder<ScriptEffect>();
+        var seen = new HashSet<(Type, string?, int, int)>(expected.Length);
         foreach (var effect in expected)
-        {
             seen.Add(KeyOf(effect));
-            merged.Add(effect);
-        }
 
+        var only = ImmutableArray.CreateBuilder<ScriptEffect>();
         foreach (var effect in general)
         {
             if (!seen.Contains(KeyOf(effect)))
-                merged.Add(effect with { Certainty = Certainty.OnFailure });
+                only.Add(effect with { Certainty = Certainty.OnFailure });
         }
 
-        return merged.ToImmutable();
+        return only.ToImmutable();
     }
 
     private static (Type, string?, int, int) KeyOf(ScriptEffect effect) =>
@@ -63,8 +71,14 @@ public static class ScriptInterpreter
 /// <param name="MaySetMore">Whether it may have set outputs or variables that the state does not show.</param>
 /// <param name="IsWhole">Whether all of it was understood.</param>
 internal sealed record ShellRun(
-    ShellState? Final, ShellState? Succeeded, ShellState? Failed, Origins Decisions, IReadOnlyList<ScriptEffect> Effects, bool MaySetMore, bool IsWhole)
+    ShellState? Final, ShellState? Succeeded, ShellState? Failed, Origins Decisions, ImmutableArray<ScriptEffect> Effects, bool MaySetMore, bool IsWhole)
 {
+    /// <summary>The variables of the event that it read, with what it read.</summary>
+    public required IReadOnlyDictionary<string, AbstractValue?> EventVariables { get; init; }
+
+    /// <summary>Whether it sent a request, so that <see cref="ScriptInput.RequestStatus"/> matters.</summary>
+    public required bool DependsOnRequestStatus { get; init; }
+
     /// <summary>How it can end.</summary>
     public ScriptOutcomes Outcomes => (Succeeded is null ? 0 : ScriptOutcomes.Succeeds) | (Failed is null ? 0 : ScriptOutcomes.Fails);
 }

@@ -185,6 +185,12 @@ internal sealed partial class ShellInterpreter
         var environment = call.Assignments.ToBuilder();
         foreach (var (name, variable) in state.Variables)
             environment.TryAdd(name, variable.IsExported ? variable.Value : NullValue.Instance);
+        foreach (var name in RunnerVariables.OfEvent)
+        {
+            if (known.Contains(name, StringComparison.Ordinal) && EventVariable(name) is { } value)
+                environment.TryAdd(name, value);
+        }
+
         var read = reader.Read(known, span => span, environment.ToImmutable());
         var isGuarded = UseIn(state, use) != StatusUse.Exits;
         foreach (var effect in read.All)

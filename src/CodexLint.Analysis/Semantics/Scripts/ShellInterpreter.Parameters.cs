@@ -24,9 +24,24 @@ internal sealed partial class ShellInterpreter
                 return AbstractText.Unknown(Origins.Opaque);
         }
 
+        if (EventVariable(name) is { } value)
+        {
+            // What forgot the other variables may have set these, too.
+            return state.HasOpenVariables ? Perhaps() with { Origins = value.Origins | Origins.Opaque } : value;
+        }
+
         return RunnerVariables.Find(name) ?? (state.HasOpenVariables ? Perhaps() : input.OtherVariables);
 
         static UnknownValue Perhaps() => new() { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque };
+    }
+
+    private AbstractValue? EventVariable(string name)
+    {
+        if (RunnerVariables.PropertyOfEvent(name) is null)
+            return null;
+        if (!eventVariables.TryGetValue(name, out var value))
+            eventVariables.Add(name, value = input.EventVariable(name));
+        return value is null ? null : AbstractText.Of(value);
     }
 
     /// <summary>The text that means a directory.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class ShellInterpreter
         var request = ReadRequest(name, call, out var writesStatus, out var fails, out var outputFile);
         var status = writesStatus ? string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{call.Span.Start}:{file?.Path}") : null;
         var isUsed = UseIn(state, use) != StatusUse.Ignored;
+        dependsOnRequestStatus = true;
         var answer = input.RequestStatus ?? (LacksKey(request) ? "401" : null);
 
         // Where the status is known its use is not followed; whoever has it written out has a use for it.

@@ -19,6 +19,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private readonly List<ScriptEffect> effects = [];
     private readonly Dictionary<(Type, string?, TextSpan), List<int>> effectsByPlace = [];
+    private readonly Dictionary<string, AbstractValue?> eventVariables = new(StringComparer.Ordinal);
     private readonly Stack<Ends> exits = new();
     private readonly Stack<Ends> returns = new();
     private List<LoopEnds> loops = [];
@@ -35,6 +36,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool isSubstitutionLost;
     private bool passesStatus;
     private bool maySetMore;
+    private bool dependsOnRequestStatus;
 
     public ShellRun Run()
     {
@@ -60,7 +62,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
                 effects[i] = request with { ExaminesStatus = true };
         }
 
-        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects, maySetMore, isWhole);
+        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, [.. effects], maySetMore, isWhole)
+        {
+            EventVariables = eventVariables,
+            DependsOnRequestStatus = dependsOnRequestStatus,
+        };
     }
 
     /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>

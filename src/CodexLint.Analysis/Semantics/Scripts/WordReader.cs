@@ -71,13 +71,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
         return new ScriptEffects
         {
-            ExitStatus = new ExitStatus(outcomes, outcomes | ScriptOutcomes.Fails, origins),
-            All = effects.ToImmutable(),
+            ExitStatus = new ExitStatus(outcomes, origins),
+            Expected = effects.ToImmutable(),
             Outputs = outputs.ToImmutable(),
             Environment = ImmutableDictionary<string, AbstractValue>.Empty,
-            MaySetMore = true,
+            ExpectedMaySetMore = true,
             Files = FileSystemState.Unknown,
-            IsWhole = false,
+            ExpectedIsWhole = false,
         };
 
         void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Quoted(code, start + word.Length, StatementLength))), start, word.Length);

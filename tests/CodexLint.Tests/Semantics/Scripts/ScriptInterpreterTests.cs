@@ -287,7 +287,7 @@ public sealed class ScriptInterpreterTests
         foreach (var (_, text) in Support.CorpusScripts.All())
         {
             var effects = Run(text);
-            effects.ExitStatus.InGeneral.ShouldNotBe(ScriptOutcomes.None, text);
+            effects.OutcomesInGeneral.ShouldNotBe(ScriptOutcomes.None, text);
             count++;
         }
 
