@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
 
@@ -24,7 +25,7 @@ public sealed class MissingDiagnostics() : Rule(
 
             var failing = model.Run(run.Scenario.Failing(codex.Step));
             if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Reaches != Reachability.Never && Lists(step)))
-                yield return Report(codex.Location);
+                yield return Report(codex.Location).WithListing(model, codex, run);
         }
     }
 

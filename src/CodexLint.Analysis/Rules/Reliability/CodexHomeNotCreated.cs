@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
@@ -34,7 +35,7 @@ public sealed class CodexHomeNotCreated() : Rule(
                 continue;
 
             var isFatal = codex.Command is not null || codex.Key is null;
-            yield return Report(codex.Location, isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, home.Text, isFatal ? Fatal : Hygiene);
+            yield return Report(codex.Location, isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, home.Text, isFatal ? Fatal : Hygiene).WithHomeMade(model, codex);
         }
     }
 

@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +26,7 @@ public sealed class CodexHomeNotSet() : Rule(
             if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).HasHome != false)
                 continue;
 
-            yield return Report(codex.Location, codex.Job.IsHosted == true ? Hosted : LivesOn);
+            yield return Report(codex.Location, codex.Job.IsHosted == true ? Hosted : LivesOn).WithHomeSet(model, codex, run);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
 
@@ -21,7 +22,7 @@ public sealed class MissingApiPreflight() : Rule(
                 continue;
 
             if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheck(secret)))
-                yield return Report(codex.Location, $"secrets.{secret}");
+                yield return Report(codex.Location, $"secrets.{secret}").WithQuestion(model, codex, secret, run);
         }
     }
 

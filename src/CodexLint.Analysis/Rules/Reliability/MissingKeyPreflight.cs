@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using Microsoft.CodeAnalysis;
 
@@ -20,12 +21,13 @@ public sealed class MissingKeyPreflight() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.HasPrompt && codex.KeySecret is { } secret && IsUnchecked(model, codex, secret))
-                yield return Report(codex.Location, $"secrets.{secret}", codex.Command is null ? Action : CommandLine);
+            if (codex.HasPrompt && codex.KeySecret is { } secret && FindUncheckedRun(model, codex, secret) is { } run)
+                yield return Report(codex.Location, $"secrets.{secret}", codex.Command is null ? Action : CommandLine).WithKeyCheck(model, codex, secret, run);
         }
     }
 
-    private static bool IsUnchecked(WorkflowModel model, CodexStep codex, string secret)
+    /// <summary>The first run in which Codex is started with an empty key and nothing before it checks that; null where there is none.</summary>
+    private static WorkflowRun? FindUncheckedRun(WorkflowModel model, CodexStep codex, string secret)
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
@@ -33,9 +35,9 @@ public sealed class MissingKeyPreflight() : Rule(
             // which could not tell a missing key from a wrong one, is no such check.
             var scenario = new Scenario(trigger.Event);
             if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false, RequestStatus = "200" }))
-                return !model.StepsBefore(codex, model.Run(scenario)).Any(step => step.MayCheck(secret));
+                return model.StepsBefore(codex, model.Run(scenario)).Any(step => step.MayCheck(secret)) ? null : model.Run(scenario);
         }
 
-        return false;
+        return null;
     }
 }

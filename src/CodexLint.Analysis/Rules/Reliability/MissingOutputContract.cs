@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
@@ -24,16 +25,25 @@ public sealed class MissingOutputContract() : Rule(
 
             var files = model.FilesWrittenBy(codex, run);
             var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
+            List<(Step Step, OutputUse Use)> uses = [];
             foreach (var step in StepsBehind(model, codex, failing))
             {
                 if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(model, codex, failing, step, files).Find() is { } use
                     && reported.Add(step.Step))
                 {
-                    yield return Report(use.Location, use.What, use.State, step.Step.DisplayName, use.Consequence) with
-                    {
-                        Labels = [new(codex.Location, "continue-on-error lets the job go on when this fails")],
-                    };
+                    uses.Add((step.Step, use));
                 }
+            }
+
+            foreach (var (step, use) in uses)
+            {
+                var finding = Report(use.Location, use.What, use.State, step.DisplayName, use.Consequence) with
+                {
+                    Labels = [new(codex.Location, "continue-on-error lets the job go on when this fails")],
+                };
+                yield return use.Files.IsEmpty
+                    ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
+                    : finding.WithPlaceholders(codex, [.. uses.SelectMany(other => other.Use.Files).Distinct()], [.. uses.Where(other => !other.Use.Files.IsEmpty && other.Use.Edit is not null).Select(other => other.Use.Edit)]);
             }
         }
     }

@@ -15,7 +15,14 @@ namespace CodexLint.Rules.Reliability;
 /// <param name="What">The file or message.</param>
 /// <param name="State">What is the matter with it.</param>
 /// <param name="Consequence">What follows.</param>
-internal sealed record OutputUse(Location Location, string What, string State, string Consequence);
+internal sealed record OutputUse(Location Location, string What, string State, string Consequence)
+{
+    /// <summary>The files that are missing, as paths; none where the message is.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>The edit by which the use copes by itself; null where a placeholder must be there before it.</summary>
+    public YamlEdit? Edit { get; init; }
+}
 
 /// <summary>A step behind Codex, in a run in which Codex failed and left nothing.</summary>
 /// <param name="model">The workflow.</param>
@@ -60,8 +67,13 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             return null;
 
         var lines = path.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines.Length > 0 && Array.TrueForAll(lines, line => IsMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)))
+        var files = lines.Select(line => FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line))).ToList();
+        return lines.Length > 0 && !files.Contains(null)
             ? new OutputUse(policy.Location, lines[0], Missing, "the upload finds nothing and turns the advisory job red")
+            {
+                Files = [.. files.Select(file => file!.Text)],
+                Edit = ScalarEdits.Replace(policy, "warn"),
+            }
             : null;
     }
 
@@ -70,13 +82,13 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         foreach (var name in TextInputs)
         {
             if (step.Step.With?.Scalar(name) is { } text && FindMessage(text) is { } message && step.Inputs[name].Truth == false)
-                return new OutputUse(File.LocationOf(message), File.Slice(message).ToString(), Empty, PostsNothing);
+                return new OutputUse(File.LocationOf(message), File.Slice(message).ToString(), Empty, PostsNothing) { Edit = WithDefault(text, message) };
         }
 
         foreach (var name in FileInputs)
         {
-            if (step.Step.With?.Scalar(name) is { } file && IsMissing(step.Inputs[name]))
-                return new OutputUse(file.Location, file.Value, Missing, PostsNothing);
+            if (step.Step.With?.Scalar(name) is { } file && FindMissing(step.Inputs[name]) is { } path)
+                return new OutputUse(file.Location, file.Value, Missing, PostsNothing) { Files = [path.Text] };
         }
 
         foreach (var command in step.Script?.Commands ?? [])
@@ -90,9 +102,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 switch (command.Arguments[i].Known())
                 {
                     case "--body-file" or "-F" when FindMissing(argument, command) is { } path:
-                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing);
-                    case "--body" or "-b" when argument.IsEmptyText() == true && MessageVariable is not null:
-                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing);
+                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing) { Files = [path.Text] };
+                    case "--body" or "-b" when argument.IsEmptyText() == true && MessageVariable is { } variable:
+                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) };
                 }
             }
         }
@@ -113,7 +125,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             for (var i = 1; i < command.Arguments.Length; i++)
             {
                 if (FindMissing(command.Arguments[i], command) is { } path)
-                    return new OutputUse(File.LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it");
+                    return new OutputUse(File.LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
             }
         }
 
@@ -122,7 +134,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     private OutputUse? PostedVariable(ScalarNode script) =>
         MessageVariable is { } variable && step.Environment[variable.Key.Value].Truth == false && PostsAsItIs(script.Value, variable.Key.Value)
-            ? new OutputUse(variable.Value.Location, "final-message", Empty, PostsNothing)
+            ? new OutputUse(variable.Value.Location, "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) }
             : null;
 
     private OutputUse? ReadInScript(ScalarNode script)
@@ -130,16 +142,17 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         foreach (var file in files)
         {
             var start = script.Value.IndexOf(file, StringComparison.Ordinal);
-            if (start < 1 || script.Value[start - 1] is not ('\'' or '"' or '`') || !IsMissing(new StringValue(file)))
+            if (start < 1 || script.Value[start - 1] is not ('\'' or '"' or '`') || FindMissing(new StringValue(file)) is null)
                 continue;
 
             var reading = new FileReading(script.Value, file);
             if (reading.IsRead && !reading.CopesWithEmptiness)
             {
                 var location = File.LocationOf(script.MapToFile(new TextSpan(start, file.Length)));
-                return reading.CopesWithAbsence
+                var use = reading.CopesWithAbsence
                     ? new OutputUse(location, file, "missing or empty", "it has an answer to a missing file, none to an empty one")
                     : new OutputUse(location, file, Missing, "the step fails, and the job with it");
+                return use with { Files = [file] };
             }
         }
 
@@ -163,6 +176,15 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         return null;
     }
 
+    /// <summary>Gives a message something to stand in for it, with the outcome where the step is in the job that knows it.</summary>
+    private YamlEdit? WithDefault(ScalarNode text, TextSpan message)
+    {
+        var other = IsInJobOfCodex && codex.OuterStep.Id is { } id ? $"format('Codex wrote no message ({{0}}).', steps.{id}.outcome)" : "'Codex wrote no message.'";
+        return ScalarEdits.Surround(text, message, "", $" || {other}");
+    }
+
+    private YamlEdit? WithDefault(MappingEntry variable) => variable.Value is ScalarNode text && FindMessage(text) is { } message ? WithDefault(text, message) : null;
+
     /// <summary>The variable of the step that holds Codex's message.</summary>
     private MappingEntry? MessageVariable =>
         step.Step.Env?.Entries.FirstOrDefault(entry => entry.Value is ScalarNode value && FindMessage(value) is not null);
@@ -175,7 +197,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         step.Script is { } script
         && (script.FilesWritten.Any(file => file.Resolved == path) || script.Tested.Any(test => test.Resolved == path) || script.JsonParsed.Any(json => json.Resolved == path));
 
-    private bool IsMissing(AbstractValue value) => AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path);
+    private AbstractPath? FindMissing(AbstractValue value) => AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path) ? path : null;
 
     private bool IsMissing(AbstractPath path)
     {

@@ -1,0 +1,87 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Rules.Steps;
+
+/// <summary>Gives the Codex steps of a job one home, and has it made before the first of them.</summary>
+internal static class HomeSteps
+{
+    private const string Variable = "CODEX_HOME";
+    private const string Fresh = "${{ runner.temp }}/codex-home";
+
+    /// <summary>Spellings of the home that Codex has where none is set: who names it has put something there.</summary>
+    private static readonly string[] DefaultHomes = ["~/.codex", "HOME/.codex", "HOME}/.codex", "runner/.codex", "root/.codex"];
+
+    extension(Finding finding)
+    {
+        /// <summary>Adds the fix that sets one home for all that runs Codex in the job.</summary>
+        public Finding WithHomeSet(WorkflowModel model, CodexStep codex, WorkflowRun run)
+        {
+            var job = codex.Job;
+            var steps = model.CodexStepsOf(job);
+            if (steps.Any(step => step.IsInAction || step.OuterStep.IsBackground) || job.Steps.Any(step => Texts(step).Any(NamesDefaultHome)))
+                return finding;
+
+            var runs = run.Find(job).Steps;
+            var lacking = runs.Where(step => step.HasHome == false && (steps.Any(other => other.Step == step.Step) || RunsCodex(step)) && !SetsInScript(step)).ToList();
+            var home = steps.Select(HomeText).FirstOrDefault(text => text is not null) ?? Fresh;
+            List<YamlEdit?> edits = [];
+            if (IsUnmade(run, steps[0], home))
+                edits.Add(codex.PlaceOfFolders(model)?.InsertBefore(Prepare(job, StepTemplates.Env($"{Variable}: {home}"), model, steps[0])));
+            edits.AddRange(lacking.Select(step => step.Step.InsertBelow("env", $"{Variable}: {home}")));
+            return finding.WithFix("Give Codex a fresh home", FixSafety.Unsafe, [.. edits]);
+        }
+
+        /// <summary>Adds the fix that makes the home before the job's first Codex step.</summary>
+        public Finding WithHomeMade(WorkflowModel model, CodexStep codex)
+        {
+            var env = EntryOf(codex) is { } entry && entry.Value is ScalarNode ? StepTemplates.Env($"{Variable}: {TextOf(entry)}") : null;
+            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model)?.InsertBefore(Prepare(codex.Job, env, model, codex)));
+        }
+    }
+
+    /// <summary>The <c>env</c> of a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
+    public static string? EnvOf(CodexStep codex) => EntryOf(codex) is { } entry ? $"{Variable}: {TextOf(entry)}" : null;
+
+    private static string Prepare(Job job, string? env, WorkflowModel model, CodexStep first) =>
+        StepTemplates.PrepareHome.Fill(
+            // The home is needed wherever Codex runs although something before it has failed.
+            ("if", StepCondition.Of(model, first) is null ? StepCondition.TextOf(first.OuterStep.If!) : null),
+            ("shell", job.ShellForScripts),
+            ("env", env));
+
+    /// <summary>Where the step itself says its home.</summary>
+    private static MappingEntry? EntryOf(CodexStep codex) => codex.IsGiven("codex-home") ? codex.Input("codex-home") : codex.OuterStep.Env?.Find(Variable);
+
+    private static string? HomeText(CodexStep codex) => EntryOf(codex) is { Value: ScalarNode { Value.Length: > 0 } } entry ? TextOf(entry) : null;
+
+    private static string TextOf(MappingEntry entry) => entry.Value.File.Slice(entry.Value.Span).ToString();
+
+    private static bool IsUnmade(WorkflowRun run, CodexStep first, string home)
+    {
+        var path = AbstractPath.Resolve(new StringValue(home), AbstractPath.Workspace);
+        return path is null || (run.Find(first.Path.AsSpan()).Files.Find(path).Kinds & FileKinds.Absent) != 0;
+    }
+
+    /// <summary>Whether a step that is no Codex step calls Codex, to log in, say, and so writes to the home.</summary>
+    private static bool RunsCodex(StepRun step) =>
+        step.Script?.Commands.Any(command => command.Name == "codex" && command.Arguments.Length > 1 && command.Arguments[1].Known() is not ("--version" or "-V" or "--help")) == true;
+
+    private static bool SetsInScript(StepRun step) => step.Script?.Commands.Any(command => command.Name == "codex" && command.Environment.ContainsKey(Variable)) == true;
+
+    private static IEnumerable<string> Texts(Step step)
+    {
+        if (step.Run is { } run)
+            yield return run.Value;
+        foreach (var entry in (step.With?.Entries ?? []).Concat(step.Env?.Entries ?? []))
+        {
+            if (entry.Value is ScalarNode value)
+                yield return value.Value;
+        }
+    }
+
+    private static bool NamesDefaultHome(string text) => DefaultHomes.Any(home => text.Contains(home, StringComparison.Ordinal));
+}

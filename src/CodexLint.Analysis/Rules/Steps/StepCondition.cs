@@ -1,0 +1,58 @@
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+
+namespace CodexLint.Rules.Steps;
+
+/// <summary>The condition of a Codex step, for a step before it that shall run when Codex does.</summary>
+/// <param name="Text">The value of <c>if</c> as YAML on one line; null where there is none.</param>
+/// <param name="Env">The entries of the step's <c>env</c> that the condition reads, as YAML.</param>
+internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
+{
+    private static readonly string[] StatusFunctions = ["always", "failure", "cancelled"];
+
+    private static readonly StepCondition None = new(null, []);
+
+    /// <summary>
+    /// The condition; null where Codex runs although a step before it failed, or beside other steps, so that a check before it would
+    /// stop nothing.
+    /// </summary>
+    public static StepCondition? Of(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.OuterStep.IsBackground)
+            return null;
+        if (codex.OuterStep.If is not { } condition)
+            return None;
+
+        var nodes = model.Condition(condition).Root.DescendantsAndSelf().ToList();
+        if (nodes.OfType<Call>().Any(call => StatusFunctions.Contains(call.Name, StringComparer.OrdinalIgnoreCase)))
+            return null;
+
+        var entries = codex.OuterStep.Env?.Entries.Where(entry => nodes.Exists(node => string.Equals(node.Path, $"env.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase))) ?? [];
+        return new StepCondition(
+            TextOf(condition),
+            [.. entries.Select(entry => entry.Key.File.Slice(entry.Span).ToString()).Where(entry => !entry.Contains('\n', StringComparison.Ordinal))]);
+    }
+
+    /// <summary>The <c>env</c> of a step that reads a secret, and whatever the condition reads.</summary>
+    /// <param name="secret">The secret's name.</param>
+    /// <param name="other">Another entry; null for none.</param>
+    public string EnvWith(string secret, string? other)
+    {
+        string[] own = other is null ? [SecretEntry(secret)] : [SecretEntry(secret), other];
+        return StepTemplates.Env([.. own, .. Env.Where(entry => !entry.StartsWith(secret + ":", StringComparison.OrdinalIgnoreCase))]);
+    }
+
+    private static string SecretEntry(string secret) => $"{secret}: ${{{{ secrets.{secret} }}}}";
+
+    /// <summary>A condition as YAML on one line.</summary>
+    public static string TextOf(ScalarNode condition)
+    {
+        var written = condition.File.Slice(condition.Span);
+        if (condition.Style < ScalarStyle.Literal && !written.ContainsAny('\r', '\n'))
+            return written.ToString();
+
+        var text = string.Join(' ', condition.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return PlainScalar.IsReadable(text, isInFlow: false) ? text : PlainScalar.Quote(text, null);
+    }
+}

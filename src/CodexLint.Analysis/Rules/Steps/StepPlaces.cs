@@ -1,0 +1,54 @@
+using CodexLint.Semantics;
+using CodexLint.Workflows;
+
+namespace CodexLint.Rules.Steps;
+
+/// <summary>
+/// Where new steps go around Codex: the check of the key, the question to the provider, the home and other folders, Codex, the
+/// placeholders for what it has not written, the listing; then whatever the job does with it.
+/// </summary>
+internal static class StepPlaces
+{
+    private static readonly string[] FolderPrograms = ["mkdir", "chmod", "chown", "install", "rm", "touch"];
+
+    extension(CodexStep codex)
+    {
+        /// <summary>The step before which the key is checked.</summary>
+        public Step PlaceOfKeyCheck(WorkflowRun run) => FirstOf(codex, run, step => AsksProvider(step) || MakesFolders(step));
+
+        /// <summary>The step before which the provider is asked.</summary>
+        public Step PlaceOfQuestion(WorkflowRun run) => FirstOf(codex, run, MakesFolders);
+
+        /// <summary>
+        /// The step before which a home or another folder is made: the job's first Codex step, since a home that is made anew between two
+        /// takes the proxy's address from the second. Null where that runs beside others.
+        /// </summary>
+        public Step? PlaceOfFolders(WorkflowModel model) => model.CodexStepsOf(codex.Job)[0].OuterStep is { IsBackground: false } step ? step : null;
+
+        /// <summary>The step behind which folders are listed: Codex, or the placeholders that follow it.</summary>
+        public Step PlaceOfListing(WorkflowRun run, IReadOnlyCollection<string> files)
+        {
+            var steps = run.Find(codex.Job).Steps;
+            var last = codex.OuterStep.Index;
+            while (last + 1 < steps.Length && steps[last + 1].Script?.FilesWritten.Any(file => file.Resolved is { } path && files.Contains(path.Text)) == true)
+                last++;
+            return steps[last].Step;
+        }
+    }
+
+    /// <summary>The first of the steps directly before Codex that a test holds for; Codex where it holds for none.</summary>
+    private static Step FirstOf(CodexStep codex, WorkflowRun run, Func<StepRun, bool> holds)
+    {
+        var steps = run.Find(codex.Job).Steps;
+        var first = codex.OuterStep.Index;
+        while (first > 0 && holds(steps[first - 1]))
+            first--;
+        return steps[first].Step;
+    }
+
+    private static bool AsksProvider(StepRun step) => step.Script?.Requests.Any(request => request.ExaminesStatus) == true;
+
+    private static bool MakesFolders(StepRun step) =>
+        step.Script is { IsWhole: true } script && script.DirectoriesMade.Any()
+        && script.Commands.All(command => command.Name is { } name && FolderPrograms.Contains(name));
+}
