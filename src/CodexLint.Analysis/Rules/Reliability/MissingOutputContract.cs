@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
@@ -24,27 +25,41 @@ public sealed class MissingOutputContract() : Rule(
                 continue;
 
             var files = model.FilesWrittenBy(codex, run);
-            var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
-            List<(Step Step, OutputUse Use)> uses = [];
-            foreach (var step in StepsBehind(model, codex, failing))
-            {
-                if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(model, codex, failing, step, files).Find() is { } use
-                    && reported.Add(step.Step))
-                {
-                    uses.Add((step.Step, use));
-                }
-            }
-
+            var uses = FindUses(model, codex, run.Scenario, files).Where(use => reported.Add(use.Step)).ToList();
+            List<OutputUse> all = [];
             foreach (var (step, use) in uses)
             {
                 var finding = Report(use.Location, use.What, use.State, step.DisplayName, use.Consequence) with
                 {
                     Labels = [new(codex.Location, "continue-on-error lets the job go on when this fails")],
                 };
+                if (!use.Files.IsEmpty && all.Count == 0)
+                    all = [.. FindFileUses(model, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
-                    : finding.WithPlaceholders(codex, [.. uses.SelectMany(other => other.Use.Files).Distinct()], [.. uses.Where(other => !other.Use.Files.IsEmpty && other.Use.Edit is not null).Select(other => other.Use.Edit)]);
+                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
             }
+        }
+    }
+
+    /// <summary>The uses of files that are not there, also behind a step that fails for want of one.</summary>
+    private static IEnumerable<OutputUse> FindFileUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
+    {
+        while (FindUses(model, codex, scenario, files).Select(found => found.Use).Where(use => !use.Files.IsEmpty).ToList() is { Count: > 0 } uses)
+        {
+            foreach (var use in uses)
+                yield return use;
+            files = files.Except(uses.SelectMany(use => use.Files));
+        }
+    }
+
+    private static IEnumerable<(Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
+    {
+        var failing = model.Run(scenario.Failing(codex.Step) with { FilesNotWritten = files });
+        foreach (var step in StepsBehind(model, codex, failing))
+        {
+            if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(model, codex, failing, step, files).Find() is { } use)
+                yield return (step.Step, use);
         }
     }
 

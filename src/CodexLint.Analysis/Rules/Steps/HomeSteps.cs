@@ -32,7 +32,8 @@ internal static class HomeSteps
             if (IsUnmade(run, steps[0], home))
                 edits.Add(codex.PlaceOfFolders(model)?.InsertBefore(Prepare(job, StepTemplates.Env($"{Variable}: {home}"), model, steps[0])));
             edits.AddRange(lacking.Select(step => step.Step.InsertBelow("env", $"{Variable}: {home}")));
-            return finding.WithFix("Give Codex a fresh home", FixSafety.Unsafe, [.. edits]);
+            // What a machine that lives on has in the old home may be what Codex works with.
+            return finding.WithFix("Give Codex a fresh home", job.IsHosted == true ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
         }
 
         /// <summary>Adds the fix that makes the home before the job's first Codex step.</summary>

@@ -1,0 +1,300 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+/// <summary>The steps that fixes insert: where they go, how they look, and when none is offered.</summary>
+public sealed class InsertedStepTests
+{
+    private static readonly string[] All = ["CDX1001", "CDX1002", "CDX1301", "CDX1302", "CDX1401", "CDX1404", "CDX1405"];
+
+    [Fact]
+    public void All_steps_stand_in_the_order_in_which_a_run_needs_them()
+    {
+        var steps = Steps(Fixed("""
+            on: push
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v5
+                  - uses: openai/codex-action@v1
+                    continue-on-error: true
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      output-file: out/review.md
+                      prompt: Review.
+                  - run: cat out/review.md
+            """));
+        steps.ShouldBe(
+        [
+            "actions/checkout@v5", "Require OPENAI_API_KEY", "Ask OpenAI whether it accepts the key", "Prepare Codex home", "Make the folder for what Codex writes",
+            "codex", "Ensure Codex outputs exist", "List what Codex left", "cat out/review.md",
+        ]);
+    }
+
+    [Fact]
+    public void Inserted_steps_are_written_as_the_author_writes()
+    {
+        const string Before = """
+            on: push
+            jobs:
+                review:
+                    runs-on: ubuntu-latest
+                    steps:
+                        -   name: "Check out"
+                            uses: actions/checkout@v5
+
+                        # Reads all of it.
+                        -   name: "Review"
+                            uses: openai/codex-action@v1
+                            with:
+                                openai-api-key: "${{ secrets.CODEX_KEY }}"
+                                prompt: "Review."
+
+            """;
+        const string After = """
+            on: push
+            jobs:
+                review:
+                    runs-on: ubuntu-latest
+                    steps:
+                        -   name: "Check out"
+                            uses: actions/checkout@v5
+
+                        -   name: Require CODEX_KEY
+                            env:
+                                CODEX_KEY: ${{ secrets.CODEX_KEY }}
+                            run: |
+                                if [ -z "$CODEX_KEY" ]; then
+                                  echo "::error title=Missing secret::CODEX_KEY is not set, or GitHub does not pass it to this run."
+                                  exit 1
+                                fi
+
+                        -   name: Prepare Codex home
+                            env:
+                                CODEX_HOME: ${{ runner.temp }}/codex-home
+                            run: mkdir -p "$CODEX_HOME" && chmod 700 "$CODEX_HOME"
+
+                        # Reads all of it.
+                        -   name: "Review"
+                            uses: openai/codex-action@v1
+                            env:
+                                CODEX_HOME: ${{ runner.temp }}/codex-home
+                            with:
+                                openai-api-key: "${{ secrets.CODEX_KEY }}"
+                                prompt: "Review."
+
+            """;
+        Fixed(Before, "CDX1001", "CDX1301").ShouldBe(After);
+        Fixed(Before.ReplaceLineEndings("\r\n"), "CDX1001", "CDX1301").ShouldBe(After.ReplaceLineEndings("\r\n"));
+    }
+
+    [Fact]
+    public void The_home_is_made_once_before_the_first_of_several_Codex_steps()
+    {
+        var text = Fixed(Job("""
+            - run: codex login --with-api-key <<< "$KEY"
+              env:
+                KEY: ${{ secrets.OPENAI_API_KEY }}
+            - run: codex exec "Review."
+            - run: npm test
+            - run: codex exec "Review the tests."
+            """), "CDX1001", "CDX1002");
+        Steps(text).ShouldBe(["codex login --with-api-key <<< \"$KEY\"", "Prepare Codex home", "codex exec \"Review.\"", "npm test", "codex exec \"Review the tests.\""]);
+        text.Split("CODEX_HOME: ${{ runner.temp }}/codex-home").Length.ShouldBe(5, "home step, login and both reviews");
+    }
+
+    [Theory]
+    [InlineData("- run: mkdir -p ~/.codex && echo '{}' > ~/.codex/auth.json")]
+    [InlineData("- run: mkdir -p \"$HOME/.codex\" && echo 'model = \"x\"' > \"$HOME/.codex/config.toml\"")]
+    public void What_the_job_has_put_into_the_default_home_stays_in_use(string step) =>
+        Unfixed(Job($"{step}\n- run: codex exec \"Review.\"\n"), "CDX1001");
+
+    [Fact]
+    public void Checks_run_when_Codex_does()
+    {
+        var text = Fixed(Job("""
+            - name: Review
+              if: github.ref == 'refs/heads/main' && env.MODE != 'off'
+              uses: openai/codex-action@v1
+              env:
+                MODE: full
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX1301");
+        text.ShouldContain("""
+                  - name: Require OPENAI_API_KEY
+                    if: github.ref == 'refs/heads/main' && env.MODE != 'off'
+                    env:
+                      OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}
+                      MODE: full
+                    run: |
+
+            """);
+    }
+
+    [Fact]
+    public void Before_a_Codex_that_runs_after_failures_no_check_is_offered() =>
+        Unfixed(Job("""
+            - run: npm test
+            - if: always()
+              uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX1301");
+
+    [Theory]
+    [InlineData("https://example.openai.azure.com/openai/v1/responses", "      https://example.openai.azure.com/openai/v1/models)\"", "Ask example.openai.azure.com whether it accepts the key")]
+    [InlineData("https://gateway.example/v1/responses?api-version=preview", "      'https://gateway.example/v1/models?api-version=preview')\"", "Ask gateway.example whether it accepts the key")]
+    [InlineData("${{ vars.ENDPOINT }}", "      \"${endpoint%%/responses*}/models\")\"", "Ask the provider whether it accepts the key")]
+    public void The_provider_that_Codex_asks_is_asked(string endpoint, string line, string name)
+    {
+        var text = Fixed(Job($"""
+            - uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${"{{"} secrets.OPENAI_API_KEY {"}}"}
+                responses-api-endpoint: {endpoint}
+                prompt: Review.
+            """), "CDX1302");
+        text.ShouldContain(line);
+        text.ShouldContain($"- name: {name}\n");
+        text.ShouldNotContain(endpoint.StartsWith('$') ? "endpoint=\"\"" : "api.openai.com");
+    }
+
+    [Fact]
+    public void A_provider_that_cannot_be_told_is_not_asked() =>
+        Unfixed(Job("""
+            - uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                codex-args: '["-c", "model_provider=mine"]'
+                prompt: Review.
+            """), "CDX1302");
+
+    [Fact]
+    public void On_Windows_the_script_names_its_shell() =>
+        Fixed("""
+            on: push
+            jobs:
+              review:
+                runs-on: windows-latest
+                steps:
+                  - uses: openai/codex-action@v1
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      safety-strategy: unsafe
+                      prompt: Review.
+            """, "CDX1301").ShouldContain("- name: Require OPENAI_API_KEY\n        shell: bash\n");
+
+    [Fact]
+    public void Placeholders_cover_all_that_later_steps_use_and_JSON_stays_JSON()
+    {
+        var text = Fixed(Job("""
+            - name: Review
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: ${{ runner.temp }}/review/final.md
+                prompt: Write /tmp/review/verdict.json and a summary.
+            - run: cat /tmp/review/verdict.json
+            - uses: actions/upload-artifact@v4
+              with:
+                name: review
+                path: ${{ runner.temp }}/review/final.md
+                if-no-files-found: error
+            """), "CDX1401");
+        text.ShouldContain("""
+                  - name: Review
+                    id: codex
+            """);
+        text.ShouldContain("""
+                  - name: Ensure Codex outputs exist
+                    if: always()
+                    env:
+                      CODEX_OUTCOME: ${{ steps.codex.outcome }}
+                    run: |
+                      if [ ! -s /tmp/review/verdict.json ] || ! jq empty /tmp/review/verdict.json > /dev/null 2>&1; then
+                        echo "::warning title=Codex output missing::verdict.json is missing, empty or no JSON (outcome of Codex: ${CODEX_OUTCOME:-unknown})."
+                        mkdir -p /tmp/review
+                        printf '{"error": "Codex wrote no verdict.json", "outcome": "%s"}\n' "${CODEX_OUTCOME:-unknown}" > /tmp/review/verdict.json
+                      fi
+                      if [ ! -s "$RUNNER_TEMP/review/final.md" ]; then
+                        echo "::warning title=Codex output missing::final.md is missing or empty (outcome of Codex: ${CODEX_OUTCOME:-unknown})."
+                        mkdir -p "$RUNNER_TEMP/review"
+                        echo "Codex wrote no final.md (outcome: ${CODEX_OUTCOME:-unknown})." > "$RUNNER_TEMP/review/final.md"
+                      fi
+            """);
+        text.ShouldContain("if-no-files-found: warn");
+    }
+
+    [Fact]
+    public void What_a_script_takes_in_place_of_a_JSON_file_is_its_placeholder() =>
+        Fixed(Job("""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Write /tmp/verdict.json.
+            - uses: actions/github-script@v7
+              with:
+                script: |
+                  const fs = require('fs');
+                  const readOr = (p, fb) => { try { return fs.readFileSync(p, 'utf8'); } catch { return fb; } };
+                  const verdict = JSON.parse(readOr('/tmp/verdict.json', '{"verdict":"unclear"}'));
+                  core.info(verdict.verdict);
+            """), "CDX1401").ShouldContain("echo '{\"verdict\":\"unclear\"}' > /tmp/verdict.json");
+
+    [Fact]
+    public void No_placeholder_gets_into_a_commit() =>
+        Unfixed(Job("""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: review.md
+                prompt: Review.
+            - run: cat review.md
+            - uses: peter-evans/create-pull-request@v7
+            """), "CDX1401");
+
+    [Fact]
+    public void A_message_that_is_posted_gets_words_to_stand_in_for_it() =>
+        Fixed(Job("""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            - uses: peter-evans/create-or-update-comment@v5
+              with:
+                issue-number: 1
+                body: ${{ steps.codex.outputs.final-message }}
+            """), "CDX1401").ShouldContain("body: ${{ steps.codex.outputs.final-message || format('Codex wrote no message ({0}).', steps.codex.outcome) }}");
+
+    private static string Job(string steps) =>
+        $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      {steps.TrimEnd().ReplaceLineEndings("\n      ")}\n";
+
+    private static string Fixed(string yaml, params string[] ids)
+    {
+        var wanted = ids.Length == 0 ? All : ids;
+        var result = Lint.Fix(yaml, new Dictionary<string, string>(), wanted);
+        result.Before.ShouldContain(finding => wanted.Contains(finding.Diagnostic.Id));
+        result.After.Where(finding => wanted.Contains(finding.Diagnostic.Id)).Select(Lint.Describe).ShouldBeEmpty(result.Source.Content);
+        return result.Source.Content;
+    }
+
+    private static void Unfixed(string yaml, string id)
+    {
+        var result = Lint.Fix(yaml, new Dictionary<string, string>(), id);
+        result.Before.ShouldContain(finding => finding.Diagnostic.Id == id);
+        result.Source.Content.ShouldBe(yaml);
+    }
+
+    private static IEnumerable<string> Steps(string yaml) => Lint.Model(yaml).Workflow.Jobs.Single().Steps.Select(step => step.DisplayName);
+}
