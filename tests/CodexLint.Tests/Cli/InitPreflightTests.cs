@@ -53,7 +53,7 @@ public sealed class InitPreflightTests : IDisposable
     {
         using var provider = new StubProvider(status, body);
         var outputs = Path.Combine(repository.Add("outputs", "").Root, "outputs");
-        var script = Script("Ask OpenAI whether it accepts the key").Replace("https://api.openai.com", provider.Url, StringComparison.Ordinal);
+        var script = Script("Ask OpenAI about the key").Replace("https://api.openai.com", provider.Url, StringComparison.Ordinal);
         var run = Bash.Run(script, repository.Root, ("OPENAI_API_KEY", Key), ("GITHUB_OUTPUT", outputs), ("RUNNER_TEMP", repository.Root));
         run.Output.ShouldNotContain(Key);
         provider.Request[0].ShouldBe("GET /v1/models HTTP/1.1");

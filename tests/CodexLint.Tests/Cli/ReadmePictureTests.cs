@@ -30,7 +30,7 @@ public sealed class ReadmePictureTests : IDisposable
     {
         var text = new ReviewWorkflow("ubuntu-latest", "OPENAI_API_KEY", Model: null, HasComment: false).Write()
             .Replace("        continue-on-error: true\n        timeout-minutes: 15\n", "", StringComparison.Ordinal)
-            .Replace("cat \"$REVIEW\" >>", "echo \"${{ steps.codex.outputs.final-message }}\" >>", StringComparison.Ordinal);
+            .Replace("cat \"$RUNNER_TEMP/codex-review/review.md\" >>", "echo \"${{ steps.codex.outputs.final-message }}\" >>", StringComparison.Ordinal);
         repository.Add(".github/workflows/codex-review.yml", text);
     }
 

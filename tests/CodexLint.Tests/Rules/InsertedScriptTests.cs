@@ -47,7 +47,7 @@ public sealed class InsertedScriptTests : IDisposable
     public void A_gateway_is_asked_and_only_a_refused_key_stops_the_job(int? status, int exitCode, string output)
     {
         using var provider = new StubProvider(status);
-        var script = Script($"{provider.Url}/v1/responses", "Ask 127.0.0.1 whether it accepts the key");
+        var script = Script($"{provider.Url}/v1/responses", "Ask 127.0.0.1 about the key");
         Run(script, ("OPENAI_API_KEY", Key)).ShouldBe((exitCode, output + "\n"));
         provider.Request[0].ShouldBe("GET /v1/models HTTP/1.1");
         provider.Request.ShouldContain($"Authorization: Bearer {Key}");
@@ -57,7 +57,7 @@ public sealed class InsertedScriptTests : IDisposable
     public void A_restricted_key_that_may_not_list_models_is_no_refused_one()
     {
         using var provider = new StubProvider(401, """{"error": {"message": "You have insufficient permissions. Missing scopes: api.model.read."}}""");
-        var run = Run(Script($"{provider.Url}/v1/responses", "Ask 127.0.0.1 whether it accepts the key"), ("OPENAI_API_KEY", Key));
+        var run = Run(Script($"{provider.Url}/v1/responses", "Ask 127.0.0.1 about the key"), ("OPENAI_API_KEY", Key));
         run.ShouldBe((0, "The key in OPENAI_API_KEY may not list models at 127.0.0.1, so nothing more is known of it.\n"));
     }
 
@@ -65,7 +65,7 @@ public sealed class InsertedScriptTests : IDisposable
     public void An_endpoint_from_a_variable_is_asked_with_its_path_and_query()
     {
         using var provider = new StubProvider(200);
-        var script = Script("${{ vars.ENDPOINT }}", "Ask the provider whether it accepts the key");
+        var script = Script("${{ vars.ENDPOINT }}", "Ask the provider about the key");
         Run(script, ("OPENAI_API_KEY", Key), ("RESPONSES_API_ENDPOINT", $"{provider.Url}/openai/v1/responses?api-version=preview")).ExitCode.ShouldBe(0);
         provider.Request[0].ShouldBe("GET /openai/v1/models HTTP/1.1");
     }

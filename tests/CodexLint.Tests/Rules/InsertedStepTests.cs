@@ -27,7 +27,7 @@ public sealed class InsertedStepTests
             """));
         steps.ShouldBe(
         [
-            "actions/checkout@v5", "Require OPENAI_API_KEY", "Ask OpenAI whether it accepts the key", "Prepare Codex home", "Make the folder for what Codex writes",
+            "actions/checkout@v5", "Require OPENAI_API_KEY", "Ask OpenAI about the key", "Prepare Codex home", "Make the folder for what Codex writes",
             "codex", "Ensure Codex outputs exist", "List what Codex left", "cat out/review.md",
         ]);
     }
@@ -146,9 +146,9 @@ public sealed class InsertedStepTests
             """), "CDX1301");
 
     [Theory]
-    [InlineData("https://example.openai.azure.com/openai/v1/responses", "      https://example.openai.azure.com/openai/v1/models)\"", "Ask example.openai.azure.com whether it accepts the key")]
-    [InlineData("https://gateway.example/v1/responses?api-version=preview", "      'https://gateway.example/v1/models?api-version=preview')\"", "Ask gateway.example whether it accepts the key")]
-    [InlineData("${{ vars.ENDPOINT }}", "      \"${endpoint%%/responses*}/models\")\"", "Ask the provider whether it accepts the key")]
+    [InlineData("https://example.openai.azure.com/openai/v1/responses", "      https://example.openai.azure.com/openai/v1/models)\"", "Ask example.openai.azure.com about the key")]
+    [InlineData("https://gateway.example/v1/responses?api-version=preview", "      'https://gateway.example/v1/models?api-version=preview')\"", "Ask gateway.example about the key")]
+    [InlineData("${{ vars.ENDPOINT }}", "      \"${endpoint%%/responses*}/models\")\"", "Ask the provider about the key")]
     public void The_provider_that_Codex_asks_is_asked(string endpoint, string line, string name)
     {
         var text = Fixed(Job($"""

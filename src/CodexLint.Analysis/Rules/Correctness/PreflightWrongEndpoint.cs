@@ -1,7 +1,9 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -38,10 +40,22 @@ public sealed class PreflightWrongEndpoint() : Rule(
                     var finding = isLiteral
                         ? Report(file.LocationOf(request.Span), $"is sent to '{Host(endpoint.Value)}'")
                         : Report(file.LocationOf(request.Span), DiagnosticSeverity.Info, $"is sent to the address in '{endpoint.Value}' where that is set");
-                    yield return finding with { Labels = [new(endpoint.Location, "the endpoint of the Codex step")] };
+                    finding = finding with { Labels = [new(endpoint.Location, "the endpoint of the Codex step")] };
+                    yield return request.File is null && step.Step.Run is { } script && ProviderQuestion.ModelsOf(endpoint.Value) is { } models && AddressIn(script, url) is { } address
+                        ? finding.WithFix("Ask the endpoint of the Codex step", FixSafety.Safe, ScalarEdits.ReplacePart(script, address, models))
+                        : finding;
                 }
             }
         }
+    }
+
+    /// <summary>The place of an address that stands in a script once, as it is.</summary>
+    private static TextSpan? AddressIn(ScalarNode script, string url)
+    {
+        var at = script.Value.IndexOf(url, StringComparison.Ordinal);
+        return at >= 0 && at == script.Value.LastIndexOf(url, StringComparison.Ordinal) && url.EndsWith("/models", StringComparison.Ordinal)
+            ? script.MapToFile(new TextSpan(at, url.Length))
+            : null;
     }
 
     private static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.Host : url;

@@ -3,6 +3,7 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -16,6 +17,8 @@ public sealed class MissingApiKeyInput() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
+    private static readonly string[] KeyVariables = ["OPENAI_API_KEY", "CODEX_API_KEY"];
+
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
@@ -31,9 +34,41 @@ public sealed class MissingApiKeyInput() : Rule(
 
             var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
             var severity = other is null ? DiagnosticSeverity.Error : DiagnosticSeverity.Info;
-            yield return Report(codex.Location, severity, keyed is null ? "" : Gone);
+            var finding = Report(codex.Location, severity, keyed is null ? "" : Gone);
+            yield return keyed is null && other is null && !codex.Step.With.Entries.Any(IsMisspelt)
+                ? finding.WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex))
+                : finding;
         }
     }
+
+    /// <summary>The input in place of an empty one, or before the others, and without the variable that was to be it; the secret is the one that the step or the workflow's other Codex steps have.</summary>
+    private static YamlEdit?[] KeyEdits(WorkflowModel model, CodexStep codex)
+    {
+        var own = KeyVariables.FirstOrDefault(name => SecretIn(codex.Step.Env, name) is not null);
+        var secret = own is null ? null : SecretIn(codex.Step.Env, own);
+        secret ??= SecretIn(codex.Job.Env) ?? SecretIn(codex.Job.Workflow.Env)
+            ?? model.CodexSteps.Select(step => step.KeySecret).FirstOrDefault(name => name is not null) ?? "OPENAI_API_KEY";
+        var value = $"${{{{ secrets.{secret} }}}}";
+        var input = codex.Input("openai-api-key") is { Value: ScalarNode empty }
+            ? ScalarEdits.Replace(empty, value)
+            : YamlEdits.Insert(codex.Step.With!, $"openai-api-key: {value}", ["openai-api-key", .. codex.Step.With!.Entries.Select(entry => entry.Key.Value)]);
+        return own is null ? [input] : [codex.Step.RemoveBelow("env", own), input];
+    }
+
+    private static string? SecretIn(MappingNode? env) => KeyVariables.Select(name => SecretIn(env, name)).FirstOrDefault(secret => secret is not null);
+
+    /// <summary>The name of the secret that a variable holds as it is.</summary>
+    private static string? SecretIn(MappingNode? env, string variable)
+    {
+        const string Prefix = "secrets.";
+        return env?.Scalar(variable) is { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is var access
+            && access.StartsWith(Prefix, StringComparison.Ordinal) && access[Prefix.Length..].All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
+            ? access[Prefix.Length..]
+            : null;
+    }
+
+    /// <summary>Whether an input is the key by a name that the action does not know; that one is to be renamed.</summary>
+    private static bool IsMisspelt(MappingEntry entry) => entry.Key.Value.Contains("key", StringComparison.OrdinalIgnoreCase) && entry.Key.Value != "openai-api-key";
 
     private static bool HomeIsKept(WorkflowRun run, CodexStep keyed, CodexStep keyless)
     {

@@ -27,11 +27,11 @@ public sealed class CodexJobWriteAccess() : Rule(
 
             var reach = Reach(model, codex);
             if (job.EffectivePermissions is not { } permissions)
-                yield return Report(job.Key.Location, DiagnosticSeverity.Info, "Nothing says what the token may do, so the repository's default holds, which may be to write,", job.Name, reach);
+                yield return Report(job.Key.Location, DiagnosticSeverity.Info, "Nothing says what the token may do, so the repository's default holds, which may be to write,", job.Name, reach).WithReadingToken(job);
             else if (permissions.All == "write-all")
-                yield return Report(permissions.Entry.Value.Location, "The token may write everything", job.Name, reach);
+                yield return Report(permissions.Entry.Value.Location, "The token may write everything", job.Name, reach).WithReadingToken(job);
             else if (Scopes(permissions) is { Count: > 0 } scopes)
-                yield return Report(permissions, scopes, job, reach);
+                yield return Report(permissions, scopes, job, reach).WithReadingToken(job);
         }
     }
 

@@ -38,7 +38,8 @@ public sealed class SecretEnvVisible() : Rule(
                         continue;
 
                     var severity = IsNeeded(codex, entry.Key.Value) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-                    yield return Report(value.Location, severity, entry.Key.Value, value.File.Slice(secret.Span).ToString());
+                    var finding = Report(value.Location, severity, entry.Key.Value, value.File.Slice(secret.Span).ToString());
+                    yield return severity is DiagnosticSeverity.Info ? finding : finding.WithKeyMoved(codex, run, entry);
                 }
             }
         }

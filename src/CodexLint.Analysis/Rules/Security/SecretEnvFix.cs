@@ -1,0 +1,113 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Rules.Security;
+
+/// <summary>Takes the key out of the environment of Codex, and gives it to those steps alone that use it.</summary>
+internal static class SecretEnvFix
+{
+    extension(Finding finding)
+    {
+        /// <summary>Adds the fix where it is certain who uses the variable: for the action's key, in the step's or the job's <c>env</c>.</summary>
+        public Finding WithKeyMoved(CodexStep codex, WorkflowRun run, MappingEntry variable)
+        {
+            var name = variable.Key.Value;
+            if (codex.Command is not null || codex.IsInAction || codex.KeySecret is not { } secret
+                || variable.Value is not ScalarNode value || !IsSecret(value, secret) || Mentions(codex.Step.If, name))
+            {
+                return finding;
+            }
+
+            if (codex.Step.Env?.Find(name) == variable)
+            {
+                return codex.Step.With!.Entries.Any(entry => Mentions(entry.Value, name))
+                    ? finding
+                    : finding.WithFix("Leave the key to the action", FixSafety.Safe, codex.Step.RemoveBelow("env", name));
+            }
+
+            return codex.Job.Env?.Find(name) == variable && MovesOf(codex.Job, run, variable, value) is { } edits
+                ? finding.WithFix("Give the key to the steps that use it", FixSafety.Unsafe, edits)
+                : finding;
+        }
+    }
+
+    private static YamlEdit?[]? MovesOf(Job job, WorkflowRun run, MappingEntry variable, ScalarNode value)
+    {
+        var name = variable.Key.Value;
+        if (job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && Mentions(entry.Value, name))
+            || job.Env!.Entries.Any(entry => entry != variable && Mentions(entry.Value, name)))
+        {
+            return null;
+        }
+
+        List<YamlEdit?> edits = [job.Env.Entries.Length == 1 ? YamlEdits.Remove(job.Node, "env") : YamlEdits.Remove(job.Env, name)];
+        foreach (var step in job.Steps)
+        {
+            if (step.Action?.Is(CodexStep.ActionRepository) == true)
+            {
+                if (Mentions(step.Env, name) || Mentions(step.If, name))
+                    return null;
+                foreach (var input in step.With?.Entries ?? [])
+                {
+                    if (!Mentions(input.Value, name))
+                        continue;
+                    if (input.Value is not ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } text || inner.Trim() != $"env.{name}")
+                        return null;
+                    edits.Add(ScalarEdits.Replace(text, value.Value));
+                }
+            }
+            else if (Mentions(step.CodeText, name) || Mentions(step.If, name))
+            {
+                edits.Add(step.InsertBelow("env", $"{name}: {value.File.Slice(value.Span)}"));
+            }
+            else if (Mentions(step.Node, name) || MayRead(step, run))
+            {
+                return null;
+            }
+        }
+
+        return [.. edits];
+    }
+
+    /// <summary>Whether a step that does not name the variable may read it all the same: it runs something of which little is known.</summary>
+    private static bool MayRead(Step step, WorkflowRun run)
+    {
+        if (step.Action is { } action)
+            return !action.IsModest;
+        return step.IsControl || run.Find(step).Script is not { IsWhole: true } script || !script.Commands.All(IsModest);
+    }
+
+    private static bool IsModest(CommandRun command) =>
+        command.IsSystemTool || command.Name is "git"
+        || (command.Name is "npm" or "pnpm" or "yarn" or "pip" && command.Arguments.Length > 1 && command.Arguments[1].Known() is "ci" or "install");
+
+    private static bool IsSecret(ScalarNode value, string secret) =>
+        value.Value is ['$', '{', '{', .. var inner, '}', '}'] && inner.Trim().Equals($"secrets.{secret}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text names the variable; the secret may have the same name.</summary>
+    private static bool Mentions(ReadOnlySpan<char> text, string name)
+    {
+        while (text.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
+        {
+            var isWord = (at == 0 || !IsWordCharacter(text[at - 1])) && (at + name.Length == text.Length || !IsWordCharacter(text[at + name.Length]));
+            if (isWord && !text[..at].EndsWith("secrets.", StringComparison.OrdinalIgnoreCase))
+                return true;
+            text = text[(at + name.Length)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsWordCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
+
+    private static bool Mentions(YamlNode? node, string name) => node switch
+    {
+        ScalarNode scalar => Mentions(scalar.Value, name),
+        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Key, name) || Mentions(entry.Value, name)),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, name)),
+        _ => false,
+    };
+}
