@@ -7,6 +7,8 @@ namespace CodexLint.Semantics;
 /// <remarks>Source: GitHub's documentation of operators; EvaluationResult of actions/runner.</remarks>
 internal static class Coercion
 {
+    private const ValueKinds Objects = ValueKinds.Array | ValueKinds.Object;
+
     extension(AbstractValue value)
     {
         /// <summary>Whether a condition takes the value as true; null where that is open.</summary>
@@ -103,11 +105,11 @@ internal static class Coercion
         };
     }
 
-    /// <summary>Order of two values: <c>left &lt; right</c>; null where it is open. Objects have none.</summary>
+    /// <summary>Order of two values: <c>left &lt; right</c>; null where it is open. Objects have none, but each equals itself.</summary>
     public static bool? IsLess(AbstractValue left, AbstractValue right, bool orEqual)
     {
         if (left is UnknownValue || right is UnknownValue)
-            return (left.Kinds & (ValueKinds.Array | ValueKinds.Object)) == left.Kinds || (right.Kinds & (ValueKinds.Array | ValueKinds.Object)) == right.Kinds ? false : null;
+            return (left.Kinds & Objects) == left.Kinds || (right.Kinds & Objects) == right.Kinds ? IsEqualToo() : null;
 
         switch (left, right)
         {
@@ -115,11 +117,13 @@ internal static class Coercion
                 var order = string.Compare(a.Value, b.Value, StringComparison.OrdinalIgnoreCase);
                 return order < 0 || (orEqual && order == 0);
             case (ArrayValue or ObjectValue, _) or (_, ArrayValue or ObjectValue):
-                return false;
+                return IsEqualToo();
             default:
                 var (x, y) = (ToNumber(left), ToNumber(right));
                 return x < y || (orEqual && x == y);
         }
+
+        bool? IsEqualToo() => orEqual ? AreEqual(left, right) : false;
     }
 
     private static double ToNumber(string text)
@@ -132,9 +136,12 @@ internal static class Coercion
 
     private static bool? AreUnknownEqual(AbstractValue left, AbstractValue right)
     {
-        // One quantity equals itself, unless it can be a number that is none.
-        if (left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } other } && symbol == other && (left.Kinds & ValueKinds.Number) == 0)
+        // One quantity equals itself, unless it can be a number that is none or an object that is made anew, or one side is its text.
+        if (left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } other } && symbol == other
+            && left.Kinds == right.Kinds && (left.Kinds & (ValueKinds.Number | Objects)) == 0)
+        {
             return true;
+        }
 
         if (left.Kinds == ValueKinds.String && right.Kinds == ValueKinds.String)
             return PartialText.Of(left).AgreesWith(PartialText.Of(right)) ? null : false;

@@ -75,6 +75,9 @@ internal static class Members
 
     private static AbstractValue FindInEach(ArrayValue filtered, AbstractValue key)
     {
+        if (key is UnknownValue)
+            return Open(filtered.Origins | key.Origins);
+
         var found = ImmutableArray.CreateBuilder<AbstractValue>();
         foreach (var item in filtered.Items)
         {

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using CodexLint.Semantics;
 using CodexLint.Support;
-using CodexLint.Syntax;
-using CodexLint.Syntax.Expressions;
 
 namespace CodexLint.Expressions;
 
@@ -67,17 +65,11 @@ public sealed class KnownAnswerTests
 
     private static AbstractValue Evaluate(string text, JsonElement contexts)
     {
-        var scalar = new ScalarNode(new SourceFile("expression", text), new(0, text.Length), text, ScalarStyle.Plain, tag: null);
         if (text.Length == 0)
             return NullValue.Instance;
 
-        var condition = Condition.ParseBare(scalar);
         var values = contexts.ValueKind == JsonValueKind.Object ? (ObjectValue)Convert(contexts) : null;
-        var name = ExpressionNames.Check(condition.Root, name => values?.Properties.ContainsKey(name) == true, _ => true).FirstOrDefault();
-        SyntaxError[] errors = [.. condition.Errors, .. name is null ? [] : new[] { new SyntaxError(name.Span, name.Message) }];
-        if (errors.MinBy(error => error.Span.Start) is { } error)
-            return new ErrorValue($"{error.Message}. Located at position {error.Span.Start + 1} within expression: {text}");
-        return Evaluator.Evaluate(condition.Root, new EvaluationContext(name => values?.Properties.GetValueOrDefault(name)));
+        return new ExpressionText(text, values?.Keys ?? []).Evaluate(values);
     }
 
     private static AbstractValue Convert(JsonElement element) => element.ValueKind switch

@@ -1,0 +1,41 @@
+using CodexLint.Semantics;
+using CodexLint.Support;
+
+namespace CodexLint.Expressions;
+
+/// <summary>What random expressions have shown to be wrong once.</summary>
+public sealed class EvaluatorTests
+{
+    private static readonly ObjectValue Contexts = KnownObject.Of(("env", KnownObject.Of(
+        ("list", new ArrayValue([])),
+        ("open", new UnknownValue { Symbol = "env.open" }),
+        ("flag", new UnknownValue { Symbol = "env.flag", Kinds = ValueKinds.Boolean }),
+        ("objects", new UnknownValue { Symbol = "env.objects", Kinds = ValueKinds.Array }))));
+
+    [Theory]
+    [InlineData("env.list <= env.list", true)]
+    [InlineData("env.list >= env.list", true)]
+    [InlineData("env.list < env.list", false)]
+    [InlineData("env.list >= fromJSON('[]')", false)]
+    [InlineData("env.objects < env.objects", false)]
+    [InlineData("env.objects <= env.objects", null)]
+    [InlineData("env.objects <= env.open", null)]
+    [InlineData("env.objects.* == env.objects.*", null)]
+    public void Objects_have_no_order_and_are_equal_to_themselves(string expression, bool? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("env.flag == env.flag", true)]
+    [InlineData("format('{0}', env.flag) == format('{0}', env.flag)", true)]
+    [InlineData("format('{0}', env.flag) == env.flag", null)]
+    [InlineData("env.open == env.open", null)]
+    public void An_open_value_equals_itself_but_not_its_text(string expression, bool? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("contains(fromJSON('[{\"a\": 1}]').*[env.open], 1)", null)]
+    [InlineData("contains(fromJSON('[{\"a\": 1}]').*['a'], 1)", true)]
+    [InlineData("contains(fromJSON('[{\"a\": 1}]').*['b'], 1)", false)]
+    public void Which_members_an_open_key_selects_is_open(string expression, bool? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+}
