@@ -79,7 +79,7 @@ internal sealed class Scope
                 continue;
 
             possible.Add(new StringValue(text));
-            origins |= reaches == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
+            origins |= OriginsOf(reaches);
         }
 
         return possible is [var only]
@@ -151,7 +151,7 @@ internal sealed class Scope
             Files = run.Reaches == Reachability.Always ? files : FileSystemState.Join(Files, files, Origins.None);
         foreach (var (name, value) in effect.Environment)
         {
-            var exported = run.Reaches == Reachability.Always || !environment.TryGetValue(name, out var before) ? value : Evaluator.Join(before, value);
+            var exported = run.Reaches == Reachability.Always ? value : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = OriginsOf(run.Reaches) }, value);
             ExportedEnvironment = ExportedEnvironment.SetItem(name, exported);
             environment = environment.SetItem(name, exported);
         }
@@ -169,11 +169,27 @@ internal sealed class Scope
                 ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
                 ("failure", run.FailsJob),
                 ("skipped", skipped)),
-            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && step.Action is not null
+            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && LosesOutputs(step, effect)
                 ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
-                : effect.Outputs,
+                : Perhaps(effect.Outputs, run.Reaches),
         }.ToValue());
     }
+
+    /// <summary>Whether a failure takes the step's outputs away: scripts and composite actions keep what they have set until then.</summary>
+    private bool LosesOutputs(Step step, StepEffect effect) => step.Action is not null && (effect.Nested.IsEmpty || Scenario.FailingSteps.Contains(step));
+
+    /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>
+    private static AbstractValue Perhaps(AbstractValue outputs, Reachability reaches)
+    {
+        if (reaches == Reachability.Always || outputs is not ObjectValue set)
+            return outputs;
+
+        var unset = new NullValue { Origins = OriginsOf(reaches) };
+        return set with { Properties = set.Properties.ToDictionary(output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase) };
+    }
+
+    /// <summary>What a fact depends on that is known to be so only so far.</summary>
+    private static Origins OriginsOf(Reachability reaches) => reaches == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
 
     /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
     private AbstractValue? Context(string name) => name.ToLowerInvariant() switch

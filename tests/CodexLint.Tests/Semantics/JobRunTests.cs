@@ -44,6 +44,32 @@ public sealed class JobRunTests
         step.Files.Find(AbstractPath.Resolve(step.Home!, AbstractPath.Workspace)).Kinds.ShouldBe(FileKinds.Directory);
     }
 
+    [Theory]
+    [InlineData("steps.set.outputs.o == 'x'", Reachability.Possible)]
+    [InlineData("steps.set.outputs.o", Reachability.Possible)]
+    [InlineData("steps.set.outputs.other", Reachability.Never)]
+    [InlineData("env.E == 'x'", Reachability.Possible)]
+    [InlineData("env.E != 'y'", Reachability.Possible)]
+    public void What_a_step_leaves_that_may_be_skipped_may_be_missing(string condition, Reachability expected)
+    {
+        var model = Lint.Model(
+            $$"""
+            on: pull_request
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                steps:
+                  - id: set
+                    if: github.event.action == 'opened'
+                    run: |
+                      echo "o=x" >> "$GITHUB_OUTPUT"
+                      echo "E=x" >> "$GITHUB_ENV"
+                  - if: {{condition}}
+                    run: echo
+            """);
+        model.Run(new Scenario("pull_request")).Reaches(model.Workflow.Jobs[0].Steps[1]).ShouldBe(expected);
+    }
+
     [Fact]
     public void Steps_of_an_action_are_there_in_a_run_that_never_reaches_them()
     {
