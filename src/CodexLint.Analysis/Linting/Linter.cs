@@ -81,6 +81,9 @@ public static class Linter
 
     private static void Run(Rule rule, WorkflowModel model, List<Finding> findings)
     {
+        if (model.Workflow.File.IsIncomplete && !rule.SpeaksOfIncompleteFiles)
+            return;
+
         try
         {
             findings.AddRange(rule.Analyze(model));

@@ -20,15 +20,14 @@ internal sealed class Suppressions
 
     private readonly List<Suppression> suppressions = [];
     private readonly List<Finding> mistakes = [];
+    private readonly bool isIncomplete;
 
-    private Suppressions()
-    {
-    }
+    private Suppressions(bool isIncomplete) => this.isIncomplete = isIncomplete;
 
     /// <summary>The suppressions of a file.</summary>
     public static Suppressions In(WorkflowFile file)
     {
-        var result = new Suppressions();
+        var result = new Suppressions(file.IsIncomplete);
         // Most files have none, and to look for comments takes a walk over the tree.
         if (!file.Source.Content.Contains(Marker, StringComparison.Ordinal))
             return result;
@@ -59,6 +58,11 @@ internal sealed class Suppressions
         }
 
         findings.AddRange(mistakes);
+
+        // Where the file could not be read to its end, what a comment silences is perhaps only not found yet.
+        if (isIncomplete)
+            return silenced.ToImmutable();
+
         findings.AddRange(suppressions.Where(suppression => !suppression.IsUsed)
             .Select(suppression => RuleSet.UselessSuppression.At(suppression.Location, $"there is no {suppression.Id} {(suppression.Lines is null ? "in this file" : "on this line")}")));
         return silenced.ToImmutable();

@@ -36,6 +36,12 @@ public abstract class Rule
     /// <summary>The options that the rule reads, by their full names: <c>codexlint.gate_jobs</c>.</summary>
     public virtual ImmutableArray<string> Options => [];
 
+    /// <summary>
+    /// Whether the rule speaks of a file that cannot be read to its end. GitHub runs no such file, and what seems to be missing may stand
+    /// behind the mistake, so most rules have nothing to say.
+    /// </summary>
+    public virtual bool SpeaksOfIncompleteFiles => false;
+
     /// <summary>The rule's page in Markdown, as shipped inside the library; null where a rule has none.</summary>
     public string? ReadPage()
     {

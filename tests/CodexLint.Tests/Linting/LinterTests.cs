@@ -25,6 +25,22 @@ public sealed class LinterTests
     }
 
     [Fact]
+    public void Of_a_file_that_cannot_be_read_to_its_end_nothing_is_said_to_be_missing() => Lint.Text(
+        """
+        on: pull_request
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: openai/codex-action@v1 # codexlint: ignore[CDX1105] the limit is below
+                with:
+                  openai-api-key: sk-proj-abcdefghijklmnopqrstuvwxyz0123456789
+                  prompt: Review: it
+                continue-on-error: true
+                timeout-minutes: 5
+        """).Select(finding => finding.Diagnostic.Id).ShouldBe(["CDX3007", "CDX0001"]);
+
+    [Fact]
     public void A_cancelled_lint_ends()
     {
         var source = new SourceFile("x.yml", "# codex\non: push\n");

@@ -16,6 +16,9 @@ public sealed class InvalidWorkflowExpression() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfIncompleteFiles => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var error in model.Workflow.File.Errors)

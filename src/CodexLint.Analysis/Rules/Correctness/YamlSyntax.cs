@@ -14,6 +14,9 @@ public sealed class YamlSyntax() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfIncompleteFiles => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var file = model.Workflow.File;

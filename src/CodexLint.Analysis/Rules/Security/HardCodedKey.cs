@@ -21,6 +21,9 @@ public sealed class HardCodedKey() : Rule(
     private static readonly string[] Names = ["openai-api-key", "OPENAI_API_KEY", "CODEX_API_KEY"];
     private static readonly string[] Placeholders = ["dummy", "test", "xxx", "example", "placeholder", "your"];
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfIncompleteFiles => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var maps = model.Workflow.Jobs.SelectMany(job => job.Steps.SelectMany(step => new[] { step.With, step.Env }).Append(job.Env)).Append(model.Workflow.Env);
