@@ -102,8 +102,11 @@ internal ref struct ExpressionParser
             // One report for what cannot follow; the rest is still read for mistakes of its own.
             Unexpected();
             Advance();
-            if (token.Kind is not (TokenKind.End or TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.Comma or TokenKind.Dot))
-                expression = new Binary(Map(first, previousEnd), BinaryOperator.And, expression, ParseOr());
+            if (token.Kind is TokenKind.End or TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.Comma or TokenKind.Dot)
+                continue;
+
+            var next = ParseOr();
+            expression = new Binary(Map(first, previousEnd), BinaryOperator.And, expression, next);
         }
 
         return expression;
