@@ -249,6 +249,21 @@ public sealed class InsertedStepTests
             """), "CDX1401").ShouldContain("echo '{\"verdict\":\"unclear\"}' > /tmp/verdict.json");
 
     [Fact]
+    public void A_condition_that_YAML_takes_for_a_tag_is_fenced_in_the_inserted_step() =>
+        Fixed("""
+            on: push
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: openai/codex-action@v1
+                    if: !cancelled()
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Review.
+            """, "CDX1001").ShouldContain("- name: Prepare Codex home\n        if: ${{ !cancelled() }}\n");
+
+    [Fact]
     public void No_placeholder_gets_into_a_commit() =>
         Unfixed(Job("""
             - id: codex

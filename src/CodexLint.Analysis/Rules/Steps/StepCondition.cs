@@ -49,6 +49,9 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     public static string TextOf(ScalarNode condition)
     {
         var written = condition.File.Slice(condition.Span);
+        // A tag, as YAML reads it, where an expression was meant (CDX3005).
+        if (written.StartsWith('!'))
+            return $"${{{{ {written} }}}}";
         if (condition.Style < ScalarStyle.Literal && !written.ContainsAny('\r', '\n'))
             return written.ToString();
 
