@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 
@@ -12,6 +13,12 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
 
     private readonly ConcurrentDictionary<string, bool?> existing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SourceFile?> files = new(StringComparer.Ordinal);
+
+    private readonly Lazy<ImmutableArray<string>> workflows =
+        new(() => [.. folder.FindWorkflows().Select(path => Normalize(folder, path)).Order(StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Workflows => workflows.Value;
 
     /// <inheritdoc/>
     public override bool? Exists(string path)
@@ -32,7 +39,7 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
     }
 
     private SourceFile? Load(string path) =>
-        folder.Read(path) is { } file && TextFile.Of(file).Content is { } content ? new SourceFile(Normalize(path), content) : null;
+        folder.Read(path) is { } file && TextFile.Of(file).Content is { } content ? new SourceFile(Normalize(folder, path), content) : null;
 
-    private string Normalize(string path) => Path.GetRelativePath(folder.Root, Path.Combine(folder.Root, path)).Replace('\\', '/');
+    private static string Normalize(RepositoryFolder folder, string path) => Path.GetRelativePath(folder.Root, Path.Combine(folder.Root, path)).Replace('\\', '/');
 }

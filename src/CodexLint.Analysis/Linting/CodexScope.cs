@@ -12,59 +12,38 @@ internal static class CodexScope
     private static readonly SearchValues<char> IdentifierCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private static readonly SearchValues<char> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#");
-
-    /// <summary>How many local actions and workflows are followed from one file: more than any workflow uses, and a bound on what one may cost.</summary>
+    /// <summary>How many local actions, workflows and scripts are followed from one file: more than any workflow uses, and a bound on what one may cost.</summary>
     private const int MaxFollowed = 50;
 
-    /// <summary>Whether a file, or a local action or workflow that it reaches, is in scope.</summary>
+    /// <summary>Whether a file is in scope, or a local action, workflow or script that it reaches, or a workflow that calls it.</summary>
     public static bool Reaches(SourceFile file, RepositoryView repository)
     {
         if (Contains(file.Content))
             return true;
-        if (!file.Content.Contains(LocalReference, StringComparison.Ordinal))
-            return false;
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Queue<SourceFile>([file]);
         while (pending.TryDequeue(out var current))
         {
-            foreach (var path in LocalReferences(current.Content))
+            foreach (var path in LocalReferences.In(current.Content))
             {
-                if (seen.Count >= MaxFollowed)
-                    return false;
                 if (!seen.Add(path) || Read(path, repository) is not { } reached)
                     continue;
                 if (Contains(reached.Content))
                     return true;
+                if (seen.Count >= MaxFollowed)
+                    return false;
                 pending.Enqueue(reached);
             }
         }
 
-        return false;
+        return LocalCallers.Of(file, repository).Exists(caller => Contains(caller.Content));
     }
-
-    private const string LocalReference = "./";
 
     private static SourceFile? Read(string path, RepositoryView repository) =>
-        path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal)
+        path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal)
             ? repository.Read(path)
             : repository.Read(path + "/action.yml") ?? repository.Read(path + "/action.yaml");
-
-    /// <summary>The paths behind <c>uses: ./</c>, found in the text, since the file is not parsed yet.</summary>
-    private static IEnumerable<string> LocalReferences(string text)
-    {
-        const string Key = "uses:";
-        for (var start = text.IndexOf(Key, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Key, start + 1, StringComparison.Ordinal))
-        {
-            var value = text.AsSpan(start + Key.Length).TrimStart(" \t'\"");
-            if (!value.StartsWith(LocalReference, StringComparison.Ordinal))
-                continue;
-
-            var end = value.IndexOfAny(ReferenceEnds);
-            yield return (end < 0 ? value : value[..end])[LocalReference.Length..].TrimEnd('/').ToString();
-        }
-    }
 
     /// <summary>Whether a text mentions Codex, or a variable such as <c>SKIP_POLICY_SEED</c>.</summary>
     public static bool Contains(ReadOnlySpan<char> text)
@@ -85,5 +64,4 @@ internal static class CodexScope
 
         return false;
     }
-
 }

@@ -32,23 +32,19 @@ public static class Linter
             return new FileReport(source.Path, SourceText.From(""), []);
 
         var findings = new List<Finding>();
-        var model = BuildModel(source, repository, options, findings);
-        if (model is not null)
+        var file = Parse(source, findings);
+        if (file is not null)
         {
-            foreach (var error in model.Workflow.File.Errors)
+            foreach (var error in file.Errors)
             {
                 if (error.Kind == SyntaxErrorKind.Limit)
                     findings.Add(RuleSet.FileNotAnalyzed.At(source.LocationOf(error.Span), error.Message));
             }
 
-            foreach (var rule in rules)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Run(rule, model, findings);
-            }
+            Analyze(file, repository, options, rules, findings, cancellation);
         }
 
-        var suppressed = model is null ? [] : Suppressions.In(model.Workflow.File).Apply(findings);
+        var suppressed = file is null ? [] : Suppressions.In(file).Apply(findings);
         return new FileReport(source.Path, source.Text, Configure(findings, options))
         {
             Suppressed = [.. suppressed.Where(silenced => options.SeverityOf(silenced.Finding.Diagnostic) is not null)],
@@ -66,11 +62,51 @@ public static class Linter
            select finding.WithSeverity(severity.Value),
     ];
 
-    private static WorkflowModel? BuildModel(SourceFile source, RepositoryView repository, LintOptions options, List<Finding> findings)
+    private static void Analyze(
+        WorkflowFile file, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, List<Finding> findings, CancellationToken cancellation)
+    {
+        var path = file.Source.Path;
+        var seen = new HashSet<(string, string, TextSpan)>();
+        foreach (var model in BuildModels(file, repository, options, findings))
+        {
+            var found = new List<Finding>();
+            foreach (var rule in rules)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Run(rule, model, found);
+            }
+
+            // What lies in another workflow is said where that one is linted; what several ways of running lead to is said once.
+            HashSet<(string, string, TextSpan)> before = [.. seen];
+            foreach (var finding in found)
+            {
+                var place = finding.Diagnostic.Location.GetLineSpan().Path;
+                var key = (finding.Diagnostic.Id, place, finding.Diagnostic.Location.SourceSpan);
+                seen.Add(key);
+                if (!before.Contains(key) && (place == path || !repository.Workflows.Contains(place)))
+                    findings.Add(CallerLabels.AddTo(finding, model));
+            }
+        }
+    }
+
+    private static ImmutableArray<WorkflowModel> BuildModels(WorkflowFile file, RepositoryView repository, LintOptions options, List<Finding> findings)
     {
         try
         {
-            return new WorkflowModel(Workflow.Read(WorkflowFile.Parse(source)), repository, options.RuleOptions);
+            return [.. WorkflowContexts.Of(file, repository, options.RuleOptions)];
+        }
+        catch (Exception exception) when (IsBug(exception))
+        {
+            findings.Add(Failure(file.Source, "CDX0001", exception));
+            return [];
+        }
+    }
+
+    private static WorkflowFile? Parse(SourceFile source, List<Finding> findings)
+    {
+        try
+        {
+            return WorkflowFile.Parse(source);
         }
         catch (Exception exception) when (IsBug(exception))
         {

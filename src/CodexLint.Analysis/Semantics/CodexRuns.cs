@@ -57,13 +57,13 @@ public static class CodexRuns
         }
 
         /// <summary>
-        /// The step that fails in a scenario because the key is empty: Codex itself, or a check before it that the same run with the key
-        /// passes. Null where the job is not started, or neither fails.
+        /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with
+        /// the key passes. Null where the job is not started, where neither fails, and where no run has the key.
         /// </summary>
         public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
         {
             if (model.StartsWithoutKey(codex, scenario))
-                return codex.Step;
+                return model.StartsWithoutKey(codex, scenario with { Source = EventSource.Repository }) ? null : codex.Step;
             if (codex.Key is null || !Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
                 return null;
 
@@ -103,8 +103,11 @@ public static class CodexRuns
         public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)
         {
             var run = model.Run(scenario);
-            if (condition == codex.Job.If)
-                return run.Find(codex.Job).ConditionHolds;
+            for (var job = codex.Job; job is not null; job = job.Workflow.Caller)
+            {
+                if (condition == job.If)
+                    return run.Find(job).ConditionHolds;
+            }
 
             for (var i = 0; i < codex.Path.Length; i++)
             {
@@ -118,6 +121,21 @@ public static class CodexRuns
         /// <summary>Whether any pull request of the repository itself reaches Codex.</summary>
         public bool IsReachedByPullRequests(CodexStep codex) =>
             model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && model.Reaches(codex, new Scenario(trigger.Event)) != Reachability.Never);
+    }
+
+    extension(CodexStep codex)
+    {
+        /// <summary>The conditions on the way to the step: of the jobs that call its workflow, of its job, of the steps that lead to it.</summary>
+        public IEnumerable<ScalarNode> Conditions
+        {
+            get
+            {
+                var jobs = new Stack<Job>();
+                for (var job = codex.Job; job is not null; job = job.Workflow.Caller)
+                    jobs.Push(job);
+                return jobs.Select(job => job.If).Concat(codex.Path.Select(step => step.If)).OfType<ScalarNode>();
+            }
+        }
     }
 
     extension(Trigger trigger)

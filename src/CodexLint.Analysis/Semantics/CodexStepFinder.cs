@@ -8,9 +8,6 @@ namespace CodexLint.Semantics;
 /// <summary>Finds the steps that run Codex, through local composite actions, too.</summary>
 internal static class CodexStepFinder
 {
-    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
-    private const int MaxDepth = 10;
-
     /// <summary>The steps in the order of the file.</summary>
     public static ImmutableArray<CodexStep> Find(WorkflowModel model)
     {
@@ -34,7 +31,7 @@ internal static class CodexStepFinder
             {
                 found.Add(new CodexStep(path));
             }
-            else if (path.Length < MaxDepth && model.FindAction(step) is { } action)
+            else if (path.Length < WorkflowModel.MaxActionDepth && model.FindAction(step) is { } action)
             {
                 Find(model, action.Steps, path, found);
             }

@@ -31,4 +31,30 @@ public sealed record JobRun(Job Job, Reachability Reaches)
 
     /// <summary>The job's steps in their order.</summary>
     public required ImmutableArray<StepRun> Steps { get; init; }
+
+    /// <summary>The jobs of the workflow of the repository that the job calls.</summary>
+    public ImmutableArray<JobRun> Called { get; init; } = [];
+
+    /// <summary>What happens to a job of the called workflow.</summary>
+    internal JobRun FindCalled(Job job)
+    {
+        foreach (var run in Called)
+        {
+            if (run.Job == job)
+                return run;
+        }
+
+        throw new ArgumentException("The job is none of the called workflow.", nameof(job));
+    }
+
+    /// <summary>The job's runs where the call through which it runs is itself reached only so far.</summary>
+    internal JobRun Within(Reachability call) => this with
+    {
+        Reaches = Reaches.And(call),
+        Succeeds = Succeeds.And(call),
+        Fails = Fails.And(call),
+        ShowsFailure = ShowsFailure.And(call),
+        Steps = StepRun.Within(call, Steps),
+        Called = [.. Called.Select(job => job.Within(call))],
+    };
 }

@@ -11,9 +11,6 @@ namespace CodexLint.Semantics;
 /// <remarks>Source: StepsRunner and CompositeActionHandler of actions/runner.</remarks>
 internal sealed class JobSimulator
 {
-    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
-    private const int MaxCompositeDepth = 10;
-
     private readonly Scope scope;
     private readonly Job job;
     private readonly Reachability reaches;
@@ -46,24 +43,11 @@ internal sealed class JobSimulator
             ShowsFailure = failure,
             IsContained = isContained,
             Outputs = Outputs(),
-            Steps = Within(reaches, steps),
+            Steps = StepRun.Within(reaches, steps),
         };
     }
 
-    /// <summary>The runs of steps in a job, or in a composite action, that is itself reached only so far.</summary>
-    private static ImmutableArray<StepRun> Within(Reachability reaches, ImmutableArray<StepRun> steps) =>
-    [
-        .. steps.Select(step => step with
-        {
-            Reaches = step.Reaches.And(reaches),
-            Succeeds = step.Succeeds.And(reaches),
-            Fails = step.Fails.And(reaches),
-            FailsJob = step.FailsJob.And(reaches),
-            Nested = Within(step.Reaches.And(reaches), step.Nested),
-        }),
-    ];
-
-    /// <summary>A job that calls a reusable workflow: what the called workflow does is not known here.</summary>
+    /// <summary>A job that calls a workflow that cannot be read: what it does is not known.</summary>
     private JobRun Called() => new(job, reaches)
     {
         ConditionHolds = reaches,
@@ -145,7 +129,7 @@ internal sealed class JobSimulator
 
         // The steps of an action are there in each run, be it that none of them is reached.
         var inputs = reaches == Reachability.Never ? ImmutableDictionary<string, AbstractValue>.Empty : scope.Inputs(step.With);
-        if (depth < MaxCompositeDepth && scope.Model.FindAction(step) is { } action)
+        if (depth < WorkflowModel.MaxActionDepth && scope.Model.FindAction(step) is { } action)
             return Composite(action, scope.ForAction(action, inputs, step), reaches, depth, inputs);
         if (reaches == Reachability.Never)
             return StepEffect.None;

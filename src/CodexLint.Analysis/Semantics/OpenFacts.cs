@@ -10,7 +10,7 @@ internal sealed class OpenFacts
 {
     private readonly SortedDictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
 
-    /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs read.</summary>
+    /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
     public static OpenFacts Of(WorkflowModel model, Job job)
     {
         var facts = new OpenFacts();
@@ -21,6 +21,7 @@ internal sealed class OpenFacts
             facts.Collect(model, current.If);
             facts.Collect(model, current.ContinueOnError);
             facts.Collect(model, current.Env);
+            facts.Collect(model, current.With);
             foreach (var step in current.Steps)
             {
                 facts.Collect(model, step.If);
@@ -28,9 +29,9 @@ internal sealed class OpenFacts
                 facts.Collect(model, step.Env);
             }
 
-            foreach (var need in current.Needs)
+            foreach (var needed in current.Needs.Select(need => current.Workflow.FindJob(need.Value)).Append(current.Workflow.Caller))
             {
-                if (model.Workflow.FindJob(need.Value) is { } needed && seen.Add(needed))
+                if (needed is not null && seen.Add(needed))
                     pending.Push(needed);
             }
         }

@@ -16,7 +16,7 @@ public static class Preflights
         {
             foreach (var needed in model.NeededBy(codex.Job))
             {
-                foreach (var step in run.Find(needed).Steps.SelectMany(WithNested))
+                foreach (var step in AllSteps(run.Find(needed)))
                     yield return step;
             }
 
@@ -29,16 +29,16 @@ public static class Preflights
             }
         }
 
-        /// <summary>The jobs that a job needs, and those that these need.</summary>
+        /// <summary>The jobs that a job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.</summary>
         public IEnumerable<Job> NeededBy(Job job)
         {
             var seen = new HashSet<Job> { job };
             var pending = new Queue<Job>([job]);
             while (pending.TryDequeue(out var current))
             {
-                foreach (var id in current.Needs)
+                foreach (var needed in current.Needs.Select(id => current.Workflow.FindJob(id.Value)).Append(current.Workflow.Caller))
                 {
-                    if (model.Workflow.FindJob(id.Value) is not { } needed || !seen.Add(needed))
+                    if (needed is null || !seen.Add(needed))
                         continue;
                     yield return needed;
                     pending.Enqueue(needed);
@@ -59,6 +59,9 @@ public static class Preflights
             return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => command.Name is not { } name || OpaquePrograms.Contains(name) || name.Contains('.', StringComparison.Ordinal));
         }
     }
+
+    /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
+    private static IEnumerable<StepRun> AllSteps(JobRun run) => run.Steps.SelectMany(WithNested).Concat(run.Called.SelectMany(AllSteps));
 
     private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
 

@@ -1,4 +1,5 @@
 using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
 
@@ -12,7 +13,7 @@ internal static class RepositoryNames
     public static RepositoryIdentity Infer(WorkflowModel model)
     {
         string? owner = null;
-        foreach (var job in model.Workflow.Jobs)
+        foreach (var job in JobsOf(model))
         {
             foreach (var condition in job.Steps.Select(step => step.If).Prepend(job.If))
             {
@@ -40,6 +41,8 @@ internal static class RepositoryNames
 
         return owner is null ? RepositoryIdentity.Default : RepositoryIdentity.Default with { Owner = owner };
     }
+
+    private static IEnumerable<Job> JobsOf(WorkflowModel model) => model.Workflow.Jobs.Concat(model.Called.SelectMany(JobsOf));
 
     private static bool IsFullName(string path) =>
         path is "github.repository" or "github.event.repository.full_name" || path.EndsWith(".head.repo.full_name", StringComparison.Ordinal)

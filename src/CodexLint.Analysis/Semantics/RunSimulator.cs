@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CodexLint.Syntax;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -14,6 +16,7 @@ internal sealed class RunSimulator
     private readonly Scenario scenario;
     private readonly bool explains;
     private readonly AbstractValue github;
+    private readonly CallValues? call;
     private readonly Dictionary<Job, Finished> finished = [];
 
     /// <summary>The run in which no step is assumed to fail: jobs that do not descend from such a step are the same there.</summary>
@@ -22,13 +25,16 @@ internal sealed class RunSimulator
     /// <param name="model">The workflow.</param>
     /// <param name="scenario">What is assumed of the run.</param>
     /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
-    public RunSimulator(WorkflowModel model, Scenario scenario, bool explains)
+    /// <param name="github">The <c>github</c> context.</param>
+    /// <param name="call">What the workflow got from its caller; null where an event started it.</param>
+    public RunSimulator(WorkflowModel model, Scenario scenario, bool explains, AbstractValue github, CallValues? call)
     {
         this.model = model;
         this.scenario = scenario;
         this.explains = explains;
-        github = new EventPayload(scenario, model.RepositoryIdentity).Context();
-        if (!explains && !scenario.FailingSteps.IsEmpty && scenario.FailingSteps.All(step => step.Job is not null))
+        this.github = github;
+        this.call = call;
+        if (call is null && !explains && !scenario.FailingSteps.IsEmpty && scenario.FailingSteps.All(step => step.Job is not null))
             unfailing = model.Run(scenario with { FailingSteps = [], FilesNotWritten = [] });
     }
 
@@ -64,7 +70,7 @@ internal sealed class RunSimulator
     {
         var succeeded = Reachability.Always;
         var failed = Reachability.Never;
-        var isTouched = unfailing is null || scenario.FailingSteps.Any(step => step.Job == job);
+        var isTouched = unfailing is null || scenario.FailingSteps.Any(step => IsInside(step.Job, job));
         foreach (var needed in model.Order.NeedsOf(job))
         {
             var ancestor = finished[needed];
@@ -77,12 +83,16 @@ internal sealed class RunSimulator
             return new Finished(unfailing!.Find(job), succeeded, failed, IsTouched: false);
 
         var skipped = succeeded.Negated.And(failed.Negated);
-        var scope = new Scope(model, scenario, job, github, Needs(job));
+        var scope = new Scope(model, scenario, job, github, Needs(job), call);
         var holds = scope.Decide(job.If, JobStatus.Success);
         var reaches = holds.And(succeeded)
             .Or(scope.Decide(job.If, JobStatus.Failure).And(failed))
             .Or(scope.Decide(job.If, JobStatus.Skipped).And(skipped));
-        var result = new JobSimulator(scope, job, reaches, explains).Execute() with
+        if (call is { IsReached: false })
+            reaches = Reachability.Never;
+
+        var run = model.FindCalled(job) is { } called ? Call(job, called, scope, reaches) : new JobSimulator(scope, job, reaches, explains).Execute();
+        var result = run with
         {
             ConditionHolds = holds,
             Decision = explains ? Decisions.OfJob(scope, job, succeeded, Obstacle(job)) : null,
@@ -90,8 +100,64 @@ internal sealed class RunSimulator
         return new Finished(result, succeeded, failed, isTouched);
     }
 
+    /// <summary>Whether a job is another one, or runs by its call.</summary>
+    private static bool IsInside(Job? inner, Job job)
+    {
+        while (inner is not null && inner != job)
+            inner = inner.Workflow.Caller;
+        return inner is not null;
+    }
+
+    /// <summary>A job that calls a workflow of the repository: its result is that of the jobs of the called workflow.</summary>
+    private JobRun Call(Job job, WorkflowModel called, Scope scope, Reachability reaches)
+    {
+        var inner = new RunSimulator(called, scenario, explains, github, scope.Call(called.Workflow, reaches != Reachability.Never));
+        ImmutableArray<JobRun> jobs = [.. called.Workflow.Jobs.Select(inner.Execute)];
+        var fails = jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.Fails));
+
+        // What the result is where each called job is skipped is documented nowhere.
+        var succeeds = jobs.All(run => run.Reaches == Reachability.Never) ? Reachability.Unknown : fails.Negated;
+        return new JobRun(job, reaches)
+        {
+            ConditionHolds = reaches,
+            Succeeds = reaches.And(succeeds),
+            Fails = reaches.And(fails),
+            ShowsFailure = reaches.And(jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.ShowsFailure))),
+            IsContained = Reachability.Never,
+            Outputs = inner.OutputsOfCall(jobs),
+            Steps = [],
+            Called = [.. jobs.Select(run => run.Within(reaches))],
+        };
+    }
+
+    /// <summary>The outputs of a called workflow: its <c>on.workflow_call.outputs</c>, which read those of its jobs.</summary>
+    private ObjectValue OutputsOfCall(ImmutableArray<JobRun> runs)
+    {
+        var jobs = new PropertyList("jobs", rest: null);
+        foreach (var run in runs)
+            jobs[run.Job.Id] = ResultOf("jobs", run);
+
+        var context = jobs.ToValue();
+        var contexts = new EvaluationContext(name => name.ToLowerInvariant() switch
+        {
+            "github" => github,
+            "inputs" => call!.Inputs,
+            "jobs" => context,
+            "vars" => Scope.Variables,
+            _ => null,
+        }) { Facts = scenario.Facts };
+        var outputs = new PropertyList("outputs", rest: null);
+        foreach (var entry in (model.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("outputs")?.Entries ?? [])
+        {
+            if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
+                outputs[entry.Key.Value] = call!.IsReached ? Evaluator.Evaluate(model.Template(value), contexts) : NullValue.Instance;
+        }
+
+        return outputs.ToValue();
+    }
+
     /// <summary>The job that a reader should look at: one that runs without success before one that is skipped in turn.</summary>
-    private JobRun? Obstacle(Job job) => model.NeededBy(job)
+    private JobRun? Obstacle(Job job) => job.AllNeeds
         .Where(finished.ContainsKey)
         .Select(ancestor => finished[ancestor].Run)
         .Where(run => run.Succeeds != Reachability.Always)
@@ -106,20 +172,22 @@ internal sealed class RunSimulator
         var needs = new PropertyList("needs", rest: null);
         foreach (var needed in model.Order.NeedsOf(job))
         {
-            var run = finished[needed].Run;
-            needs[needed.Id] = new PropertyList($"needs.{needed.Id}", rest: null)
-            {
-                ["result"] = Scope.Alternatives(
-                    $"needs.{needed.Id}.result",
-                    ("success", run.Succeeds),
-                    ("failure", run.Fails),
-                    ("skipped", run.Reaches.Negated)),
-                ["outputs"] = run.Outputs,
-            }.ToValue();
+            needs[needed.Id] = ResultOf("needs", finished[needed].Run);
         }
 
         return needs.ToValue();
     }
+
+    /// <summary>What others read of a job: its result and its outputs.</summary>
+    private static ObjectValue ResultOf(string context, JobRun run) => new PropertyList($"{context}.{run.Job.Id}", rest: null)
+    {
+        ["result"] = Scope.Alternatives(
+            $"{context}.{run.Job.Id}.result",
+            ("success", run.Succeeds),
+            ("failure", run.Fails),
+            ("skipped", run.Reaches.Negated)),
+        ["outputs"] = run.Outputs,
+    }.ToValue();
 
     /// <summary>A job that was executed.</summary>
     /// <param name="Run">What happens to it.</param>

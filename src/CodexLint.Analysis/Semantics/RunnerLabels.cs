@@ -11,7 +11,7 @@ public static class RunnerLabels
     /// <summary><c>Windows</c>, <c>macOS</c> or <c>Linux</c>; null where the labels do not tell.</summary>
     public static string? OperatingSystem(Job job)
     {
-        foreach (var label in Labels(job.RunsOn))
+        foreach (var label in LabelsOf(job))
         {
             if (OperatingSystem(label) is { } system)
                 return system;
@@ -36,10 +36,10 @@ public static class RunnerLabels
         {
             get
             {
-                foreach (var label in Labels(job.RunsOn))
+                foreach (var label in LabelsOf(job))
                 {
                     var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
-                        ? matrix.Entries.Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
+                        ? Vectors(matrix).Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
                         : [];
                     foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
                         yield return value;
@@ -56,7 +56,7 @@ public static class RunnerLabels
         {
             get
             {
-                foreach (var label in Labels(job.RunsOn))
+                foreach (var label in LabelsOf(job))
                 {
                     if (label.Value.Equals("self-hosted", StringComparison.OrdinalIgnoreCase))
                         return false;
@@ -67,6 +67,17 @@ public static class RunnerLabels
                 return null;
             }
         }
+    }
+
+    /// <summary>The vectors of a matrix, and what <c>include</c> adds to them.</summary>
+    private static IEnumerable<MappingEntry> Vectors(MappingNode matrix) =>
+        matrix.Entries.Concat((matrix.Find("include")?.Value as SequenceNode)?.Items.OfType<MappingNode>().SelectMany(leg => leg.Entries) ?? []);
+
+    /// <summary>The labels of a job; what the job that calls the workflow gives in place of an input.</summary>
+    private static IEnumerable<ScalarNode> LabelsOf(Job job)
+    {
+        foreach (var label in Labels(job.RunsOn))
+            yield return job.Workflow.GivenInput(label) ?? label;
     }
 
     /// <summary>The labels, of a group, too.</summary>

@@ -18,16 +18,17 @@ internal sealed class Scope
     private ImmutableDictionary<string, AbstractValue> environment;
 
     /// <summary>The scope in which a job starts.</summary>
-    public Scope(WorkflowModel model, Scenario scenario, Job job, AbstractValue github, AbstractValue needs)
+    /// <param name="call">What the job's workflow got from its caller; null where an event started it.</param>
+    public Scope(WorkflowModel model, Scenario scenario, Job job, AbstractValue github, AbstractValue needs, CallValues? call)
     {
         Model = model;
         Scenario = scenario;
         this.job = job;
         this.github = github;
         this.needs = needs;
-        path = job.Id;
-        inputs = WorkflowInputs();
-        secrets = Secrets();
+        path = call is null ? job.Id : $"{call.Path}.{job.Id}";
+        inputs = call?.Inputs ?? WorkflowInputs();
+        secrets = call is null ? Secrets() : WithEnvironmentSecrets(call.Secrets);
         environment = EmptyEnvironment;
         environment = Over(environment, job.Workflow.Env);
         environment = Over(environment, job.Env);
@@ -110,6 +111,49 @@ internal sealed class Scope
 
         return new Scope(this, values.ToValue(), SymbolOf(caller), environment);
     }
+
+    /// <summary>What the job hands to the workflow that it calls.</summary>
+    /// <remarks>Source: GitHub's documentation of <c>on.workflow_call</c> and of <c>jobs.&lt;job_id&gt;.secrets</c>.</remarks>
+    public CallValues Call(Workflow called, bool isReached)
+    {
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in called.CalledInputs?.Entries ?? [])
+        {
+            var type = (entry.Value as MappingNode)?.Scalar("type")?.Value;
+            var given = job.With?.Scalar(entry.Key.Value) ?? (entry.Value as MappingNode)?.Scalar("default");
+            values[entry.Key.Value] = (given is null ? NullValue.Instance : Evaluate(given), type) switch
+            {
+                (NullValue, "boolean") => BooleanValue.False,
+                (NullValue, "number") => new NumberValue(0),
+                (StringValue { Value: "true" or "false" } text, "boolean") => BooleanValue.Of(text.Value == "true"),
+                (var value, "boolean" or "number") => value,
+                (var value, _) => value.ToText(),
+            };
+        }
+
+        return new CallValues(values.ToValue(), SecretsForCall(), path, isReached);
+    }
+
+    private AbstractValue SecretsForCall()
+    {
+        if (job.Secrets is ScalarNode { Value: "inherit" })
+            return secrets;
+
+        var passed = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
+        foreach (var entry in (job.Secrets as MappingNode)?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                passed[entry.Key.Value] = Evaluate(value);
+        }
+
+        return new ObjectValue(passed, new NullValue { Origins = Origins.Secret }) { Origins = Origins.Secret };
+    }
+
+    /// <summary>An environment of the job may hold secrets that the caller does not pass.</summary>
+    private AbstractValue WithEnvironmentSecrets(AbstractValue passed) =>
+        passed is ObjectValue { Rest: NullValue } known && job.Environment is not null && Scenario.SecretsAreSet && Scenario.ReceivesSecrets
+            ? known with { Rest = new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Secret } }
+            : passed;
 
     /// <summary>The inputs that a step passes to its action.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs(MappingNode? with)
@@ -200,7 +244,7 @@ internal sealed class Scope
         "secrets" => secrets,
         "env" => new ObjectValue(environment, RunnerEnvironment),
         "steps" => new ObjectValue(steps, NullValue.Instance),
-        "vars" => new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
+        "vars" => Variables,
         "matrix" => Matrix(),
         "runner" => Runner(),
         "job" or "strategy" or "jobs" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
@@ -273,8 +317,7 @@ internal sealed class Scope
             return new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Secret };
 
         var hasSecrets = Scenario.SecretsAreSet && Scenario.ReceivesSecrets;
-        var token = new UnknownValue { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
-        var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = token };
+        var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
         return new ObjectValue(
             properties,
             hasSecrets
@@ -284,6 +327,12 @@ internal sealed class Scope
             Origins = Origins.Secret,
         };
     }
+
+    /// <summary>The <c>vars</c> context, which is set in the repository's settings.</summary>
+    public static AbstractValue Variables { get; } =
+        new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
+
+    private static UnknownValue Token { get; } = new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
 
     /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
     public bool IsWindows => RunnerLabels.OperatingSystem(job) == "Windows";

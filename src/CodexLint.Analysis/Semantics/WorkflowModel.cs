@@ -10,11 +10,13 @@ namespace CodexLint.Semantics;
 /// <summary>Everything rules may ask of one workflow; each answer is computed once, on demand.</summary>
 public sealed class WorkflowModel
 {
-    private readonly Dictionary<ScalarNode, Template> templates = [];
-    private readonly Dictionary<ScalarNode, Condition> conditions = [];
-    private readonly Dictionary<ScalarNode, Script> scripts = [];
+    private readonly Dictionary<ScalarNode, Template> templates;
+    private readonly Dictionary<ScalarNode, Condition> conditions;
+    private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
-    private readonly Dictionary<string, CompositeAction?> actions = new(StringComparer.Ordinal);
+    private readonly LocalActions actions;
+    private readonly CalledWorkflows calls;
+    private ImmutableArray<WorkflowModel>? called;
     private ImmutableArray<SchemaProblem>? problems;
     private ImmutableArray<CodexStep>? codexSteps;
     private JobOrder? order;
@@ -28,6 +30,28 @@ public sealed class WorkflowModel
         Options = options;
         Workflow = workflow;
         Repository = repository;
+        templates = [];
+        conditions = [];
+        scripts = [];
+        actions = new LocalActions(repository);
+        Scripts = new ScriptCache();
+        calls = new CalledWorkflows(repository);
+    }
+
+    /// <param name="workflow">A workflow that a job of another one calls.</param>
+    /// <param name="caller">The model of that other one.</param>
+    internal WorkflowModel(Workflow workflow, WorkflowModel caller)
+    {
+        Options = caller.Options;
+        Workflow = workflow;
+        Repository = caller.Repository;
+        Caller = caller;
+        templates = caller.templates;
+        conditions = caller.conditions;
+        scripts = caller.scripts;
+        actions = caller.actions;
+        Scripts = caller.Scripts;
+        calls = caller.calls;
     }
 
     /// <summary>What the file declares.</summary>
@@ -42,8 +66,19 @@ public sealed class WorkflowModel
     /// <summary>The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.</summary>
     public ImmutableArray<CodexStep> CodexSteps => codexSteps ??= CodexStepFinder.Find(this);
 
+    /// <summary>The workflow whose job calls this one; null where events start it.</summary>
+    public WorkflowModel? Caller { get; }
+
+    /// <summary>The workflows of the repository that the jobs call, each as it runs there; those that these call are theirs.</summary>
+    public ImmutableArray<WorkflowModel> Called => called ??= calls.Of(this);
+
+    /// <summary>Whether Codex runs in the same run: in this workflow, in one that it calls, or in one that calls it.</summary>
+    public bool RunsCodex => Caller?.RunsCodex ?? RunsCodexInside;
+
+    private bool RunsCodexInside => !CodexSteps.IsEmpty || Called.Any(model => model.RunsCodexInside);
+
     /// <summary>What scripts did in the runs so far.</summary>
-    internal ScriptCache Scripts { get; } = new();
+    internal ScriptCache Scripts { get; }
 
     /// <summary>Which jobs wait for which.</summary>
     internal JobOrder Order => order ??= new JobOrder(Workflow);
@@ -59,8 +94,23 @@ public sealed class WorkflowModel
     public WorkflowRun Run(Scenario scenario)
     {
         if (!runs.TryGetValue(scenario, out var run))
-            runs.Add(scenario, run = new WorkflowRun(this, scenario));
+            runs.Add(scenario, run = Caller is null ? new WorkflowRun(this, scenario) : new WorkflowRun(Workflow, Caller.Run(scenario)));
         return run;
+    }
+
+    /// <summary>The workflow of the repository that a job calls; null for a job with steps, and where it cannot be read.</summary>
+    public WorkflowModel? FindCalled(Job job)
+    {
+        if (job.Uses is null)
+            return null;
+
+        foreach (var model in Called)
+        {
+            if (model.Workflow.Caller == job)
+                return model;
+        }
+
+        return null;
     }
 
     /// <summary>A scalar in which expressions may stand, parsed.</summary>
@@ -88,24 +138,5 @@ public sealed class WorkflowModel
     }
 
     /// <summary>The local composite action that a step uses; null for any other step, and where the repository has no such action.</summary>
-    public CompositeAction? FindAction(Step step)
-    {
-        if (step.Action is not { Kind: ActionKind.Local } reference)
-            return null;
-
-        if (!actions.TryGetValue(reference.Path, out var action))
-            actions.Add(reference.Path, action = ReadAction(reference.Path));
-        return action;
-    }
-
-    private CompositeAction? ReadAction(string path)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["action.yml", "action.yaml"])
-        {
-            if (Repository.Read(path.Length == 0 ? name : $"{path}/{name}") is { } file)
-                return CompositeAction.Read(WorkflowFile.Parse(file));
-        }
-
-        return null;
-    }
+    public CompositeAction? FindAction(Step step) => step.Action is { Kind: ActionKind.Local, Path: var path } ? actions.Find(path) : null;
 }

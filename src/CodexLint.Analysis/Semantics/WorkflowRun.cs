@@ -7,14 +7,24 @@ namespace CodexLint.Semantics;
 public sealed class WorkflowRun
 {
     private readonly Workflow workflow;
-    private readonly RunSimulator simulator;
+    private readonly RunSimulator? simulator;
+    private readonly WorkflowRun? outer;
     private ImmutableArray<JobRun>? jobs;
 
     internal WorkflowRun(WorkflowModel model, Scenario scenario, bool explains = false)
     {
         Scenario = scenario;
         workflow = model.Workflow;
-        simulator = new RunSimulator(model, scenario, explains);
+        simulator = new RunSimulator(model, scenario, explains, new EventPayload(scenario, model.RepositoryIdentity).Context(), call: null);
+    }
+
+    /// <param name="called">A workflow that a job calls.</param>
+    /// <param name="outer">The run of that job's workflow.</param>
+    internal WorkflowRun(Workflow called, WorkflowRun outer)
+    {
+        Scenario = outer.Scenario;
+        workflow = called;
+        this.outer = outer;
     }
 
     /// <summary>What was assumed.</summary>
@@ -23,8 +33,11 @@ public sealed class WorkflowRun
     /// <summary>The jobs in the order of the file.</summary>
     public ImmutableArray<JobRun> Jobs => jobs ??= [.. workflow.Jobs.Select(Find)];
 
-    /// <summary>What happens to a job.</summary>
-    public JobRun Find(Job job) => simulator.Execute(job);
+    /// <summary>What happens to a job of the workflow, of one that it calls, or of one that calls it.</summary>
+    public JobRun Find(Job job) =>
+        outer is not null ? outer.Find(job)
+        : job.Workflow == workflow ? simulator!.Execute(job)
+        : Find(job.Workflow.Caller ?? throw new ArgumentException("The job has no part in the run.", nameof(job))).FindCalled(job);
 
     /// <summary>What happens to a step.</summary>
     /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>

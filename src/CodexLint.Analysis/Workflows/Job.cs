@@ -48,8 +48,11 @@ public sealed class Job
     /// <summary>The job's own <c>permissions</c>; null where those of the workflow apply.</summary>
     public Permissions? Permissions { get; }
 
-    /// <summary>What the job's token may do: its own permissions, else the workflow's; null where the repository's default applies.</summary>
-    public Permissions? EffectivePermissions => Permissions ?? Workflow.Permissions;
+    /// <summary>
+    /// What the job's token may do: its own permissions, else the workflow's, else those of the job that calls it; null where the
+    /// repository's default applies.
+    /// </summary>
+    public Permissions? EffectivePermissions => Permissions ?? Workflow.Permissions ?? Workflow.Caller?.EffectivePermissions;
 
     /// <summary>The job's <c>defaults.run</c>.</summary>
     public RunDefaults Defaults { get; }
@@ -84,6 +87,9 @@ public sealed class Job
     /// <summary>The steps in the order in which the runner takes them; those of a <c>parallel</c> block stand in its place.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>Where a finding about the job's guard belongs: its <c>if</c>, else its key.</summary>
-    public Location GuardAnchor => (If ?? Key).Location;
+    /// <summary>The job of the workflow that an event starts: this one, or the one by whose call it runs. A guard on it holds for this one, too.</summary>
+    public Job Outermost => Workflow.Caller?.Outermost ?? this;
+
+    /// <summary>Where a finding about the guard of the job's runs belongs: the <c>if</c> of the outermost job, else its key.</summary>
+    public Location GuardAnchor => (Outermost.If ?? Outermost.Key).Location;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Syntax;
 
 namespace CodexLint.Workflows;
@@ -7,6 +8,9 @@ public abstract class RepositoryView
 {
     /// <summary>A repository of which nothing is known.</summary>
     public static RepositoryView Unknown { get; } = new UnknownRepository();
+
+    /// <summary>The paths of the repository's workflow files; none where they are not known.</summary>
+    public virtual ImmutableArray<string> Workflows => [];
 
     /// <summary>Whether a file or directory exists; null where that cannot be told, as for a path out of the repository.</summary>
     public abstract bool? Exists(string path);

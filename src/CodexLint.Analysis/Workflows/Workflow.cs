@@ -6,12 +6,15 @@ namespace CodexLint.Workflows;
 /// <summary>What a workflow file declares, in GitHub's words. Whatever is missing or malformed is absent here and reported elsewhere.</summary>
 public sealed class Workflow
 {
-    private Workflow(WorkflowFile file, MappingNode? root)
+    private Workflow(WorkflowFile file, MappingNode? root, Job? caller, bool isOnlyCalled)
     {
         File = file;
         Root = root;
+        Caller = caller;
         On = root?.Find("on");
-        Triggers = Trigger.ReadAll(On?.Value);
+        var declared = Trigger.ReadAll(On?.Value);
+        CallTrigger = declared.FirstOrDefault(IsCall);
+        Triggers = caller?.Workflow.Triggers ?? (isOnlyCalled ? [.. declared.Where(trigger => !IsCall(trigger))] : declared);
         Env = root?.Find("env")?.Value as MappingNode;
         Permissions = Permissions.Read(root?.Find("permissions"));
         Defaults = RunDefaults.Read(root);
@@ -27,8 +30,14 @@ public sealed class Workflow
     /// <summary>The <c>on</c> entry.</summary>
     public MappingEntry? On { get; }
 
-    /// <summary>The events that start the workflow, in the order of the file.</summary>
+    /// <summary>The job that calls the workflow in the runs that are looked at; null where events start it.</summary>
+    public Job? Caller { get; }
+
+    /// <summary>The events that start the runs that are looked at, in the order of the file: where a job calls the workflow, those of that job's workflow.</summary>
     public ImmutableArray<Trigger> Triggers { get; }
+
+    /// <summary>The <c>workflow_call</c> with what the workflow takes and gives when it is called; null where it cannot be.</summary>
+    public Trigger? CallTrigger { get; }
 
     /// <summary>The workflow's <c>env</c>.</summary>
     public MappingNode? Env { get; }
@@ -43,7 +52,12 @@ public sealed class Workflow
     public ImmutableArray<Job> Jobs { get; }
 
     /// <summary>Reads a file's tree as a workflow; never fails.</summary>
-    public static Workflow Read(WorkflowFile file) => new(file, file.Root as MappingNode);
+    /// <param name="file">The file.</param>
+    /// <param name="caller">The job that calls the workflow.</param>
+    public static Workflow Read(WorkflowFile file, Job? caller = null) => new(file, file.Root as MappingNode, caller, isOnlyCalled: false);
+
+    /// <summary>The same workflow without the runs in which it is called, for whom the callers are known.</summary>
+    public Workflow WithoutCalls() => new(File, Root, Caller, isOnlyCalled: true);
 
     /// <summary>The trigger for an event; null where the workflow does not name it.</summary>
     public Trigger? FindTrigger(string eventName)
@@ -68,6 +82,26 @@ public sealed class Workflow
 
         return null;
     }
+
+    /// <summary>What stands for a value that is one input of the called workflow and nothing else: what the caller gives, else the default; null for any other value.</summary>
+    public ScalarNode? GivenInput(ScalarNode value)
+    {
+        if (Caller is null || !value.Value.StartsWith("${{", StringComparison.Ordinal) || !value.Value.EndsWith("}}", StringComparison.Ordinal))
+            return null;
+
+        const string Prefix = "inputs.";
+        var expression = value.Value[3..^2].Trim();
+        if (!expression.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var name = expression[Prefix.Length..];
+        return Caller.With?.Scalar(name) ?? CalledInputs?.Mapping(name)?.Scalar("default");
+    }
+
+    /// <summary>The inputs that the workflow declares for its callers: mappings with <c>type</c>, <c>default</c> and <c>required</c>.</summary>
+    public MappingNode? CalledInputs => (CallTrigger?.Config as MappingNode)?.Mapping("inputs");
+
+    private static bool IsCall(Trigger trigger) => trigger.Event == "workflow_call";
 
     private ImmutableArray<Job> ReadJobs(MappingNode? jobs)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Linting;
 using CodexLint.Semantics;
@@ -15,8 +16,30 @@ internal static class Lint
     public static IReadOnlyList<Finding> Text(string yaml) => Linter.Lint(new SourceFile(Path, yaml), RepositoryView.Unknown, LintOptions.Default);
 
     /// <summary>The findings in a workflow of a repository that has these other files, by path.</summary>
-    public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string> files) =>
-        Linter.Lint(new SourceFile(Path, yaml), files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files), LintOptions.Default);
+    public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string> files, string path = Path) =>
+        Linter.Lint(new SourceFile(path, yaml), files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files), LintOptions.Default);
+
+    /// <summary>What is said of a small repository, by file and line: <c>x.yml:3 CDX1201</c>. Policies that each example would repeat are left out.</summary>
+    /// <param name="files">The files by path; a name alone is that of a workflow.</param>
+    public static IReadOnlyList<string> Repository(params ReadOnlySpan<(string Name, string Text)> files)
+    {
+        var all = new Dictionary<string, string>();
+        foreach (var (name, text) in files)
+            all.Add(name.Contains('/', StringComparison.Ordinal) ? name : $".github/workflows/{name}", text);
+
+        var view = new GivenFiles(all);
+        return
+        [
+            .. from path in view.Workflows
+               from finding in Linter.Lint(new SourceFile(path, all[path]), view, LintOptions.Default)
+               where !Policies.Contains(finding.Diagnostic.Id)
+               let place = finding.Diagnostic.Location.GetLineSpan()
+               select $"{place.Path.Replace(".github/workflows/", "", StringComparison.Ordinal)}:{place.StartLinePosition.Line + 1} {finding.Diagnostic.Id}",
+        ];
+    }
+
+    private static readonly string[] Policies =
+        ["CDX1001", "CDX1101", "CDX1105", "CDX1204", "CDX1302", "CDX1404", "CDX2005", "CDX2006", "CDX2010", "CDX2011", "CDX3004"];
 
     /// <summary>The model of a workflow that stands alone.</summary>
     public static WorkflowModel Model(string yaml) =>
@@ -28,6 +51,8 @@ internal static class Lint
 
     private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
     {
+        public override ImmutableArray<string> Workflows => [.. files.Keys.Where(path => path.StartsWith(".github/workflows/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
         public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;

@@ -42,13 +42,18 @@ public sealed class CodexNeverRuns() : Rule(
     /// <summary>The condition on the way to Codex that holds in no scenario, of the job, of a job that it needs, or of a step.</summary>
     private static ScalarNode? FindCause(WorkflowModel model, CodexStep codex)
     {
+        // Whether a called workflow has other callers, of this repository or another one, cannot be seen: what its own conditions keep from
+        // running here may run there.
+        var isCalled = model.Caller is not null;
         foreach (var job in model.NeededBy(codex.Job).Prepend(codex.Job))
         {
+            if (isCalled && job.Workflow == model.Workflow)
+                continue;
             if (job.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
-        foreach (var step in codex.Path)
+        foreach (var step in isCalled ? [] : codex.Path)
         {
             if (step.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;

@@ -17,7 +17,7 @@ public sealed class UnsafeJsonParse() : Rule(
 {
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        if (model.CodexSteps.IsEmpty)
+        if (!model.RunsCodex)
             yield break;
 
         foreach (var job in model.Workflow.Jobs)

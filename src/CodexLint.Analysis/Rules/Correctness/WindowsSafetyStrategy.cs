@@ -23,7 +23,7 @@ public sealed class WindowsSafetyStrategy() : Rule(
                 continue;
 
             var strategy = codex.Input("safety-strategy")?.Value as ScalarNode;
-            if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || WindowsLabel(codex.Job) is not { } label)
+            if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || codex.Job.PossibleLabels.FirstOrDefault(IsWindows) is not { } label)
                 continue;
 
             // A condition on the system keeps the step from Windows: with it, nothing is known here.
@@ -38,26 +38,6 @@ public sealed class WindowsSafetyStrategy() : Rule(
 
     private static bool TestsSystem(WorkflowModel model, ScalarNode condition) =>
         model.Condition(condition).Reads("runner.os") || model.Condition(condition).Reads("matrix");
-
-    /// <summary>The label that puts the job on Windows: of <c>runs-on</c>, or of the matrix vector that feeds it.</summary>
-    private static ScalarNode? WindowsLabel(Job job)
-    {
-        foreach (var label in RunnerLabels.Labels(job.RunsOn))
-        {
-            if (IsWindows(label))
-                return label;
-            if (!label.Value.Contains("${{", StringComparison.Ordinal) || job.Matrix is not MappingNode matrix)
-                continue;
-
-            foreach (var vector in matrix.Entries)
-            {
-                if (label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase) && vector.Value.Scalars().FirstOrDefault(IsWindows) is { } value)
-                    return value;
-            }
-        }
-
-        return null;
-    }
 
     private static bool IsWindows(ScalarNode label) => label.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase);
 }

@@ -30,7 +30,7 @@ public sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
-                yield return Report(job.GuardAnchor, severity, job.Name, deed, codex.KeyText, codex.Command is null ? ", and the action refuses an actor without write access" : "") with
+                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, codex.KeyText, codex.Command is null ? ", and the action refuses an actor without write access" : "") with
                 {
                     Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
                 };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
@@ -19,12 +20,12 @@ public sealed class DownstreamJobSkipped() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (job.Needs.IsEmpty || !model.CodexStepsOf(job).IsEmpty || (job.If is { } condition && model.Condition(condition).CallsStatusFunction))
+            if (job.Needs.IsEmpty || !CodexIn(model, job).IsEmpty || (job.If is { } condition && model.Condition(condition).CallsStatusFunction))
                 continue;
 
             foreach (var need in job.Needs)
             {
-                if (model.Workflow.FindJob(need.Value) is { } codexJob && model.CodexStepsOf(codexJob) is [var codex, ..] && !job.Consumes(codexJob)
+                if (model.Workflow.FindJob(need.Value) is { } codexJob && CodexIn(model, codexJob) is [var codex, ..] && !job.Consumes(codexJob)
                     && Find(model, job, need, codexJob, codex) is { } finding)
                 {
                     yield return finding;
@@ -32,6 +33,9 @@ public sealed class DownstreamJobSkipped() : Rule(
             }
         }
     }
+
+    /// <summary>The Codex steps of a job, or of the workflow that it calls.</summary>
+    private static ImmutableArray<CodexStep> CodexIn(WorkflowModel model, Job job) => model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job);
 
     private Finding? Find(WorkflowModel model, Job job, ScalarNode need, Job codexJob, CodexStep codex)
     {

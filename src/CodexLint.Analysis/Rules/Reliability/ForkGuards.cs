@@ -31,11 +31,8 @@ internal static class ForkGuards
     /// </summary>
     public static ScalarNode? Attempt(WorkflowModel model, Exposure exposed)
     {
-        foreach (var condition in exposed.Codex.Path.Select(step => step.If).Prepend(exposed.Codex.Job.If))
+        foreach (var condition in exposed.Codex.Conditions)
         {
-            if (condition is null)
-                continue;
-
             var root = model.Condition(condition).Root;
             if (TestsHeadRepository(root) || root.DescendantsAndSelf().Any(TestsOwner))
                 return condition;
@@ -62,9 +59,9 @@ internal static class ForkGuards
     /// </summary>
     public static ScalarNode? HeadRepositoryTest(WorkflowModel model, CodexStep codex)
     {
-        foreach (var condition in codex.Path.Select(step => step.If).Prepend(codex.Job.If))
+        foreach (var condition in codex.Conditions)
         {
-            if (condition is not null && TestsHeadRepository(model.Condition(condition).Root))
+            if (TestsHeadRepository(model.Condition(condition).Root))
                 return condition;
         }
 
@@ -73,8 +70,7 @@ internal static class ForkGuards
 
     /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, or a mistake.</summary>
     public static bool IsReportedElsewhere(WorkflowModel model, CodexStep codex) =>
-        codex.Path.Select(step => step.If).Prepend(codex.Job.If).Any(condition =>
-            condition is not null && (model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty));
+        codex.Conditions.Any(condition => model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty);
 
     /// <summary>Whether an expression reads anything of the head repository.</summary>
     public static bool TestsHeadRepository(Expression expression) => expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));

@@ -11,34 +11,65 @@ public sealed class ReusableSecretNotPassed() : Rule(
     id: "CDX1205",
     name: "reusable-secret-not-passed",
     title: "Called Codex workflow does not receive the key",
-    message: "Job '{0}' passes no secret '{1}' to the workflow that it calls, so it is empty there and Codex fails",
+    message: "Job '{0}' passes {1}",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        foreach (var job in model.Workflow.Jobs)
+        foreach (var called in model.Called)
         {
-            if (job.Uses is not { } uses || !uses.Value.StartsWith("./", StringComparison.Ordinal) || job.Secrets is ScalarNode { Value: "inherit" }
-                || model.Repository.Read(uses.Value[2..]) is not { } file || model.Scenarios.All(scenario => model.Run(scenario).Reaches(job) == Reachability.Never))
+            foreach (var codex in StepsIn(called))
             {
-                continue;
-            }
-
-            var called = new WorkflowModel(Workflow.Read(WorkflowFile.Parse(file)), model.Repository, model.Options);
-            foreach (var codex in called.CodexSteps)
-            {
-                // A job's environment may hold the secret.
-                if (codex.KeySecret is not { } secret || codex.Job.Environment is not null || (job.Secrets as MappingNode)?.Find(secret) is not null)
+                if (Find(model, called.Workflow.Caller!, codex) is not { } finding)
                     continue;
 
-                // A condition on the key in the called workflow skips Codex instead.
-                if (!called.StartsWithoutKey(codex, new Scenario("workflow_call") { SecretsAreSet = false }))
-                    continue;
-
-                yield return Report(uses.Location, job.Name, secret) with { Labels = [new(codex.Location, $"this step reads 'secrets.{secret}'")] };
+                yield return finding;
                 break;
             }
         }
+    }
+
+    private static IEnumerable<CodexStep> StepsIn(WorkflowModel model) => model.CodexSteps.Concat(model.Called.SelectMany(StepsIn));
+
+    private Finding? Find(WorkflowModel model, Job job, CodexStep codex)
+    {
+        if (codex.KeySecret is not { } secret || NameIn(job, codex.Job, secret) is not { } name)
+            return null;
+
+        var label = new Label(codex.Location, $"this step reads 'secrets.{secret}'");
+        var entry = (job.Secrets as MappingNode)?.Find(name);
+        if (entry is not null)
+        {
+            var declared = (model.FindCalled(job)?.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("secrets");
+            return declared?.Find(name) is null
+                ? Report(entry.Key.Location, job.Name, $"secret '{name}', which the workflow that it calls does not declare, so GitHub rejects the run") with { Labels = [label] }
+                : null;
+        }
+
+        // A condition on the key in the called workflow skips Codex instead.
+        return job.Secrets is not ScalarNode { Value: "inherit" } && model.Scenarios.Any(scenario => !scenario.IsRestricted && model.StartsWithoutKey(codex, scenario))
+            ? Report(job.Uses!.Location, job.Name, $"no secret '{name}' to the workflow that it calls, so it is empty there and Codex fails") with { Labels = [label] }
+            : null;
+    }
+
+    /// <summary>The name under which the workflow that a job calls would get a secret that a job further in reads; null where it is lost, or replaced, on the way.</summary>
+    private static string? NameIn(Job caller, Job reader, string secret)
+    {
+        for (var job = reader.Workflow.Caller; job is not null && job != caller; job = job.Workflow.Caller)
+        {
+            if (job.Secrets is ScalarNode { Value: "inherit" })
+                continue;
+
+            const string Prefix = "secrets.";
+            var value = (job.Secrets as MappingNode)?.Scalar(secret)?.Value;
+            var expression = value is ['$', '{', '{', .., '}', '}'] ? value[3..^2].Trim() : "";
+            if (!expression.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                return null;
+
+            secret = expression[Prefix.Length..];
+        }
+
+        return secret;
     }
 }

@@ -16,23 +16,21 @@ public sealed class UntrustedOutputInScript() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
-    /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
-    private const int MaxDepth = 10;
-
     public override IEnumerable<Finding> Analyze(WorkflowModel model) =>
-        model.CodexSteps.IsEmpty
-            ? []
-            : model.Workflow.Jobs
-                .SelectMany(job => CheckSteps(model, job, job.Steps, null, 0))
-                .DistinctBy(finding => finding.Diagnostic.Location);
+        model.RunsCodex
+            ? model.Workflow.Jobs
+                .SelectMany(job => CheckSteps(model, job, job.Steps, []))
+                .DistinctBy(finding => finding.Diagnostic.Location)
+            : [];
 
-    private IEnumerable<Finding> CheckSteps(WorkflowModel model, Job job, ImmutableArray<Step> steps, CompositeAction? action, int depth)
+    private IEnumerable<Finding> CheckSteps(WorkflowModel model, Job job, ImmutableArray<Step> steps, ImmutableArray<Step> callers)
     {
         foreach (var step in steps)
         {
-            if (depth < MaxDepth && model.FindAction(step) is { } used)
+            var path = callers.Add(step);
+            if (callers.Length < WorkflowModel.MaxActionDepth && model.FindAction(step) is { } used)
             {
-                foreach (var finding in CheckSteps(model, job, used.Steps, used, depth + 1))
+                foreach (var finding in CheckSteps(model, job, used.Steps, path))
                     yield return finding;
             }
 
@@ -44,7 +42,7 @@ public sealed class UntrustedOutputInScript() : Rule(
                 // JSON is a literal of JavaScript, whatever it says; a shell reads it as code.
                 if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
                     continue;
-                if (expression.TextSources().FirstOrDefault(node => node.Path is { } path && model.IsModelOutput(job, step, action, path)) is { } output)
+                if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.IsModelOutput(job, path, read)) is { } output)
                     yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString());
             }
         }

@@ -1,0 +1,47 @@
+using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Linting;
+
+/// <summary>
+/// The ways in which a workflow runs: by the events that it names, and by the calls of other workflows of the repository, where it runs on
+/// their events, with their inputs and secrets. Each way is a model of its own.
+/// </summary>
+internal static class WorkflowContexts
+{
+    /// <summary>The models whose findings may lie in a workflow's file.</summary>
+    public static IEnumerable<WorkflowModel> Of(WorkflowFile file, RepositoryView repository, IReadOnlyDictionary<string, string> options)
+    {
+        var own = Workflow.Read(file);
+        var calls = LocalCallers.Of(file.Source, repository)
+            .SelectMany(caller => AllCalled(ModelOf(WorkflowFile.Parse(caller), repository, options)))
+            .Where(called => called.Workflow.File.Source.Path == file.Source.Path)
+            .ToList();
+
+        // How it runs when it is called is known from its callers.
+        var alone = calls.Count == 0 ? own : own.WithoutCalls();
+        if (calls.Count == 0 || !alone.Triggers.IsEmpty)
+        {
+            var model = new WorkflowModel(alone, repository, options);
+            yield return model;
+            foreach (var called in AllCalled(model))
+                yield return called;
+        }
+
+        foreach (var call in calls)
+        {
+            yield return call;
+            foreach (var called in AllCalled(call))
+                yield return called;
+        }
+    }
+
+    private static WorkflowModel ModelOf(WorkflowFile file, RepositoryView repository, IReadOnlyDictionary<string, string> options)
+    {
+        var workflow = Workflow.Read(file);
+        return new WorkflowModel(LocalCallers.Of(file.Source, repository).Count == 0 ? workflow : workflow.WithoutCalls(), repository, options);
+    }
+
+    private static IEnumerable<WorkflowModel> AllCalled(WorkflowModel model) => model.Called.SelectMany(called => AllCalled(called).Prepend(called));
+}
