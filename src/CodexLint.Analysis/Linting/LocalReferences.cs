@@ -15,6 +15,8 @@ internal static class LocalReferences
 
     private static readonly SearchValues<char> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#");
 
+    private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \t\n;&|(/");
+
     private static readonly string[] Interpreters = ["bash", "sh", "source", ".", "python", "python3", "node", "bun", "deno", "tsx", "pwsh"];
 
     /// <summary>The paths behind <c>uses: ./</c>, and those of scripts, from the root of the repository.</summary>
@@ -68,7 +70,7 @@ internal static class LocalReferences
         if (text.Length == before.Length)
             return false;
 
-        var word = text[(text.LastIndexOfAny(" \t\n;&|(/") + 1)..];
+        var word = text[(text.LastIndexOfAny(WordStarts) + 1)..];
         foreach (var interpreter in Interpreters)
         {
             if (word.SequenceEqual(interpreter))

@@ -14,9 +14,10 @@ public static class Preflights
         /// <summary>The runs of all steps before a Codex step: of its job, of the actions in it, and of the jobs that its job needs.</summary>
         public IEnumerable<StepRun> StepsBefore(CodexStep codex, WorkflowRun run)
         {
-            foreach (var needed in model.NeededBy(codex.Job))
+            foreach (var needed in codex.Job.AllNeeds)
             {
-                foreach (var step in AllSteps(run.Find(needed)))
+                // Of the job that calls the workflow, the steps are this workflow's.
+                foreach (var step in model.IsCalledBy(needed) ? [] : AllSteps(run.Find(needed)))
                     yield return step;
             }
 
@@ -29,19 +30,27 @@ public static class Preflights
             }
         }
 
-        /// <summary>The jobs that a job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.</summary>
-        public IEnumerable<Job> NeededBy(Job job)
+        private bool IsCalledBy(Job job) => model.Workflow.Caller is { } caller && (caller == job || model.Caller!.IsCalledBy(job));
+    }
+
+    extension(Job job)
+    {
+        /// <summary>The jobs that the job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.</summary>
+        public IEnumerable<Job> AllNeeds
         {
-            var seen = new HashSet<Job> { job };
-            var pending = new Queue<Job>([job]);
-            while (pending.TryDequeue(out var current))
+            get
             {
-                foreach (var needed in current.Needs.Select(id => current.Workflow.FindJob(id.Value)).Append(current.Workflow.Caller))
+                var seen = new HashSet<Job> { job };
+                var pending = new Queue<Job>([job]);
+                while (pending.TryDequeue(out var current))
                 {
-                    if (needed is null || !seen.Add(needed))
-                        continue;
-                    yield return needed;
-                    pending.Enqueue(needed);
+                    foreach (var needed in current.Needs.Select(id => current.Workflow.FindJob(id.Value)).Append(current.Workflow.Caller))
+                    {
+                        if (needed is null || !seen.Add(needed))
+                            continue;
+                        yield return needed;
+                        pending.Enqueue(needed);
+                    }
                 }
             }
         }

@@ -1,5 +1,4 @@
 using CodexLint.Support;
-using Shouldly;
 
 namespace CodexLint.Semantics;
 

@@ -45,7 +45,7 @@ public sealed class CodexNeverRuns() : Rule(
         // Whether a called workflow has other callers, of this repository or another one, cannot be seen: what its own conditions keep from
         // running here may run there.
         var isCalled = model.Caller is not null;
-        foreach (var job in model.NeededBy(codex.Job).Prepend(codex.Job))
+        foreach (var job in codex.Job.AllNeeds.Prepend(codex.Job))
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;

@@ -1,7 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
-using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;

@@ -65,5 +65,5 @@ public sealed class MissingOutputContract() : Rule(
 
     /// <summary>The steps behind Codex, in its job and in those that need it.</summary>
     private static IEnumerable<StepRun> StepsBehind(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
-        model.Workflow.Jobs.SelectMany(job => job == codex.Job ? run.Find(job).Steps.Skip(codex.OuterStep.Index + 1) : model.NeededBy(job).Contains(codex.Job) ? run.Find(job).Steps : []);
+        model.Workflow.Jobs.SelectMany(job => job == codex.Job ? run.Find(job).Steps.Skip(codex.OuterStep.Index + 1) : job.AllNeeds.Contains(codex.Job) ? run.Find(job).Steps : []);
 }

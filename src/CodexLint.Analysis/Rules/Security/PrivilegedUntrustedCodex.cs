@@ -25,7 +25,7 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (NeedsApproval(model, codex.Job))
+            if (NeedsApproval(codex.Job))
                 continue;
 
             foreach (var trigger in model.Workflow.Triggers)
@@ -56,5 +56,5 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
     }
 
     /// <summary>Whether the job, or one that it needs, waits at an environment, which may ask for an approval.</summary>
-    private static bool NeedsApproval(WorkflowModel model, Job job) => model.NeededBy(job).Prepend(job).Any(needed => needed.Environment is not null);
+    private static bool NeedsApproval(Job job) => job.AllNeeds.Prepend(job).Any(needed => needed.Environment is not null);
 }
