@@ -35,7 +35,7 @@ internal static class CallerLabels
         if (step.Run is { } run)
             return run.Value.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
 
-        return depth < WorkflowModel.MaxActionDepth && model.FindAction(step) is { } action
+        return depth < LocalActions.MaxDepth && model.FindAction(step) is { } action
             && (action.File.Source.Path == path || action.Steps.Any(inner => Leads(model, inner, path, depth + 1)));
     }
 }

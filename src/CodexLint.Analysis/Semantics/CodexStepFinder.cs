@@ -31,7 +31,7 @@ internal static class CodexStepFinder
             {
                 found.Add(new CodexStep(path));
             }
-            else if (path.Length < WorkflowModel.MaxActionDepth && model.FindAction(step) is { } action)
+            else if (path.Length < LocalActions.MaxDepth && model.FindAction(step) is { } action)
             {
                 Find(model, action.Steps, path, found);
             }

@@ -129,7 +129,7 @@ internal sealed class JobSimulator
 
         // The steps of an action are there in each run, be it that none of them is reached.
         var inputs = reaches == Reachability.Never ? ImmutableDictionary<string, AbstractValue>.Empty : scope.Inputs(step.With);
-        if (depth < WorkflowModel.MaxActionDepth && scope.Model.FindAction(step) is { } action)
+        if (depth < LocalActions.MaxDepth && scope.Model.FindAction(step) is { } action)
             return Composite(action, scope.ForAction(action, inputs, step), reaches, depth, inputs);
         if (reaches == Reachability.Never)
             return StepEffect.None;

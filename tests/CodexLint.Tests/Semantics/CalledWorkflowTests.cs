@@ -272,6 +272,46 @@ public sealed class CalledWorkflowTests
         static int Count(WorkflowModel model) => 1 + model.Called.Sum(Count);
     }
 
+    [Fact]
+    public void An_action_that_uses_itself_is_not_followed() =>
+        Lint.Repository(
+            ("a/action.yml", """
+                runs:
+                  using: composite
+                  steps:
+                    - uses: ./a
+                    - uses: ./a
+                    - uses: ./a
+                    - run: codex exec "Review."
+                      shell: bash
+                """),
+            ("x.yml", """
+                on: push
+                jobs:
+                  review:
+                    runs-on: ubuntu-latest
+                    steps:
+                      - uses: ./a
+                """))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Actions_that_multiply_are_followed_up_to_a_bound()
+    {
+        var files = new Dictionary<string, string>();
+        for (var i = 0; i < 9; i++)
+        {
+            var steps = string.Concat(Enumerable.Repeat($"    - uses: ./a{i + 1}\n", 10));
+            files[$"a{i}/action.yml"] = $"runs:\n  using: composite\n  steps:\n{steps}";
+        }
+
+        files["a9/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: codex exec x\n      shell: bash\n";
+
+        var model = Lint.Model("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./a0\n      - uses: ./a8\n", files);
+
+        model.CodexSteps.Length.ShouldBe(10);
+    }
+
     private static string Calls(string trigger, string line) => $"""
         on: {trigger}
         jobs:

@@ -28,7 +28,7 @@ public sealed class UntrustedOutputInScript() : Rule(
         foreach (var step in steps)
         {
             var path = callers.Add(step);
-            if (callers.Length < WorkflowModel.MaxActionDepth && model.FindAction(step) is { } used)
+            if (callers.Length < LocalActions.MaxDepth && model.FindAction(step) is { } used)
             {
                 foreach (var finding in CheckSteps(model, job, used.Steps, path))
                     yield return finding;
