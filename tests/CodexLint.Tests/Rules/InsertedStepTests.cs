@@ -100,7 +100,7 @@ public sealed class InsertedStepTests
             - run: npm test
             - run: codex exec "Review the tests."
             """), "CDX1001", "CDX1002");
-        Steps(text).ShouldBe(["codex login --with-api-key <<< \"$KEY\"", "Prepare Codex home", "codex exec \"Review.\"", "npm test", "codex exec \"Review the tests.\""]);
+        Steps(text).ShouldBe(["Prepare Codex home", "codex login --with-api-key <<< \"$KEY\"", "codex exec \"Review.\"", "npm test", "codex exec \"Review the tests.\""]);
         text.Split("CODEX_HOME: ${{ runner.temp }}/codex-home").Length.ShouldBe(5, "home step, login and both reviews");
     }
 
@@ -133,6 +133,19 @@ public sealed class InsertedStepTests
 
             """);
     }
+
+    [Fact]
+    public void A_check_under_the_condition_of_Codex_is_enough_whatever_decides_that() =>
+        Steps(Fixed(Job("""
+            - id: size
+              run: echo "total=$(git diff --name-only | wc -l)" >> "$GITHUB_OUTPUT"
+            - name: Review
+              if: github.event.head_commit.distinct || steps.size.outputs.total >= 20
+              uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX1301")).ShouldBe(["size", "Require OPENAI_API_KEY", "Review"]);
 
     [Fact]
     public void Before_a_Codex_that_runs_after_failures_no_check_is_offered() =>
@@ -262,6 +275,26 @@ public sealed class InsertedStepTests
                       openai-api-key: ${{ secrets.OPENAI_API_KEY }}
                       prompt: Review.
             """, "CDX1001").ShouldContain("- name: Prepare Codex home\n        if: ${{ !cancelled() }}\n");
+
+    [Fact]
+    public void The_listing_names_the_home_that_is_set_with_it()
+    {
+        var text = Fixed(Job("""
+            - uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: /tmp/review/final.md
+                prompt: Read docs/guide.md and review.
+            """), "CDX1001", "CDX1404");
+        text.ShouldContain("""
+                  - name: List what Codex left
+                    if: always()
+                    env:
+                      CODEX_HOME: ${{ runner.temp }}/codex-home
+                    run: ls -la /tmp/review "$CODEX_HOME" || true
+            """);
+    }
 
     [Fact]
     public void No_placeholder_gets_into_a_commit() =>

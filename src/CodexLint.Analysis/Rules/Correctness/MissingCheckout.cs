@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -43,7 +44,11 @@ public sealed class MissingCheckout() : Rule(
             return !(action.Name.StartsWith("actions/setup-", StringComparison.Ordinal) || action.Is("step-security/harden-runner") || action.Is(CodexStep.ActionRepository));
         if (step.Step.Run is null)
             return false;
-        return step.Script is not { IsWhole: true } script || script.FilesWritten.Any() || script.MaySetMore
-            || script.Commands.Any(command => command.Name is null or "git" or "gh" or "curl" or "wget" or "tar" or "unzip" or "cp" or "mv");
+        return step.Script is not { IsWhole: true } script || script.MaySetMore
+            || script.FilesWritten.Any(file => file.Resolved is null || file.Resolved.IsBelow(AbstractPath.Workspace))
+            || script.Commands.Any(command => command.Name is null or "git" or "gh" or "wget" or "tar" or "unzip" or "cp" or "mv" || (command.Name is "curl" && !NamesItsOutput(command)));
     }
+
+    /// <summary>Whether a download goes to a file that is named, which is then among the files written.</summary>
+    private static bool NamesItsOutput(CommandRun command) => command.Arguments.Any(argument => argument.Known() is "--output" or "-o");
 }

@@ -35,7 +35,7 @@ public sealed class CodexHomeNotCreated() : Rule(
                 continue;
 
             var isFatal = codex.Command is not null || codex.Key is null;
-            yield return Report(codex.Location, isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, home.Text, isFatal ? Fatal : Hygiene).WithHomeMade(model, codex);
+            yield return Report(codex.Location, isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, home.Text, isFatal ? Fatal : Hygiene).WithHomeMade(model, codex, run);
         }
     }
 

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -35,9 +36,18 @@ public sealed class MissingKeyPreflight() : Rule(
             // which could not tell a missing key from a wrong one, is no such check.
             var scenario = new Scenario(trigger.Event);
             if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false, RequestStatus = "200" }))
-                return model.StepsBefore(codex, model.Run(scenario)).Any(step => step.MayCheck(secret)) ? null : model.Run(scenario);
+            {
+                var run = model.Run(scenario);
+                var withoutKey = model.Run(scenario with { SecretsAreSet = false, RequestStatus = "200" }).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
+                return model.StepsBefore(codex, run).Any(step => step.MayCheck(secret)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step)) ? null : run;
+            }
         }
 
         return null;
     }
+
+    /// <summary>Whether a step fails under the condition that Codex has itself, whatever decides that.</summary>
+    private static bool FailsWhereverCodexRuns(CodexStep codex, StepRun step) =>
+        step.Step.If is { } condition && condition.Value == codex.OuterStep.If?.Value
+        && step.Script?.ExitStatus.IfCommandsSucceed == ScriptOutcomes.Fails && !step.IsContained.IsReported;
 }

@@ -21,28 +21,34 @@ internal static class HomeSteps
         public Finding WithHomeSet(WorkflowModel model, CodexStep codex, WorkflowRun run)
         {
             var job = codex.Job;
-            var steps = model.CodexStepsOf(job);
-            if (steps.Any(step => step.IsInAction || step.OuterStep.IsBackground) || job.Steps.Any(step => Texts(step).Any(NamesDefaultHome)))
+            if (!CanBeSet(model, codex))
                 return finding;
 
+            var steps = model.CodexStepsOf(job);
             var runs = run.Find(job).Steps;
-            var lacking = runs.Where(step => step.HasHome == false && (steps.Any(other => other.Step == step.Step) || RunsCodex(step)) && !SetsInScript(step)).ToList();
+            var lacking = runs.Where(step => step.HasHome == false && (steps.Any(other => other.Step == step.Step) || step.CallsCodex) && !SetsInScript(step)).ToList();
             var home = steps.Select(HomeText).FirstOrDefault(text => text is not null) ?? Fresh;
             List<YamlEdit?> edits = [];
             if (IsUnmade(run, steps[0], home))
-                edits.Add(codex.PlaceOfFolders(model)?.InsertBefore(Prepare(job, StepTemplates.Env($"{Variable}: {home}"), model, steps[0])));
+                edits.Add(codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(job, StepTemplates.Env($"{Variable}: {home}"), model, steps[0])));
             edits.AddRange(lacking.Select(step => step.Step.InsertBelow("env", $"{Variable}: {home}")));
             // What a machine that lives on has in the old home may be what Codex works with.
             return finding.WithFix("Give Codex a fresh home", job.IsHosted == true ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
         }
 
         /// <summary>Adds the fix that makes the home before the job's first Codex step.</summary>
-        public Finding WithHomeMade(WorkflowModel model, CodexStep codex)
+        public Finding WithHomeMade(WorkflowModel model, CodexStep codex, WorkflowRun run)
         {
             var env = EntryOf(codex) is { } entry && entry.Value is ScalarNode ? StepTemplates.Env($"{Variable}: {TextOf(entry)}") : null;
-            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model)?.InsertBefore(Prepare(codex.Job, env, model, codex)));
+            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(codex.Job, env, model, codex)));
         }
     }
+
+    /// <summary>Whether the job's Codex steps can be given a home: nothing is known to be in the one that they have.</summary>
+    public static bool CanBeSet(WorkflowModel model, CodexStep codex) =>
+        codex.InputText("safety-strategy") != "unprivileged-user"
+        && !model.CodexStepsOf(codex.Job).Any(step => step.IsInAction || step.OuterStep.IsBackground)
+        && !codex.Job.Steps.Any(step => Texts(step).Any(NamesDefaultHome));
 
     /// <summary>The <c>env</c> of a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
     public static string? EnvOf(CodexStep codex) => EntryOf(codex) is { } entry ? $"{Variable}: {TextOf(entry)}" : null;
@@ -66,10 +72,6 @@ internal static class HomeSteps
         var path = AbstractPath.Resolve(new StringValue(home), AbstractPath.Workspace);
         return path is null || (run.Find(first.Path.AsSpan()).Files.Find(path).Kinds & FileKinds.Absent) != 0;
     }
-
-    /// <summary>Whether a step that is no Codex step calls Codex, to log in, say, and so writes to the home.</summary>
-    private static bool RunsCodex(StepRun step) =>
-        step.Script?.Commands.Any(command => command.Name == "codex" && command.Arguments.Length > 1 && command.Arguments[1].Known() is not ("--version" or "-V" or "--help")) == true;
 
     private static bool SetsInScript(StepRun step) => step.Script?.Commands.Any(command => command.Name == "codex" && command.Environment.ContainsKey(Variable)) == true;
 

@@ -18,9 +18,9 @@ internal static class OutputSteps
     extension(Finding finding)
     {
         /// <summary>Adds the fix that makes the folder of an output file.</summary>
-        public Finding WithFolderMade(WorkflowModel model, CodexStep codex, AbstractPath folder) =>
+        public Finding WithFolderMade(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath folder) =>
             codex.Job.WordFor(folder) is { } word
-                ? finding.WithFix("Make the folder before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model)?.InsertBefore(StepTemplates.MakeFolder.Fill(
+                ? finding.WithFix("Make the folder before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(StepTemplates.MakeFolder.Fill(
                     ("folder", word), ("shell", codex.Job.ShellForScripts))))
                 : finding;
 
@@ -52,15 +52,22 @@ internal static class OutputSteps
         {
             var job = codex.Job;
             var step = run.Find(codex.Path.AsSpan());
+            // A home that is about to be set is listed when it is.
+            if (codex.OuterStep.IsBackground || (step.HasHome == false && HomeSteps.CanBeSet(model, codex)))
+                return finding;
+
+            // Files of the workspace that the prompt names may be there to be read.
             var files = model.FilesWrittenBy(codex, run);
-            var folders = files.Select(file => new AbstractPath(file).Parent).OfType<AbstractPath>().Distinct().Select(folder => job.WordFor(folder));
+            var output = step.OutputFileOf(codex);
+            var folders = files.Select(file => new AbstractPath(file)).Where(file => file == output || file.Text.StartsWith('/'))
+                .Select(file => file.Parent).OfType<AbstractPath>().Distinct().Select(folder => job.WordFor(folder));
             var homeEntry = HomeSteps.EnvOf(codex);
             var home = homeEntry is not null || step.HasHome == true ? "\"$CODEX_HOME\"" : "~/.codex";
             var listing = StepTemplates.ListOutputs.Fill(
                 ("folders", string.Join(' ', [.. folders.OfType<string>(), home])),
                 ("shell", job.ShellForScripts),
                 ("env", homeEntry is null ? null : StepTemplates.Env(homeEntry)));
-            return codex.OuterStep.IsBackground ? finding : finding.WithFix("List what Codex left", FixSafety.Safe, codex.PlaceOfListing(run, files).InsertBehind(listing));
+            return finding.WithFix("List what Codex left", FixSafety.Safe, codex.PlaceOfListing(run, files).InsertBehind(listing));
         }
     }
 

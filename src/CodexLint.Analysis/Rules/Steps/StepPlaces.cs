@@ -1,4 +1,5 @@
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 
 namespace CodexLint.Rules.Steps;
@@ -20,10 +21,15 @@ internal static class StepPlaces
         public Step PlaceOfQuestion(WorkflowRun run) => FirstOf(codex, run, MakesFolders);
 
         /// <summary>
-        /// The step before which a home or another folder is made: the job's first Codex step, since a home that is made anew between two
-        /// takes the proxy's address from the second. Null where that runs beside others.
+        /// The step before which a home or another folder is made: the first of the job that calls Codex, be it to log in, since a home that
+        /// is made anew between two takes the proxy's address from the second. Null where that runs beside others.
         /// </summary>
-        public Step? PlaceOfFolders(WorkflowModel model) => model.CodexStepsOf(codex.Job)[0].OuterStep is { IsBackground: false } step ? step : null;
+        public Step? PlaceOfFolders(WorkflowModel model, WorkflowRun run)
+        {
+            var first = model.CodexStepsOf(codex.Job)[0].OuterStep;
+            var place = run.Find(codex.Job).Steps.Take(first.Index).FirstOrDefault(step => step.CallsCodex)?.Step ?? first;
+            return place.IsBackground ? null : place;
+        }
 
         /// <summary>The step behind which folders are listed: Codex, or the placeholders that follow it.</summary>
         public Step PlaceOfListing(WorkflowRun run, IReadOnlyCollection<string> files)
@@ -34,6 +40,13 @@ internal static class StepPlaces
                 last++;
             return steps[last].Step;
         }
+    }
+
+    extension(StepRun step)
+    {
+        /// <summary>Whether the step's script calls Codex for anything that uses a home, such as logging in.</summary>
+        public bool CallsCodex =>
+            step.Script?.Commands.Any(command => command.Name == "codex" && command.Arguments.Length > 1 && command.Arguments[1].Known() is not ("--version" or "-V" or "--help")) == true;
     }
 
     /// <summary>The first of the steps directly before Codex that a test holds for; Codex where it holds for none.</summary>
