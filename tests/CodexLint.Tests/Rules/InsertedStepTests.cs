@@ -296,6 +296,47 @@ public sealed class InsertedStepTests
             """);
     }
 
+    [Theory]
+    [InlineData("out/$name.md")]
+    [InlineData("/tmp/a: b/x.md")]
+    [InlineData("/tmp/\\\"x/y.md")]
+    public void A_file_that_a_script_cannot_name_gets_no_step(string path)
+    {
+        var result = Lint.Fix(Job($$$"""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: "{{{path}}}"
+                prompt: Review.
+            - uses: actions/upload-artifact@v4
+              with:
+                path: "{{{path}}}"
+                if-no-files-found: error
+            """), new Dictionary<string, string>(), "CDX1401", "CDX1405");
+        result.Before.ShouldContain(finding => finding.Diagnostic.Id == "CDX1401");
+        result.After.Length.ShouldBe(result.Before.Length);
+    }
+
+    [Fact]
+    public void An_alias_in_what_the_condition_reads_leaves_the_rule_without_fix() =>
+        Unfixed(Job("""
+            - run: echo
+              env:
+                MODE: &mode full
+            - if: env.MODE != 'off'
+              uses: openai/codex-action@v1
+              env:
+                MODE: *mode
+                OTHER: |
+                  two
+                  lines
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """).Replace("env.MODE", "env.OTHER", StringComparison.Ordinal), "CDX1301");
+
     [Fact]
     public void No_placeholder_gets_into_a_commit() =>
         Unfixed(Job("""

@@ -27,11 +27,11 @@ internal static class HomeSteps
             var steps = model.CodexStepsOf(job);
             var runs = run.Find(job).Steps;
             var lacking = runs.Where(step => step.HasHome == false && (steps.Any(other => other.Step == step.Step) || step.CallsCodex) && !SetsInScript(step)).ToList();
-            var home = steps.Select(HomeText).FirstOrDefault(text => text is not null) ?? Fresh;
+            var home = steps.Select(EnvOf).FirstOrDefault(entry => entry is not null) ?? $"{Variable}: {Fresh}";
             List<YamlEdit?> edits = [];
             if (IsUnmade(run, steps[0], home))
-                edits.Add(codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(job, StepTemplates.Env($"{Variable}: {home}"), model, steps[0])));
-            edits.AddRange(lacking.Select(step => step.Step.InsertBelow("env", $"{Variable}: {home}")));
+                edits.Add(codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(job, StepTemplates.Env(home), model, steps[0])));
+            edits.AddRange(lacking.Select(step => step.Step.InsertBelow("env", home)));
             // What a machine that lives on has in the old home may be what Codex works with.
             return finding.WithFix("Give Codex a fresh home", job.IsHosted == true ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
         }
@@ -39,8 +39,11 @@ internal static class HomeSteps
         /// <summary>Adds the fix that makes the home before the job's first Codex step.</summary>
         public Finding WithHomeMade(WorkflowModel model, CodexStep codex, WorkflowRun run)
         {
-            var env = EntryOf(codex) is { } entry && entry.Value is ScalarNode ? StepTemplates.Env($"{Variable}: {TextOf(entry)}") : null;
-            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(codex.Job, env, model, codex)));
+            var env = EnvOf(codex);
+            if (env is null && EntryOf(codex) is not null)
+                return finding;
+
+            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(codex.Job, env is null ? null : StepTemplates.Env(env), model, codex)));
         }
     }
 
@@ -50,8 +53,9 @@ internal static class HomeSteps
         && !model.CodexStepsOf(codex.Job).Any(step => step.IsInAction || step.OuterStep.IsBackground)
         && !codex.Job.Steps.Any(step => Texts(step).Any(NamesDefaultHome));
 
-    /// <summary>The <c>env</c> of a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
-    public static string? EnvOf(CodexStep codex) => EntryOf(codex) is { } entry ? $"{Variable}: {TextOf(entry)}" : null;
+    /// <summary>The <c>env</c> entry for a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
+    public static string? EnvOf(CodexStep codex) =>
+        EntryOf(codex) is { Value: ScalarNode { Value.Length: > 0 } value } && StepTemplates.Written(value) is { } home ? $"{Variable}: {home}" : null;
 
     private static string Prepare(Job job, string? env, WorkflowModel model, CodexStep first) =>
         StepTemplates.PrepareHome.Fill(
@@ -63,13 +67,9 @@ internal static class HomeSteps
     /// <summary>Where the step itself says its home.</summary>
     private static MappingEntry? EntryOf(CodexStep codex) => codex.IsGiven("codex-home") ? codex.Input("codex-home") : codex.OuterStep.Env?.Find(Variable);
 
-    private static string? HomeText(CodexStep codex) => EntryOf(codex) is { Value: ScalarNode { Value.Length: > 0 } } entry ? TextOf(entry) : null;
-
-    private static string TextOf(MappingEntry entry) => entry.Value.File.Slice(entry.Value.Span).ToString();
-
     private static bool IsUnmade(WorkflowRun run, CodexStep first, string home)
     {
-        var path = AbstractPath.Resolve(new StringValue(home), AbstractPath.Workspace);
+        var path = AbstractPath.Resolve(new StringValue(home[(Variable.Length + 2)..].Trim('\'', '"')), AbstractPath.Workspace);
         return path is null || (run.Find(first.Path.AsSpan()).Files.Find(path).Kinds & FileKinds.Absent) != 0;
     }
 

@@ -37,6 +37,9 @@ internal static class OutputSteps
                 return finding;
 
             var id = codex.OuterStep.Id ?? FreeId(job);
+            if (!PlainScalar.IsReadable(id, isInFlow: true) || id.Contains(' ', StringComparison.Ordinal))
+                return finding;
+
             List<YamlEdit?> edits = [.. others];
             if (codex.OuterStep.Id is null)
                 edits.Add(codex.OuterStep.Insert($"id: {id}"));
@@ -99,7 +102,7 @@ internal static class OutputSteps
         foreach (var step in codex.Job.Steps.Skip(codex.OuterStep.Index + 1))
         {
             if (step.CodeText is { } code && Regex.Match(code.Value, $@"{Regex.Escape(name)}['""`]\s*,\s*'(\{{[^'\r\n]*\}})'", RegexOptions.CultureInvariant) is { Success: true } match
-                && IsJson(match.Groups[1].Value))
+                && IsJson(match.Groups[1].Value) && !match.Groups[1].Value.Any(char.IsControl))
             {
                 return $"echo '{match.Groups[1].Value}'";
             }

@@ -17,7 +17,7 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
 
     private static readonly SearchValues<char> PlainInUrls = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/._~%-");
 
-    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \t\n'\"{}\\");
+    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" '\"{}\\");
 
     /// <summary>Settings with which the command line asks another provider than OpenAI.</summary>
     private static readonly string[] OtherProviders = ["base_url", "BASE_URL", "model_provider", "--oss", "--local-provider"];
@@ -35,8 +35,8 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
             return new ProviderQuestion(new Uri(url).Host, url.AsSpan().ContainsAnyExcept(PlainInUrls) ? $"'{url}'" : url, null, null);
 
         // An address from elsewhere may also be empty, and then the action asks OpenAI.
-        return endpoint.Value.Contains("${{", StringComparison.Ordinal) && endpoint.Style < ScalarStyle.Literal && !endpoint.Value.Contains('\n', StringComparison.Ordinal)
-            ? new ProviderQuestion("the provider", "\"${endpoint%%/responses*}/models\"", $"${{{Variable}:-https://api.openai.com/v1/responses}}", $"{Variable}: {endpoint.File.Slice(endpoint.Span)}")
+        return endpoint.Value.Contains("${{", StringComparison.Ordinal) && StepTemplates.Written(endpoint) is { } written
+            ? new ProviderQuestion("the provider", "\"${endpoint%%/responses*}/models\"", $"${{{Variable}:-https://api.openai.com/v1/responses}}", $"{Variable}: {written}")
             : null;
     }
 
@@ -45,7 +45,7 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
     {
         var at = endpoint.IndexOf(Responses, StringComparison.Ordinal);
         return at > 0 && (at + Responses.Length == endpoint.Length || endpoint[at + Responses.Length] is '?' or '/')
-            && !endpoint.AsSpan().ContainsAny(NotInUrls) && Uri.TryCreate(endpoint, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http"
+            && !endpoint.AsSpan().ContainsAny(NotInUrls) && !endpoint.Any(char.IsControl) && Uri.TryCreate(endpoint, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http"
             ? string.Concat(endpoint.AsSpan(0, at), "/models", parsed.Query) : null;
     }
 

@@ -10,7 +10,7 @@ internal static class ScriptWords
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._+-");
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("\"\\`{}\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\"\\`$");
 
     /// <summary>Named places and the variables in which every script finds them.</summary>
     private static readonly (string Place, string Variable)[] Places =
@@ -33,6 +33,8 @@ internal static class ScriptWords
             if (!text.AsSpan().ContainsAnyExcept(Plain))
                 return text;
 
+            var rest = path.Text;
+
             foreach (var (place, variable) in Places)
             {
                 // Inside a container the runner's folders have other names than in expressions.
@@ -40,9 +42,13 @@ internal static class ScriptWords
                     return null;
 
                 text = text.Replace(place, variable, StringComparison.Ordinal);
+                rest = rest.Replace(place, "", StringComparison.Ordinal);
             }
 
-            return text.AsSpan().ContainsAny(Special) || text.Contains("$(", StringComparison.Ordinal) ? null : $"\"{text}\"";
+            // What the shell or YAML would take for something else.
+            return rest.AsSpan().ContainsAny(Special) || rest.Any(char.IsControl) || rest.Contains(": ", StringComparison.Ordinal) || rest.Contains(" #", StringComparison.Ordinal)
+                ? null
+                : $"\"{text}\"";
         }
 
         /// <summary>What <c>shell</c> a new step needs, or what its neighbours would have it say; null where it needs none.</summary>

@@ -21,17 +21,25 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     {
         if (codex.OuterStep.IsBackground)
             return null;
-        if (codex.OuterStep.If is not { } condition)
+        if (codex.OuterStep.If is not { Value.Length: > 0 } condition)
             return None;
 
         var nodes = model.Condition(condition).Root.DescendantsAndSelf().ToList();
         if (nodes.OfType<Call>().Any(call => StatusFunctions.Contains(call.Name, StringComparer.OrdinalIgnoreCase)))
             return null;
 
-        var entries = codex.OuterStep.Env?.Entries.Where(entry => nodes.Exists(node => string.Equals(node.Path, $"env.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase))) ?? [];
-        return new StepCondition(
-            TextOf(condition),
-            [.. entries.Select(entry => entry.Key.File.Slice(entry.Span).ToString()).Where(entry => !entry.Contains('\n', StringComparison.Ordinal))]);
+        List<string> env = [];
+        foreach (var entry in codex.OuterStep.Env?.Entries ?? [])
+        {
+            if (!nodes.Exists(node => string.Equals(node.Path, $"env.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase)))
+                continue;
+            if (StepTemplates.Written(entry) is not { } written)
+                return null;
+
+            env.Add(written);
+        }
+
+        return new StepCondition(TextOf(condition), env);
     }
 
     /// <summary>The <c>env</c> of a step that reads a secret, and whatever the condition reads.</summary>
@@ -48,14 +56,9 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     /// <summary>A condition as YAML on one line.</summary>
     public static string TextOf(ScalarNode condition)
     {
-        var written = condition.File.Slice(condition.Span);
         // A tag, as YAML reads it, where an expression was meant (CDX3005).
-        if (written.StartsWith('!'))
-            return $"${{{{ {written} }}}}";
-        if (condition.Style < ScalarStyle.Literal && !written.ContainsAny('\r', '\n'))
-            return written.ToString();
-
-        var text = string.Join(' ', condition.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        return PlainScalar.IsReadable(text, isInFlow: false) ? text : PlainScalar.Quote(text, null);
+        var written = condition.File.Slice(condition.Span);
+        return written.StartsWith('!') ? $"${{{{ {written} }}}}"
+            : StepTemplates.Written(condition) ?? PlainScalar.Quote(string.Join(' ', condition.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), null);
     }
 }

@@ -1,3 +1,5 @@
+using CodexLint.Syntax;
+
 namespace CodexLint.Rules.Steps;
 
 /// <summary>The steps that fixes insert, and of which <c>codexlint init</c> makes its workflow: YAML without the <c>-</c>.</summary>
@@ -42,6 +44,22 @@ internal static class StepTemplates
     /// <summary>The <c>env</c> of <see cref="EnsureOutputs"/>.</summary>
     /// <param name="id">The id of the Codex step.</param>
     public static string OutcomeOf(string id) => Env($"CODEX_OUTCOME: ${{{{ steps.{id}.outcome }}}}");
+
+    /// <summary>A scalar as YAML on one line; null for one of several lines, or with a tag.</summary>
+    public static string? Written(ScalarNode scalar)
+    {
+        if (scalar.Tag is not null || scalar.Value.Any(char.IsControl))
+            return null;
+
+        var written = scalar.File.Slice(scalar.Span);
+        if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && !written.ContainsAny('\r', '\n'))
+            return written.ToString();
+        return PlainScalar.IsReadable(scalar.Value, isInFlow: false) ? scalar.Value : PlainScalar.Quote(scalar.Value, null);
+    }
+
+    /// <summary>An entry as YAML on one line; null where its value is no scalar, or as above.</summary>
+    public static string? Written(MappingEntry entry) =>
+        entry.Value is ScalarNode value && PlainScalar.IsReadable(entry.Key.Value, isInFlow: true) && Written(value) is { } written ? $"{entry.Key.Value}: {written}" : null;
 
     /// <summary>An <c>env</c> block for the place of this name.</summary>
     /// <param name="entries">Its entries as YAML, each on one line.</param>
