@@ -8,6 +8,9 @@ namespace CodexLint.Semantics;
 /// <summary>What rules ask of the runs of Codex steps.</summary>
 public static class CodexRuns
 {
+    /// <summary>From how many secrets and inputs a key is taken, each in place of the one before: two occur.</summary>
+    private const int MaxKeySources = 4;
+
     extension(WorkflowModel model)
     {
         /// <summary>The Codex steps of one job, in their order.</summary>
@@ -46,15 +49,35 @@ public static class CodexRuns
         }
 
         /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
-        public bool StartsWithoutKey(CodexStep codex, Scenario scenario)
-        {
-            if (codex.Key is null)
-                return false;
+        public bool StartsWithoutKey(CodexStep codex, Scenario scenario) =>
+            codex.Key is not null && model.KeyIn(codex, scenario)?.Truth == false && model.Reaches(codex, scenario).IsReported && model.IsExecuted(codex, scenario);
 
-            var run = model.Run(scenario).Find(codex.Path.AsSpan());
-            var key = codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key") : run.Environment.GetValueOrDefault(codex.KeyVariable!.Key.Value);
-            return key?.Truth == false && model.Reaches(codex, scenario).IsReported;
+        /// <summary>
+        /// The scenario in which just the key is missing: the secrets and inputs from which it comes are empty. Null where it comes from
+        /// elsewhere.
+        /// </summary>
+        public Scenario? WithoutKey(CodexStep codex, Scenario scenario)
+        {
+            var missing = scenario;
+            while (missing.Facts.Count < scenario.Facts.Count + MaxKeySources && model.KeyIn(codex, missing) is UnknownValue { Symbol: { } symbol }
+                && (symbol.StartsWith("secrets.", StringComparison.Ordinal) || symbol.StartsWith("inputs.", StringComparison.Ordinal)))
+            {
+                missing = missing with { Facts = missing.Facts.SetItem(symbol, StringValue.Empty) };
+            }
+
+            return ReferenceEquals(missing, scenario) ? null : missing;
         }
+
+        private AbstractValue? KeyIn(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario).Find(codex.Path.AsSpan());
+            return codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key")
+                : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value) : null;
+        }
+
+        /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>
+        private bool IsExecuted(CodexStep codex, Scenario scenario) =>
+            model.Run(scenario).Find(codex.Path.AsSpan()) is not { Script: not null } step || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
 
         /// <summary>
         /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with

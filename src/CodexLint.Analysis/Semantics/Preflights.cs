@@ -1,3 +1,4 @@
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 
@@ -58,19 +59,39 @@ public static class Preflights
 
     extension(StepRun run)
     {
-        /// <summary>Whether the step sees a secret and runs something of which nothing is known, so that it may check the secret.</summary>
-        /// <param name="secret">The secret's name.</param>
-        public bool MayCheck(string secret)
+        /// <summary>Whether a step sees the key and runs something of which nothing is known, so that it may check the key.</summary>
+        /// <param name="codex">The Codex step.</param>
+        /// <param name="missing">The scenario in which its key is missing.</param>
+        public bool MayCheckKey(CodexStep codex, Scenario missing)
         {
-            if (run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !Mentions(run.Step.Node, secret))
+            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => Mentions(run.Step.Node, name)))
                 return false;
 
-            return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => command.Name is not { } name || OpaquePrograms.Contains(name) || name.Contains('.', StringComparison.Ordinal));
+            return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => IsOpaque(command, script));
         }
     }
 
     /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
     private static IEnumerable<StepRun> AllSteps(JobRun run) => run.Steps.SelectMany(WithNested).Concat(run.Called.SelectMany(AllSteps));
+
+    /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
+    private static IEnumerable<string> KeyNames(CodexStep codex, Scenario missing)
+    {
+        const string Secrets = "secrets.";
+        const string Variables = "env.";
+        foreach (var symbol in missing.Facts.Keys)
+            yield return symbol.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase) ? symbol[Secrets.Length..] : symbol;
+        if (codex.KeyText.StartsWith(Variables, StringComparison.OrdinalIgnoreCase))
+            yield return codex.KeyText[Variables.Length..];
+        else if (codex.IsInAction)
+            yield return codex.KeyText;
+    }
+
+    /// <summary>Whether nothing is known of what a command does; a script of the repository that can be read is executed itself.</summary>
+    private static bool IsOpaque(CommandRun command, ScriptEffects script) =>
+        command.Name is not { } name || OpaquePrograms.Contains(name)
+        || (name.Contains('.', StringComparison.Ordinal)
+            && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
 
     private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
 

@@ -54,7 +54,8 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     };
 
     /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
-    public bool IsRestricted => Source != EventSource.Repository || IsByOutsider || !SecretsAreSet;
+    public bool IsRestricted =>
+        Source != EventSource.Repository || IsByOutsider || !SecretsAreSet || Facts.Keys.Any(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Equal scenarios have one run.</summary>
     public bool Equals(Scenario? other) =>

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -22,23 +23,30 @@ public sealed class PreflightWrongEndpoint() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Input("responses-api-endpoint")?.Value is not ScalarNode { Value.Length: > 0 } endpoint || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Input("responses-api-endpoint")?.Value is not ScalarNode { Value.Length: > 0 } endpoint || model.FirstRunThatReaches(codex) is not { } run
+                || !run.Find(codex.Path.AsSpan()).Inputs.TryGetValue("responses-api-endpoint", out var value) || value.Truth == false)
+            {
                 continue;
+            }
 
-            var isLiteral = !endpoint.Value.Contains("${{", StringComparison.Ordinal);
-            if (isLiteral && endpoint.Value.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase))
+            var target = (value as StringValue)?.Value;
+            if (target?.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase) == true)
                 continue;
 
             foreach (var step in model.StepsBefore(codex, run))
             {
                 foreach (var request in step.Script?.Requests ?? [])
                 {
-                    if (request.Url is not StringValue { Value: var url } || !url.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase) || !request.ExaminesStatus)
+                    if (request.Url is not StringValue { Value: var url } || !url.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase) || !request.ExaminesStatus
+                        || SendsAnotherKey(codex, request))
+                    {
                         continue;
+                    }
 
                     var file = request.File ?? step.Step.Node.File;
-                    var finding = isLiteral
-                        ? Report(file.LocationOf(request.Span), $"is sent to '{Host(endpoint.Value)}'")
+                    var finding = target is not null
+                        ? Report(file.LocationOf(request.Span), $"is sent to '{Host(target)}'")
+                        : IsForAzure(codex, endpoint) ? Report(file.LocationOf(request.Span), $"is sent to the address in '{endpoint.Value}' with a key for Azure")
                         : Report(file.LocationOf(request.Span), DiagnosticSeverity.Info, $"is sent to the address in '{endpoint.Value}' where that is set");
                     finding = finding with { Labels = [new(endpoint.Location, "the endpoint of the Codex step")] };
                     yield return request.File is null && step.Step.Run is { } script && ProviderQuestion.ModelsOf(endpoint.Value) is { } models && AddressIn(script, url) is { } address
@@ -56,6 +64,17 @@ public sealed class PreflightWrongEndpoint() : Rule(
         return at >= 0 && at == script.Value.LastIndexOf(url, StringComparison.Ordinal) && url.EndsWith("/models", StringComparison.Ordinal)
             ? script.MapToFile(new TextSpan(at, url.Length))
             : null;
+    }
+
+    private static bool IsForAzure(CodexStep codex, ScalarNode endpoint) =>
+        endpoint.Value.Contains("azure", StringComparison.OrdinalIgnoreCase) || codex.KeySource.Contains("azure", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a request is about another key than that of Codex.</summary>
+    private static bool SendsAnotherKey(CodexStep codex, RequestSent request)
+    {
+        var secrets = request.Headers.SelectMany(header => AbstractText.PartsOf(header)).OfType<UnknownValue>().Select(part => part.Symbol ?? "")
+            .Where(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase)).ToList();
+        return secrets.Count > 0 && codex.KeySecret is { } key && !secrets.Contains($"secrets.{key}", StringComparer.OrdinalIgnoreCase);
     }
 
     private static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.Host : url;

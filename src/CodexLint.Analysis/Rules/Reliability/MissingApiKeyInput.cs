@@ -20,21 +20,28 @@ public sealed class MissingApiKeyInput() : Rule(
     private static readonly string[] KeyVariables = ["OPENAI_API_KEY", "CODEX_API_KEY"];
 
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
+    private const string Elsewhere = ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run
+                || model.StepsBefore(codex, run).Any(StartsProxy))
+            {
                 continue;
+            }
 
-            var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index);
-            if (keyed is not null && HomeIsKept(run, keyed, codex))
+            var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other =>
+                other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
+            if (keyed is not null && FindLoss(run, keyed, codex) is null)
                 continue;
 
             var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
-            var severity = other is null ? DiagnosticSeverity.Error : DiagnosticSeverity.Info;
-            var finding = Report(codex.Location, severity, keyed is null ? "" : Gone);
+            var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
+            var finding = Report(codex.Input("openai-api-key")?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
+            if (keyed is not null)
+                finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
             yield return keyed is null && other is null && !codex.Step.With.Entries.Any(IsMisspelt)
                 ? finding.WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex))
                 : finding;
@@ -70,26 +77,26 @@ public sealed class MissingApiKeyInput() : Rule(
     /// <summary>Whether an input is the key by a name that the action does not know; that one is to be renamed.</summary>
     private static bool IsMisspelt(MappingEntry entry) => entry.Key.Value.Contains("key", StringComparison.OrdinalIgnoreCase) && entry.Key.Value != "openai-api-key";
 
-    private static bool HomeIsKept(WorkflowRun run, CodexStep keyed, CodexStep keyless)
+    /// <summary>How the proxy's address is lost between two steps; null where it is not.</summary>
+    private static string? FindLoss(WorkflowRun run, CodexStep keyed, CodexStep keyless)
     {
-        var home = run.Find(keyless.Path.AsSpan()).Home;
-        if (!AreSame(run.Find(keyed.Path.AsSpan()).Home, home))
-            return false;
+        var home = HomeDirectory.Of(run.Find(keyless.Path.AsSpan()));
+        if (HomeDirectory.Of(run.Find(keyed.Path.AsSpan())) is not { } first || home is null)
+            return null;
+        if (first != home)
+            return Elsewhere;
 
-        // Whoever removes the home, or a directory above it, removes the proxy's address.
-        var path = home is null ? null : AbstractPath.Resolve(home, AbstractPath.Workspace);
-        return !run.Find(keyless.Job).Steps
-            .Where(step => step.Step.Index > keyed.OuterStep.Index && step.Step.Index < keyless.OuterStep.Index && step.Script is not null)
-            .SelectMany(step => step.Script!.Removed)
-            .Any(removed => removed.Resolved is { } gone && path is not null && (gone == path || path.IsBelow(gone)));
+        // Whoever removes the home, its content or a directory above it removes the proxy's address; so does a checkout over it.
+        var between = run.Find(keyless.Job).Steps.Where(step => step.Step.Index > keyed.OuterStep.Index && step.Step.Index < keyless.OuterStep.Index && step.Reaches != Reachability.Never);
+        return between.Any(step => Removes(step, home)) ? Gone : null;
     }
 
-    private static bool AreSame(AbstractValue? first, AbstractValue? second) => (first, second) switch
-    {
-        (null, null) => true,
-        (null, _) or (_, null) => false,
-        _ => AbstractPath.Resolve(first, AbstractPath.Workspace) is not { } one || AbstractPath.Resolve(second, AbstractPath.Workspace) is not { } two || one == two,
-    };
+    private static bool Removes(StepRun step, AbstractPath home) => step.Script is { } script
+        ? script.Removed.Any(removed => removed.Resolved is { } gone && (gone == home || home.IsBelow(gone) || gone.Text == home.Text + "/*"))
+        : step.Step.Action?.Is("actions/checkout") == true && !step.Inputs.ContainsKey("path") && home.IsBelow(AbstractPath.Workspace);
+
+    /// <summary>Whether a script starts the proxy itself, as the action would.</summary>
+    private static bool StartsProxy(StepRun step) => step.Step.Run?.Value.Contains("responses-api-proxy", StringComparison.Ordinal) == true;
 
     private static bool LooksLikeAuthentication(MappingEntry entry) =>
         entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)

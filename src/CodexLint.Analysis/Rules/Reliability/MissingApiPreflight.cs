@@ -18,11 +18,14 @@ public sealed class MissingApiPreflight() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (!codex.HasPrompt || codex.KeySecret is not { } secret || model.FirstRunThatReaches(codex) is not { } run)
+            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.WithoutKey(codex, run.Scenario) is not { } missing)
                 continue;
 
-            if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheck(secret)))
-                yield return Report(codex.Location, $"secrets.{secret}").WithQuestion(model, codex, secret, run);
+            if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheckKey(codex, missing)))
+            {
+                var finding = Report(codex.Location, codex.KeySource);
+                yield return codex.KeySecret is { } secret ? finding.WithQuestion(model, codex, secret, run) : finding;
+            }
         }
     }
 

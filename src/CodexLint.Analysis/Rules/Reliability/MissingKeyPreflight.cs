@@ -22,24 +22,27 @@ public sealed class MissingKeyPreflight() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.HasPrompt && codex.KeySecret is { } secret && FindUncheckedRun(model, codex, secret) is { } run)
-                yield return Report(codex.Location, $"secrets.{secret}", codex.Command is null ? Action : CommandLine).WithKeyCheck(model, codex, secret, run);
+            if (!codex.HasPrompt || FindUncheckedRun(model, codex) is not { } run)
+                continue;
+
+            var finding = Report(codex.Location, codex.KeySource, codex.Command is null ? Action : CommandLine);
+            yield return codex.KeySecret is { } secret ? finding.WithKeyCheck(model, codex, secret, run) : finding;
         }
     }
 
     /// <summary>The first run in which Codex is started with an empty key and nothing before it checks that; null where there is none.</summary>
-    private static WorkflowRun? FindUncheckedRun(WorkflowModel model, CodexStep codex, string secret)
+    private static WorkflowRun? FindUncheckedRun(WorkflowModel model, CodexStep codex)
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
             // With the key missing, a check fails a step before Codex, or a condition on the key skips Codex. A request to the provider,
             // which could not tell a missing key from a wrong one, is no such check.
             var scenario = new Scenario(trigger.Event);
-            if (model.StartsWithoutKey(codex, scenario with { SecretsAreSet = false, RequestStatus = "200" }))
+            if (model.WithoutKey(codex, scenario with { RequestStatus = "200" }) is { } missing && model.StartsWithoutKey(codex, missing))
             {
                 var run = model.Run(scenario);
-                var withoutKey = model.Run(scenario with { SecretsAreSet = false, RequestStatus = "200" }).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
-                return model.StepsBefore(codex, run).Any(step => step.MayCheck(secret)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step)) ? null : run;
+                var withoutKey = model.Run(missing).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
+                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(codex, missing)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step)) ? null : run;
             }
         }
 

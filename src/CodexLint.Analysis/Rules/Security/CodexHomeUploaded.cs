@@ -23,7 +23,7 @@ public sealed class CodexHomeUploaded() : Rule(
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || HomeOf(run.Find(codex.Path.AsSpan())) is not { } home)
+            if (model.FirstRunThatReaches(codex) is not { } run || HomeDirectory.Of(run.Find(codex.Path.AsSpan())) is not { } home)
                 continue;
 
             var failing = model.Run(run.Scenario.Failing(codex.Step));
@@ -49,14 +49,6 @@ public sealed class CodexHomeUploaded() : Rule(
             }
         }
     }
-
-    /// <summary>The home where it is known; that of the runner's user where none is set.</summary>
-    private static AbstractPath? HomeOf(StepRun step) => step.Home switch
-    {
-        StringValue { Value: var text } => AbstractPath.Resolve(new StringValue(HomeDirectory.Expand(text)), AbstractPath.Workspace),
-        { } value => AbstractPath.Resolve(value, AbstractPath.Workspace),
-        null => step.HasHome == false ? HomeDirectory.OfCodex : null,
-    };
 
     private static AbstractPath Below(AbstractPath home, string name) => new(home.Text.Length == 0 ? name : $"{home.Text}/{name}");
 

@@ -22,6 +22,7 @@ public sealed class CliContract
         bypasses = root.Items("sandboxBypasses").Select(item => item.Text("flag")!).ToFrozenSet(StringComparer.Ordinal);
         FilteredNames = root.GetProperty("environmentFilter").Texts("words");
         FirstWithoutFilter = CliVersion.Parse(root.GetProperty("environmentFilter").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
+        FirstThatIgnoresOpenAiKey = CliVersion.Parse(root.GetProperty("readsOpenAiKey").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
         FullAccessMode = root.GetProperty("sandboxOff").Text("mode")!;
         FullAccessProfile = root.GetProperty("sandboxOff").Text("profile")!;
     }
@@ -46,6 +47,9 @@ public sealed class CliContract
 
     /// <summary>The first version that may pass such variables on.</summary>
     public CliVersion FirstWithoutFilter { get; }
+
+    /// <summary>The first version that takes no key from <c>OPENAI_API_KEY</c>.</summary>
+    public CliVersion FirstThatIgnoresOpenAiKey { get; }
 
     /// <summary>The sandbox mode that is none.</summary>
     public string FullAccessMode { get; }

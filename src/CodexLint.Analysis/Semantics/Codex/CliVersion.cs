@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>A released version of the command line: <c>0.147.0</c>.</summary>
-public readonly record struct CliVersion(int Major, int Minor, int Patch)
+public readonly record struct CliVersion(int Major, int Minor, long Patch)
 {
     /// <summary>What the package manager installs today when no version is given: at least as new as all that the contract knows.</summary>
     public static readonly CliVersion Latest = new(int.MaxValue, 0, 0);
@@ -15,7 +15,7 @@ public readonly record struct CliVersion(int Major, int Minor, int Patch)
             return Latest;
 
         var parts = text.TrimStart('v').Split('.');
-        return parts.Length == 3 && Number(parts[0]) is { } major && Number(parts[1]) is { } minor && Number(parts[2]) is { } patch
+        return parts.Length == 3 && Number(parts[0]) is int major && Number(parts[1]) is int minor && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var patch)
             ? new CliVersion(major, minor, patch)
             : null;
     }

@@ -56,6 +56,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         var result = RunToEnd(input.Script.Body, start);
         result = new Result(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
         var final = ShellState.Join(result.Success, result.Failure);
+
+        // A status that is handed on as an output is there for a condition to look at.
+        foreach (var handedOn in effects.OfType<VariableWritten>().ToList())
+            NoteExamined(handedOn.Value);
         for (var i = 0; i < effects.Count; i++)
         {
             if (effects[i] is RequestSent { StatusSymbol: { } symbol } request && examined.Contains(symbol))

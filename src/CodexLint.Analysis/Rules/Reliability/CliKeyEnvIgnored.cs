@@ -1,0 +1,97 @@
+using CodexLint.Diagnostics;
+using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Rules.Reliability;
+
+/// <summary><c>codex exec</c> reads its key from <c>CODEX_API_KEY</c> or a login, never from <c>OPENAI_API_KEY</c>.</summary>
+public sealed class CliKeyEnvIgnored() : Rule(
+    id: "CDX1305",
+    name: "cli-key-env-ignored",
+    title: "codex exec ignores OPENAI_API_KEY",
+    message: "'codex exec' does not read OPENAI_API_KEY: it sends its requests without a key and fails with 401; the variable is CODEX_API_KEY",
+    Category.Reliability,
+    DiagnosticSeverity.Error)
+{
+    private const string Ignored = "OPENAI_API_KEY";
+    private const string Read = "CODEX_API_KEY";
+
+    /// <summary>What a configuration mentions that brings a key from elsewhere.</summary>
+    private static readonly string[] Credentials = ["auth.json", "env_key", "config.toml", "model_provider"];
+
+    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            if (codex.Command is null || model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()) is not { Script: not null } step
+                || step.CommandOf(codex) is not { Certainty: not Certainty.OnFailure } command
+                || !command.Environment.TryGetValue(Ignored, out var key) || key.Truth == false || command.Environment.ContainsKey(Read)
+                || HasOtherCredentials(model, codex, run, command))
+            {
+                continue;
+            }
+
+            yield return codex.KeyVariable is { } variable && variable.Key.Value == Ignored
+                ? Report(codex.Location) with
+                {
+                    Labels = [new(variable.Key.Location, "the key is given here")],
+                    Fix = ReferenceEquals(codex.Step.Env?.Find(Ignored), variable) ? new Fix($"Rename to {Read}", FixSafety.Unsafe, [new TextChange(variable.Key.Span, Read)]) : null,
+                }
+                : Report(codex.Location);
+        }
+    }
+
+    /// <summary>Whether a login, a configuration, the action's proxy or the machine may give Codex a key.</summary>
+    private static bool HasOtherCredentials(WorkflowModel model, CodexStep codex, WorkflowRun run, CommandRun command)
+    {
+        var step = run.Find(codex.Path.AsSpan());
+        if (model.VersionOfCli(codex, command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstThatIgnoresOpenAiKey))
+            return true;
+
+        // On a machine that lives on, somebody may have logged in.
+        if (codex.Job.IsHosted != true && step.HasHome != true)
+            return true;
+        return MayHoldOptions(codex, command)
+            || HasConfiguration(model, HomeDirectory.Of(step)) || HasConfiguration(model, new AbstractPath(".codex"))
+            || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
+            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || Mentions(earlier.Step));
+    }
+
+    /// <summary>Whether an argument whose text is not known can be an option, which a text in quotes is not.</summary>
+    private static bool MayHoldOptions(CodexStep codex, CommandRun command)
+    {
+        for (var i = 0; i < command.Arguments.Length; i++)
+        {
+            if (command.Arguments[i].Known() is { } known ? !known.Contains(' ') && Credentials.Any(word => known.Contains(word, StringComparison.Ordinal)) : !IsQuotedText(codex, command, i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsQuotedText(CodexStep codex, CommandRun command, int argument)
+    {
+        var text = (command.File ?? codex.Step.Node.File).Slice(command.ArgumentSpans[argument]);
+        return text is ['"', ..] && !text.Contains("[@]", StringComparison.Ordinal) && !text.Contains("$@", StringComparison.Ordinal);
+    }
+
+    private static bool HasConfiguration(WorkflowModel model, AbstractPath? home) =>
+        home is not null && home.IsBelow(AbstractPath.Workspace)
+        && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
+
+    private static bool LogsIn(StepRun step) =>
+        step.Script?.Commands.Any(command =>
+            command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
+            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")) == true;
+
+    /// <summary>Whether a script writes a configuration, or a foreign action is there for Codex.</summary>
+    private static bool Mentions(Step step) =>
+        step.Run is { } run ? Credentials.Any(word => run.Value.Contains(word, StringComparison.Ordinal))
+            : step.Uses is { } uses && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
+                || step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
+}
