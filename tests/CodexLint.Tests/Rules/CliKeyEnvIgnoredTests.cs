@@ -1,0 +1,42 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class CliKeyEnvIgnoredTests
+{
+    private const string Id = "CDX1305";
+    private const string Env = "\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}";
+    private const string Message = "error: 'codex exec' does not read OPENAI_API_KEY: it sends its requests without a key and fails with 401; the variable is CODEX_API_KEY";
+
+    [Theory]
+    [InlineData("- run: '[|codex|] exec \"Review.\"'" + Env)]
+    [InlineData("- run: '[|codex|] exec \"$(git log -1)\"'" + Env)]
+    [InlineData("- run: npm i -g @openai/codex@0.44.0\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- run: codex login status || true\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- uses: pnpm/action-setup@v4\n- run: '[|pnpm|] dlx @openai/codex exec Review'" + Env)]
+    [InlineData("- run: 'OPENAI_API_KEY=\"$K\" [|codex|] exec Review'\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}")]
+    public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
+
+    [Theory]
+    [InlineData("- run: codex exec Review" + Env + "\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
+    [InlineData("- run: CODEX_API_KEY=\"$OPENAI_API_KEY\" codex exec Review" + Env)]
+    [InlineData("- run: |\n    export CODEX_API_KEY=\"$OPENAI_API_KEY\"\n    codex exec Review" + Env)]
+    [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env)]
+    [InlineData("- run: npm i -g @openai/codex@0.1.2505172129\n- run: codex exec Review" + Env)]
+    [InlineData("- run: codex exec -c model_provider=azure Review" + Env)]
+    [InlineData("- run: codex exec $CODEX_OPTIONS Review" + Env + "\n    CODEX_OPTIONS: ${{ vars.CODEX_OPTIONS }}")]
+    [InlineData("- run: printf 'env_key = \"OPENAI_API_KEY\"' > ~/.codex/config.toml\n- run: codex exec Review" + Env)]
+    [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n- run: codex exec Review" + Env)]
+    public void Other_credentials_are_used(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
+
+    [Fact]
+    public void On_a_machine_that_lives_on_somebody_may_have_logged_in() =>
+        Marked.IsSilent(Id, Marked.Job("- run: codex exec Review" + Env).Replace("ubuntu-latest", "self-hosted", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_configuration_in_the_repository_may_name_the_variable() =>
+        Marked.Reports(
+            Id,
+            Marked.Job("- uses: actions/checkout@v5\n- run: codex exec Review" + Env),
+            new Dictionary<string, string> { [".codex/config.toml"] = "[model_providers.x]\nenv_key = \"OPENAI_API_KEY\"\n" });
+}

@@ -1,0 +1,47 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class MissingApiKeyInputTests
+{
+    private const string Id = "CDX1304";
+    private const string Keyed = "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n";
+    private const string Fails = "so it finds no proxy and fails after ten seconds with 'Failed to read server info'";
+    private const string Message = $"error: This step has a prompt but no 'openai-api-key', {Fails}";
+
+    [Theory]
+    [InlineData("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.")]
+    [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: [|''|]\n    prompt: Review.")]
+    [InlineData("- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-auth-token: x\n    prompt: Review.")]
+    [InlineData("- uses: openai/codex-action@v1.8\n  if: github.event_name == 'pull_request'\n  with:\n    openai-api-key: x\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.")]
+    public void A_prompt_needs_a_key(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
+
+    [Fact]
+    public void An_input_that_may_be_a_new_authentication_lowers_it_on_a_floating_ref() =>
+        Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review.")]
+    [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ~/.codex\n    prompt: Review.")]
+    public void The_proxy_of_an_earlier_step_is_found_in_its_home(string steps) => Marked.IsSilent(Id, Marked.Job(Keyed + steps));
+
+    [Fact]
+    public void A_proxy_that_a_script_starts_is_one() =>
+        Marked.IsSilent(Id, Marked.Job("- run: codex-responses-api-proxy --server-info \"$HOME/.codex/$GITHUB_RUN_ID.json\" &\n- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review."));
+
+    [Fact]
+    public void Another_home_does_not_have_the_proxys_address() =>
+        Marked.Reports(
+            Id,
+            Marked.Job(Keyed + "- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-home: /tmp/home\n    prompt: Review."),
+            $"error: This step has a prompt but no 'openai-api-key', and it looks for the proxy's address in another Codex home than the one in which an earlier step left it, {Fails}");
+
+    [Theory]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x")]
+    [InlineData("codex-home", "- uses: actions/checkout@v5")]
+    public void A_home_that_is_removed_takes_the_proxys_address_with_it(string home, string between) =>
+        Marked.Reports(
+            Id,
+            Marked.Job(Keyed + $"    codex-home: {home}\n{between}\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-home: {home}\n    prompt: Review."),
+            $"error: This step has a prompt but no 'openai-api-key', and the Codex home in which an earlier step left the proxy's address is removed between the two, {Fails}");
+}

@@ -1,0 +1,30 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class MissingApiPreflightTests
+{
+    private const string Id = "CDX1302";
+    private const string Codex = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Message = "info: Nothing asks the provider before this step whether it accepts 'secrets.OPENAI_API_KEY', so an invalid key, an exhausted quota and an outage all show as one failure of Codex";
+    private const string Request = "curl -sS -o /dev/null -w '%{http_code}' https://api.openai.com/v1/models -H \"Authorization: Bearer $K\"";
+
+    [Theory]
+    [InlineData("id: x", "code=$(" + Request + " || true); [ \"$code\" = 200 ] || exit 1")]
+    [InlineData("id: x", "code=$(" + Request + " || true); case \"$code\" in 401) exit 1;; esac")]
+    [InlineData("id: x", "code=$(" + Request + " || true); echo \"status=$code\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("id: x", "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $K\" > /dev/null")]
+    public void A_request_whose_status_decides_something_is_a_preflight(string entry, string script) =>
+        Marked.IsSilent(Id, Marked.Job(Step(entry, script) + Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("id: x", "test -n \"$K\"")]
+    [InlineData("id: x", "curl -sS -o /dev/null https://api.openai.com/v1/models -H \"Authorization: Bearer $K\" || true")]
+    [InlineData("id: x", "code=$(" + Request + " || true); echo \"HTTP $code\"")]
+    [InlineData("id: x", "echo 'curl -f https://api.openai.com/v1/models'")]
+    [InlineData("id: x", "curl -fsS https://example.com/health")]
+    [InlineData("if: github.event_name == 'pull_request'", "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $K\"")]
+    public void Anything_else_is_none(string entry, string script) => Marked.Reports(Id, Marked.Job(Step(entry, script) + Codex), Message);
+
+    private static string Step(string entry, string script) => $"- {entry}\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
+}

@@ -1,0 +1,70 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class MissingKeyPreflightTests
+{
+    private const string Id = "CDX1301";
+    private const string Codex = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Consequence = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
+    private const string Message = $"warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: {Consequence}";
+
+    private static string Unmarked => Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""test -n "$K" """)]
+    [InlineData("""[ -z "$K" ] && { echo "::error::no key"; exit 1; } || true""")]
+    [InlineData("""[[ -n "${K:-}" ]] || exit 1""")]
+    [InlineData(""": "${K:?missing}" """)]
+    [InlineData("""case "$K" in "") exit 1;; esac""")]
+    [InlineData("""if [ ${#K} -lt 20 ]; then exit 1; fi""")]
+    [InlineData("""require() { [[ -n "${!1:-}" ]] || exit 1; }; require K""")]
+    [InlineData("""node -e 'if (!process.env.K) process.exit(1)'""")]
+    public void A_check_before_Codex_is_one_in_any_form(string script) => Marked.IsSilent(Id, Marked.Job(Step("secrets.OPENAI_API_KEY", script) + Unmarked));
+
+    [Theory]
+    [InlineData("secrets.OPENAI_API_KEY", """test -n "$K" || true""")]
+    [InlineData("secrets.OPENAI_API_KEY", """if [ -z "$K" ]; then echo "::warning::no key"; fi""")]
+    [InlineData("secrets.OPENAI_API_KEY", """if [ -z "$K" ]; then exit 0; fi""")]
+    [InlineData("secrets.OTHER_KEY", """test -n "$K" """)]
+    [InlineData("secrets.OPENAI_API_KEY", """curl -fsS https://api.openai.com/v1/models -H "Authorization: Bearer $K" > /dev/null""")]
+    public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
+
+    [Fact]
+    public void A_check_in_a_script_of_the_repository_is_read()
+    {
+        var workflow = "- uses: actions/checkout@v5\n- env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: ./check.sh\n";
+        Marked.Reports(Id, Marked.Job(workflow + Unmarked), new Dictionary<string, string> { ["check.sh"] = "[ -n \"$OPENAI_API_KEY\" ] || exit 1\n" });
+        Marked.Reports(Id, Marked.Job(workflow + Codex), new Dictionary<string, string> { ["check.sh"] = "echo hello\n" }, Message);
+    }
+
+    [Fact]
+    public void A_key_from_one_of_two_secrets_is_missing_where_both_are() =>
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex.Replace("secrets.OPENAI_API_KEY", "secrets.CODEX_KEY || secrets.OPENAI_API_KEY", StringComparison.Ordinal)),
+            $"warning: When 'secrets.CODEX_KEY || secrets.OPENAI_API_KEY' is not set, nothing before this step says so: {Consequence}");
+
+    [Fact]
+    public void The_command_line_can_be_checked_in_its_own_script()
+    {
+        const string env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}";
+        Marked.IsSilent(Id, Marked.Job("- run: |\n    if [ -z \"$CODEX_API_KEY\" ]; then exit 1; fi\n    codex exec \"Review.\"" + env));
+        Marked.Reports(
+            Id,
+            Marked.Job("- run: '[|codex|] exec \"Review.\"'" + env),
+            "warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication");
+    }
+
+    [Fact]
+    public void A_key_that_a_caller_passes_to_a_composite_action_is_checked_for_there_or_before()
+    {
+        const string action = "name: codex\ndescription: d\ninputs:\n  key:\n    description: d\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
+        var files = new Dictionary<string, string> { [".github/actions/codex/action.yml"] = action };
+        const string use = "- uses: ./.github/actions/codex\n  with:\n    key: ${{ secrets.OPENAI_API_KEY }}";
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + use), files).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(1);
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + Step("secrets.OPENAI_API_KEY", "test -n \"$K\"") + use), files).ShouldNotContain(finding => finding.Diagnostic.Id == Id);
+    }
+
+    private static string Step(string secret, string script) => $"- env:\n    K: ${{{{ {secret} }}}}\n  run: |\n    {script}\n";
+}
