@@ -65,7 +65,9 @@ public static class CodexRuns
                 missing = missing with { Facts = missing.Facts.SetItem(symbol, StringValue.Empty) };
             }
 
-            return ReferenceEquals(missing, scenario) ? null : missing;
+            // A secret that no caller passes is missing in each run.
+            var isMissingAnyway = codex.KeySecret is not null && model.KeyIn(codex, scenario)?.Truth == false;
+            return ReferenceEquals(missing, scenario) && !isMissingAnyway ? null : missing;
         }
 
         private AbstractValue? KeyIn(CodexStep codex, Scenario scenario)
