@@ -21,7 +21,9 @@ internal sealed class ArtifactPatterns
     }
 
     /// <summary>The patterns of a step in a run; null where it has none, or one that takes files away is not known.</summary>
-    public static ArtifactPatterns? Read(StepRun upload)
+    /// <param name="upload">The step.</param>
+    /// <param name="takesHidden">Whether names with a dot are taken in any case, as by a cache.</param>
+    public static ArtifactPatterns? Read(StepRun upload, bool takesHidden = false)
     {
         if (!upload.Inputs.TryGetValue("path", out var value))
             return null;
@@ -50,7 +52,7 @@ internal sealed class ArtifactPatterns
                 patterns.Add(new Pattern(i, isExclusion, resolved.Text.Length == 0 ? [] : [.. resolved.Text.Split('/')]));
         }
 
-        return new ArtifactPatterns(patterns.ToImmutable(), SkipsHidden(upload));
+        return new ArtifactPatterns(patterns.ToImmutable(), takesHidden ? false : SkipsHidden(upload));
     }
 
     /// <summary>The line of the input by which a file gets into the artifact; null where it does not, as far as it is known.</summary>

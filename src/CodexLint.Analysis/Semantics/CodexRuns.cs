@@ -87,9 +87,14 @@ public static class CodexRuns
         /// </summary>
         public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
         {
+            // A key that is empty for everybody has another cause.
+            if (scenario.IsRestricted && model.StartsWithoutKey(codex, new Scenario(scenario.Event)))
+                return null;
             if (model.StartsWithoutKey(codex, scenario))
-                return model.StartsWithoutKey(codex, scenario with { Source = EventSource.Repository }) ? null : codex.Step;
-            if (codex.Key is null || !Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
+                return codex.Step;
+            if (codex.Key is null)
+                return model.FindFailingLogin(codex, scenario);
+            if (!Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
                 return null;
 
             var withKey = model.Run(scenario with { Source = EventSource.Repository }).Find(codex.Job);
@@ -111,9 +116,12 @@ public static class CodexRuns
             if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
                 return false;
 
-            // A script that looks at the status, or loses it in a pipe, absorbs the failure.
-            if (codex.Command is { } command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe))
+            // A script that looks at the status, or loses it in a pipe, may absorb the failure: executing it with the failure tells.
+            if (codex.Command is { } found && (run.Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe)
+                && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails)
+            {
                 return false;
+            }
 
             for (var i = 1; i <= codex.Path.Length; i++)
             {
@@ -162,6 +170,32 @@ public static class CodexRuns
             }
         }
     }
+
+    extension(StepRun step)
+    {
+        /// <summary>The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set.</summary>
+        public AbstractValue? HomeOf(CodexStep codex)
+        {
+            if (step.CommandOf(codex) is { } command)
+                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false ? seen : null;
+
+            // The action expands a tilde in its input, nobody does in the variable.
+            return step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
+        }
+
+        /// <summary>Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.</summary>
+        public bool? HasHomeOf(CodexStep codex)
+        {
+            if (step.CommandOf(codex) is not { } command)
+                return step.HasHome;
+            if (command.Environment.TryGetValue(HomeVariable, out var seen))
+                return seen.Truth;
+
+            return step.HasHome == false || step.Script?.IsWhole == true ? false : null;
+        }
+    }
+
+    private const string HomeVariable = "CODEX_HOME";
 
     extension(Trigger trigger)
     {

@@ -34,6 +34,9 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Where a finding about the step as a whole belongs.</summary>
     public Location Location => Command is { File: null, Span.Length: > 0 } command ? Step.Node.File.LocationOf(command.Span) : Step.Location;
 
+    /// <summary>Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.</summary>
+    public Location OuterLocation => IsInAction ? OuterStep.Location : Location;
+
     /// <summary>The action's input as written; null where it is not given.</summary>
     public MappingEntry? Input(string name) => Step.With?.Find(name);
 

@@ -11,6 +11,9 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
 {
     internal const string ForkOwner = "codexlint-fork-owner";
 
+    /// <summary>The folder in which Dependabot's branches lie.</summary>
+    private const string DependabotFolder = "dependabot/";
+
     /// <summary>The top-level properties of each event's payload beside those that all have; other properties are null.</summary>
     private static readonly FrozenDictionary<string, string[]> Properties = new Dictionary<string, string[]>
     {
@@ -62,7 +65,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["repository_id"] = Text("1001"),
             ["repository_owner_id"] = Text("101"),
             ["actor"] = Actor("github.actor"),
-            ["triggering_actor"] = Open("github.triggering_actor", ValueKinds.String, truth: true),
+            ["triggering_actor"] = Actor("github.triggering_actor"),
             ["server_url"] = Text("https://github.com"),
             ["api_url"] = Text("https://api.github.com"),
             ["graphql_url"] = Text("https://api.github.com/graphql"),
@@ -79,6 +82,11 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
         {
             properties["ref"] = Text("refs/pull/1/merge");
             properties["ref_name"] = Text("1/merge");
+        }
+        else if (scenario is { Event: "push", Source: EventSource.Dependabot })
+        {
+            properties["ref"] = Joined(Text("refs/heads/" + DependabotFolder), Open("github.ref", ValueKinds.String, truth: true));
+            properties["ref_name"] = Joined(Text(DependabotFolder), Open("github.ref_name", ValueKinds.String, truth: true));
         }
 
         return properties.ToValue();
@@ -104,6 +112,8 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             properties["installation"] = Open("github.event.installation");
         }
 
+        if (scenario is { Event: "push", Source: EventSource.Dependabot })
+            properties["ref"] = Joined(Text("refs/heads/" + DependabotFolder), Open("github.ref", ValueKinds.String, truth: true));
         if (IsPullRequest)
             properties["pull_request"] = PullRequest();
         if (scenario.Event is "pull_request" or "pull_request_target")
@@ -187,7 +197,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
         scenario.Source == EventSource.Dependabot ? Text("dependabot[bot]") : Open(symbol, ValueKinds.String, truth: true);
 
     private UnknownValue HeadRef() => scenario.Source == EventSource.Dependabot
-        ? Joined(Text("dependabot/"), Open("github.head_ref", ValueKinds.String, truth: true))
+        ? Joined(Text(DependabotFolder), Open("github.head_ref", ValueKinds.String, truth: true))
         : Open("github.head_ref", ValueKinds.String, truth: true) with { Origins = Origins.Event | Origins.OutsiderText };
 
     private static StringValue Text(string value) => new(value);

@@ -28,6 +28,10 @@ internal static class JobFiles
         if (!action.Is("actions/checkout"))
             return scope.Files.Blurred();
 
+        // Without cleaning, a second checkout leaves what is no part of the repository.
+        if (scope.Files.Checkout is not null && inputs.TryGetValue("clean", out var clean) && clean.Known() is "false")
+            return scope.Files.Blurred();
+
         // A checkout into a folder of the workspace, or of another repository, adds files; one into the workspace empties it first.
         if (inputs.TryGetValue("path", out var path) && path.Truth != false)
             return scope.Files.Blurred();

@@ -88,10 +88,11 @@ internal sealed class JobSimulator
         var runs = onSuccess.Or(onFailure);
 
         var effect = Effect(step, local, runs, depth);
-        if (scope.Scenario.FailingSteps.Contains(step))
+        var isAssumedToFail = scope.Scenario.Fails(step);
+        if (isAssumedToFail)
             effect = effect with { Files = JobFiles.WithoutFiles(effect.Files ?? scope.Files, scope.Scenario.FilesNotWritten) };
-        var fails = scope.Scenario.FailingSteps.Contains(step) ? Reachability.Always : effect.Fails;
-        var isContained = local.DecideFlag(step.ContinueOnError);
+        var fails = scope.Scenario.FailingSteps.Contains(step) || (isAssumedToFail && effect.Script is null) ? Reachability.Always : effect.Fails;
+        var isContained = isAssumedToFail && scope.Scenario.ContainsFailures ? Reachability.Always : local.DecideFlag(step.ContinueOnError);
         var failsJob = fails.And(isContained.Negated);
 
         // A condition that cannot be evaluated fails the step, and nothing contains that.

@@ -8,6 +8,9 @@ namespace CodexLint.Semantics;
 /// <summary>The open facts that the conditions on the way to a job's steps read, each with values that decide these conditions either way.</summary>
 internal sealed class OpenFacts
 {
+    /// <summary>A text that no condition names, and of which none names a part: no branch, label or account is called so.</summary>
+    public const string NoName = "~";
+
     private readonly SortedDictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
 
     /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
@@ -101,7 +104,7 @@ internal sealed class OpenFacts
         if (!candidates.TryGetValue(symbol, out var values))
         {
             // One value that no condition names, and the absent one.
-            candidates.Add(symbol, values = [BooleanValue.True, new StringValue("codexlint-other-value"), NullValue.Instance]);
+            candidates.Add(symbol, values = [BooleanValue.True, new StringValue(NoName), NullValue.Instance]);
         }
 
         switch (counterpart)

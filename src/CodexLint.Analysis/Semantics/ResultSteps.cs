@@ -1,5 +1,7 @@
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -17,7 +19,7 @@ public static class ResultSteps
     extension(Step step)
     {
         /// <summary>Whether the step uploads an artifact.</summary>
-        public bool UploadsArtifact => step.Action?.Is("actions/upload-artifact") == true;
+        public bool UploadsArtifact => step.Action is { Path: "" } action && action.Is("actions/upload-artifact");
 
         /// <summary>Whether the step downloads an artifact.</summary>
         public bool DownloadsArtifact => step.Action?.Is("actions/download-artifact") == true;
@@ -34,20 +36,36 @@ public static class ResultSteps
                     return true;
                 if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
                     return script.Contains(".createComment(", StringComparison.Ordinal) || script.Contains(".createReview(", StringComparison.Ordinal);
-                return step.Run?.Value is { } run
-                    && (run.Contains("gh pr comment", StringComparison.Ordinal) || run.Contains("gh pr review", StringComparison.Ordinal) || run.Contains("gh issue comment", StringComparison.Ordinal));
+                return step.Run is { } run && run.Value.Contains("gh ", StringComparison.Ordinal) && Posts(run);
             }
         }
     }
 
     extension(WorkflowModel model)
     {
-        /// <summary>Whether an expression in a condition reads the outcome or an output of a Codex step.</summary>
-        public bool ReadsResultOf(ScalarNode condition, CodexStep codex) =>
-            codex.OuterStep.Id is { } id && model.Condition(condition).Root.DescendantsAndSelf().Any(expression =>
-                expression.Path is { } path && path.StartsWith($"steps.{id}.", StringComparison.OrdinalIgnoreCase));
+        /// <summary>
+        /// Whether a condition asks for what Codex left behind: its outcome or outputs, those of a step between it and the one that has the
+        /// condition, a variable that none of the workflow's <c>env</c> sets, or a file.
+        /// </summary>
+        /// <param name="condition">The condition.</param>
+        /// <param name="step">The step that has it.</param>
+        /// <param name="first">The job's first Codex step.</param>
+        public bool AsksForResults(ScalarNode condition, Step step, CodexStep first)
+        {
+            var parsed = model.Condition(condition);
+            if (parsed.Calls("hashFiles"))
+                return true;
 
+            var ids = step.Job!.Steps.Take(step.Index).Skip(first.OuterStep.Index).Select(between => between.Id).OfType<string>().ToList();
+            return parsed.Root.DescendantsAndSelf().Any(expression => expression.Path is { } path
+                && (ids.Exists(id => path.StartsWith($"steps.{id}.", StringComparison.OrdinalIgnoreCase)) || IsExported(step, path)));
+        }
     }
+
+    /// <summary>Whether a path is a variable that only a step before can have set.</summary>
+    private static bool IsExported(Step step, string path) =>
+        path.StartsWith("env.", StringComparison.OrdinalIgnoreCase)
+        && step.Env?.Find(path[4..]) is null && step.Job?.Env?.Find(path[4..]) is null && step.Job?.Workflow.Env?.Find(path[4..]) is null;
 
     extension(Job job)
     {
@@ -60,6 +78,19 @@ public static class ResultSteps
             // A context access cannot be split over scalars, so each scalar of the job is looked through by itself.
             return Mentions(job.Node, $"needs.{producer.Id}.") || Mentions(job.Node, $"needs['{producer.Id}']") || Mentions(job.Node, "toJSON(needs)");
         }
+    }
+
+    /// <summary>Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing.</summary>
+    private static bool Posts(ScalarNode run)
+    {
+        var effects = ScriptInterpreter.Run(new ScriptInput(Script.Parse(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
+        foreach (var command in effects.Commands)
+        {
+            if (command is { Name: "gh", Arguments: [_, var noun, var verb, ..] } && (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Mentions(YamlNode node, string text) => node switch

@@ -56,15 +56,18 @@ public static class RunnerLabels
         {
             get
             {
-                foreach (var label in LabelsOf(job))
+                // Legs of a matrix that run elsewhere than others make the answer open, or that of a machine that lives on.
+                var isHosted = (bool?)null;
+                foreach (var label in job.PossibleLabels)
                 {
                     if (label.Value.Equals("self-hosted", StringComparison.OrdinalIgnoreCase))
                         return false;
-                    if (HostedPrefixes.Any(prefix => label.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-                        return true;
+                    if (!HostedPrefixes.Any(prefix => label.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+                        return null;
+                    isHosted = true;
                 }
 
-                return null;
+                return isHosted;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Workflows;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics;
 
@@ -19,6 +20,12 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
 
     /// <summary>The steps that fail when they run.</summary>
     public ImmutableHashSet<Step> FailingSteps { get; init; } = [];
+
+    /// <summary>The commands of scripts that fail when they run; what comes of the script, its execution tells.</summary>
+    public ImmutableHashSet<FailingCommand> FailingCommands { get; init; } = [];
+
+    /// <summary>Whether what is assumed to fail is contained, as if <c>continue-on-error: true</c> stood there.</summary>
+    public bool ContainsFailures { get; init; }
 
     /// <summary>The files that are not there after a failing step; see <see cref="Scripts.AbstractPath.Text"/>.</summary>
     public ImmutableSortedSet<string> FilesNotWritten { get; init; } = [];
@@ -41,6 +48,26 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
 
     /// <summary>The same run, in which this step fails.</summary>
     public Scenario Failing(Step step) => this with { FailingSteps = FailingSteps.Add(step) };
+
+    /// <summary>The same run, in which Codex fails: the action, or the command in its script, which may go on.</summary>
+    public Scenario Failing(CodexStep codex) => codex.Command is { File: null, Span.Length: > 0 } command
+        ? this with { FailingCommands = FailingCommands.Add(new FailingCommand(codex.Step, command.Span)) }
+        : Failing(codex.Step);
+
+    /// <summary>Whether something in a step is assumed to fail.</summary>
+    internal bool Fails(Step step)
+    {
+        if (FailingSteps.Contains(step))
+            return true;
+
+        foreach (var command in FailingCommands)
+        {
+            if (command.Step == step)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether GitHub gives the run the repository's secrets. Private repositories can opt in to sending them to forks; that setting
@@ -65,13 +92,20 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         && SecretsAreSet == other.SecretsAreSet
         && IsByOutsider == other.IsByOutsider
         && RequestStatus == other.RequestStatus
+        && ContainsFailures == other.ContainsFailures
         && FailingSteps.SetEquals(other.FailingSteps)
+        && FailingCommands.SetEquals(other.FailingCommands)
         && FilesNotWritten.SetEquals(other.FilesNotWritten)
         && Facts.SequenceEqual(other.Facts);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Event, Source, SecretsAreSet, FailingSteps.Count, Facts.Count);
+    public override int GetHashCode() => HashCode.Combine(Event, Source, SecretsAreSet, FailingSteps.Count + FailingCommands.Count, Facts.Count);
 }
+
+/// <summary>A command of a script that is assumed to fail.</summary>
+/// <param name="Step">The step that runs the script.</param>
+/// <param name="Span">The command's name.</param>
+public sealed record FailingCommand(Step Step, TextSpan Span);
 
 /// <summary>Where an event comes from.</summary>
 public enum EventSource

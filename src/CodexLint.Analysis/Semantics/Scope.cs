@@ -177,7 +177,12 @@ internal sealed class Scope
         : Read(Evaluator.Evaluate(Model.Condition(condition), Contexts(status)));
 
     /// <summary>Whether a flag such as <c>continue-on-error</c> is set.</summary>
-    public Reachability DecideFlag(ScalarNode? flag) => flag is null ? Reachability.Never : Read(Evaluate(flag));
+    public Reachability DecideFlag(ScalarNode? flag)
+    {
+        if (flag?.Value.Contains("${{", StringComparison.Ordinal) == true)
+            return Read(Evaluate(flag));
+        return flag?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? Reachability.Always : Reachability.Never;
+    }
 
     /// <summary>Whether a condition cannot be evaluated.</summary>
     public Reachability Breaks(ScalarNode? condition) =>

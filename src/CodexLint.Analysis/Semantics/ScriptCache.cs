@@ -33,6 +33,7 @@ internal sealed class ScriptCache
         && first.WorkingDirectory == second.WorkingDirectory
         && (!run.DependsOnRequestStatus || first.RequestStatus == second.RequestStatus)
         && ReadsTheSame(second, run)
+        && first.FailingCommands.SetEquals(second.FailingCommands)
         && first.Expressions.AsSpan().SequenceEqual(second.Expressions.AsSpan())
         && IsSame(first.Environment, second.Environment)
         && IsSame(first.Files, second.Files);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
@@ -25,6 +26,7 @@ internal static class ScriptSteps
             WorkingDirectory = scope.WorkingDirectoryOf(step),
             Repository = scope.Model.Repository,
             RequestStatus = scope.Scenario.RequestStatus,
+            FailingCommands = scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => command.Span).ToFrozenSet(),
         };
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 
