@@ -3,6 +3,7 @@ using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -23,45 +24,98 @@ public sealed class CodexHomeNotCreated() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run)
+            // Without a key the action has no proxy: CDX1304 says so.
+            if (RunnerLabels.OperatingSystem(codex.Job) == "Windows" || (codex.Command is null && codex.Key is null))
                 continue;
 
-            var step = run.Find(codex.Path.AsSpan());
-            if (step.Home is not { } value || AbstractPath.Resolve(value, AbstractPath.Workspace) is not { } home || !IsKnown(home, codex) || model.Repository.Exists(home.Text) == true)
-                continue;
-
-            // A script may make the directory itself before it runs Codex.
-            if (!IsAbsent(model, codex, run, step.Files.Find(home), home) || step.Script?.DirectoriesMade.Any(made => made.Resolved is null || made.Resolved == home || made.Resolved.IsBelow(home)) == true)
-                continue;
-
-            var isFatal = codex.Command is not null || codex.Key is null;
-            yield return Report(codex.Location, isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, home.Text, isFatal ? Fatal : Hygiene).WithHomeMade(model, codex, run);
+            if (FindAbsentHome(model, codex) is var (home, run))
+                yield return Report(codex.Location, codex.Command is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, home.Text, codex.Command is null ? Hygiene : Fatal).WithHomeMade(model, codex, run);
         }
+    }
+
+    /// <summary>The step's home where, for one of the events at least, nothing makes it, and the run for that event.</summary>
+    private static (AbstractPath Home, WorkflowRun Run)? FindAbsentHome(WorkflowModel model, CodexStep codex)
+    {
+        foreach (var trigger in model.Workflow.Triggers)
+        {
+            var run = model.Run(new Scenario(trigger.Event));
+            var step = run.Find(codex.Path.AsSpan());
+            if (step.Reaches != Reachability.Never && step.HomeOf(codex) is { } value && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } home
+                && StartsEmpty(home, codex) && IsAbsent(model, codex, run, home) && !MakesItself(step, codex, home))
+            {
+                return (home, run);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
     /// Whether the directory is not there. A program of which nothing is known may make any directory; that it makes this one is taken to
     /// show in the step that runs it.
     /// </summary>
-    private static bool IsAbsent(WorkflowModel model, CodexStep codex, WorkflowRun run, FileEntry entry, AbstractPath home)
+    private static bool IsAbsent(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
     {
+        var entry = run.Find(codex.Path.AsSpan()).Files.Find(home);
+        if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home))
+            return false;
         if (entry.Kinds == FileKinds.Absent)
             return true;
-        if ((entry.Kinds & FileKinds.Absent) == 0)
+        if (model.Repository.Exists(home.Text) == true)
             return false;
 
         // A checkout empties the workspace, whatever was made there before.
         var name = home.Text[(home.Text.LastIndexOf('/') + 1)..];
         var steps = model.StepsBefore(codex, run).ToList();
-        var checkout = home.IsBelow(AbstractPath.Workspace) ? steps.FindLastIndex(step => step.Step.Action?.Is("actions/checkout") == true) : -1;
+        var checkout = home.IsBelow(AbstractPath.Workspace) ? steps.FindLastIndex(EmptiesWorkspace) : -1;
         return !steps.Skip(checkout + 1).Any(step => Mentions(step, name) || Mentions(step, "CODEX_HOME"));
+    }
+
+    private static bool EmptiesWorkspace(StepRun step) =>
+        step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("path") is null && step.Step.With?.Scalar("clean") is not { Value: "false" };
+
+    /// <summary>Whether an earlier step started the action's proxy in the same home, which made the directory.</summary>
+    private static bool IsMadeByProxy(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
+    {
+        foreach (var other in model.CodexStepsOf(codex.Job))
+        {
+            if (other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()) is { Reaches: not Reachability.Never } earlier
+                && earlier.HomeOf(other) is { } value && AbstractPath.Resolve(value, AbstractPath.Workspace) == home)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the script makes the directory itself before it runs Codex, or gives it to a program that may.</summary>
+    private static bool MakesItself(StepRun step, CodexStep codex, AbstractPath home)
+    {
+        foreach (var effect in step.Script?.All ?? [])
+        {
+            if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
+                return false;
+
+            var isMade = effect switch
+            {
+                DirectoryMade { Resolved: var made } => made is null || made == home || made.IsBelow(home),
+                CommandRun { Arguments: var arguments, WorkingDirectory: var directory } => arguments.Any(argument => AbstractPath.Resolve(argument, directory) is { } path && (path == home || path.IsBelow(home))),
+                _ => false,
+            };
+            if (isMade)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Mentions(StepRun step, string text) =>
         step.Step.Run?.Value.Contains(text, StringComparison.Ordinal) == true
         || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && value.Value.Contains(text, StringComparison.Ordinal)) == true;
 
-    /// <summary>Whether the place starts empty with each job: the workspace, the runner's temporary folder, <c>/tmp</c> of a hosted machine.</summary>
-    private static bool IsKnown(AbstractPath home, CodexStep codex) =>
-        home.IsBelow(AbstractPath.Workspace) || home.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal) || (codex.Job.IsHosted == true && home.IsBelow(new AbstractPath("/tmp")));
+    /// <summary>Whether the place starts empty with each job: the workspace, the runner's temporary folder, any other of a hosted machine.</summary>
+    private static bool StartsEmpty(AbstractPath home, CodexStep codex) =>
+        home.IsBelow(AbstractPath.Workspace) || home.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal)
+        || (codex.Job is { IsHosted: true, Container: null } && !home.IsKnownPlace && (home.Text.StartsWith('/') || home.Text.StartsWith("${{ env.HOME }}/", StringComparison.Ordinal)));
 }

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -16,17 +17,25 @@ public sealed class CodexHomeNotSet() : Rule(
 {
     private const string Hosted = "configuration and server info are shared with everything else that runs Codex in this job";
     private const string LivesOn = "on a runner that lives on, the next job finds this one's configuration and server info there and fails";
+    private const string CommandHosted = "login, configuration and sessions are shared with everything else that runs Codex in this job";
+    private const string CommandLivesOn = "on a runner that lives on, the next job finds this one's login, configuration and sessions there";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.InputText("safety-strategy") == "unprivileged-user" || codex.Command?.Environment.ContainsKey("CODEX_HOME") == true)
+            if (codex.InputText("safety-strategy") == "unprivileged-user" || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
-            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).HasHome != false)
+            if (run.Find(codex.Path.AsSpan()).HasHomeOf(codex) != false || model.StepsBefore(codex, run).Any(step => MaySetHome(step, codex.Job)))
                 continue;
 
-            yield return Report(codex.Location, codex.Job.IsHosted == true ? Hosted : LivesOn).WithHomeSet(model, codex, run);
+            var isHosted = codex.Job.IsHosted == true;
+            yield return Report(codex.Location, codex.Command is null ? (isHosted ? Hosted : LivesOn) : (isHosted ? CommandHosted : CommandLivesOn)).WithHomeSet(model, codex, run);
         }
     }
+
+    /// <summary>Whether a step before names the variable in a script that is not read to the end, as in another language than a shell's.</summary>
+    private static bool MaySetHome(StepRun step, Job job) =>
+        (step.Step.Job is null || step.Step.Job == job) && step.Reaches != Reachability.Never && step.Script is not { MaySetMore: false }
+        && (step.Step.Run ?? step.Step.With?.Scalar("script"))?.Value.Contains("CODEX_HOME", StringComparison.Ordinal) == true;
 }

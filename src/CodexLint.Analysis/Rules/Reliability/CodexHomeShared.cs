@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -15,8 +16,7 @@ public sealed class CodexHomeShared() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    private const string DefaultHome = "${{ env.HOME }}/.codex";
-    private static readonly string[] Tellers = ["run_id", "run_attempt", "GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "runner.temp", "RUNNER_TEMP"];
+    private const string UserHome = "${{ env.HOME }}";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -26,36 +26,99 @@ public sealed class CodexHomeShared() : Rule(
                 continue;
 
             var step = run.Find(codex.Path.AsSpan());
-            var home = step.Home is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
-            if (home is not null && codex.Job.IsHosted != true && home.Text.StartsWith('/') && !Tellers.Any(teller => home.Text.Contains(teller, StringComparison.Ordinal)))
-                yield return Report(HomeLocation(codex), $"'{home.Text}' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
+            var home = step.HomeOf(codex) is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
+            if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
+                yield return Report(HomeLocation(codex), reason);
 
-            foreach (var cache in codex.Job.Steps.Take(codex.OuterStep.Index))
+            if (home is null && step.HasHomeOf(codex) != false)
+                continue;
+
+            foreach (var cache in run.Find(codex.Job).Steps.Take(codex.OuterStep.Index))
             {
-                if (cache.Action is { Name: "actions/cache", Path: "" or "restore" } && cache.With?.Scalar("path") is { } path && Holds(path.Value, home))
+                if (cache.Reaches == Reachability.Never || cache.Step.Action is not { Name: "actions/cache", Path: "" or "restore" } || cache.Step.With?.Scalar("path") is not { } path
+                    || ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(Configuration(home)) is null)
                 {
-                    yield return Report(path.Location, "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again") with
-                    {
-                        Labels = [new(codex.Location, "this step uses the home")],
-                    };
+                    continue;
                 }
+
+                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin) with { Labels = [new(codex.Location, "this step uses the home")] };
             }
         }
     }
 
-    private static Location HomeLocation(CodexStep codex) =>
-        (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.OuterStep.Env?.Find("CODEX_HOME") ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value.Location ?? codex.Location;
+    private const string CachedProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+    private const string CachedLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
 
-    /// <summary>Whether a cached path is the home; without a home of its own that is <c>~/.codex</c>.</summary>
-    private static bool Holds(string paths, AbstractPath? home)
+    /// <summary>What the next job finds in a home that outlives this one; null where the home does not, or where that is not known.</summary>
+    private static string? WhyShared(AbstractPath home, CodexStep codex, IEnumerable<StepRun> steps)
     {
-        foreach (var line in paths.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var isInWorkspace = home.IsBelow(AbstractPath.Workspace);
+        if (steps.Any(step => Clears(step, home, isInWorkspace)) || !isInWorkspace && !IsFixedPlace(home, codex.Job) || MissingTellers(home, codex.Job) is not { } missing || missing.Count == 0)
+            return null;
+
+        var what = codex.Command is null ? "this one's configuration and server info there and fails" : "this one's login, configuration and sessions there";
+        if (isInWorkspace)
+            return $"'{home.Text}' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds {what}";
+        return home.Text.Replace(UserHome, "", StringComparison.Ordinal).Contains("${{", StringComparison.Ordinal)
+            ? $"'{home.Text}' is not this job's alone: on a runner that lives on, {string.Join(" or ", missing)} finds {what}"
+            : $"'{home.Text}' is one directory for all jobs of a runner that lives on: the next job finds {what}";
+    }
+
+    /// <summary>Whether a step empties the home: it removes it, or a checkout cleans the workspace around it.</summary>
+    private static bool Clears(StepRun step, AbstractPath home, bool isInWorkspace) =>
+        step.Script?.Removed.Any(removed => removed.Resolved is { } path && (path == home || home.IsBelow(path))) == true
+        || (isInWorkspace && step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("path") is null);
+
+    /// <summary>Whether the path lies where the machine keeps it; in a container that is only what is mounted into it.</summary>
+    private static bool IsFixedPlace(AbstractPath home, Job job)
+    {
+        if (job.Container is not { } container)
+            return home.Text.StartsWith('/') || home.Text.StartsWith(UserHome, StringComparison.Ordinal);
+
+        foreach (var volume in (container as MappingNode)?.Find("volumes")?.Value.Scalars() ?? [])
         {
-            var path = line.TrimEnd('/');
-            if (home is null ? path is "~/.codex" or "/home/runner/.codex" : path == home.Text || (home.Text == DefaultHome && path == "~/.codex"))
+            if (volume.Value.Split(':') is [_, var target, ..] && (home.Text == target || home.IsBelow(new AbstractPath(target.TrimEnd('/')))))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Who can share a path, by what it lacks to be one job's own; null where it has a part of which nothing is known.</summary>
+    private static List<string>? MissingTellers(AbstractPath home, Job job)
+    {
+        List<string> missing = [];
+        foreach (var part in home.Text.Split("${{ ").Skip(1))
+        {
+            var symbol = part[..Math.Max(0, part.IndexOf(' ', StringComparison.Ordinal))];
+            if (!symbol.StartsWith("github.", StringComparison.Ordinal) && !symbol.StartsWith("matrix.", StringComparison.Ordinal) && symbol is not ("env.HOME" or "runner.name" or "runner.os" or "runner.arch"))
+                return null;
+        }
+
+        if (!home.Text.Contains("github.run_id", StringComparison.Ordinal) && !home.Text.Contains("github.run_number", StringComparison.Ordinal))
+            missing.Add("a later run");
+        if (!home.Text.Contains("github.run_attempt", StringComparison.Ordinal))
+            missing.Add("a repeated attempt");
+        if (!home.Text.Contains("github.job", StringComparison.Ordinal) && !home.Text.Contains(job.Id, StringComparison.Ordinal))
+            missing.Add("another job of the run");
+        return missing;
+    }
+
+    private static Location HomeLocation(CodexStep codex)
+    {
+        if (codex.Input("codex-home") is { } input)
+            return input.Value.Location;
+
+        foreach (var env in (ReadOnlySpan<MappingNode?>)[codex.Step.Env, codex.OuterStep.Env, codex.Job.Env, codex.Job.Workflow.Env])
+        {
+            if (env?.Find("CODEX_HOME") is { } entry)
+                return entry.Value.Location;
+        }
+
+        return codex.Location;
+    }
+
+    /// <summary>A file that each home has; without a home of its own that is the one of the runner's user.</summary>
+    private static AbstractPath Configuration(AbstractPath? home) =>
+        new($"{(home is null ? HomeDirectory.OfCodex.Text : HomeDirectory.Expand(home.Text))}/config.toml");
 }

@@ -1,0 +1,82 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class CodexHomeNotCreatedTests
+{
+    private const string Id = "CDX1002";
+    private const string Temporary = "${{ runner.temp }}/codex-home";
+
+    [Theory]
+    [InlineData("- run: mkdir -p \"$RUNNER_TEMP\"")]
+    [InlineData("- run: 'echo mkdir -p \"$RUNNER_TEMP/codex-home\"'")]
+    [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\" && rm -rf \"$RUNNER_TEMP/codex-home\"")]
+    public void A_command_whose_home_nothing_makes_is_reported(string before) => Marked.Reports(Id, Marked.Job($"{before}\n{Exec(Temporary)}"), Fatal(Temporary));
+
+    [Theory]
+    [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- run: git clone https://example.org/home.git \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- uses: actions/cache@v4\n  with:\n    path: ${{ runner.temp }}/codex-home\n    key: home")]
+    public void A_home_that_an_earlier_step_makes_is_let_through(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{Exec(Temporary).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}"));
+
+    [Fact]
+    public void A_home_that_is_made_behind_the_command_is_too_late() =>
+        Marked.Reports(Id, Marked.Job(Exec(Temporary, "|\n    [|codex|] exec Review.\n    mkdir -p \"$CODEX_HOME\"")), Fatal(Temporary));
+
+    [Fact]
+    public void The_home_that_only_the_command_sees_is_asked_for() =>
+        Marked.Reports(Id, Marked.Job("- run: CODEX_HOME=\"$RUNNER_TEMP/codex-home\" [|codex|] exec Review."), Fatal(Temporary));
+
+    [Fact]
+    public void A_home_that_is_made_for_one_event_only_is_reported() =>
+        Marked.Reports(Id, CodexYaml.Workflow("[push, workflow_dispatch]", $"- if: github.event_name == 'push'\n  run: mkdir -p \"$RUNNER_TEMP/codex-home\"\n{Exec(Temporary)}"), Fatal(Temporary));
+
+    [Theory]
+    [InlineData("/home/runner/codex-home")]
+    [InlineData("/opt/codex-home")]
+    public void Any_place_of_a_hosted_machine_starts_empty(string home) => Marked.Reports(Id, Marked.Job(Exec(home)), Fatal(home));
+
+    [Fact]
+    public void Of_an_image_and_of_a_machine_that_lives_on_nothing_is_known()
+    {
+        var steps = "- run: CODEX_HOME=/opt/codex-home codex exec Review.";
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", steps, "container: acme/codex:1"));
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", steps, "runs-on: self-hosted"));
+    }
+
+    [Fact]
+    public void A_second_checkout_that_does_not_clean_leaves_the_home()
+    {
+        const string Steps = "- uses: actions/checkout@v5\n- run: mkdir .codex-home\n- uses: actions/checkout@v5\n  with:\n    clean: {0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
+        Marked.IsSilent(Id, Marked.Job(string.Format(null, Steps, "false", "codex")));
+        Marked.Reports(Id, Marked.Job(string.Format(null, Steps, "true", "[|codex|]")), Fatal(".codex-home"));
+    }
+
+    [Fact]
+    public void A_directory_of_the_repository_is_there_only_behind_a_checkout()
+    {
+        var files = new Dictionary<string, string> { [".codex/config.toml"] = "model = \"o3\"\n" };
+        const string Step = "- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex\n  run: {0} exec Review.";
+        Marked.Reports(Id, Marked.Job("- uses: actions/checkout@v5\n" + string.Format(null, Step, "codex")), files);
+        Marked.Reports(Id, Marked.Job(string.Format(null, Step, "[|codex|]")), files, Fatal(".codex"));
+    }
+
+    [Fact]
+    public void The_proxy_of_a_keyed_step_makes_the_home()
+    {
+        const string Hygiene = $"info: Nothing creates the Codex home '{Temporary}' before this step; the action's proxy makes it, with the rights that happen to hold";
+        Marked.Reports(Id, Marked.Job($"{CodexYaml.Action("[|openai/codex-action@v1.8|]", CodexYaml.Home)}- run: codex exec Review.\n  {CodexYaml.Home.Replace("\n", "\n  ", StringComparison.Ordinal)}"), Hygiene);
+    }
+
+    [Fact]
+    public void Without_a_key_the_missing_proxy_is_the_cause_and_another_rules_finding()
+    {
+        var yaml = Marked.Job(CodexYaml.Action(keys: CodexYaml.Home, inputs: "prompt: Review."));
+        Marked.IsSilent(Id, yaml);
+        Lint.Text(yaml).ShouldContain(finding => finding.Diagnostic.Id == "CDX1304");
+    }
+
+    private static string Fatal(string home) => $"error: Nothing creates the Codex home '{home}' before this step, so Codex fails: CODEX_HOME points to a path that does not exist";
+
+    private static string Exec(string home, string run = "[|codex|] exec Review.") => $"- env:\n    CODEX_HOME: {home}\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n  run: {run}";
+}

@@ -1,0 +1,77 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class CodexHomeSharedTests
+{
+    private const string Id = "CDX1003";
+    private const string SelfHosted = "runs-on: self-hosted";
+    private const string Cached = "warning: The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+
+    [Theory]
+    [InlineData("/opt/codex-home", "'/opt/codex-home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ github.run_id }}", "'/opt/${{ github.run_id }}' is not this job's alone: on a runner that lives on, a repeated attempt or another job of the run finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}", "'/opt/${{ github.run_id }}-${{ github.run_attempt }}' is not this job's alone: on a runner that lives on, another job of the run finds this one's configuration and server info there and fails")]
+    public void A_home_that_outlives_the_job_is_reported(string home, string message) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: [|{home}|]"), SelfHosted), "warning: " + message);
+
+    [Theory]
+    [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}-${{ github.job }}")]
+    [InlineData("${{ runner.temp }}/codex-home")]
+    [InlineData("${{ inputs.home }}")]
+    public void A_home_of_the_jobs_own_is_let_through(string home) =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: {home}"), SelfHosted));
+
+    [Fact]
+    public void A_tilde_in_the_input_is_the_home_of_the_user() =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\ncodex-home: [|~/.codex-ci|]"), SelfHosted),
+            "warning: '${{ env.HOME }}/.codex-ci' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
+
+    [Theory]
+    [InlineData("runs-on: ubuntu-latest")]
+    [InlineData("runs-on: ${{ matrix.os }}\nstrategy:\n  matrix:\n    os: [ubuntu-latest, macos-latest]")]
+    [InlineData("runs-on: self-hosted\ncontainer: node:22")]
+    public void A_machine_or_container_of_the_jobs_own_starts_without_the_home(string keys) =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/codex-home"), keys));
+
+    [Fact]
+    public void What_is_mounted_into_a_container_lives_on() =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/data/home|]"), "runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv:/data']"),
+            "warning: '/data/home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
+
+    [Fact]
+    public void A_home_that_the_job_removes_first_is_let_through() =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", "- run: rm -rf /opt/home && mkdir -p /opt/home\n" + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home"), SelfHosted));
+
+    [Fact]
+    public void The_workspace_lives_on_where_no_checkout_cleans_it()
+    {
+        var step = CodexYaml.Action(keys: "env:\n  CODEX_HOME: {0}");
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + step.Replace("{0}", "${{ github.workspace }}/.home", StringComparison.Ordinal), SelfHosted));
+        Marked.Reports(Id, CodexYaml.Workflow("push", step.Replace("{0}", "[|${{ github.workspace }}/.home|]", StringComparison.Ordinal), SelfHosted),
+            "warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails");
+    }
+
+    [Fact]
+    public void The_home_of_the_workflow_is_marked_where_it_stands() =>
+        Marked.Reports(Id, "on: push\nenv:\n  CODEX_HOME: [|/opt/home|]\njobs:\n" + CodexYaml.Job("review", "- run: codex exec Review.", SelfHosted),
+            "warning: '/opt/home' is one directory for all jobs of a runner that lives on: the next job finds this one's login, configuration and sessions there");
+
+    [Theory]
+    [InlineData("[|~/.codex|]", "")]
+    [InlineData("[|~/.codex/**|]", "")]
+    [InlineData("[|${{ env.CODEX_HOME }}|]", "/tmp/home")]
+    [InlineData("[|${{ runner.temp }}|]", "${{ runner.temp }}/home")]
+    public void A_cached_home_is_reported(string path, string home) => Marked.Reports(Id, Caching(path, home, ""), Cached);
+
+    [Theory]
+    [InlineData("~/.codex/sessions", "", "")]
+    [InlineData("~/.npm", "", "")]
+    [InlineData("~/.codex", "/tmp/home", "")]
+    [InlineData("~/.codex", "", "\n  if: false")]
+    public void A_cache_of_something_else_is_let_through(string path, string home, string condition) => Marked.IsSilent(Id, Caching(path, home, condition));
+
+    private static string Caching(string path, string home, string condition) =>
+        CodexYaml.Workflow("push", $"- uses: actions/cache@v4{condition}\n  with:\n    path: {path}\n    key: home\n{CodexYaml.Contained}", home.Length == 0 ? "" : $"env:\n  CODEX_HOME: {home}")
+            .Replace("${{ runner.temp }}/home", "/home/runner/work/_temp/home", StringComparison.Ordinal).Replace("[|${{ runner.temp }}|]", "[|/home/runner/work/_temp|]", StringComparison.Ordinal);
+}
