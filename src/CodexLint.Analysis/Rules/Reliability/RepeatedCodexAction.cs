@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
@@ -6,68 +7,94 @@ using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
 
-/// <summary>What the first run of the action leaves behind keeps the second one in the same job from working.</summary>
+/// <summary>What one run of the action leaves behind keeps a later one in the same job from working.</summary>
 public sealed class RepeatedCodexAction() : Rule(
     id: "CDX1004",
     name: "repeated-codex-action",
     title: "Second codex-action step in one job cannot run",
-    message: "This is the job's second step with the action, and it fails: {0}",
+    message: "This step with the action fails after an earlier one of the job: {0}",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
+    private const string NoSudo = "that one took sudo away from the job, and a step with a key needs it";
+    private const string NoSudoForUser = "that one took sudo away from the job, and the strategy 'unprivileged-user' needs it";
+    private const string NoSecondDrop = "since v1.12 the action takes sudo away when it runs Codex, which cannot be done twice in a job";
+    private const string DuplicateKey = "both write the proxy's settings into one config.toml, where Codex finds a duplicate key";
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            var steps = model.CodexStepsOf(job).Where(codex => codex.Command is null && !codex.IsInAction).ToList();
-            for (var i = 1; i < steps.Count; i++)
+            var steps = model.CodexStepsOf(job).Where(codex => codex.Command is null).ToImmutableArray();
+            for (var i = 1; i < steps.Length; i++)
             {
-                var (first, second) = (steps[i - 1], steps[i]);
-                if (RunBoth(model, first, second) is { } run && Reason(first, second, run) is { } reason)
-                    yield return Report(second.Location, reason) with { Labels = [new(first.Location, "the first step")] };
+                if (Find(model, steps.AsSpan(0, i), steps[i]) is { } finding)
+                    yield return finding;
             }
         }
     }
 
-    /// <summary>A run in which both steps are certainly executed; conditions that may exclude each other are not judged.</summary>
-    private static WorkflowRun? RunBoth(WorkflowModel model, CodexStep first, CodexStep second)
+    private Finding? Find(WorkflowModel model, ReadOnlySpan<CodexStep> earlier, CodexStep second)
     {
-        foreach (var scenario in model.Scenarios)
+        for (var i = earlier.Length - 1; i >= 0; i--)
         {
-            var run = model.Run(scenario);
-            var reach = run.Reaches(first.Step).And(run.Reaches(second.Step));
-            if (reach == Reachability.Always || (reach.IsReported && first.Step.If is null && second.Step.If is null))
-                return run;
+            var first = earlier[i];
+            if (first.Key is null || RunBoth(model, first, second) is not { } run || Reason(model, first, second, run) is not { } reason)
+                continue;
+
+            // Steps of one action are told apart in its file, two uses of an action in the job.
+            var areApart = first.OuterStep != second.OuterStep;
+            return Report(areApart ? second.OuterLocation : second.Location, reason) with { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
         }
 
         return null;
     }
 
-    private static string? Reason(CodexStep first, CodexStep second, WorkflowRun run)
+    /// <summary>A run in which both steps are executed; of conditions that cannot be seen it is not known whether they exclude each other.</summary>
+    private static WorkflowRun? RunBoth(WorkflowModel model, CodexStep first, CodexStep second)
     {
-        if (first.Key is null || Strategy(first) is not { } strategy || Strategy(second) is not { } next)
-            return null;
-
-        var version = ActionContract.Current.Resolve(second.Step.Action!).Version;
-        if (strategy == "drop-sudo")
+        var areUnconditional = first.Path.All(step => step.If is null) && second.Path.All(step => step.If is null);
+        foreach (var scenario in model.Scenarios)
         {
-            if (second.Key is not null)
-                return "the first one took sudo away from the job, and a step with a key needs it";
-            if (next == "unprivileged-user")
-                return "the first one took sudo away from the job, and the strategy 'unprivileged-user' needs it";
-            return second.HasPrompt && first.HasPrompt && version is { } known && ActionContract.Current.Has(ActionBehaviour.DropsSudoWithPrompt, known) && RunnerLabels.OperatingSystem(second.Job) == "Linux"
-                ? "since v1.12 the action takes sudo away when it runs Codex, which cannot be done twice in a job"
-                : null;
+            var both = Witnesses.Confirm(model, scenario, first.Job, run => run.Find(first.Path.AsSpan()).Reaches.And(run.Find(second.Path.AsSpan()).Reaches));
+            if (both.IsReported || (areUnconditional && both != Reachability.Never))
+                return model.Run(scenario);
         }
 
-        return strategy is "unsafe" or "read-only" && second.Key is not null && HaveSameHome(run.Find(first.Step).Home, run.Find(second.Step).Home)
-            ? "both steps write the proxy's settings into one config.toml, where Codex finds a duplicate key"
-            : null;
+        return null;
     }
 
-    private static string? Strategy(CodexStep codex) => codex.Input("safety-strategy") is null ? "drop-sudo" : codex.InputText("safety-strategy");
+    /// <summary>Why the second step fails; null where it works, or where that is not known.</summary>
+    private static string? Reason(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run)
+    {
+        if (second.SafetyStrategy is not { } strategy)
+            return null;
 
-    private static bool HaveSameHome(AbstractValue? first, AbstractValue? second) =>
-        (first is null && second is null)
-        || (first is not null && second is not null && AbstractPath.Resolve(first, AbstractPath.Workspace) is { } one && one == AbstractPath.Resolve(second, AbstractPath.Workspace));
+        var haveSameHome = first.SafetyStrategy != "unprivileged-user" && HaveSameHome(model, first, second, run);
+        var isDuplicate = haveSameHome && second.Key is not null && second.HasPrompt;
+        if (!first.DropsSudo)
+            return isDuplicate ? DuplicateKey : null;
+        if (strategy == "unprivileged-user")
+            return NoSudoForUser;
+        if (second.Key is not null)
+            return strategy == SafetyStrategies.DropSudo || !haveSameHome ? NoSudo : isDuplicate ? DuplicateKey : null;
+
+        return strategy == SafetyStrategies.DropSudo && second.HasPrompt && second.DropsSudoWithPrompt == true && RunnerLabels.OperatingSystem(second.Job) == "Linux" ? NoSecondDrop : null;
+    }
+
+    /// <summary>Whether both use one home, which nothing between them removes.</summary>
+    private static bool HaveSameHome(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run)
+    {
+        if (HomeOf(first, run) is not { } home || HomeOf(second, run) != home)
+            return false;
+
+        return !model.StepsBefore(second, run).SkipWhile(step => step.Step != first.OuterStep)
+            .Any(step => step.Script?.Removed.Any(removed => removed.Resolved is null || removed.Resolved == home || home.IsBelow(removed.Resolved)) == true);
+    }
+
+    private static AbstractPath? HomeOf(CodexStep codex, WorkflowRun run)
+    {
+        var step = run.Find(codex.Path.AsSpan());
+        return step.HomeOf(codex) is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null;
+    }
 }

@@ -11,37 +11,54 @@ public sealed class SudoAfterDrop() : Rule(
     id: "CDX1006",
     name: "sudo-after-drop",
     title: "sudo used after drop-sudo",
-    message: "The Codex step before has taken sudo away for the rest of the job, so this command fails: sudo: a password is required",
+    message: "The Codex step before has taken sudo away for the rest of the job, so {0} fails: sudo: a password is required",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
+    /// <summary>Actions that call sudo on Linux.</summary>
+    private static readonly string[] ActionsWithSudo =
+    [
+        "adityagarg8/remove-unwanted-software", "awalsh128/cache-apt-pkgs-action", "easimon/maximize-build-space", "jlumbroso/free-disk-space",
+        "shivammathur/setup-php", "tailscale/github-action",
+    ];
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        foreach (var codex in model.CodexSteps)
+        foreach (var job in model.Workflow.Jobs)
         {
-            if (codex.Command is not null || codex.Key is null || (codex.Input("safety-strategy") is not null && codex.InputText("safety-strategy") != "drop-sudo")
-                || RunnerLabels.OperatingSystem(codex.Job) is not "Linux" || codex.Job.IsHosted != true || model.FirstRunThatReaches(codex) is not { } run)
-            {
-                continue;
-            }
-
-            // Since v1.12 sudo is taken away where Codex runs, not where only the proxy is started.
-            if (!codex.HasPrompt && (ActionContract.Current.Resolve(codex.Step.Action!).Version is not { } version || ActionContract.Current.Has(ActionBehaviour.DropsSudoWithPrompt, version)))
+            // Root, as which containers run, needs no password: CDX1005 is about them.
+            if (job.Container is not null || model.CodexStepsOf(job).FirstOrDefault(codex => codex.DropsSudo) is not { } codex || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             // Only where Codex certainly ran before: a condition on it may keep both apart.
             if (run.Find(codex.OuterStep).Reaches != Reachability.Always && codex.OuterStep.If is not null)
                 continue;
 
-            foreach (var step in run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
+            foreach (var step in run.Find(job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never))
             {
-                if (step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, File: null }) is not { } command)
-                    continue;
-
-                yield return Report(step.Step.Node.File.LocationOf(command.Sudo!.Value)) with { Labels = [new(codex.Location, "sudo is taken away here")] };
+                if (FindUse(step) is { } use)
+                    yield return Report(use.Location, use.What) with { Labels = [new(codex.Location, "sudo is taken away here")] };
             }
-
-            break;
         }
+    }
+
+    private static (Location Location, string What)? FindUse(StepRun step)
+    {
+        foreach (var nested in step.Nested)
+        {
+            if (FindUse(nested) is { } use)
+                return use;
+        }
+
+        if (step.Step.Action is { } action)
+            return ActionsWithSudo.Any(action.Is) ? (step.Step.Location, "this action") : null;
+
+        // A script that asks for sudo first goes on without it.
+        if (step.Step.Run?.Value.Contains("sudo -n", StringComparison.Ordinal) == true)
+            return null;
+
+        return step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, File: null }) is { } found
+            ? (step.Step.Node.File.LocationOf(found.Sudo!.Value), "this command")
+            : null;
     }
 }

@@ -1,0 +1,91 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class RepeatedCodexActionTests
+{
+    private const string Id = "CDX1004";
+    private const string NoSudo = "that one took sudo away from the job, and a step with a key needs it";
+    private const string NoSudoForUser = "that one took sudo away from the job, and the strategy 'unprivileged-user' needs it";
+    private const string NoSecondDrop = "since v1.12 the action takes sudo away when it runs Codex, which cannot be done twice in a job";
+    private const string Duplicate = "both write the proxy's settings into one config.toml, where Codex finds a duplicate key";
+
+    [Theory]
+    [InlineData("v1.8", "key prompt", "key prompt", NoSudo)]
+    [InlineData("v1.12", "key prompt", "key prompt", NoSudo)]
+    [InlineData("v1.8", "key prompt", "key prompt other", NoSudo)]
+    [InlineData("v1.8", "key", "key prompt other", NoSudo)]
+    [InlineData("v1.12", "key", "key prompt", Duplicate)]
+    [InlineData("v1", "key prompt", "prompt", NoSecondDrop)]
+    [InlineData("v1.8", "key prompt", "prompt unprivileged-user", NoSudoForUser)]
+    [InlineData("v1.8", "key prompt unsafe", "key prompt unsafe", Duplicate)]
+    [InlineData("v1.12", "key prompt read-only", "key prompt read-only", Duplicate)]
+    [InlineData("v1.8", "key prompt unsafe", "key prompt", Duplicate)]
+    [InlineData("v1.8", "key prompt", "key prompt unsafe", Duplicate)]
+    public void A_pair_that_cannot_work_is_reported(string version, string first, string second, string reason) =>
+        Marked.Reports(Id, Marked.Job(Step(version, first) + Step($"[|{version}|]", second)), Message(reason));
+
+    [Theory]
+    [InlineData("v1.8", "key prompt", "prompt")]
+    [InlineData("v1.11", "key", "prompt")]
+    [InlineData("v1.12", "key", "prompt")]
+    [InlineData("v1.12", "key", "key prompt other")]
+    [InlineData("v1.12", "key prompt", "prompt unsafe")]
+    [InlineData("v1.8", "key prompt unsafe", "key prompt unsafe other")]
+    [InlineData("v1.8", "key prompt unsafe", "prompt unsafe")]
+    [InlineData("v1.12", "prompt", "key prompt")]
+    public void A_pair_that_works_is_let_through(string version, string first, string second) => Marked.IsSilent(Id, Marked.Job(Step(version, first) + Step(version, second)));
+
+    [Fact]
+    public void Steps_that_are_no_neighbours_are_compared_too()
+    {
+        Marked.Reports(Id, Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe other") + Step("[|v1.8|]", "key prompt unsafe")), Message(Duplicate));
+        Marked.Reports(Id, Marked.Job(Step("v1.8", "key prompt") + Step("v1.8", "prompt") + Step("[|v1.8|]", "key prompt")), Message(NoSudo));
+    }
+
+    [Fact]
+    public void A_home_that_is_removed_between_the_steps_starts_anew() =>
+        Marked.IsSilent(Id, Marked.Job(Step("v1.8", "key prompt unsafe") + "- run: rm -rf \"$RUNNER_TEMP/codex-home\"\n" + Step("v1.8", "key prompt unsafe")));
+
+    [Theory]
+    [InlineData("startsWith(github.head_ref, 'a')", "startsWith(github.head_ref, 'a')", true)]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "true", true)]
+    [InlineData("startsWith(github.head_ref, 'a')", "${{ !startsWith(github.head_ref, 'a') }}", false)]
+    [InlineData("vars.FIRST == '1'", "vars.SECOND == '1'", false)]
+    [InlineData("true", "steps.first.outcome == 'failure'", false)]
+    [InlineData("true", "steps.first.outcome == 'success'", true)]
+    public void Conditions_decide_whether_both_run(string first, string second, bool isReported)
+    {
+        var yaml = CodexYaml.Workflow("pull_request", Step("v1.8", "key prompt", $"id: first\nif: {first}") + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
+        Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
+    }
+
+    [Fact]
+    public void An_action_that_is_used_twice_is_reported_where_it_is_used()
+    {
+        const string Use = "- uses: {0}\n  with:\n    key: ${{{{ secrets.KEY }}}}\n";
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+        };
+        Marked.Reports(Id, Marked.Job(string.Format(null, Use, "./.github/actions/review") + string.Format(null, Use, "[|./.github/actions/review|]")), files, Message(NoSudo));
+    }
+
+    private static string Message(string reason) => $"error: This step with the action fails after an earlier one of the job: {reason}";
+
+    private static string Step(string version, string traits, string keys = "")
+    {
+        var words = traits.Split(' ');
+        List<string> inputs = ["model: o3"];
+        if (words.Contains("key"))
+            inputs.Add(CodexYaml.Key);
+        if (words.Contains("prompt"))
+            inputs.Add("prompt: Review.");
+        if (words.Contains("unprivileged-user"))
+            inputs.Add("codex-user: codex");
+        if (words.FirstOrDefault(word => word is "unsafe" or "read-only" or "unprivileged-user") is { } strategy)
+            inputs.Add($"safety-strategy: {strategy}");
+        var reference = version.StartsWith("[|", StringComparison.Ordinal) ? $"[|openai/codex-action@{version[2..]}" : $"openai/codex-action@{version}";
+        return CodexYaml.Action(reference, $"{keys}\nenv:\n  CODEX_HOME: ${{{{ runner.temp }}}}/{(words.Contains("other") ? "other" : "codex")}-home", string.Join('\n', inputs));
+    }
+}

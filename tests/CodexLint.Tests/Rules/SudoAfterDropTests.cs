@@ -1,0 +1,50 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class SudoAfterDropTests
+{
+    private const string Id = "CDX1006";
+    private const string Command = "error: The Codex step before has taken sudo away for the rest of the job, so this command fails: sudo: a password is required";
+    private const string Action = "error: The Codex step before has taken sudo away for the rest of the job, so this action fails: sudo: a password is required";
+
+    [Theory]
+    [InlineData("- run: '[|sudo|] apt-get install -y jq'", Command)]
+    [InlineData("- run: timeout 5 [|sudo|] apt-get update", Command)]
+    [InlineData("- if: always()\n  run: [|sudo|] chown -R runner .", Command)]
+    [InlineData("- uses: '[|jlumbroso/free-disk-space@main|]'", Action)]
+    public void A_later_step_that_needs_sudo_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step.Replace("'[|j", "[|j", StringComparison.Ordinal).Replace("|]'", "|]", StringComparison.Ordinal)), message);
+
+    [Theory]
+    [InlineData("runs-on: macos-latest")]
+    [InlineData("runs-on: self-hosted")]
+    public void Other_machines_than_hosted_linux_lose_sudo_too(string keys) => Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action() + "- run: [|sudo|] ls", keys), Command);
+
+    [Fact]
+    public void Each_job_is_looked_at() =>
+        Marked.Reports(Id, "on: push\njobs:\n" + CodexYaml.Job("first", CodexYaml.Action()) + CodexYaml.Job("second", CodexYaml.Action() + "- run: [|sudo|] ls") + CodexYaml.Job("third", CodexYaml.Action() + "- run: [|sudo|] ls"), Command, Command);
+
+    [Theory]
+    [InlineData("- run: sudo -n true || echo none")]
+    [InlineData("- run: if sudo -n true; then sudo apt-get update; fi")]
+    [InlineData("- run: echo \"sudo ls\"")]
+    [InlineData("- if: false\n  run: sudo ls")]
+    public void A_step_that_goes_on_without_sudo_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(CodexYaml.Action() + step));
+
+    [Theory]
+    [InlineData("v1.12", "", false)]
+    [InlineData("v1.11", "", true)]
+    [InlineData("v1.11", "\nprompt: Review.\nsafety-strategy: unsafe", false)]
+    public void What_the_version_and_the_strategy_leave_decides(string version, string inputs, bool isReported)
+    {
+        var yaml = Marked.Job(CodexYaml.Action($"openai/codex-action@{version}", inputs: CodexYaml.Key + inputs) + (isReported ? "- run: [|sudo|] ls" : "- run: sudo ls"));
+        Marked.Reports(Id, yaml, isReported ? [Command] : []);
+    }
+
+    [Fact]
+    public void A_command_in_an_action_of_the_repository_is_found()
+    {
+        var files = new Dictionary<string, string> { [".github/actions/clean/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: sudo rm -rf /opt/x\n" };
+        Lint.Text(Marked.Job(CodexYaml.Action() + "- uses: ./.github/actions/clean"), files).ShouldContain(finding => finding.Diagnostic.Id == Id);
+    }
+}
