@@ -9,7 +9,7 @@ public sealed class AlwaysOnCodexStep() : Rule(
     id: "CDX1104",
     name: "always-on-codex-step",
     title: "always() on the Codex step",
-    message: "With always() Codex also runs when a step before it failed, a check of the key among them, and a cancelled run waits for it",
+    message: "With always() a failed step before, such as a check of the key, does not keep Codex from running, unless the rest of the condition does, and a cancelled run waits for it",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
@@ -17,8 +17,8 @@ public sealed class AlwaysOnCodexStep() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Step.If is { } condition && model.Condition(condition).Calls("always") && model.FirstRunThatReaches(codex) is not null)
-                yield return Report(condition.Location);
+            if (codex.Path.FirstOrDefault(step => step.If is { } condition && model.Condition(condition).Calls("always"))?.If is { } always && model.FirstRunThatReaches(codex) is not null)
+                yield return Report(always.Location);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -26,13 +27,28 @@ public sealed class CodexStepBlocking() : Rule(
                 continue;
 
             // The job's own continue-on-error keeps the run green, but the job shows as failed and its later steps are skipped.
-            var isSoftened = model.Run(new Scenario(triggers[0].Event)).Find(codex.Job).IsContained == Reachability.Always;
-            var finding = isSoftened
-                ? Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green")
-                : Report(codex.ContainmentAnchor, codex.Job.Name, " and the pull request or push shows a red check");
+            var run = model.Run(new Scenario(triggers[0].Event));
+            Finding finding;
+            if (run.Find(codex.Job).IsContained == Reachability.Always)
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green");
+            else if (FindDeliberateFailure(model, codex, run) is { } step)
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", as it is meant to without a result, if step '{step.DisplayName}' is a gate");
+            else
+                finding = Report(codex.ContainmentAnchor, codex.Job.Name, triggers.TrueForAll(trigger => trigger.Event == "workflow_call") ? " and so does the run of the workflow that calls this one" : " and the pull request or push shows a red check");
             yield return finding with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
         }
     }
+
+    /// <summary>A later step that fails where Codex has left no result, and not otherwise.</summary>
+    private static Step? FindDeliberateFailure(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        var failing = model.Run(run.Scenario.Failing(codex) with { ContainsFailures = true, FilesNotWritten = model.FilesWrittenBy(codex, run) }).Find(codex.Job);
+        return run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1)
+            .FirstOrDefault(step => !step.FailsJob.IsReported && failing.Steps[step.Step.Index] is { FailsJob.IsReported: true } stopped && IsOnPurpose(stopped))?.Step;
+    }
+
+    /// <summary>Whether a script asks before it fails: a program that misses its input fails by accident.</summary>
+    private static bool IsOnPurpose(StepRun step) => step.Script is { } script && (script.Tested.Any() || step.Step.Run?.Value.Contains("exit ", StringComparison.Ordinal) == true);
 
     /// <summary>Jobs that are meant to block: ids, separated by commas.</summary>
     private const string GateJobs = "codexlint.gate_jobs";

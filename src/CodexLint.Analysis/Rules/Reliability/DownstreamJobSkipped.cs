@@ -20,16 +20,13 @@ public sealed class DownstreamJobSkipped() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (job.Needs.IsEmpty || !CodexIn(model, job).IsEmpty || (job.If is { } condition && model.Condition(condition).CallsStatusFunction))
+            if (job.Needs.IsEmpty || !CodexIn(model, job).IsEmpty || CallsStatusFunction(model, job))
                 continue;
 
             foreach (var need in job.Needs)
             {
-                if (model.Workflow.FindJob(need.Value) is { } codexJob && CodexIn(model, codexJob) is [var codex, ..] && !job.Consumes(codexJob)
-                    && Find(model, job, need, codexJob, codex) is { } finding)
-                {
+                if (CodexJobsBehind(model, need, []).Where(codexJob => !job.Consumes(codexJob)).Select(codexJob => Find(model, job, need, codexJob)).FirstOrDefault(finding => finding is not null) is { } finding)
                     yield return finding;
-                }
             }
         }
     }
@@ -37,32 +34,60 @@ public sealed class DownstreamJobSkipped() : Rule(
     /// <summary>The Codex steps of a job, or of the workflow that it calls.</summary>
     private static ImmutableArray<CodexStep> CodexIn(WorkflowModel model, Job job) => model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job);
 
-    private Finding? Find(WorkflowModel model, Job job, ScalarNode need, Job codexJob, CodexStep codex)
+    /// <summary>
+    /// The Codex jobs whose skip or failure spreads through a need: the job itself, and those behind a job that runs whatever became of
+    /// them. One that is skipped with them has its own finding.
+    /// </summary>
+    private static IEnumerable<Job> CodexJobsBehind(WorkflowModel model, ScalarNode need, HashSet<Job> seen)
+    {
+        if (model.Workflow.FindJob(need.Value) is not { } needed || !seen.Add(needed))
+            yield break;
+        if (!CodexIn(model, needed).IsEmpty)
+            yield return needed;
+        if (!CallsStatusFunction(model, needed))
+            yield break;
+
+        foreach (var behind in needed.Needs.SelectMany(next => CodexJobsBehind(model, next, seen)))
+            yield return behind;
+    }
+
+    private static bool CallsStatusFunction(WorkflowModel model, Job job) => job.If is { } condition && model.Condition(condition).CallsStatusFunction;
+
+    private Finding? Find(WorkflowModel model, Job job, ScalarNode need, Job codexJob)
     {
         foreach (var scenario in model.Scenarios)
         {
-            var run = model.Run(scenario);
-            if (!run.Find(job).ConditionHolds.IsReported)
-                continue;
-
-            if (codexJob.If is { } guard && run.Reaches(codexJob) == Reachability.Never && run.Reaches(job) == Reachability.Never)
+            var skips = Witnesses.Confirm(model, scenario, job, run => run.Reaches(codexJob).Negated.And(run.Reaches(job).Negated).And(Wants(run, job, scenario)));
+            if (skips.IsReported)
             {
-                return Report(need.Location, job.Name, "for " + scenario.Description, codexJob.Name, "does not run then") with
+                // With the whole event skipped the event tells it; otherwise something about it does.
+                var isAlways = skips == Reachability.Always;
+                var guard = model.NeededBy(codexJob).Prepend(codexJob).FirstOrDefault(candidate => candidate.If is not null && model.Run(scenario).Find(candidate).ConditionHolds != Reachability.Always);
+                return Report(need.Location, job.Name, isAlways ? "for " + scenario.Description : "when the condition of that job does not hold", codexJob.Name, "does not run then") with
                 {
-                    Labels = [new(guard.Location, "this condition skips the Codex job")],
+                    Labels = guard?.If is { } condition ? [new(condition.Location, "this condition skips the Codex job")] : [],
                 };
             }
 
-            if (run.Reaches(codexJob).IsReported && model.FailsJob(codex, scenario)
-                && run.Reaches(job).IsReported && model.Run(scenario.Failing(codex.Step)).Reaches(job) == Reachability.Never)
+            if (FindUncontained(model, codexJob, scenario) is { } codex && model.Run(scenario).Reaches(job).IsReported && model.Run(scenario.Failing(codex)).Reaches(job) == Reachability.Never)
             {
                 return Report(need.Location, job.Name, "when Codex fails", codexJob.Name, "fails then") with
                 {
-                    Labels = [new(codex.OuterStep.Location, "nothing contains a failure of this step")],
+                    Labels = [new(codex.OuterLocation, "nothing contains a failure of this step")],
                 };
             }
         }
 
         return null;
     }
+
+    /// <summary>
+    /// Whether the job's own condition holds. With the facts of the event chosen it must hold for certain: what both jobs' conditions leave
+    /// open may be the same thing.
+    /// </summary>
+    private static Reachability Wants(WorkflowRun run, Job job, Scenario scenario) =>
+        run.Find(job).ConditionHolds is var holds && holds != Reachability.Always && run.Scenario.Facts.Count > scenario.Facts.Count ? Reachability.Never : holds;
+
+    private static CodexStep? FindUncontained(WorkflowModel model, Job codexJob, Scenario scenario) =>
+        model.Run(scenario).Reaches(codexJob).IsReported ? CodexIn(model, codexJob).FirstOrDefault(codex => model.FailsJob(codex, scenario)) : null;
 }

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -20,13 +21,31 @@ public sealed class MissingTimeout() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command?.Timeout is not null || codex.Path.Any(step => step.TimeoutMinutes is not null) || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Path.Any(step => step.TimeoutMinutes is not null) || model.FirstRunThatReaches(codex) is not { } run || Unlimited(codex, run) is not { } place)
                 continue;
 
             if (codex.Job.TimeoutMinutes is not { } limit)
-                yield return Report(codex.Location, None);
+            {
+                yield return Report(place, None);
+            }
             else if (run.Find(codex.OuterStep).IsContained.IsReported && codex.OuterStep.Index < codex.Job.Steps.Length - 1)
-                yield return Report(codex.Location, DiagnosticSeverity.Info, OnlyJob) with { Labels = [new(limit.Location, "the limit of the job")] };
+            {
+                yield return Report(place, DiagnosticSeverity.Info, OnlyJob) with { Labels = [new(limit.Location, "the limit of the job")] };
+            }
         }
+    }
+
+    /// <summary>The step, or the first command in its script that <c>timeout</c> does not limit; null where it limits all.</summary>
+    private static Location? Unlimited(CodexStep codex, WorkflowRun run)
+    {
+        foreach (var invocation in codex.Invocations(run))
+        {
+            if (invocation.Command is not { } command)
+                return codex.Location;
+            if (command.Timeout is null)
+                return codex.LocationOf(command, command.Span);
+        }
+
+        return null;
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +12,7 @@ public sealed class ResultStepSkipped() : Rule(
     id: "CDX1102",
     name: "result-step-skipped",
     title: "Upload or comment step is skipped when something failed",
-    message: "Step '{0}' is skipped when {1}, so what Codex wrote is neither uploaded nor posted",
+    message: "Step '{0}' is skipped when {1}, so {2}",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
@@ -30,11 +32,11 @@ public sealed class ResultStepSkipped() : Rule(
         }
     }
 
-    private Finding? Find(WorkflowModel model, IEnumerable<CodexStep> codexSteps, Step result)
+    private Finding? Find(WorkflowModel model, ImmutableArray<CodexStep> codexSteps, Step result)
     {
         // A condition on what Codex left behind is deliberate: without it there is nothing to publish.
         var codex = codexSteps.Last(step => step.OuterStep.Index < result.Index);
-        if (result.If is { } condition && (model.Condition(condition).Calls("success") || model.ReadsResultOf(condition, codex)))
+        if (result.If is { } condition && (model.Condition(condition).Calls("success") || model.AsksForResults(condition, result, codexSteps[0])))
             return null;
 
         foreach (var trigger in model.Workflow.Triggers)
@@ -45,18 +47,19 @@ public sealed class ResultStepSkipped() : Rule(
                 continue;
 
             var isReached = run.Reaches(result).IsReported;
-            if (isReached && model.Run(scenario.Failing(codex.Step)).Reaches(result) == Reachability.Never)
+            var failing = model.Run(scenario.Failing(codex));
+            if (isReached && failing.Reaches(result) == Reachability.Never)
                 return At(result, codex.OuterStep, $"Codex fails in step '{codex.OuterStep.DisplayName}'", "a failure here skips the later steps");
             if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure")
-                && run.Reaches(result) == Reachability.Never && model.Run(scenario.Failing(codex.Step)).Reaches(result) == Reachability.Never)
+                && run.Reaches(result) == Reachability.Never && failing.Reaches(result) == Reachability.Never)
             {
-                return At(result, codex.OuterStep, "Codex fails, too: the failure is contained, so failure() stays false", "continue-on-error contains the failure");
+                return At(result, codex.OuterStep, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(result));
             }
 
             if (isReached && FirstThatSkips(model, scenario, result, codex.OuterStep.Index + 1, result.Index) is { } between)
                 return At(result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
             if (isReached && FirstThatSkips(model, scenario, result, 0, codex.OuterStep.Index) is { } before)
-                return At(result, before, $"step '{before.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info);
+                return At(result, before, $"step '{before.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info, Silence(result));
         }
 
         return null;
@@ -67,13 +70,21 @@ public sealed class ResultStepSkipped() : Rule(
         for (var i = start; i < end; i++)
         {
             var step = result.Job!.Steps[i];
-            if (!step.IsControl && model.Run(scenario).Reaches(step).IsReported && model.Run(scenario.Failing(step)).Reaches(result) == Reachability.Never)
+            if (!step.IsControl && CanFail(model.Run(scenario).Find(step)) && model.Run(scenario.Failing(step)).Reaches(result) == Reachability.Never)
                 return step;
         }
 
         return null;
     }
 
-    private Finding At(Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
-        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when) with { Labels = [new(cause.Location, label)] };
+    /// <summary>Whether a step runs and may fail: not one that has no values to check and whose script only writes texts.</summary>
+    private static bool CanFail(StepRun step) =>
+        step.Reaches.IsReported && !(step is { Step.Env: null, Script: { IsWhole: true, ExitStatus.IfCommandsSucceed: ScriptOutcomes.Succeeds } script } && !script.Commands.Any());
+
+    private const string Lost = "what Codex wrote is neither uploaded nor posted";
+
+    private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
+
+    private Finding At(Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
+        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence) with { Labels = [new(cause.Location, label)] };
 }

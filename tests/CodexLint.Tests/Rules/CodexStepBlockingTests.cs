@@ -1,0 +1,74 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class CodexStepBlockingTests
+{
+    private const string Id = "CDX1101";
+    private const string Red = "warning: When Codex fails, job 'review' fails with it and the pull request or push shows a red check: the step has no effective continue-on-error";
+
+    [Theory]
+    [InlineData("push")]
+    [InlineData("pull_request_target")]
+    [InlineData("merge_group")]
+    public void An_uncontained_step_is_reported_where_somebody_waits(string on) => Marked.Reports(Id, CodexYaml.Workflow(on, CodexYaml.Action("[|openai/codex-action@v1.11|]")), Red);
+
+    [Theory]
+    [InlineData("workflow_dispatch")]
+    [InlineData("issues")]
+    [InlineData("release")]
+    public void Nobody_waits_for_other_events(string on) => Marked.IsSilent(Id, CodexYaml.Workflow(on, CodexYaml.Action()));
+
+    [Fact]
+    public void A_called_workflow_fails_its_caller() =>
+        Marked.Reports(Id, CodexYaml.Workflow("workflow_call", CodexYaml.Action("[|openai/codex-action@v1.11|]")),
+            "warning: When Codex fails, job 'review' fails with it and so does the run of the workflow that calls this one: the step has no effective continue-on-error");
+
+    [Theory]
+    [InlineData("[|false|]")]
+    [InlineData("[|${{ github.event_name == 'pull_request' }}|]")]
+    public void A_flag_that_is_false_contains_nothing(string flag) => Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)), Red);
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("${{ github.event_name == 'push' }}")]
+    [InlineData("${{ vars.ADVISORY == '1' }}")]
+    public void A_flag_that_is_true_or_open_is_let_through(string flag) => Marked.IsSilent(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)));
+
+    [Theory]
+    [InlineData("[|codex|] exec Review. || exit 1")]
+    [InlineData("[|codex|] exec Review. && echo done")]
+    [InlineData("set +e\n[|codex|] exec Review.")]
+    [InlineData("set +e\n[|codex|] exec Review.\nstatus=$?\nexit $status")]
+    [InlineData("status=0\n[|codex|] exec Review. || status=$?\nif [ \"$status\" -ne 0 ]; then exit \"$status\"; fi")]
+    [InlineData("if ! [|codex|] exec Review.; then echo no; exit 1; fi")]
+    [InlineData("set -o pipefail\n[|codex|] exec Review. | tee log")]
+    public void A_script_that_looks_at_the_status_and_fails_is_reported(string script) => Marked.Reports(Id, Marked.Job(Run(script)), Red);
+
+    [Theory]
+    [InlineData("codex exec Review. || true")]
+    [InlineData("codex exec Review. | tee log")]
+    [InlineData("set +e\ncodex exec Review.\necho done")]
+    [InlineData("if codex exec Review.; then echo ok; fi")]
+    public void A_script_that_goes_on_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Run(script)));
+
+    [Fact]
+    public void The_shell_of_the_step_decides_what_a_pipe_loses() =>
+        Marked.Reports(Id, Marked.Job("- shell: bash\n  run: '[|codex|] exec Review. | tee log'"), Red);
+
+    [Theory]
+    [InlineData("- run: test -s review.md || exit 1")]
+    [InlineData("- if: always() && steps.codex.outcome != 'success'\n  run: exit 1")]
+    [InlineData("- env:\n    MESSAGE: ${{ steps.codex.outputs.final-message }}\n  run: '[ -n \"$MESSAGE\" ] || exit 1'")]
+    public void A_later_step_that_fails_on_purpose_makes_it_a_gate(string step) =>
+        Lint.Text(Marked.Job(CodexYaml.Action(keys: "id: codex", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + step))
+            .Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Severity.ToString()).ShouldBe(["Info"]);
+
+    [Theory]
+    [InlineData("- run: cat review.md")]
+    [InlineData("- run: npm test")]
+    public void A_later_step_that_misses_its_input_makes_no_gate(string step) =>
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + step), Red);
+
+    private static string Run(string script) => "- run: |\n    " + script.Replace("\n", "\n    ", StringComparison.Ordinal);
+}

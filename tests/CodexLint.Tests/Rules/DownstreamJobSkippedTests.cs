@@ -1,0 +1,58 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class DownstreamJobSkippedTests
+{
+    private const string Id = "CDX1103";
+    private const string Build = "- uses: actions/checkout@v5\n- run: make test";
+
+    [Theory]
+    [InlineData(CodexYaml.Guard, "for pull requests from forks")]
+    [InlineData("github.event.pull_request.draft == false", "when the condition of that job does not hold")]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "when the condition of that job does not hold")]
+    public void A_job_that_is_skipped_with_a_guarded_one_is_reported(string guard, string when) =>
+        Marked.Reports(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {guard}") + CodexYaml.Job("build", Build, "needs: [|codex|]")), NotRun("build", when));
+
+    [Theory]
+    [InlineData("if: always()")]
+    [InlineData("if: ${{ !cancelled() }}")]
+    [InlineData("if: " + CodexYaml.Guard)]
+    [InlineData("if: needs.codex.result == 'success'")]
+    public void A_job_whose_condition_speaks_of_it_is_let_through(string condition) =>
+        Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}") + CodexYaml.Job("build", Build, $"needs: codex\n{condition}")));
+
+    [Fact]
+    public void A_guard_in_a_job_that_the_Codex_job_needs_skips_both() =>
+        Marked.Reports(Id, Workflow(CodexYaml.Job("gate", "- run: echo", $"if: {CodexYaml.Guard}") + CodexYaml.Job("codex", CodexYaml.Contained, "needs: gate") + CodexYaml.Job("build", Build, "needs: [|codex|]")),
+            NotRun("build", "for pull requests from forks"));
+
+    [Fact]
+    public void The_skip_spreads_through_a_job_that_runs_itself() =>
+        Marked.Reports(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}") + CodexYaml.Job("lint", Build, "needs: codex\nif: always()") + CodexYaml.Job("build", Build, "needs: [|lint|]")),
+            NotRun("build", "for pull requests from forks"));
+
+    [Fact]
+    public void A_job_that_is_skipped_with_another_has_no_finding_of_its_own() =>
+        Marked.Reports(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}") + CodexYaml.Job("lint", Build, "needs: [|codex|]") + CodexYaml.Job("build", Build, "needs: lint")),
+            NotRun("lint", "for pull requests from forks"));
+
+    [Fact]
+    public void Each_step_of_the_Codex_job_can_fail_it()
+    {
+        var steps = CodexYaml.Action(keys: "continue-on-error: true", inputs: CodexYaml.Key + "\nsafety-strategy: unsafe") + "- run: codex exec Review.";
+        Marked.Reports(Id, Workflow(CodexYaml.Job("codex", steps) + CodexYaml.Job("build", Build, "needs: [|codex|]")),
+            "warning: Job 'build' is silently skipped when Codex fails, because it needs Codex job 'codex', which fails then");
+    }
+
+    [Fact]
+    public void What_both_conditions_leave_open_may_be_the_same() =>
+        Marked.IsSilent(Id, Workflow(
+            CodexYaml.Job("changes", "- id: filter\n  run: ./detect.sh", "outputs:\n  source: ${{ steps.filter.outputs.source }}")
+            + CodexYaml.Job("codex", CodexYaml.Contained, "needs: changes\nif: needs.changes.outputs.source == 'true'")
+            + CodexYaml.Job("build", Build, "needs: [changes, codex]\nif: needs.changes.outputs.source == 'true'")));
+
+    private static string Workflow(string jobs) => "on: pull_request\njobs:\n" + jobs;
+
+    private static string NotRun(string job, string when) => $"warning: Job '{job}' is silently skipped {when}, because it needs Codex job 'codex', which does not run then";
+}

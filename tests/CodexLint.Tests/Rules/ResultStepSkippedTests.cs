@@ -1,0 +1,55 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class ResultStepSkippedTests
+{
+    private const string Id = "CDX1102";
+    private static readonly string Uncontained = CodexYaml.Action(keys: "id: codex");
+
+    [Theory]
+    [InlineData("- uses: [|actions/upload-artifact@v4|]\n  with:\n    name: review\n    path: review.md", "actions/upload-artifact@v4")]
+    [InlineData("- uses: [|marocchino/sticky-pull-request-comment@v2|]", "marocchino/sticky-pull-request-comment@v2")]
+    [InlineData("- name: Post\n  run: [|gh pr comment 1 --body-file review.md|]", "Post")]
+    [InlineData("- name: Post\n  if: [|github.event_name == 'push'|]\n  run: gh pr review 1 --comment --body-file review.md", "Post")]
+    public void A_result_that_is_lost_with_Codex_is_reported(string step, string name) =>
+        Marked.Reports(Id, Marked.Job(Uncontained + step), $"warning: Step '{name}' is skipped when Codex fails in step 'codex', so what Codex wrote is neither uploaded nor posted");
+
+    [Theory]
+    [InlineData("- run: echo \"use gh pr comment\"")]
+    [InlineData("- run: |\n    # gh pr comment\n    ls")]
+    [InlineData("- uses: actions/upload-artifact/merge@v4")]
+    public void A_step_that_publishes_nothing_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(Uncontained + step));
+
+    [Theory]
+    [InlineData("always()")]
+    [InlineData("success()")]
+    [InlineData("steps.codex.outputs.final-message != ''")]
+    [InlineData("steps.parse.outputs.found == 'true'")]
+    [InlineData("env.FOUND == 'true'")]
+    [InlineData("hashFiles('review.md') != ''")]
+    public void A_condition_on_the_result_is_deliberate(string condition) =>
+        Marked.IsSilent(Id, Marked.Job($"{Uncontained}- id: parse\n  continue-on-error: true\n  run: ./parse.sh\n- if: {condition}\n  run: gh pr comment 1 --body-file review.md"));
+
+    [Fact]
+    public void A_script_that_goes_on_without_Codex_skips_nothing() =>
+        Marked.IsSilent(Id, Marked.Job("- run: codex exec Review. > review.md || true\n- run: gh pr comment 1 --body-file review.md"));
+
+    [Theory]
+    [InlineData("- run: python3 check.py", true)]
+    [InlineData("- run: echo done", false)]
+    [InlineData("- run: python3 check.py\n  continue-on-error: true", false)]
+    public void Only_a_step_that_can_fail_stands_between(string between, bool isReported) =>
+        Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}{between}\n- name: Post\n  run: {(isReported ? "[|gh pr comment 1 --body x|]" : "gh pr comment 1 --body x")}"),
+            isReported ? ["warning: Step 'Post' is skipped when step 'python3 check.py' fails, so what Codex wrote is neither uploaded nor posted"] : []);
+
+    [Fact]
+    public void Before_Codex_there_was_nothing_to_lose_but_the_word_of_it() =>
+        Marked.Reports(Id, Marked.Job($"- uses: actions/checkout@v5\n{CodexYaml.Contained}- name: Post\n  run: [|gh pr comment 1 --body x|]"),
+            "info: Step 'Post' is skipped when step 'actions/checkout@v5' before Codex fails, so there is no comment that tells of it");
+
+    [Fact]
+    public void A_step_that_waits_for_a_contained_failure_never_runs() =>
+        Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Post\n  if: [|failure()|]\n  run: gh pr comment 1 --body x"),
+            "warning: Step 'Post' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no comment that tells of it");
+}
