@@ -66,6 +66,13 @@ public sealed class CodexNeverRuns() : Rule(
     private static bool DecidesByItself(Condition condition) =>
         !condition.Reads("steps") && !condition.Reads("needs") && !condition.Reads("env") && !condition.Calls("failure") && !condition.Calls("cancelled");
 
-    /// <summary><c>if: false</c> switches a job or step off on purpose.</summary>
-    private static bool IsSwitchedOff(Condition condition) => condition.Root is Literal;
+    /// <summary><c>if: false</c> switches a job or step off on purpose, alone or in front of the condition that held before.</summary>
+    private static bool IsSwitchedOff(Condition condition) => IsSwitchedOff(condition.Root);
+
+    private static bool IsSwitchedOff(Expression expression) => expression switch
+    {
+        Literal => true,
+        Binary { Operator: BinaryOperator.And } both => both.Left is Literal { Value: false } || both.Right is Literal { Value: false } || IsSwitchedOff(both.Left),
+        _ => false,
+    };
 }

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Syntax.Expressions;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -18,24 +19,68 @@ public sealed class GuardSkipsOtherEvents() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (model.CodexStepsOf(job) is not [var codex, ..] || ForkGuards.HeadRepositoryTest(model, codex) is not { } guard)
-                continue;
+            foreach (var codex in model.CodexStepsOf(job))
+            {
+                if (Find(model, codex) is not { } finding)
+                    continue;
 
-            // A test of the event's name is deliberate, whatever it lets through.
+                yield return finding;
+                break;
+            }
+        }
+    }
+
+    private Finding? Find(WorkflowModel model, CodexStep codex)
+    {
+        if (!model.IsReachedByPullRequests(codex))
+            return null;
+
+        foreach (var (owner, guard) in ForkGuards.HeadRepositoryTests(model, codex))
+        {
             var condition = model.Condition(guard);
-            if (condition.Reads("github.event_name") || !model.IsReachedByPullRequests(codex))
-                continue;
-
             var skipped = model.Workflow.Triggers
-                .Where(trigger => !Events.HasPullRequest(trigger.Event) && trigger.Event != "workflow_call" && model.Decide(codex, guard, new Scenario(trigger.Event)) == Reachability.Never)
+                .Where(trigger => !Events.HasPullRequest(trigger.Event) && trigger.Event != "workflow_call" && !IsDeliberate(condition, trigger.Event)
+                    && model.Run(new Scenario(trigger.Event)) is var run && run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
+                    && (owner == codex.Job ? model.Decide(codex, guard, run.Scenario) : run.Find(owner).ConditionHolds) == Reachability.Never)
                 .ToList();
             if (skipped.Count == 0)
                 continue;
 
-            yield return Report(guard.Location, string.Join("' and '", skipped.Select(trigger => trigger.Event))) with
+            return Report(guard.Location, string.Join("' and '", skipped.Select(trigger => trigger.Event))) with
             {
                 Labels = [.. skipped.Select(trigger => new Label(trigger.Location, "this trigger never reaches Codex"))],
             };
         }
+
+        return null;
     }
+
+    /// <summary>
+    /// Whether a condition shuts an event out on purpose: it says that it is for pull requests, names the event, or tells events apart in
+    /// another way than by letting some through.
+    /// </summary>
+    private static bool IsDeliberate(Condition condition, string eventName)
+    {
+        foreach (var expression in condition.Root.DescendantsAndSelf())
+        {
+            if (expression is not ContextAccess and not Index)
+                continue;
+            if (expression.Path == "github.event.pull_request" && !IsTarget(condition, expression))
+                return true;
+            if (expression.Path != "github.event_name")
+                continue;
+
+            var comparison = condition.Root.DescendantsAndSelf().OfType<Binary>().FirstOrDefault(binary => binary.Left == expression || binary.Right == expression);
+            if (comparison is not { Operator: BinaryOperator.Equal } || (comparison.Left as Literal ?? comparison.Right as Literal)?.Value is not string name
+                || name.Equals(eventName, StringComparison.OrdinalIgnoreCase) || Events.HasPullRequest(name.ToLowerInvariant()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an access is only a part of a longer one.</summary>
+    private static bool IsTarget(Condition condition, Expression access) => condition.Root.DescendantsAndSelf().Any(expression => expression is Index index && index.Target == access);
 }

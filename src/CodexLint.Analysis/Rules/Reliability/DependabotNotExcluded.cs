@@ -30,7 +30,7 @@ public sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
-                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, codex.KeyText, codex.Command is null ? ", and the action refuses an actor without write access" : "") with
+                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex), IsRefused(codex) ? ", and the action refuses an actor without write access" : "") with
                 {
                     Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
                 };
@@ -38,6 +38,9 @@ public sealed class DependabotNotExcluded() : Rule(
             }
         }
     }
+
+    /// <summary>Whether the action refuses Dependabot, whose account has no write access.</summary>
+    private static bool IsRefused(CodexStep codex) => codex.Command is null && codex.InputText("allow-users") != "*" && codex.Input("allow-bots") is null;
 
     /// <summary>Whether the repository has Dependabot configured; assumed where that cannot be told.</summary>
     private static bool HasDependabot(WorkflowModel model) =>

@@ -62,7 +62,7 @@ public sealed class DownstreamJobSkipped() : Rule(
             {
                 // With the whole event skipped the event tells it; otherwise something about it does.
                 var isAlways = skips == Reachability.Always;
-                var guard = model.NeededBy(codexJob).Prepend(codexJob).FirstOrDefault(candidate => candidate.If is not null && model.Run(scenario).Find(candidate).ConditionHolds != Reachability.Always);
+                var guard = codexJob.AllNeeds.Prepend(codexJob).FirstOrDefault(candidate => candidate.If is not null && model.Run(scenario).Find(candidate).ConditionHolds != Reachability.Always);
                 return Report(need.Location, job.Name, isAlways ? "for " + scenario.Description : "when the condition of that job does not hold", codexJob.Name, "does not run then") with
                 {
                     Labels = guard?.If is { } condition ? [new(condition.Location, "this condition skips the Codex job")] : [],

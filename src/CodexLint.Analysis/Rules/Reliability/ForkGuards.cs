@@ -50,7 +50,7 @@ internal static class ForkGuards
     {
         var scenario = exposed.Scenario;
         foreach (var sign in signs)
-            scenario = scenario with { Facts = scenario.Facts.SetItem(sign, new StringValue("codexlint-stranger")) };
+            scenario = scenario with { Facts = scenario.Facts.SetItem(sign, sign.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(OpenFacts.NoName)]) : new StringValue(OpenFacts.NoName)) };
         return model.Decide(exposed.Codex, condition, scenario).IsReported;
     }
 
@@ -66,6 +66,19 @@ internal static class ForkGuards
         }
 
         return null;
+    }
+
+    /// <summary>The conditions on the way to a Codex step, those of needed jobs among them, that test the head repository, each with its job.</summary>
+    public static IEnumerable<(Job Owner, ScalarNode Guard)> HeadRepositoryTests(WorkflowModel model, CodexStep codex)
+    {
+        if (HeadRepositoryTest(model, codex) is { } own)
+            yield return (codex.Job, own);
+
+        foreach (var needed in codex.Job.AllNeeds)
+        {
+            if (needed.If is { } condition && TestsHeadRepository(model.Condition(condition).Root))
+                yield return (needed, condition);
+        }
     }
 
     /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, or a mistake.</summary>

@@ -23,7 +23,7 @@ public sealed class IneffectiveForkGuard() : Rule(
                     continue;
 
                 var holds = model.Decide(exposed.Codex, guard, exposed.Scenario) == Reachability.Always ? "also holds" : "can also hold";
-                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{exposed.Codex.KeyText}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
+                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{model.KeyTextOf(exposed.Codex)}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
                 yield return Report(guard.Location, message) with
                 {
                     Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],

@@ -20,7 +20,7 @@ public sealed class MissingForkGuard() : Rule(
             if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed) is not null || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                 continue;
 
-            yield return Report(job.GuardAnchor, job.Outermost.Name, exposed.Codex.KeyText, ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)) with
+            yield return Report(job.GuardAnchor, job.Outermost.Name, model.KeyTextOf(exposed.Codex), ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)) with
             {
                 Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
             };

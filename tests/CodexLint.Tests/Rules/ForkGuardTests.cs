@@ -1,0 +1,84 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class ForkGuardTests
+{
+    private static readonly string[] None = [];
+
+    [Theory]
+    [InlineData("github.event.pull_request.draft == false", "CDX1201")]
+    [InlineData("github.actor != 'dependabot[bot]'", "CDX1201")]
+    [InlineData("github.head_ref != 'main'", "CDX1201")]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "CDX1202")]
+    [InlineData("github.repository == 'acme/shop'", "CDX1202")]
+    [InlineData("github.event.pull_request.head.repo.fork == 'false'", "CDX1202")]
+    [InlineData(CodexYaml.Guard + " || contains(github.event.pull_request.labels.*.name, 'codex')", "CDX1202")]
+    [InlineData(CodexYaml.Guard, null)]
+    [InlineData("${{ !github.event.pull_request.head.repo.fork }}", null)]
+    [InlineData("vars.CODEX == 'true'", null)]
+    public void A_condition_guards_seems_to_guard_or_speaks_of_something_else(string condition, string? expected) =>
+        Ids(CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: {condition}")).ShouldBe(expected is null ? None : [expected]);
+
+    [Theory]
+    [InlineData("- run: echo \"${{ secrets.KEY }}\" | codex login --with-api-key\n- run: codex exec Review.")]
+    [InlineData("- run: |\n    export CODEX_API_KEY=\"${{ secrets.KEY }}\"\n    codex exec Review.")]
+    [InlineData("- run: echo \"CODEX_API_KEY=${{ secrets.KEY }}\" >> \"$GITHUB_ENV\"\n- run: codex exec Review.")]
+    public void A_key_that_a_script_passes_on_is_followed(string steps)
+    {
+        var findings = Lint.Text(CodexYaml.Workflow("pull_request", steps)).Where(finding => finding.Diagnostic.Id == "CDX1201").ToList();
+        findings.Count.ShouldBe(1);
+        findings[0].Diagnostic.GetMessage(null).ShouldContain("so 'secrets.KEY' is empty");
+    }
+
+    [Fact]
+    public void A_key_that_is_empty_for_everybody_says_nothing_of_forks()
+    {
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+        };
+        Marked.Reports("CDX1201", CodexYaml.Workflow("pull_request", "- uses: ./.github/actions/review"), files);
+    }
+
+    [Theory]
+    [InlineData("github.event.pull_request && " + CodexYaml.Guard, "[pull_request, push]", null)]
+    [InlineData("github.event_name == 'pull_request' && " + CodexYaml.Guard, "[pull_request, push]", null)]
+    [InlineData("github.event_name == 'push' || " + CodexYaml.Guard, "[pull_request, push]", null)]
+    [InlineData("github.event_name != 'pull_request' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", null)]
+    [InlineData(CodexYaml.Guard, "[pull_request, push]", "push")]
+    [InlineData("github.event_name == 'push' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
+    public void A_guard_that_shuts_other_events_out_is_reported_unless_it_says_so(string guard, string on, string? skipped) =>
+        Marked.Reports("CDX1203", CodexYaml.Workflow(on, CodexYaml.Contained, skipped is null ? $"if: {guard}" : $"if: [|{guard}|]"),
+            skipped is null ? [] : [$"warning: On '{skipped}' there is no pull request, so this guard compares an empty value and Codex never runs there"]);
+
+    [Fact]
+    public void The_guard_may_stand_in_a_needed_job_or_on_a_later_step()
+    {
+        const string Message = "warning: On 'push' there is no pull request, so this guard compares an empty value and Codex never runs there";
+        Marked.Reports("CDX1203", "on: [pull_request, push]\njobs:\n" + CodexYaml.Job("gate", "- run: echo", $"if: [|{CodexYaml.Guard}|]") + CodexYaml.Job("review", CodexYaml.Contained, "needs: gate"), Message);
+        Marked.Reports("CDX1203", CodexYaml.Workflow("[pull_request, push]", CodexYaml.Action(inputs: CodexYaml.Key) + CodexYaml.Action(keys: $"if: [|{CodexYaml.Guard}|]", inputs: "prompt: Review.")), Message);
+    }
+
+    [Theory]
+    [InlineData("push", "github.ref == 'refs/heads/main'", false)]
+    [InlineData("push", "github.ref != 'refs/heads/main'", true)]
+    [InlineData("pull_request", CodexYaml.Guard + " && github.triggering_actor != 'dependabot[bot]'", false)]
+    [InlineData("pull_request", CodexYaml.Guard + " && github.actor != 'dependabot'", true)]
+    public void Dependabot_comes_from_its_own_branches_under_its_own_name(string on, string condition, bool isReported) =>
+        Lint.Text(CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}")).Any(finding => finding.Diagnostic.Id == "CDX1204").ShouldBe(isReported);
+
+    [Fact]
+    public void Who_lets_everybody_in_does_not_refuse_Dependabot() =>
+        Lint.Text(CodexYaml.Workflow("push", CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\nallow-users: '*'"))).Single(finding => finding.Diagnostic.Id == "CDX1204")
+            .Diagnostic.GetMessage(null).ShouldEndWith("is empty unless it is set there");
+
+    [Fact]
+    public void A_condition_that_a_constant_switches_off_is_off_on_purpose()
+    {
+        Marked.IsSilent("CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: ${{ false && github.event_name == 'push' }}"));
+        Marked.Reports("CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: [|github.event_name == 'push'|]"), "warning: This condition is false on 'pull_request', so Codex never runs");
+    }
+
+    private static List<string> Ids(string yaml) => [.. Lint.Text(yaml).Select(finding => finding.Diagnostic.Id).Where(id => id is "CDX1201" or "CDX1202")];
+}
