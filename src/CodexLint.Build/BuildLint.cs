@@ -36,7 +36,11 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
     /// <summary>Kept apart, so that a replay does not load what only an analysis needs.</summary>
     private void LintAnew(ReplayCache cache, CancellationToken cancellation)
     {
+        var problems = new List<string>();
         var mode = Configuration.ParseMode(settings.Mode);
+        if (mode is null && settings.Mode.Length > 0)
+            problems.Add($"CodexLintMode is '{settings.Mode}', which is none of minimum, recommended and strict");
+        var withSuppressed = IsTrue("CodexLintSarifSuppressed", settings.SarifSuppressed, problems);
         var record = new InputRecord();
         var request = new LintRequest(settings.Root)
         {
@@ -48,30 +52,35 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
                 NoWarn = LintSettings.ParseIds(settings.NoWarn),
                 WarningsAsErrors = LintSettings.ParseIds(settings.WarningsAsErrors),
                 WarningsNotAsErrors = LintSettings.ParseIds(settings.WarningsNotAsErrors),
-                TreatWarningsAsErrors = settings.TreatWarningsAsErrors,
+                TreatWarningsAsErrors = IsTrue("CodexLintTreatWarningsAsErrors", settings.TreatWarningsAsErrors, problems),
             },
         };
-        var report = ApplyBaseline(RepositoryLinter.Lint(request, cancellation), record, out var problem);
-        var lines = LogLine.Of(report);
-        if (problem is not null)
-            lines = lines.Insert(0, InvalidSetting($"CodexLintBaseline is '{settings.Baseline}', and {problem}"));
-        if (mode is null && settings.Mode.Length > 0)
-            lines = lines.Insert(0, InvalidSetting($"CodexLintMode is '{settings.Mode}', which is none of minimum, recommended and strict"));
-
+        var report = ApplyBaseline(RepositoryLinter.Lint(request, cancellation), record, problems);
+        ImmutableArray<LogLine> lines = [.. problems.Select(InvalidSetting), .. LogLine.Of(report)];
         var replay = new Replay(lines, report.Notes, RaisedIds(lines));
         Say(replay);
-        WriteSarif(report, replay.RaisedIds, record);
+        WriteSarif(report, replay.RaisedIds, withSuppressed, record);
         // A mistake of ours may lie in circumstances that no input shows.
         if (lines.All(line => line.Id != RuleFailed))
             cache.Keep(replay, record);
     }
 
-    private Report ApplyBaseline(Report report, InputRecord record, out string? problem)
+    private Report ApplyBaseline(Report report, InputRecord record, List<string> problems)
     {
-        problem = null;
-        return settings.Baseline.Length == 0
-            ? report
-            : BaselineFile.Read(settings.Baseline, out problem, record)?.Apply(report).Report ?? report;
+        if (settings.Baseline.Length == 0)
+            return report;
+
+        var baseline = BaselineFile.Read(settings.Baseline, out var problem, record);
+        if (problem is not null)
+            problems.Add($"CodexLintBaseline is '{settings.Baseline}', and {problem}");
+        return baseline?.Apply(report).Report ?? report;
+    }
+
+    private static bool IsTrue(string name, string value, List<string> problems)
+    {
+        if (value is not ("" or "true" or "false"))
+            problems.Add($"{name} is '{value}', which is neither true nor false");
+        return value is "true";
     }
 
     private void Say(Replay replay)
@@ -84,12 +93,12 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
             log.WriteNote($"the report is {LogText.Escape(path)}");
     }
 
-    private void WriteSarif(Report report, ImmutableArray<string> raised, InputRecord record)
+    private void WriteSarif(Report report, ImmutableArray<string> raised, bool withSuppressed, InputRecord record)
     {
         if (settings.SarifPath is not { } path)
             return;
 
-        var content = SarifWriter.Write(Raise(report, raised), settings.SarifSuppressed);
+        var content = SarifWriter.Write(Raise(report, raised), withSuppressed);
         record.AddReport(path, content.Span);
         try
         {

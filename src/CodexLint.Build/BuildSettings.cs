@@ -15,8 +15,8 @@ internal sealed record BuildSettings
     /// <summary>The absolute path of the SARIF file; <c>auto</c> for its place under the root; empty or <c>none</c> for no file.</summary>
     public string Sarif { get; init; } = "";
 
-    /// <summary>Whether silenced findings go into the SARIF file, too, marked so.</summary>
-    public bool SarifSuppressed { get; init; }
+    /// <summary>Whether silenced findings go into the SARIF file, too, marked so: <c>true</c>, <c>false</c> or empty.</summary>
+    public string SarifSuppressed { get; init; } = "";
 
     /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by <c>|</c>, which Windows forbids in names.</summary>
     public string Include { get; init; } = "";
@@ -33,8 +33,8 @@ internal sealed record BuildSettings
     /// <summary>Ids whose warnings stay warnings.</summary>
     public string WarningsNotAsErrors { get; init; } = "";
 
-    /// <summary>Whether warnings are errors.</summary>
-    public bool TreatWarningsAsErrors { get; init; }
+    /// <summary>Whether warnings are errors: <c>true</c>, <c>false</c> or empty.</summary>
+    public string TreatWarningsAsErrors { get; init; } = "";
 
     /// <summary>The absolute path of the SARIF file; null where none is written.</summary>
     public string? SarifPath => Sarif switch

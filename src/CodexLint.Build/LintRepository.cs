@@ -21,8 +21,8 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
     /// <summary>The absolute path of the SARIF file; <c>auto</c> for its place under the root; empty or <c>none</c> for no file.</summary>
     public string? Sarif { get; set; }
 
-    /// <summary>Whether silenced findings go into the SARIF file, too, marked so.</summary>
-    public bool SarifSuppressed { get; set; }
+    /// <summary>Whether silenced findings go into the SARIF file, too, marked so. A text: what is neither true nor false must not fail a build.</summary>
+    public string? SarifSuppressed { get; set; }
 
     /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by <c>|</c>, which Windows forbids in names.</summary>
     public string? Include { get; set; }
@@ -40,7 +40,7 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
     public string? WarningsNotAsErrors { get; set; }
 
     /// <summary>Whether warnings are errors.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
+    public string? TreatWarningsAsErrors { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -52,13 +52,13 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
                 Root = Root,
                 Mode = Mode?.Trim() ?? "",
                 Sarif = Sarif ?? "",
-                SarifSuppressed = SarifSuppressed,
+                SarifSuppressed = SarifSuppressed ?? "",
                 Include = Include ?? "",
                 Baseline = Baseline ?? "",
                 NoWarn = NoWarn ?? "",
                 WarningsAsErrors = WarningsAsErrors ?? "",
                 WarningsNotAsErrors = WarningsNotAsErrors ?? "",
-                TreatWarningsAsErrors = TreatWarningsAsErrors,
+                TreatWarningsAsErrors = TreatWarningsAsErrors ?? "",
             };
             new BuildLint(settings, new TaskLog(Log, BuildEngine)).Run(cancellation.Token);
             return !Log.HasLoggedErrors;

@@ -8,13 +8,13 @@ var settings = new BuildSettings
     Root = values[nameof(BuildSettings.Root)],
     Mode = Text(nameof(BuildSettings.Mode)),
     Sarif = Text(nameof(BuildSettings.Sarif)),
-    SarifSuppressed = bool.Parse(Text(nameof(BuildSettings.SarifSuppressed))),
+    SarifSuppressed = Text(nameof(BuildSettings.SarifSuppressed)),
     Include = Text(nameof(BuildSettings.Include)),
     Baseline = Text(nameof(BuildSettings.Baseline)),
     NoWarn = Text(nameof(BuildSettings.NoWarn)),
     WarningsAsErrors = Text(nameof(BuildSettings.WarningsAsErrors)),
     WarningsNotAsErrors = Text(nameof(BuildSettings.WarningsNotAsErrors)),
-    TreatWarningsAsErrors = bool.Parse(Text(nameof(BuildSettings.TreatWarningsAsErrors))),
+    TreatWarningsAsErrors = Text(nameof(BuildSettings.TreatWarningsAsErrors)),
 };
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 new BuildLint(settings, new ToolLog(output)).Run(CancellationToken.None);

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -40,7 +39,7 @@ public sealed class LintOnce : Task
     public string? Sarif { get; set; }
 
     /// <summary>Whether silenced findings go into the SARIF file, too.</summary>
-    public bool SarifSuppressed { get; set; }
+    public string? SarifSuppressed { get; set; }
 
     /// <summary>Workflows in other places than the one that GitHub reads: paths and patterns, separated by semicolons.</summary>
     public string? Include { get; set; }
@@ -58,7 +57,7 @@ public sealed class LintOnce : Task
     public string? WarningsNotAsErrors { get; set; }
 
     /// <summary>Whether warnings are errors.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
+    public string? TreatWarningsAsErrors { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -90,13 +89,13 @@ public sealed class LintOnce : Task
             ["CodexLintRoot"] = TrimSeparator(root),
             ["CodexLintMode"] = Trim(Mode),
             ["CodexLintSarif"] = SarifPath(root),
-            ["CodexLintSarifSuppressed"] = SarifSuppressed.ToString(CultureInfo.InvariantCulture),
+            ["CodexLintSarifSuppressed"] = Flag(SarifSuppressed),
             ["CodexLintInclude"] = Paths(Include, root),
             ["CodexLintBaseline"] = Paths(Baseline, root),
             ["CodexLintNoWarn"] = Ids(NoWarn),
             ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
             ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
-            ["CodexLintTreatWarningsAsErrors"] = TreatWarningsAsErrors.ToString(CultureInfo.InvariantCulture),
+            ["CodexLintTreatWarningsAsErrors"] = Flag(TreatWarningsAsErrors),
         };
         // A global property that is passed on would make another key in the engine's memory, and another run.
         var inherited = ((IBuildEngine6)BuildEngine).GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToList();
@@ -124,6 +123,13 @@ public sealed class LintOnce : Task
             .Where(code => code.StartsWith("CDX", StringComparison.Ordinal))
             .Distinct()
             .OrderBy(code => code, StringComparer.Ordinal));
+
+    /// <summary>In one writing, so that projects that say the same make one run.</summary>
+    private static string Flag(string? text)
+    {
+        var flag = Trim(text);
+        return bool.TryParse(flag, out var value) ? value ? "true" : "" : flag;
+    }
 
     private static string Absolute(string folder, string path) => Path.GetFullPath(Path.Combine(folder, path));
 

@@ -55,7 +55,7 @@ public class CheckBenchmarks
     public IReadOnlyList<Finding> Check() => Linter.Lint(source, RepositoryView.Unknown, LintOptions.Default);
 
     /// <summary>The benchmark runs in a folder of its own below the build output.</summary>
-    private static string FindRepository()
+    internal static string FindRepository()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "CodexLint.sln")))

@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using CodexLint.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["builds", .. var builds])
+    BuildComparison.Run(CheckBenchmarks.FindRepository(), builds);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,15 +1,13 @@
-using System.Text.RegularExpressions;
 using CodexLint.Package.Tests.Support;
-using CodexLint.Support;
 
 namespace CodexLint.Package.Tests;
 
 /// <summary>
 /// In each kind of build each finding is shown once, when it is built anew and when nothing changed. The whole matrix, which writes
-/// its table to artifacts/build-kinds.md: <c>dotnet test tests/CodexLint.Package.Tests --filter BuildKindTests</c>.
+/// its table to artifacts/build-kinds.md: <c>dotnet test tests/CodexLint.Package.Tests --filter "BuildKindTests|WatchTests"</c>.
 /// </summary>
 [Collection(PackageCollection.Name)]
-public sealed partial class BuildKindTests(PackageFeed package)
+public sealed class BuildKindTests(PackageFeed package)
 {
     private const string Finding = "warning CDX0005 bytes.yml(1,1)";
 
@@ -17,6 +15,7 @@ public sealed partial class BuildKindTests(PackageFeed package)
     [
         new("one project", "build", "A"),
         new("one project, several frameworks", "build", "B"),
+        new("the reference in the project itself", "build", "A") { Arrange = repository => repository.ReferenceInProject("A") },
         new("one framework of several", "build", "B", "-f", "netstandard2.0"),
         new(".sln", "build", "All.sln") { Arrange = repository => repository.AddSolution() },
         new(".slnx", "build", "All.slnx"),
@@ -64,19 +63,20 @@ public sealed partial class BuildKindTests(PackageFeed package)
         new("a submodule", "build", "All.slnx") { Arrange = repository => repository.Add("B/.git", "gitdir: ../.git/modules/B\n"), Runs = 2 },
         new("no git at all", "build", "All.slnx") { Arrange = repository => repository.ReplaceGit(null) },
         new("a process of its own", "build", "All.slnx", "-p:CodexLintHost=tool"),
+        new("no repository", "build", "All.slnx") { Runs = 0, Findings = 0, Arrange = repository => repository.RemoveRepository() },
+        new("publish of what is built", "publish", "A", "--no-build", "-c", "Debug") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("build", "A") },
+        new("pack of what is built", "pack", "A", "--no-build", "-c", "Debug") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("build", "A") },
+        new("test of what is built", "test", "T", "--no-build") { Runs = 0, Findings = 0, Arrange = repository => repository.AddTests("T").Run("build", "T") },
         new("restore", "restore", "All.slnx") { Runs = 0, Findings = 0 },
         new("clean", "clean", "A") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("restore", "A") },
-        new("design time", "msbuild", "A", "-t:CompileDesignTime;Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")
+        new("design time", "msbuild", "A", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")
         {
             Runs = 0, Findings = 0, Arrange = repository => repository.Run("restore", "A"),
         },
     ];
 
     /// <summary>What changes most easily, in every test run; the rest is for the whole matrix.</summary>
-    private static readonly string[] Subset = ["publish", "GlobalPackageReference", "a worktree", "-mt"];
-
-    /// <summary>The table's rows, filled by one test after the other.</summary>
-    private static readonly SortedDictionary<int, string> rows = [];
+    private static readonly string[] Subset = ["design time", "publish", "GlobalPackageReference", "a worktree", "-mt"];
 
     public static TheoryData<string> Chosen => [.. Kinds.Select(kind => kind.Name).Where(Subset.Contains)];
 
@@ -98,8 +98,7 @@ public sealed partial class BuildKindTests(PackageFeed package)
         kind.Arrange(repository);
         var first = Measure(repository, kind);
         var again = Measure(repository, kind);
-        rows[Array.IndexOf(Kinds, kind)] = $"| {kind.Name} | `dotnet {string.Join(' ', kind.Command)}` | {first.Runs} / {first.Findings} | {again.Runs} / {again.Findings} |";
-        WriteTable();
+        BuildKindTable.Write(Array.IndexOf(Kinds, kind), kind.Name, kind.Command, first, again);
         first.ShouldBe((kind.Runs, kind.Findings));
         again.ShouldBe((kind.Runs, kind.Findings), "the same build again");
     }
@@ -111,16 +110,6 @@ public sealed partial class BuildKindTests(PackageFeed package)
         result.Findings.ShouldAllBe(finding => finding == Finding);
         result.Output.ShouldNotContain("CDX0099");
         result.ExitCode.ShouldBe(0, result.Output);
-        return (RunPattern().Count(File.ReadAllText(log)), result.Findings.Count);
+        return (BuildKindTable.CountRuns(File.ReadAllText(log)), result.Findings.Count);
     }
-
-    private static void WriteTable()
-    {
-        var path = Path.Combine(SharedFolder.Repository, "artifacts", "build-kinds.md");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllLines(path, ["| kind of build | command | runs / findings | the same again |", "|---|---|---|---|", .. rows.Values]);
-    }
-
-    [GeneratedRegex("Task \"Lint(Repository|WithTool)\"")]
-    private static partial Regex RunPattern();
 }

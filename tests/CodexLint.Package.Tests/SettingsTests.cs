@@ -29,6 +29,22 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Ids_in_a_projects_body_hold_and_what_it_says_of_all_its_warnings_concerns_its_code_alone()
+    {
+        InBody("<NoWarn>$(NoWarn);CDX0005</NoWarn>").ShouldBeEmpty();
+        InBody("<WarningsAsErrors>$(WarningsAsErrors);CDX0005</WarningsAsErrors>").ShouldBe([Error]);
+        InBody("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>").ShouldBe([Warning]);
+        InBody("<CodexLintTreatWarningsAsErrors>True</CodexLintTreatWarningsAsErrors>").ShouldBe([Error]);
+        InBody("<CodexLintTreatWarningsAsErrors>true</CodexLintTreatWarningsAsErrors><WarningsNotAsErrors>CDX0005</WarningsNotAsErrors>").ShouldBe([Warning]);
+        InBody("<CodexLintNoWarn>CDX0005</CodexLintNoWarn><CodexLintWarningsAsErrors>CDX0005</CodexLintWarningsAsErrors>").ShouldBeEmpty();
+        InBody("<CodexLintSkip>true</CodexLintSkip>").ShouldBeEmpty();
+
+        // Code and findings apart, as a repository may want them.
+        repository.SetProperties("<TreatWarningsAsErrors>true</TreatWarningsAsErrors><CodexLintTreatWarningsAsErrors>false</CodexLintTreatWarningsAsErrors>");
+        InBody("").ShouldBe([Warning]);
+    }
+
+    [Fact]
     public void Settings_on_the_command_line_hold()
     {
         Build("-p:NoWarn=CDX0005").Findings.ShouldBeEmpty();
@@ -47,6 +63,12 @@ public sealed class SettingsTests : IDisposable
         repository.Add(".editorconfig", "root = true\n[*.yml]\ndotnet_diagnostic.CDX0005.severity = error\n");
         Build().Findings.ShouldBe([Error]);
         Build("-p:NoWarn=CDX0005").Findings.ShouldBeEmpty();
+        Build("-p:WarningsNotAsErrors=CDX0005").Findings.ShouldBe([Error], "that speaks of warnings");
+        repository.Add(".editorconfig", "root = true\n").Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX0005.severity = error\n");
+        Build().Findings.ShouldBe([Error]);
+        repository.Add(".editorconfig", "root = true\n[*.yml]\ndotnet_diagnostic.CDX0005.severity = suggestion\n");
+        Build("-p:TreatWarningsAsErrors=true").Findings.ShouldBeEmpty("a file's own section beats what is said for all, and a suggestion is no warning");
+        Build("-p:WarningsAsErrors=CDX0005").Findings.ShouldBe([Error], "an id that is named is raised from wherever it is");
     }
 
     [Fact]
@@ -98,12 +120,28 @@ public sealed class SettingsTests : IDisposable
         result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintMode is 'stirct', which is none of minimum, recommended and strict");
     }
 
+    [Fact]
+    public void A_switch_that_is_neither_true_nor_false_is_said_to_have_no_effect()
+    {
+        var result = Build("-p:CodexLintSarifSuppressed=1", "-p:CodexLintTreatWarningsAsErrors=si");
+        result.Findings.ShouldBe([Warning]);
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintSarifSuppressed is '1', which is neither true nor false");
+        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintTreatWarningsAsErrors is 'si', which is neither true nor false");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(repository.Root, recursive: true);
 
     private IReadOnlyList<string> With(string properties)
     {
         repository.SetProperties(properties);
+        return Build().Findings;
+    }
+
+    private IReadOnlyList<string> InBody(string properties)
+    {
+        repository.AddProject("App", body: properties);
         return Build().Findings;
     }
 

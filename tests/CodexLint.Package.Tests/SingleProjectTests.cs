@@ -42,8 +42,9 @@ public sealed class SingleProjectTests(PackageFeed package)
     {
         repository.Run("restore", "App").Findings.ShouldBeEmpty();
         repository.Run("build", "App", "--no-restore", "-t:Clean").Findings.ShouldBeEmpty();
-        var designTime = repository.Run("msbuild", "App", "-t:CompileDesignTime;Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        var designTime = repository.Run("msbuild", "App", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
         designTime.Findings.ShouldBeEmpty(designTime.Output);
+        designTime.ExitCode.ShouldBe(0, designTime.Output);
         File.Exists(repository.Sarif).ShouldBeFalse();
     }
 

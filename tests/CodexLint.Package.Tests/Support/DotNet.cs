@@ -14,6 +14,21 @@ internal static class DotNet
     public static BuildResult Run(string directory, string packages, params string[] arguments)
     {
         using var process = Start(directory, packages, arguments);
+        return Finish(process, "dotnet " + string.Join(' ', arguments));
+    }
+
+    /// <summary>Runs an installed tool.</summary>
+    public static BuildResult RunTool(string path, string directory, params string[] arguments)
+    {
+        using var process = Start(path, directory, "", arguments);
+        return Finish(process, path);
+    }
+
+    /// <summary>Starts <c>dotnet</c> with these arguments in the environment that a user's shell has.</summary>
+    public static Process Start(string directory, string packages, params string[] arguments) => Start("dotnet", directory, packages, arguments);
+
+    private static BuildResult Finish(Process process, string command)
+    {
         process.StandardInput.Close();
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(line.Data);
@@ -23,7 +38,7 @@ internal static class DotNet
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took longer than {Limit}:\n{output}");
+            throw new TimeoutException($"{command} took longer than {Limit}:\n{output}");
         }
 
         process.WaitForExit();
@@ -36,10 +51,9 @@ internal static class DotNet
         }
     }
 
-    /// <summary>Starts <c>dotnet</c> with these arguments in the environment that a user's shell has.</summary>
-    public static Process Start(string directory, string packages, params string[] arguments)
+    private static Process Start(string program, string directory, string packages, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
@@ -54,6 +68,6 @@ internal static class DotNet
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
     }
 }

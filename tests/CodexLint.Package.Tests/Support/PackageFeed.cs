@@ -15,10 +15,14 @@ public sealed class PackageFeed : IDisposable
     {
         var result = DotNet.Run(
             SharedFolder.Repository,
-            Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-            "pack", Path.Combine("src", "CodexLint.Build"), "--no-build", "--configuration", Configuration, "--output", Feed, $"-p:PackageVersion={Version}", "-nologo");
+            UserCache,
+            "pack", Path.Combine("src", "CodexLint.Build"), "--no-build", "--configuration", Metadata("Configuration"), "--output", Feed, $"-p:PackageVersion={Version}", "-nologo");
         result.ExitCode.ShouldBe(0, result.Output);
     }
+
+    /// <summary>Where NuGet keeps the packages of whoever runs the tests.</summary>
+    internal static string UserCache { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The folder of the packed package.</summary>
     internal string Feed => Path.Combine(directory, "feed");
@@ -41,7 +45,8 @@ public sealed class PackageFeed : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private static string Configuration => typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Configuration").Value ?? "Debug";
+    /// <summary>What the project file says under this name.</summary>
+    internal static string Metadata(string key) => typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value ?? "";
 }
 
 /// <summary>All tests share one package; builds run one after the other, since each takes the whole machine.</summary>

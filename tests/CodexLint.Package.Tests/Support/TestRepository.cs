@@ -44,7 +44,7 @@ internal sealed class TestRepository
         Add($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFrameworks>{frameworks}</TargetFrameworks>
+                {(frameworks.Contains(';', StringComparison.Ordinal) ? $"<TargetFrameworks>{frameworks}</TargetFrameworks>" : $"<TargetFramework>{frameworks}</TargetFramework>")}
                 {body}
               </PropertyGroup>
             </Project>
@@ -63,6 +63,17 @@ internal sealed class TestRepository
           </ItemGroup>
         </Project>
         """);
+
+    /// <summary>References the package in one project and nowhere else.</summary>
+    public TestRepository ReferenceInProject(string name) => Add("Directory.Build.props", "<Project />")
+        .AddProject(name, body: $"""
+            <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="CodexLint" Version="{PackageFeed.Version}" PrivateAssets="all" />
+              </ItemGroup>
+              <PropertyGroup>
+            """);
 
     /// <summary>References the package as central package management does: for all projects, in Directory.Packages.props.</summary>
     public TestRepository UseGlobalReference() => Add("Directory.Build.props", $"""
@@ -91,8 +102,25 @@ internal sealed class TestRepository
         return this;
     }
 
-    /// <summary>Adds a project that `dotnet test` builds and in which it finds no test.</summary>
-    public TestRepository AddTests(string name) => AddProject(name, body: "<IsTestProject>true</IsTestProject>");
+    /// <summary>Adds a project that `dotnet test` builds, and in which it finds no test.</summary>
+    public TestRepository AddTests(string name) => Add($"{name}/{name}.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <RestoreFallbackFolders>{PackageFeed.UserCache}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Microsoft.NET.Test.Sdk" Version="{PackageFeed.Metadata("TestSdkVersion")}" />
+          </ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>Takes away all that makes the folder a repository.</summary>
+    public TestRepository RemoveRepository()
+    {
+        Directory.Delete(Path.Combine(Root, ".github"), recursive: true);
+        return ReplaceGit(null);
+    }
 
     /// <summary>Makes a folder the repository's root and leaves the project A outside of it.</summary>
     public TestRepository MoveInto(string folder)
