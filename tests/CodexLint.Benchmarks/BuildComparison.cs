@@ -53,7 +53,7 @@ internal sealed partial class BuildComparison : IDisposable
             var reference = variant is "with" ? """<ItemGroup><PackageReference Include="CodexLint" Version="0.0.1-bench" PrivateAssets="all" /></ItemGroup>""" : "";
             Write(Path.Combine(root, "Directory.Build.props"), $"<Project><PropertyGroup><RestoreAdditionalProjectSources>{directory}/feed</RestoreAdditionalProjectSources></PropertyGroup>{reference}</Project>");
             Write(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(Enumerable.Range(0, Projects).Select(i => $"<Project Path=\"P{i}/P{i}.csproj\" />"))}</Solution>");
-            Write(Path.Combine(root, ".git", "HEAD"), "");
+            Directory.CreateDirectory(Path.Combine(root, ".git"));
             Write(Path.Combine(root, ".github", "workflows", "x.yml"), File.ReadAllText(workflow));
             // Findings of severity error would end the build otherwise than without the package.
             Write(Path.Combine(root, ".editorconfig"), "root = true\n[*.yml]\ndotnet_analyzer_diagnostic.severity = warning\n");

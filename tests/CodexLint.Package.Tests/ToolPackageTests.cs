@@ -29,7 +29,7 @@ public sealed class ToolPackageTests(PackageFeed package)
     {
         var repository = new TestRepository(package).Add(".github/workflows/broken.yml", TestRepository.Broken);
         var result = DotNet.RunTool(Path.Combine(installed, "codexlint"), repository.Root, "check", "--format", "github");
-        result.Output.ShouldContain("::error file=.github/workflows/broken.yml,line=3,col=7,");
+        result.Output.ShouldContain("::error file=.github/workflows/broken.yml,line=3,");
         result.ExitCode.ShouldBe(1);
         DotNet.RunTool(Path.Combine(installed, "codexlint"), repository.Root, "--version").Output.Trim().ShouldBe(PackageFeed.Metadata("Version"));
     }
