@@ -15,7 +15,10 @@ internal static class ParseErrors
         var unmatched = parsed.UnmatchedTokens.Take(command is RootCommand ? 1 : int.MaxValue).Select(token => Unknown(token, command));
         // System.CommandLine has words of its own for a token without a place.
         var others = parsed.Errors.Select(mistake => mistake.Message).Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)));
-        foreach (var message in others.Concat(unmatched))
+        var missing = command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument)?.Tokens.Count is null or 0).ToList();
+        var needs = missing.Select(argument => $"'{command.Name}' needs a {argument.Name}");
+        others = others.Where(message => !missing.Exists(argument => message.Contains($"'{argument.Name}'", StringComparison.Ordinal)));
+        foreach (var message in others.Concat(needs).Concat(unmatched))
             error.WriteLine($"codexlint: {LogText.Escape(OnOneLine(message))}");
         error.WriteLine($"Run 'codexlint {(command is RootCommand ? "" : command.Name + " ")}--help' for help.");
     }

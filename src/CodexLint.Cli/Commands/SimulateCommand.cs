@@ -68,7 +68,10 @@ internal static class SimulateCommand
                select run with { Path = LintRun.Display(Path.Combine(root, run.Path), terminal) },
         ];
         if (runs.IsEmpty)
-            throw new CommandException("no workflow that runs Codex starts so");
+        {
+            var events = models.SelectMany(model => model.Workflow.Triggers).Select(trigger => trigger.Event).Distinct(StringComparer.Ordinal);
+            throw new CommandException($"no workflow that runs Codex has a run of this kind; they run on {string.Join(", ", events)}");
+        }
 
         if (arguments.Format is "json")
             terminal.Output.Write(RunJson.Write(runs).Span);

@@ -41,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("codexlint: there is no command 'deploy'\nRun 'codexlint --help' for help.\n", "deploy")]
     [InlineData("codexlint: there is no option '--fomat'; did you mean '--format'?\nRun 'codexlint check --help' for help.\n", "check", "--fomat")]
     [InlineData("codexlint: Argument 'loud' not recognized. Must be one of: 'auto' 'always' 'never'\nRun 'codexlint check --help' for help.\n", "check", "--color", "loud")]
+    [InlineData("codexlint: 'explain' needs a rule\nRun 'codexlint explain --help' for help.\n", "explain")]
     public void A_mistake_is_named_with_what_was_probably_meant(string expected, params string[] arguments) =>
         ToolRun.In(repository.Root, arguments).ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", expected));
 

@@ -70,7 +70,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("no step is called 'deploy'; there are: openai/codex-action@v1, Upload", File, "--fail", "deploy")]
     [InlineData("a pull request from a fork starts no run of this kind", ".github/workflows/other.yml", "--fork")]
     [InlineData("'.editorconfig' cannot be simulated: it has no jobs, or no events that start it", ".editorconfig")]
-    [InlineData("no workflow that runs Codex starts so", "--event", "push")]
+    [InlineData("no workflow that runs Codex has a run of this kind; they run on pull_request", "--event", "push")]
     public void What_cannot_be_shown_is_said(string message, params string[] arguments) =>
         ToolRun.In(repository.Root, ["simulate", .. arguments]).ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: {message}\n"));
 

@@ -63,6 +63,15 @@ public sealed class LintOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_global_file_sets_the_mode_where_no_section_does()
+    {
+        repository.Add(".globalconfig", "is_global = true\ncodexlint.mode = strict\n");
+        Ids().ShouldBe(["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Configure("codexlint.mode = minimum");
+        Ids().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_callers_mode_beats_the_configured_one()
     {
         Configure("codexlint.mode = minimum");

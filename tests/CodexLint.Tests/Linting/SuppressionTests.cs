@@ -59,6 +59,47 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void A_comment_alone_above_the_line_of_a_label_silences_the_finding()
+    {
+        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "# codexlint: ignore[CDX1201]\non: pull_request\n", StringComparison.Ordinal));
+        report.Findings.ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1201");
+        report.Suppressed.Single().Reason.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_comment_counts_whatever_ends_the_lines()
+    {
+        var text = TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201] no forks here\n", StringComparison.Ordinal);
+        LintText(text.ReplaceLineEndings("\r\n")).Suppressed.Single().Reason.ShouldBe("no forks here");
+    }
+
+    [Fact]
+    public void Between_a_comment_and_its_line_stands_nothing()
+    {
+        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "# codexlint: ignore[CDX1201]\n\non: pull_request\n", StringComparison.Ordinal));
+        report.Findings.ShouldContain(finding => finding.Diagnostic.Id == "CDX1201");
+        report.Findings.Select(Lint.Describe).ShouldContain("(1,21): warning CDX0004: This comment suppresses nothing: there is no CDX1201 on this line");
+    }
+
+    [Fact]
+    public void Of_several_ids_the_one_that_silences_nothing_is_reported()
+    {
+        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201, CDX1105]\n", StringComparison.Ordinal));
+        report.Suppressed.Select(suppressed => suppressed.Finding.Diagnostic.Id).ShouldBe(["CDX1201"]);
+        report.Findings.Select(Lint.Describe).ShouldContain("(1,47): warning CDX0004: This comment suppresses nothing: there is no CDX1105 on this line");
+    }
+
+    [Fact]
+    public void A_comment_for_a_rule_that_is_switched_off_is_not_useless()
+    {
+        var text = TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201]\n", StringComparison.Ordinal);
+        var options = new LintOptions { GeneralSeverity = ReportDiagnostic.Suppress, Severities = new[] { KeyValuePair.Create("CDX0004", ReportDiagnostic.Warn) }.ToFrozenDictionary() };
+        var report = Linter.LintFile(new SourceFile(Lint.Path, text), RepositoryView.Unknown, options);
+        report.Findings.ShouldBeEmpty();
+        report.Suppressed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_comment_at_the_top_silences_a_rule_in_the_whole_file()
     {
         var report = LintText("# Reviews\n# codexlint: ignore-file[CDX1201,CDX1001] none of ours\n" + TemporaryRepository.Review);

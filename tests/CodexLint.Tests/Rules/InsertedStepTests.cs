@@ -140,7 +140,9 @@ public sealed class InsertedStepTests
             - id: size
               run: echo "total=$(git diff --name-only | wc -l)" >> "$GITHUB_OUTPUT"
             - name: Review
-              if: github.event.head_commit.distinct || steps.size.outputs.total >= 20
+              if: |
+                github.event.head_commit.distinct ||
+                steps.size.outputs.total >= 20
               uses: openai/codex-action@v1
               with:
                 openai-api-key: ${{ secrets.OPENAI_API_KEY }}

@@ -51,6 +51,6 @@ public sealed class MissingKeyPreflight() : Rule(
 
     /// <summary>Whether a step fails under the condition that Codex has itself, whatever decides that.</summary>
     private static bool FailsWhereverCodexRuns(CodexStep codex, StepRun step) =>
-        step.Step.If is { } condition && condition.Value == codex.OuterStep.If?.Value
+        StepCondition.AreSame(step.Step.If, codex.OuterStep.If)
         && step.Script?.ExitStatus.IfCommandsSucceed == ScriptOutcomes.Fails && !step.IsContained.IsReported;
 }

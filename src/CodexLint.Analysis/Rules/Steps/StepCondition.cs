@@ -56,9 +56,20 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     /// <summary>A condition as YAML on one line.</summary>
     public static string TextOf(ScalarNode condition)
     {
-        // A tag, as YAML reads it, where an expression was meant (CDX3005).
         var written = condition.File.Slice(condition.Span);
-        return written.StartsWith('!') ? $"${{{{ {written} }}}}"
-            : StepTemplates.Written(condition) ?? PlainScalar.Quote(string.Join(' ', condition.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), null);
+        // A tag, as YAML reads it, where an expression was meant (CDX3005).
+        if (written.StartsWith('!'))
+            return $"${{{{ {written} }}}}";
+        if (StepTemplates.Written(condition) is { } single)
+            return single;
+
+        var text = OnOneLine(condition.Value);
+        return PlainScalar.IsReadable(text, isInFlow: false) ? text : PlainScalar.Quote(text, null);
     }
+
+    /// <summary>Whether two conditions are the same but for where their lines end.</summary>
+    public static bool AreSame(ScalarNode? first, ScalarNode? second) =>
+        first is not null && second is not null && OnOneLine(first.Value) == OnOneLine(second.Value);
+
+    private static string OnOneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }
