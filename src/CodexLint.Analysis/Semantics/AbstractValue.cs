@@ -44,6 +44,25 @@ public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFilt
 /// <param name="Rest">The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</param>
 public sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
 {
+    private readonly AbstractValue? rest = Rest;
+
+    /// <summary>An object whose <see cref="Rest"/> is found out when somebody asks for a property that is not listed.</summary>
+    internal ObjectValue(IReadOnlyDictionary<string, AbstractValue> properties, Lazy<AbstractValue> rest)
+        : this(properties, NullValue.Instance)
+    {
+        this.rest = null;
+        LazyRest = rest;
+    }
+
+    /// <summary>The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</summary>
+    public AbstractValue Rest
+    {
+        get => rest ?? LazyRest!.Value;
+        init => rest = value;
+    }
+
+    private Lazy<AbstractValue>? LazyRest { get; }
+
     /// <summary>The names of the properties in their order, as toJSON writes them.</summary>
     public IEnumerable<string> Keys => Properties.Keys;
 }

@@ -38,6 +38,9 @@ internal static class ForkSensitivity
 
     private static bool Mentions(string text)
     {
+        if (!text.AsSpan().ContainsAny(Tellers))
+            return false;
+
         // Each run has a token, whoever started it; it tells nothing by itself.
         var rest = text
             .Replace("secrets.GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)

@@ -86,7 +86,8 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
 
     /// <summary>Equal scenarios have one run.</summary>
     public bool Equals(Scenario? other) =>
-        other is not null
+        ReferenceEquals(this, other)
+        || other is not null
         && Event == other.Event
         && Source == other.Source
         && SecretsAreSet == other.SecretsAreSet
@@ -96,10 +97,34 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         && FailingSteps.SetEquals(other.FailingSteps)
         && FailingCommands.SetEquals(other.FailingCommands)
         && FilesNotWritten.SetEquals(other.FilesNotWritten)
-        && Facts.SequenceEqual(other.Facts);
+        && HasSameFacts(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Event, Source, SecretsAreSet, FailingSteps.Count + FailingCommands.Count, Facts.Count);
+    public override int GetHashCode()
+    {
+        var hash = HashCode.Combine(Event, Source, SecretsAreSet, IsByOutsider, RequestStatus, FailingSteps.Count + FailingCommands.Count, FilesNotWritten.Count);
+        foreach (var (_, value) in Facts)
+            hash = HashCode.Combine(hash, value);
+        return hash;
+    }
+
+    /// <summary>The names of the facts are compared only where the values are equal: scenarios differ in these.</summary>
+    private bool HasSameFacts(Scenario other)
+    {
+        if (ReferenceEquals(Facts, other.Facts))
+            return true;
+        if (Facts.Count != other.Facts.Count)
+            return false;
+
+        var others = other.Facts.GetEnumerator();
+        foreach (var (name, value) in Facts)
+        {
+            if (!others.MoveNext() || !Equals(value, others.Current.Value) || !name.Equals(others.Current.Key, StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A command of a script that is assumed to fail.</summary>

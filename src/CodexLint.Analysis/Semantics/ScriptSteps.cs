@@ -30,7 +30,7 @@ internal static class ScriptSteps
         };
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 
-        var maySense = ForkSensitivity.Mentions(step);
+        var maySense = scope.Model.MayTellForks(step);
         return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects, maySense))
         {
             Environment = Marked(effects.Environment, maySense),
@@ -53,9 +53,13 @@ internal static class ScriptSteps
 
     private static ObjectValue Outputs(Scope scope, Step step, ScriptEffects effects, bool maySense)
     {
-        AbstractValue rest = effects.MaySetMore
-            ? new UnknownValue { Symbol = scope.SymbolOf(step) + ".outputs", Origins = maySense ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque }
-            : NullValue.Instance;
+        // Whether there may be more outputs takes another execution of the script, and most outputs that are read are listed.
+        var symbol = scope.SymbolOf(step) + ".outputs";
+        var rest = new Lazy<AbstractValue>(
+            () => effects.MaySetMore
+                ? new UnknownValue { Symbol = symbol, Origins = maySense ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque }
+                : NullValue.Instance,
+            LazyThreadSafetyMode.None);
         return new ObjectValue(Marked(effects.Outputs, maySense), rest);
     }
 

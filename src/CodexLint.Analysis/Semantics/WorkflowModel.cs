@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Syntax.Shell;
@@ -10,10 +11,9 @@ namespace CodexLint.Semantics;
 /// <summary>Everything rules may ask of one workflow; each answer is computed once, on demand.</summary>
 public sealed class WorkflowModel
 {
-    private readonly Dictionary<ScalarNode, Template> templates;
-    private readonly Dictionary<ScalarNode, Condition> conditions;
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
+    private readonly Dictionary<Step, bool> tellers = [];
     private readonly LocalActions actions;
     private readonly CalledWorkflows calls;
     private ImmutableArray<WorkflowModel>? called;
@@ -30,8 +30,6 @@ public sealed class WorkflowModel
         Options = options;
         Workflow = workflow;
         Repository = repository;
-        templates = [];
-        conditions = [];
         scripts = [];
         actions = new LocalActions(repository);
         Scripts = new ScriptCache();
@@ -46,8 +44,6 @@ public sealed class WorkflowModel
         Workflow = workflow;
         Repository = caller.Repository;
         Caller = caller;
-        templates = caller.templates;
-        conditions = caller.conditions;
         scripts = caller.scripts;
         actions = caller.actions;
         Scripts = caller.Scripts;
@@ -114,20 +110,12 @@ public sealed class WorkflowModel
     }
 
     /// <summary>A scalar in which expressions may stand, parsed.</summary>
-    public Template Template(ScalarNode scalar)
-    {
-        if (!templates.TryGetValue(scalar, out var template))
-            templates.Add(scalar, template = Syntax.Expressions.Template.Parse(scalar));
-        return template;
-    }
+    [SuppressMessage("Performance", "CA1822", Justification = "Rules ask the model, wherever the answer is kept.")]
+    public Template Template(ScalarNode scalar) => scalar.Template;
 
     /// <summary>The value of an <c>if</c>, parsed.</summary>
-    public Condition Condition(ScalarNode scalar)
-    {
-        if (!conditions.TryGetValue(scalar, out var condition))
-            conditions.Add(scalar, condition = Syntax.Expressions.Condition.Parse(scalar));
-        return condition;
-    }
+    [SuppressMessage("Performance", "CA1822", Justification = "Rules ask the model, wherever the answer is kept.")]
+    public Condition Condition(ScalarNode scalar) => scalar.Condition;
 
     /// <summary>The script of a <c>run:</c> step, parsed.</summary>
     public Script Script(ScalarNode run)
@@ -135,6 +123,14 @@ public sealed class WorkflowModel
         if (!scripts.TryGetValue(run, out var script))
             scripts.Add(run, script = Syntax.Shell.Script.Parse(run));
         return script;
+    }
+
+    /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>
+    internal bool MayTellForks(Step step)
+    {
+        if (!tellers.TryGetValue(step, out var tells))
+            tellers.Add(step, tells = ForkSensitivity.Mentions(step));
+        return tells;
     }
 
     /// <summary>The local composite action that a step uses; null for any other step, and where the repository has no such action.</summary>

@@ -1,3 +1,4 @@
+using CodexLint.Syntax.Expressions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
@@ -7,6 +8,8 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
 {
     private ScalarAlignment? alignment;
     private ScalarKind? kind;
+    private Template? template;
+    private Condition? condition;
 
     /// <summary>The text as YAML decodes it: escapes resolved, lines folded, block indentation removed.</summary>
     public string Value { get; } = value;
@@ -35,6 +38,12 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
     /// GitHub refuses the number as out of range.
     /// </summary>
     public double? Number => Kind == ScalarKind.Number ? CoreSchema.Parse(Value) : null;
+
+    /// <summary>The value with the expressions in it, parsed once.</summary>
+    public Template Template => template ??= Template.Parse(this);
+
+    /// <summary>The value as that of an <c>if</c>, parsed once.</summary>
+    public Condition Condition => condition ??= Condition.Parse(this);
 
     private ScalarAlignment Alignment => alignment ??= ScalarAlignment.Create(this);
 

@@ -136,6 +136,8 @@ public abstract record ScriptEffect
 /// <param name="Arguments">Its name and arguments.</param>
 public sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : ScriptEffect
 {
+    private ImmutableDictionary<string, AbstractValue>? environment;
+
     /// <summary>The arguments' places, as many as arguments.</summary>
     public ImmutableArray<TextSpan> ArgumentSpans { get; init; } = [];
 
@@ -152,7 +154,10 @@ public sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scrip
     public AbstractValue? User { get; init; }
 
     /// <summary>The exported variables and assignments in front, as the command sees them.</summary>
-    public ImmutableDictionary<string, AbstractValue> Environment { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
+    public ImmutableDictionary<string, AbstractValue> Environment => environment ??= CollectEnvironment?.Invoke() ?? ImmutableDictionary<string, AbstractValue>.Empty;
+
+    /// <summary>Makes <see cref="Environment"/> when somebody asks for it, which is for few commands.</summary>
+    internal Func<ImmutableDictionary<string, AbstractValue>>? CollectEnvironment { get; init; }
 
     /// <summary>What is done with its status.</summary>
     public StatusUse StatusUse { get; init; }

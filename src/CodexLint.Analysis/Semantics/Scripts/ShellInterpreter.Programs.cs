@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts;
 
@@ -163,20 +165,22 @@ internal sealed partial class ShellInterpreter
 
     private void RecordRun(CommandCall call, ShellState state, StatusUse use)
     {
-        var environment = call.Assignments.ToBuilder();
-        foreach (var (name, variable) in state.Variables)
+        var arguments = ImmutableArray.CreateBuilder<AbstractValue>(call.Fields.Length);
+        var spans = ImmutableArray.CreateBuilder<TextSpan>(call.Fields.Length);
+        foreach (var field in call.Fields)
         {
-            if (variable.IsExported && !environment.ContainsKey(name))
-                environment[name] = variable.Value;
+            arguments.Add(TextOf(field));
+            spans.Add(textSpan ?? field.Span);
         }
 
-        var run = new CommandRun([.. call.Fields.Select(TextOf)])
+        var (assignments, variables) = (call.Assignments, state.Variables);
+        var run = new CommandRun(arguments.MoveToImmutable())
         {
-            ArgumentSpans = [.. call.Fields.Select(field => textSpan ?? field.Span)],
+            ArgumentSpans = spans.MoveToImmutable(),
             Timeout = call.Timeout,
             Sudo = call.Sudo,
             User = call.User,
-            Environment = environment.ToImmutable(),
+            CollectEnvironment = () => ExportedBy(variables, assignments),
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
@@ -187,6 +191,19 @@ internal sealed partial class ShellInterpreter
             OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,
         };
         Record(run, state, call.Span);
+    }
+
+    private static ImmutableDictionary<string, AbstractValue> ExportedBy(
+        ImmutableDictionary<string, ShellVariable> variables, ImmutableDictionary<string, AbstractValue> assignments)
+    {
+        var environment = assignments.ToBuilder();
+        foreach (var (name, variable) in variables)
+        {
+            if (variable.IsExported && !environment.ContainsKey(name))
+                environment[name] = variable.Value;
+        }
+
+        return environment.ToImmutable();
     }
 
     private Result RunPathName(string name, CommandCall call, ShellState state, StatusUse use)

@@ -27,7 +27,7 @@ public sealed record Condition(Template Template)
     /// <summary>Reads the value of an <c>if</c>.</summary>
     public static Condition Parse(ScalarNode scalar)
     {
-        var template = Template.Parse(scalar);
+        var template = scalar.Template;
         if (template.Segments.Any(segment => segment.Expression is not null) || !template.Errors.IsEmpty || string.IsNullOrWhiteSpace(scalar.Value))
             return new Condition(template);
 

@@ -4,10 +4,10 @@ using CodexLint.Syntax.Expressions;
 namespace CodexLint.Workflows.Schema;
 
 /// <summary>A place in a workflow: what expressions may use there, and what to call it.</summary>
-/// <param name="Contexts">The contexts that may be read.</param>
-/// <param name="Functions">The functions that may be called beside those that are allowed everywhere.</param>
-/// <param name="Key">The key whose value stands here.</param>
-internal sealed record Place(ImmutableArray<string> Contexts, ImmutableArray<string> Functions, string Key)
+/// <param name="outer">The place around this one; null for the whole file.</param>
+/// <param name="shape">What is expected here; null for the value of a key as such.</param>
+/// <param name="key">The key whose value stands here.</param>
+internal sealed class Place(Place? outer, Shape? shape, string key)
 {
     private static readonly string[] AllContexts =
         ["env", "github", "inputs", "job", "jobs", "matrix", "needs", "runner", "secrets", "steps", "strategy", "vars"];
@@ -15,7 +15,13 @@ internal sealed record Place(ImmutableArray<string> Contexts, ImmutableArray<str
     /// <summary>Functions that only some places allow.</summary>
     private static readonly string[] RestrictedFunctions = ["always", "cancelled", "failure", "hashFiles", "success"];
 
-    private bool IsStep => Contexts.Contains("steps") && Key is not ("outputs" or "url");
+    /// <summary>The contexts that may be read; collected where an expression stands, which is in few places.</summary>
+    public ImmutableArray<string> Contexts { get => field.IsDefault ? field = Collect(place => place.Contexts, shape?.Contexts) : field; }
+
+    /// <summary>The functions that may be called beside those that are allowed everywhere.</summary>
+    public ImmutableArray<string> Functions { get => field.IsDefault ? field = Collect(place => place.Functions, shape?.Functions) : field; }
+
+    private bool IsStep => Contexts.Contains("steps") && key is not ("outputs" or "url");
 
     private bool IsOfWorkflow => !Contexts.Contains("needs");
 
@@ -23,12 +29,10 @@ internal sealed record Place(ImmutableArray<string> Contexts, ImmutableArray<str
     public static bool IsContext(string name) => AllContexts.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The place with what a shape allows beside what is allowed above it.</summary>
-    public Place Within(Shape shape) => shape.Contexts.IsEmpty && shape.Functions.IsEmpty
-        ? this
-        : this with { Contexts = [.. Contexts.Union(shape.Contexts)], Functions = [.. Functions.Union(shape.Functions)] };
+    public Place Within(Shape inner) => inner.Contexts.IsEmpty && inner.Functions.IsEmpty ? this : new Place(this, inner, key);
 
     /// <summary>The place below a key.</summary>
-    public Place At(string key) => this with { Key = key };
+    public Place At(string name) => new(this, null, name);
 
     /// <summary>Whether a context may be read here.</summary>
     public bool AllowsContext(string name) => Contexts.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -44,9 +48,9 @@ internal sealed record Place(ImmutableArray<string> Contexts, ImmutableArray<str
         return $"{what} is not available in {Description}, so GitHub rejects the whole workflow{Advice(error)}";
     }
 
-    private string Description => Key == "the workflow" ? Key : IsStep ? $"a step's '{Key}'" : IsOfWorkflow ? $"the workflow's '{Key}'" : $"a job's '{Key}'";
+    private string Description => key == "the workflow" ? key : IsStep ? $"a step's '{key}'" : IsOfWorkflow ? $"the workflow's '{key}'" : $"a job's '{key}'";
 
-    private string Advice(NameError error) => (error.Name.ToLowerInvariant(), Key) switch
+    private string Advice(NameError error) => (error.Name.ToLowerInvariant(), key) switch
     {
         ("secrets", "if") => "; put the secret into 'env' of a step and test 'env.NAME' in the step's condition",
         ("runner", "env") => "; set the variable in a step's 'env', where 'runner' is available",
@@ -55,4 +59,7 @@ internal sealed record Place(ImmutableArray<string> Contexts, ImmutableArray<str
         ("always" or "cancelled" or "failure" or "success", _) => "; status functions belong to 'if'",
         _ => $"; available are {string.Join(", ", Contexts.Order(StringComparer.Ordinal))}",
     };
+
+    private ImmutableArray<string> Collect(Func<Place, ImmutableArray<string>> names, ImmutableArray<string>? own) =>
+        [.. (outer is null ? [] : names(outer)).Union(own ?? [])];
 }

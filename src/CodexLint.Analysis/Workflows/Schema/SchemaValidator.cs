@@ -20,7 +20,7 @@ public sealed class SchemaValidator
     {
         var validator = new SchemaValidator();
         if (file.Root is { } root)
-            validator.Check(root, WorkflowSchema.Root, new Place([], [], "the workflow"));
+            validator.Check(root, WorkflowSchema.Root, new Place(null, null, "the workflow"));
         else if (file.Errors.IsEmpty)
             validator.Report(file.Source, new TextSpan(0, 0), SchemaProblemKind.Structure, "The file is empty: a workflow needs 'on' and 'jobs'");
         return [.. validator.problems.OrderBy(problem => problem.Span.Start)];
@@ -35,13 +35,13 @@ public sealed class SchemaValidator
                 CheckScalar(scalar, shape, place);
                 break;
             case SequenceNode sequence:
-                if (Choices(shape).OfType<ListShape>().FirstOrDefault() is { } list)
+                if (First<ListShape>(Choices(in shape)) is { } list)
                 {
                     place = place.Within(list);
                     foreach (var item in sequence.Items)
                         Check(item, list.Item, place);
                 }
-                else if (!Choices(shape).Any(choice => choice is AnyShape))
+                else if (First<AnyShape>(Choices(in shape)) is null)
                 {
                     ReportStructure(node, "A sequence was not expected");
                 }
@@ -50,28 +50,56 @@ public sealed class SchemaValidator
             case MappingNode mapping:
                 if (Choose(mapping, shape) is { } map)
                     CheckMapping(mapping, map, place.Within(map));
-                else if (!Choices(shape).Any(choice => choice is AnyShape))
+                else if (First<AnyShape>(Choices(in shape)) is null)
                     ReportStructure(node, "A mapping was not expected");
                 break;
         }
     }
 
-    private static ImmutableArray<Shape> Choices(Shape shape) => shape is OneOfShape oneOf ? oneOf.Choices : [shape];
-
     /// <summary>The mapping that is meant: the first whose required key stands in the file, else the one that knows most of the keys.</summary>
     private static MapShape? Choose(MappingNode mapping, Shape shape)
     {
-        var maps = Choices(shape).OfType<MapShape>().ToList();
-        if (maps.Count < 2)
-            return maps.FirstOrDefault();
+        var choices = Choices(in shape);
+        var first = First<MapShape>(choices);
+        if (first is null || choices.Length == 1)
+            return first;
 
         foreach (var entry in mapping.Entries)
         {
-            if (maps.Find(map => map.Find(entry.Key.Value)?.IsRequired == true) is { } required)
-                return required;
+            foreach (var choice in choices)
+            {
+                if (choice is MapShape map && map.Find(entry.Key.Value)?.IsRequired == true)
+                    return map;
+            }
         }
 
-        return maps.MaxBy(map => mapping.Entries.Count(entry => map.Find(entry.Key.Value) is not null));
+        return choices.ToArray().OfType<MapShape>().MaxBy(map => mapping.Entries.Count(entry => map.Find(entry.Key.Value) is not null));
+    }
+
+    private static ReadOnlySpan<Shape> Choices(in Shape shape) => shape is OneOfShape oneOf ? oneOf.Choices.AsSpan() : new(in shape);
+
+    private static T? First<T>(ReadOnlySpan<Shape> choices)
+        where T : Shape
+    {
+        foreach (var choice in choices)
+        {
+            if (choice is T found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static bool AreAll<T>(ReadOnlySpan<Shape> choices)
+        where T : Shape
+    {
+        foreach (var choice in choices)
+        {
+            if (choice is not T)
+                return false;
+        }
+
+        return true;
     }
 
     private void CheckMapping(MappingNode mapping, MapShape shape, Place place)
@@ -106,41 +134,52 @@ public sealed class SchemaValidator
 
     private void CheckScalar(ScalarNode scalar, Shape shape, Place place)
     {
-        var choices = Choices(shape);
-        if (choices.Any(choice => choice is AnyShape))
+        var choices = Choices(in shape);
+        var hasExpressions = scalar.Value.Contains("${{", StringComparison.Ordinal);
+        if (First<AnyShape>(choices) is not null)
         {
-            CheckExpressions(scalar, Template.Parse(scalar), place);
+            if (hasExpressions)
+                CheckExpressions(scalar, scalar.Template, place);
             return;
         }
 
-        if (choices.OfType<TextShape>().FirstOrDefault(text => text.IsCondition) is { } condition)
+        if (First<TextShape>(choices) is { IsCondition: true } condition)
         {
-            CheckExpressions(scalar, Condition.Parse(scalar).Template, place.Within(condition));
+            CheckExpressions(scalar, scalar.Condition.Template, place.Within(condition));
             return;
         }
 
-        if (choices is [TextShape { IgnoresExpressions: true }] && scalar.Value.Contains("${{", StringComparison.Ordinal))
+        if (!hasExpressions && Accepts(choices, scalar))
+            return;
+        if (hasExpressions && choices is [TextShape { IgnoresExpressions: true }])
             return;
 
-        foreach (var choice in choices)
-            place = place.Within(choice);
-        var template = Template.Parse(scalar);
-        if (template.Segments.Any(segment => segment.Expression is not null) || !template.Errors.IsEmpty)
+        if (hasExpressions)
         {
+            foreach (var choice in choices)
+                place = place.Within(choice);
+            var template = scalar.Template;
             if (!CheckExpressions(scalar, template, place))
                 return;
-            if (template.SingleExpression is { } single ? !IsLiteralMismatch(single, choices) : choices.Any(choice => choice is TextShape { Values.IsEmpty: true }))
+            if (template.SingleExpression is { } single ? !IsLiteralMismatch(single, choices) : First<TextShape>(choices) is { Values.IsEmpty: true })
                 return;
         }
-        else if (choices.Any(choice => Accepts(choice, scalar)))
-        {
-            return;
-        }
 
-        if (choices.Any(choice => choice is BooleanShape) && !choices.Any(choice => choice is TextShape))
+        if (First<BooleanShape>(choices) is not null && First<TextShape>(choices) is null)
             ReportBoolean(scalar);
         else
             ReportStructure(scalar, $"Unexpected value '{Shorten(scalar.Value)}'{Suggestion(scalar.Value, choices)}");
+    }
+
+    private static bool Accepts(ReadOnlySpan<Shape> choices, ScalarNode scalar)
+    {
+        foreach (var choice in choices)
+        {
+            if (Accepts(choice, scalar))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Accepts(Shape shape, ScalarNode scalar) => shape switch
@@ -152,11 +191,11 @@ public sealed class SchemaValidator
         _ => false,
     };
 
-    private static bool IsLiteralMismatch(Expression expression, ImmutableArray<Shape> choices) => expression switch
+    private static bool IsLiteralMismatch(Expression expression, ReadOnlySpan<Shape> choices) => expression switch
     {
-        Literal { Value: string } => !choices.Any(choice => choice is TextShape),
-        Literal { Value: double } => choices.All(choice => choice is BooleanShape),
-        Literal { Value: bool } => choices.All(choice => choice is NumberShape),
+        Literal { Value: string } => First<TextShape>(choices) is null,
+        Literal { Value: double } => AreAll<BooleanShape>(choices),
+        Literal { Value: bool } => AreAll<NumberShape>(choices),
         _ => false,
     };
 
@@ -215,8 +254,8 @@ public sealed class SchemaValidator
 
     private static string Suggestion(string value, MapShape shape) => Spelling.Closest(value, shape.Properties.Select(property => property.Name)) is { } close ? $"; did you mean '{close}'?" : "";
 
-    private static string Suggestion(string value, ImmutableArray<Shape> choices) =>
-        Spelling.Closest(value, choices.OfType<TextShape>().SelectMany(text => text.Values)) is { } close ? $"; did you mean '{close}'?" : "";
+    private static string Suggestion(string value, ReadOnlySpan<Shape> choices) =>
+        Spelling.Closest(value, choices.ToArray().OfType<TextShape>().SelectMany(text => text.Values)) is { } close ? $"; did you mean '{close}'?" : "";
 
     private static string Shorten(string value)
     {
