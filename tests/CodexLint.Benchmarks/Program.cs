@@ -1,7 +1,16 @@
 using BenchmarkDotNet.Running;
 using CodexLint.Benchmarks;
 
-if (args is ["builds", .. var builds])
-    BuildComparison.Run(CheckBenchmarks.FindRepository(), builds);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["compare", .. var rest]:
+        return Comparison.Run(rest);
+    case ["builds", .. var builds]:
+        BuildComparison.Run(BenchmarkFolder.Repository, builds);
+        return 0;
+    case ["growth"]:
+        return GrowthSeries.Run();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
