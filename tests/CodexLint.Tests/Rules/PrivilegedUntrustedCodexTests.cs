@@ -111,13 +111,16 @@ public sealed class PrivilegedUntrustedCodexTests
     [Fact]
     public void The_actions_own_check_stops_strangers_but_not_those_who_act_on_their_pull_requests()
     {
-        Marked.Reports(
-            Id,
-            Workflow("pull_request_target", Head, Closed),
-            "warning: On 'pull_request_target' this run has the repository's secrets, and the job checks out what somebody without write access wrote; the action starts only for people with "
-            + "write access, but when one of them reopens or updates the pull request, its AGENTS.md and files tell Codex what to do with them");
+        foreach (var trigger in (string[])["pull_request_target", "workflow_run"])
+        {
+            Marked.Reports(
+                Id,
+                Workflow(trigger, ContentOf(trigger), Closed),
+                $"warning: On '{trigger}' this run has the repository's secrets, and the job checks out what somebody without write access wrote; the action starts only for people with "
+                + "write access, but when one of them reopens or updates the pull request, its AGENTS.md and files tell Codex what to do with them");
+        }
+
         Marked.IsSilent(Id, Workflow("issue_comment", PullOfIssue, Unmarked(Closed)));
-        Marked.IsSilent(Id, Workflow("workflow_run", ContentOf("workflow_run"), Unmarked(Closed)));
     }
 
     [Fact]

@@ -42,6 +42,18 @@ public sealed class SeedSkipExactCountTests
     public void A_count_that_the_shell_compares_is_found(string test) => MarkedWorkflow.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
+    [InlineData("test [|\"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1|]")]
+    [InlineData("if [ [|$(psql -t -c 'SELECT COUNT(*) FROM policy_versions') -ne 1|] ]; then exit 1; fi")]
+    [InlineData("[[ [|\"$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\" == 1|] ]]")]
+    public void A_count_that_is_compared_on_the_spot_is_found(string test) => MarkedWorkflow.Check(Id, Job(test));
+
+    [Theory]
+    [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM policy')\" -le 1")]
+    [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM tenant')\" -eq 1")]
+    [InlineData("test \"$(wc -l < policy)\" -eq 1")]
+    public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => MarkedWorkflow.Check(Id, Job(test));
+
+    [Theory]
     [InlineData("[[ $n -le 1 ]]")]
     [InlineData("if [[ $n -gt 1 ]]; then exit 1; fi")]
     [InlineData("if [[ $n -ne 0 && $n -ne 1 ]]; then exit 1; fi")]

@@ -36,9 +36,9 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
                     continue;
                 }
 
-                // A comment and a workflow run have one author; a pull request is opened by one and reopened by another.
+                // A comment has one author; a pull request, whose runs start those of workflow_run, is opened by one and reopened by another.
                 var isForOthers = model.ChecksWriteAccess(codex);
-                if (isForOthers && !(content.IsCheckedOut && trigger.Event == "pull_request_target"))
+                if (isForOthers && (!content.IsCheckedOut || trigger.Event == "issue_comment"))
                     continue;
 
                 var severity = content.IsCheckedOut && !isForOthers ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;

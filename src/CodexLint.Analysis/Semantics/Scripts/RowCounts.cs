@@ -37,16 +37,13 @@ internal static partial class RowCounts
         }
 
         var tables = Variables(nodes);
-        if (tables.Count == 0)
-            yield break;
-
-        var comparisons = nodes.SelectMany(Comparisons).Where(comparison => tables.ContainsKey(comparison.Variable)).ToList();
+        var comparisons = nodes.SelectMany(Comparisons).Where(comparison => comparison.Table is not null || tables.ContainsKey(comparison.Subject)).ToList();
         var branches = nodes.OfType<If>().ToList();
         foreach (var comparison in comparisons)
         {
             // Where zero is asked for as well, the script knows that the table may be empty.
-            if (comparison.Count > 0 && IsDemand(comparison, branches) && !comparisons.Exists(other => other.Variable == comparison.Variable && other.Count == 0))
-                yield return new RowCount(comparison.Span, tables[comparison.Variable], comparison.Count);
+            if (comparison.Count > 0 && IsDemand(comparison, branches) && !comparisons.Exists(other => other.Subject == comparison.Subject && other.Count == 0))
+                yield return new RowCount(comparison.Span, comparison.Table ?? tables[comparison.Subject], comparison.Count);
         }
     }
 
@@ -143,7 +140,7 @@ internal static partial class RowCounts
                 break;
             case ArithmeticCommand arithmetic:
                 foreach (Match match in ArithmeticComparison.Matches(Flatten(arithmetic.Expression)))
-                    yield return new Comparison(match.Groups["name"].Value, match.Groups["op"].Value == "==", Number(match.Groups["n"].Value, 0) ?? 0, arithmetic.Span);
+                    yield return new Comparison(match.Groups["name"].Value, null, match.Groups["op"].Value == "==", Number(match.Groups["n"].Value, 0) ?? 0, arithmetic.Span);
                 break;
         }
     }
@@ -151,7 +148,11 @@ internal static partial class RowCounts
     private static Comparison? Compare(Word left, string operation, Word right, TextSpan span)
     {
         bool? isEquality = operation switch { "-eq" or "=" or "==" => true, "-ne" or "!=" => false, _ => null };
-        return isEquality is { } known && VariableIn(left) is { } name && Number(right.Literal, 0) is { } count ? new Comparison(name, known, count, span) : null;
+        if (isEquality is not { } known || Number(right.Literal, 0) is not { } count)
+            return null;
+        if (VariableIn(left) is { } name)
+            return new Comparison(name, null, known, count, span);
+        return TableIn(left) is { } table ? new Comparison($"$({table})", table, known, count, span) : null;
     }
 
     private static string? VariableIn(Word word) => word.Parts switch
@@ -230,6 +231,8 @@ internal static partial class RowCounts
     [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*=[^=\n]*(?:\n[^\n]*){0,2}?count\s*\(\s*(?:\*|1)\s*\)\s*from\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex AssignedQuery { get; }
 
-    /// <summary>A comparison of a variable with a number.</summary>
-    private sealed record Comparison(string Variable, bool IsEquality, int Count, TextSpan Span);
+    /// <summary>A comparison of a variable, or of what a query answers on the spot, with a number.</summary>
+    /// <param name="Subject">The variable's name, or what stands for the query; equal for equal subjects.</param>
+    /// <param name="Table">The query's table; null where a variable is compared.</param>
+    private sealed record Comparison(string Subject, string? Table, bool IsEquality, int Count, TextSpan Span);
 }
