@@ -33,7 +33,7 @@ internal sealed class ComparedInputs : IDisposable
 
     private static string FileName(int index) => index.ToString("D5", CultureInfo.InvariantCulture) + ".yml";
 
-    private void Add(string name, IReadOnlyList<string> files)
+    private void Add(string name, List<string> files)
     {
         var workflows = Create(name);
         for (var i = 0; i < files.Count; i++)
