@@ -81,10 +81,16 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     {
         get
         {
-            var text = KeyText;
+            var text = WrittenKey;
+
+            // An action gets its key as an input, from the step that uses it.
+            const string Input = "inputs.";
+            for (var caller = Path.Length - 2; caller >= 0 && text.StartsWith(Input, StringComparison.OrdinalIgnoreCase); caller--)
+                text = Path[caller].With?.Scalar(text[Input.Length..]) is { } given ? ExpressionText(given.Value) : "";
+
             if (text.StartsWith("env.", StringComparison.OrdinalIgnoreCase))
             {
-                foreach (var env in (ReadOnlySpan<MappingNode?>)[Step.Env, OuterStep.Env, Job.Env, Job.Workflow.Env])
+                foreach (var env in Path.Reverse().Select(step => step.Env).Append(Job.Env).Append(Job.Workflow.Env))
                 {
                     if (env?.Scalar(text[4..]) is { } variable)
                     {
@@ -104,7 +110,9 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     }
 
     /// <summary>The key's secret or expression in the words of the file, for messages: <c>secrets.OPENAI_API_KEY</c>.</summary>
-    public string KeyText => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);
+    public string KeyText => IsInAction && KeySecret is { } secret ? $"secrets.{secret}" : WrittenKey;
+
+    private string WrittenKey => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);
 
     /// <summary>Where the key comes from, for messages: its secret where there is one, else the expression.</summary>
     public string KeySource => KeySecret is { } secret ? $"secrets.{secret}" : KeyText;

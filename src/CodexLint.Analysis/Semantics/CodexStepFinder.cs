@@ -38,13 +38,28 @@ internal static class CodexStepFinder
         }
     }
 
-    /// <summary>The first command of a step's script that runs Codex, whatever the environment is.</summary>
+    /// <summary>The first command of a step's script, or of one of the repository that it calls, that runs Codex, whatever the environment is.</summary>
     private static CommandRun? FindCommand(WorkflowModel model, Step step)
     {
-        if (step.Run is not { } run || !run.Value.Contains("codex", StringComparison.OrdinalIgnoreCase))
+        if (step.Run is not { } run)
             return null;
 
-        var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
+        var given = step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory;
+        var directory = given is null ? AbstractPath.Workspace : AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace);
+        if (!MentionsCodex(run.Value) && !LocalReferences.In(run.Value).Any(path => CallsCodex(model, path, directory)))
+            return null;
+
+        var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run))
+        {
+            OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String },
+            Repository = model.Repository,
+            WorkingDirectory = directory,
+        });
         return effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
     }
+
+    private static bool CallsCodex(WorkflowModel model, string path, AbstractPath? directory) =>
+        AbstractPath.Resolve(new StringValue(path), directory) is { } script && model.Repository.Read(script.Text) is { } source && MentionsCodex(source.Content);
+
+    private static bool MentionsCodex(string text) => text.Contains("codex", StringComparison.OrdinalIgnoreCase);
 }

@@ -135,7 +135,12 @@ internal sealed class JobSimulator
         if (reaches == Reachability.Never)
             return StepEffect.None;
 
-        return StepEffect.Opaque(scope, step) with { Inputs = inputs, Files = JobFiles.After(step, inputs, scope) };
+        return StepEffect.Opaque(scope, step) with
+        {
+            Inputs = inputs,
+            Files = JobFiles.After(step, inputs, scope),
+            Environment = ScriptSteps.PossibleHome(step.CodeText is { } code && ScriptSteps.MayExportHome(code.Value)),
+        };
     }
 
     private StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, int depth, ImmutableDictionary<string, AbstractValue> inputs)

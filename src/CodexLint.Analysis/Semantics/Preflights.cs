@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -9,6 +10,14 @@ public static class Preflights
 {
     /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
     private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];
+
+    /// <summary>What a script in another language than a shell's says when it may end early, ask somebody, or set something for later steps.</summary>
+    private static readonly SearchValues<string> Endings = SearchValues.Create(
+        [
+            "exit", "raise", "throw", "assert", "setFailed", "fail", "error(", "Write-Error", "ErrorAction", "GITHUB_OUTPUT", "GITHUB_ENV", "setOutput", "exportVariable",
+            "http", "request", "fetch", "openai", "subprocess", "spawn", "exec", "check", "require", "verify", "validat", "ensure", "[\"", "['",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     extension(WorkflowModel model)
     {
@@ -66,6 +75,9 @@ public static class Preflights
         {
             if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => Mentions(run.Step.Node, name)))
                 return false;
+
+            if (run.Script is null && run.Step.CodeText is { } code)
+                return code.Value.AsSpan().ContainsAny(Endings);
 
             return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => IsOpaque(command, script));
         }

@@ -343,11 +343,11 @@ internal sealed class Scope
     public bool IsWindows => RunnerLabels.OperatingSystem(job) == "Windows";
 
     /// <summary>The shell of a step: its own, else the job's or the workflow's default; null where none is given.</summary>
-    public AbstractValue ShellOf(Step step) => (step.Shell ?? job.Defaults.Shell ?? job.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;
+    public AbstractValue ShellOf(Step step) => (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;
 
     /// <summary>The directory in which a step's script starts; null where it is not known.</summary>
     public AbstractPath? WorkingDirectoryOf(Step step) =>
-        (step.WorkingDirectory ?? job.Defaults.WorkingDirectory ?? job.Workflow.Defaults.WorkingDirectory) is { } directory
+        (step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory) is { } directory
             ? AbstractPath.Resolve(Evaluate(directory), AbstractPath.Workspace)
             : AbstractPath.Workspace;
 

@@ -14,7 +14,7 @@ internal static class ScriptSteps
     {
         var shell = scope.ShellOf(step);
         if (shell is UnknownValue || ShellFlavour.Of((shell as StringValue)?.Value) is not { } flavour || scope.IsWindows)
-            return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred() };
+            return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred(), Environment = PossibleHome(MayExportHome(run.Value)) };
 
         var input = new ScriptInput(scope.Model.Script(run))
         {
@@ -33,11 +33,29 @@ internal static class ScriptSteps
         var maySense = scope.Model.MayTellForks(step);
         return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects, maySense))
         {
-            Environment = Marked(effects.Environment, maySense),
+            Environment = Marked(effects.Environment, maySense).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
             Files = effects.Files,
             Script = effects,
         };
     }
+
+    private const string HomeVariable = "CODEX_HOME";
+
+    /// <summary>Whether a script sets the Codex home for later steps in a way that is not followed.</summary>
+    private static bool MayExportHome(string script, ScriptEffects effects) =>
+        effects.MaySetVariables
+        || effects.MaySetMore
+            && (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)));
+
+    /// <summary>Whether the text of a script in any language may set the Codex home for later steps.</summary>
+    public static bool MayExportHome(string script) =>
+        script.Contains(HomeVariable, StringComparison.Ordinal)
+        && (script.Contains("GITHUB_ENV", StringComparison.Ordinal) || script.Contains("exportVariable", StringComparison.Ordinal));
+
+    /// <summary>A Codex home that may be set to something, for a step after which that is so.</summary>
+    public static ImmutableDictionary<string, AbstractValue> PossibleHome(bool isPossible) => isPossible
+        ? Scope.EmptyEnvironment.Add(HomeVariable, new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque })
+        : Scope.EmptyEnvironment;
 
     /// <summary>
     /// What external commands answer is taken to let the script succeed, as all steps are taken to; unless the run is one that a check

@@ -17,7 +17,7 @@ public sealed class SourceFile(string path, string content)
     public string Content { get; } = content;
 
     /// <summary>The text with its line table, which is built on first use.</summary>
-    public SourceText Text => text ??= SourceText.From(Content);
+    public SourceText Text => text ??= LineText.Of(Content);
 
     /// <summary>The place of a span, with lines and columns for display.</summary>
     public Location LocationOf(TextSpan span) => Location.Create(Path, span, Text.Lines.GetLinePositionSpan(span));

@@ -10,7 +10,7 @@ public sealed class CliPipeMasksFailure() : Rule(
     id: "CDX1407",
     name: "cli-pipe-masks-failure",
     title: "Pipe hides a failing codex exec",
-    message: "Without 'shell: bash' the step runs 'bash -e' without pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds",
+    message: "{0}, so when Codex fails here the last command of the pipe decides, and the step succeeds",
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
@@ -22,9 +22,12 @@ public sealed class CliPipeMasksFailure() : Rule(
                 continue;
 
             // The shell is known only as part of a run.
-            var executed = run.Find(codex.Path.AsSpan()).Script?.Commands.FirstOrDefault(command => command.Span == codex.Command.Span);
-            if (executed is { IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored })
-                yield return Report(codex.Location);
+            if (run.Find(codex.Path.AsSpan()).CommandOf(codex) is not { IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
+                continue;
+
+            yield return executed.File is { } script
+                ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
+                : Report(codex.Location, "Without 'shell: bash' the step runs 'bash -e' without pipefail");
         }
     }
 }

@@ -26,11 +26,17 @@ public sealed class MissingApiKeyInput() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || model.FirstRunThatReaches(codex) is not { } run
-                || model.StepsBefore(codex, run).Any(StartsProxy))
+            if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.StepsBefore(codex, run).Any(StartsProxy))
+                continue;
+            if (codex.IsInAction)
             {
+                if (IsNotGivenKey(model, codex, run))
+                    yield return Report(codex.OuterStep.Location, ", since the action hands on what it is not given");
                 continue;
             }
+
+            if (codex.Key is not null)
+                continue;
 
             var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other =>
                 other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
@@ -76,6 +82,13 @@ public sealed class MissingApiKeyInput() : Rule(
 
     /// <summary>Whether an input is the key by a name that the action does not know; that one is to be renamed.</summary>
     private static bool IsMisspelt(MappingEntry entry) => entry.Key.Value.Contains("key", StringComparison.OrdinalIgnoreCase) && entry.Key.Value != "openai-api-key";
+
+    /// <summary>Whether an action passes an input as its key that whoever uses the action leaves out.</summary>
+    private static bool IsNotGivenKey(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
+        codex.Key is not null && codex.KeySecret is null
+        && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue("openai-api-key", out var key) && key.Truth == false
+        && model.StartsWithoutKey(codex, run.Scenario)
+        && !model.CodexStepsOf(codex.Job).TakeWhile(other => other != codex).Any(other => other.Command is null && other.Key is not null);
 
     /// <summary>How the proxy's address is lost between two steps; null where it is not.</summary>
     private static string? FindLoss(WorkflowRun run, CodexStep keyed, CodexStep keyless)

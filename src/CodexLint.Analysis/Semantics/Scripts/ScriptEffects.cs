@@ -46,6 +46,9 @@ public sealed record ScriptEffects
     /// <summary>Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.</summary>
     public bool MaySetMore => ExpectedMaySetMore || General?.Value.MaySetMore == true;
 
+    /// <summary>Whether it wrote what is not known to where variables for later steps are set.</summary>
+    public bool MaySetVariables { get; init; }
+
     /// <summary><see cref="MaySetMore"/> where external commands succeed.</summary>
     public required bool ExpectedMaySetMore { get; init; }
 

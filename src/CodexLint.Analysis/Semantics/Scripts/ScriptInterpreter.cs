@@ -22,6 +22,7 @@ public static class ScriptInterpreter
             OnSuccess = EndOf(expected.Succeeded),
             OnFailure = EndOf(expected.Failed),
             ExpectedMaySetMore = expected.MaySetMore,
+            MaySetVariables = expected.Final?.CommandFiles.GetValueOrDefault(CommandFile.Environment)?.IsOpen == true,
             Files = expected.Final?.Files ?? input.Files,
             ExpectedIsWhole = expected.IsWhole,
         };

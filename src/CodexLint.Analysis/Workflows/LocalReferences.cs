@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CodexLint.Linting;
+namespace CodexLint.Workflows;
 
 /// <summary>The files of the repository that a workflow, an action or a script names, found in its text, since it is not parsed yet.</summary>
 internal static class LocalReferences
@@ -53,11 +53,12 @@ internal static class LocalReferences
         var before = text.AsSpan(0, start);
         if (before.EndsWith("$") && word.StartsWith("GITHUB_WORKSPACE/", StringComparison.Ordinal))
             word = word["GITHUB_WORKSPACE/".Length..];
-        word = word.StartsWith("./", StringComparison.Ordinal) ? word[2..] : word.TrimStart('/');
+        var isHere = word.StartsWith("./", StringComparison.Ordinal);
+        word = isHere ? word[2..] : word.TrimStart('/');
         if (word.IsEmpty || word.Contains("..", StringComparison.Ordinal))
             return null;
 
-        return word.Contains('/') || IsCalled(before) ? word.ToString() : null;
+        return isHere || word.Contains('/') || IsCalled(before) ? word.ToString() : null;
     }
 
     /// <summary>Whether the word in front runs the script that follows.</summary>
