@@ -41,6 +41,10 @@ public static class RunnerLabels
                     var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
                         ? Vectors(matrix).Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
                         : [];
+                    var added = label.Value.Contains("${{", StringComparison.Ordinal) && (job.Matrix as MappingNode)?.Find("include")?.Value is SequenceNode { Items: var legs }
+                        ? legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).Where(entry => label.Value.Contains($"matrix.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase))
+                        : [];
+                    vectors.AddRange(added);
                     foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
                         yield return value;
                 }

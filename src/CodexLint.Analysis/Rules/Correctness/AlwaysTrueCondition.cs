@@ -1,10 +1,12 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -13,21 +15,22 @@ public sealed class AlwaysTrueCondition() : Rule(
     id: "CDX3006",
     name: "always-true-condition",
     title: "Condition is always true by accident",
-    message: "{0}, so GitHub takes the condition as a text, which is always true, and the expression in it decides nothing",
+    message: "{0}, so {1}",
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    private const string IsText = "GitHub takes the condition as a text, which is always true, and the expression in it decides nothing";
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {
             foreach (var condition in Conditions(job))
             {
-                if (Reason(model.Condition(condition)) is not { } reason)
-                    continue;
-
-                var severity = OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-                yield return Report(condition.Location, severity, reason);
+                if (Reason(model.Condition(condition)) is { } reason)
+                    yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText);
+                else if (FindFalse(model, job, condition) is var (output, producer))
+                    yield return ReportFalse(model, job, condition, output, producer);
             }
         }
     }
@@ -63,9 +66,64 @@ public sealed class AlwaysTrueCondition() : Rule(
             : "White space stands outside of ${{ }}";
     }
 
+    private Finding ReportFalse(WorkflowModel model, Job job, ScalarNode condition, Expression output, Step producer)
+    {
+        var severity = Guards(model, job, condition) && ForkSensitivity.Mentions(producer) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        var text = condition.File.Slice(output.Span).ToString();
+        return Report(condition.Location, severity, $"'{text}' can be the text 'false', which is as true as any text", "it lets everything through; compare it with 'true'") with
+        {
+            Labels = [new(producer.Location, "this step writes the text")],
+            Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(output.Span.End, 0), " == 'true'")]),
+        };
+    }
+
+    /// <summary>The first output that a condition takes for a truth and to which a step writes <c>false</c>, with that step.</summary>
+    private static (Expression Output, Step Producer)? FindFalse(WorkflowModel model, Job job, ScalarNode condition)
+    {
+        if (!model.Condition(condition).Errors.IsEmpty)
+            return null;
+
+        var pending = new Stack<Expression>([model.Condition(condition).Root]);
+        while (pending.TryPop(out var node))
+        {
+            if (node is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both)
+            {
+                pending.Push(both.Right);
+                pending.Push(both.Left);
+            }
+            else if (node.Path is { } path && WriterOfFalse(model, job, path.Split('.')) is { } producer)
+            {
+                return (node, producer);
+            }
+        }
+
+        return null;
+    }
+
+    private static Step? WriterOfFalse(WorkflowModel model, Job job, string[] path) => path switch
+    {
+        ["steps", var id, "outputs", var name] =>
+            job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { Run: { } script } step && Writes(model, script, name) ? step : null,
+        ["needs", var id, "outputs", var name] =>
+            model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output
+            && model.Template(output).Segments is [{ Expression.Path: { } inner }] && inner.StartsWith("steps.", StringComparison.Ordinal)
+                ? WriterOfFalse(model, needed, inner.Split('.'))
+                : null,
+        _ => null,
+    };
+
+    /// <summary>Whether a script can write <c>false</c> to an output, whatever its environment is.</summary>
+    private static bool Writes(WorkflowModel model, ScalarNode script, string output) =>
+        script.Value.Contains("false", StringComparison.Ordinal)
+        && ScriptInterpreter.Run(new ScriptInput(model.Script(script)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }).Variables.Any(variable =>
+            variable is { Target: CommandFile.Output, Value: StringValue { Value: "false" } } && variable.Name.Equals(output, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Guards(WorkflowModel model, Job job, ScalarNode condition) =>
+        model.CodexStepsOf(job).Any(codex => condition == codex.Job.If || codex.Path.Any(step => step.If == condition));
+
     /// <summary>Whether the condition was to keep Codex from runs without secrets.</summary>
     private static bool OpensGuard(WorkflowModel model, Job job, ScalarNode condition) =>
-        model.CodexStepsOf(job).Any(codex => condition == codex.Job.If || codex.Path.Any(step => step.If == condition))
+        Guards(model, job, condition)
         && model.Condition(condition).Template.Segments.Any(segment => segment.Expression is { } expression && IsGuard(expression));
 
     private static bool IsGuard(Expression expression) =>

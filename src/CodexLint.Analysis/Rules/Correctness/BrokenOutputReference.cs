@@ -36,6 +36,44 @@ public sealed class BrokenOutputReference() : Rule(
                 }
             }
         }
+
+        foreach (var finding in Dangling(model))
+            yield return finding;
+    }
+
+    /// <summary>Accesses to a step, a job or an output that is not there, in any job of a workflow that runs Codex.</summary>
+    private IEnumerable<Finding> Dangling(WorkflowModel model)
+    {
+        foreach (var job in model.RunsCodex ? model.Workflow.Jobs : [])
+        {
+            foreach (var (scalar, expression) in Expressions(model, job))
+            {
+                foreach (var node in expression.DescendantsAndSelf())
+                {
+                    if (node.Path is { } path && Missing(model, job, scalar, path.Split('.')) is { } reason)
+                        yield return Report(scalar.File.LocationOf(node.Span), $"'{scalar.File.Slice(node.Span)}' is always empty: {reason}");
+                }
+            }
+        }
+    }
+
+    private static string? Missing(WorkflowModel model, Job job, ScalarNode place, string[] path)
+    {
+        switch (path)
+        {
+            case ["steps", var id, "outputs", "final-message" or "final_message"]:
+                if (job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is not { } named)
+                    return $"no step of this job has the id '{id}'";
+                return job.Steps.FirstOrDefault(step => step.Node.Span.Contains(place.Span)) is { } reader && named.Index > reader.Index ? "the step runs later" : null;
+            case ["steps", var id, not ("outputs" or "outcome" or "conclusion")]:
+                return model.CodexStepsOf(job).Any(codex => string.Equals(codex.OuterStep.Id, id, StringComparison.OrdinalIgnoreCase)) ? "a step has only 'outputs', 'outcome' and 'conclusion'" : null;
+            case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { Uses: null } producer && !model.CodexStepsOf(producer).IsEmpty:
+                if (!job.Needs.Any(need => need.Value.Equals(id, StringComparison.OrdinalIgnoreCase)))
+                    return $"this job does not need '{producer.Id}'";
+                return producer.Outputs?.Entries.Any(output => output.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) == true ? null : $"job '{producer.Id}' declares no output of this name";
+            default:
+                return null;
+        }
     }
 
     private Finding? Check(ScalarNode scalar, Expression node, string id, CodexStep codex, bool isContained)

@@ -1,7 +1,12 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -10,30 +15,70 @@ public sealed class EmptyOutputNotHandled() : Rule(
     id: "CDX1402",
     name: "empty-output-not-handled",
     title: "Existence test does not see empty Codex output",
-    message: "When Codex fails it leaves '{0}' with 0 bytes, so '{1}' holds all the same; '-s' also asks whether there is something in it",
+    message: "When Codex fails it leaves '{0}' with 0 bytes, so '{1}' holds all the same; only a test of the size ('-s') sees that there is nothing in it",
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    /// <summary>Programs that look into a file: a script that calls one does not only ask whether it is there.</summary>
+    private static readonly string[] LookingPrograms = ["wc", "grep", "stat", "jq"];
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || model.FirstRunThatReaches(codex) is not { } run || !run.Find(codex.Path.AsSpan()).Inputs.TryGetValue("output-file", out var value)
-                || AbstractPath.Resolve(value, AbstractPath.Workspace) is not { } output)
-            {
-                continue;
-            }
-
-            var tests = run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1)
-                .SelectMany(step => (step.Script?.Tested ?? []).Where(test => test.Resolved == output && test.File is null).Select(test => (step.Step, Test: test)))
-                .ToList();
-            if (tests.Exists(item => item.Test.Operator == "-s"))
+            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).OutputFileOf(codex) is not { } output)
                 continue;
 
-            foreach (var (step, test) in tests.Where(item => item.Test.Operator is "-f" or "-e" or "-r").DistinctBy(item => item.Step))
+            // A script that goes on after Codex fails is not a step that fails.
+            var failing = codex.Command is null or { StatusUse: StatusUse.Exits } ? model.Run(run.Scenario.Failing(codex.Step)) : run;
+            var behind = failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never).ToList();
+            if (behind.Exists(step => step.Script?.Tested.Any(test => test.Resolved == output && test.Operator == "-s") == true))
+                continue;
+
+            foreach (var step in behind)
             {
-                yield return Report(step.Node.File.LocationOf(test.Span), output.Text, test.Operator) with { Labels = [new(codex.Location, "this step writes the file")] };
+                if ((TestInScript(step, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
+                    yield return Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
             }
         }
+    }
+
+    private static (Location Location, string Test)? TestInScript(StepRun step, AbstractPath output)
+    {
+        var test = step.Script?.Tested.FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
+        return test is null || step.Script!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || LooksAtText(step.Step.Run?.Value ?? "")
+            ? null
+            : ((test.File ?? step.Step.Node.File).LocationOf(test.Span), test.Operator);
+    }
+
+    /// <summary>Whether a script asks whether a text is empty, which may be the file's.</summary>
+    private static bool LooksAtText(string script) => script.Contains(" -n \"", StringComparison.Ordinal) || script.Contains(" -z \"", StringComparison.Ordinal);
+
+    private static (Location Location, string Test)? TestInProgram(StepRun step, AbstractPath output)
+    {
+        if (step.Step.Action?.Is("actions/github-script") != true || step.Step.With?.Scalar("script") is not { } script)
+            return null;
+
+        var start = script.Value.IndexOf(output.Text, StringComparison.Ordinal);
+        return start > 0 && script.Value[start - 1] is '\'' or '"' or '`' && new FileReading(script.Value, output.Text) is { TestsExistence: true, CopesWithEmptiness: false }
+            ? (script.File.LocationOf(script.MapToFile(new TextSpan(start, output.Text.Length))), "existsSync")
+            : null;
+    }
+
+    private static (Location Location, string Test)? TestInCondition(WorkflowModel model, StepRun step, AbstractPath output)
+    {
+        if (step.Step.If is not { } condition)
+            return null;
+
+        foreach (var node in model.Condition(condition).Root.DescendantsAndSelf())
+        {
+            if (node is Call { Arguments: [Literal { Value: string path }] } call && call.Name.Equals("hashFiles", StringComparison.OrdinalIgnoreCase)
+                && AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) == output)
+            {
+                return (condition.File.LocationOf(call.Span), "hashFiles");
+            }
+        }
+
+        return null;
     }
 }

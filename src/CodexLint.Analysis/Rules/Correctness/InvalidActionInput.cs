@@ -36,7 +36,7 @@ public sealed class InvalidActionInput() : Rule(
 
             foreach (var exclusion in contract.Exclusions)
             {
-                if (IsGiven(with, exclusion.First) && IsGiven(with, exclusion.Second)
+                if (IsSurelyGiven(with, exclusion.First) && IsSurelyGiven(with, exclusion.Second)
                     && (exclusion.SecondValue is null || with.Scalar(exclusion.Second)?.Value == exclusion.SecondValue)
                     && (pin.Version is not { } version || version >= exclusion.Since))
                 {
@@ -49,7 +49,7 @@ public sealed class InvalidActionInput() : Rule(
 
             foreach (var requirement in contract.Requirements)
             {
-                if (with.Scalar(requirement.Input) is { } value && value.Value == requirement.Value && with.Find(requirement.Requires) is null)
+                if (with.Scalar(requirement.Input) is { } value && value.Value == requirement.Value && !IsGiven(with, requirement.Requires))
                     yield return Report(value.Location, $"'{requirement.Value}' needs the input '{requirement.Requires}', or the action fails: {requirement.Error}");
             }
 
@@ -78,6 +78,11 @@ public sealed class InvalidActionInput() : Rule(
             return meant is null ? finding : finding with { Fix = new Fix($"Write {meant}", FixSafety.Safe, [new TextChange(value.Span, meant)]) };
         }
 
+        if (input.RefusedItem is { } refused && text.Split(',', StringSplitOptions.TrimEntries).Contains(refused))
+            return Report(value.Location, $"'{name}' takes names only, so the action fails: {input.Error}");
+        if (input.IsAddress && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            return Report(value.Location, $"'{name}' needs a whole address, https://… included, or the proxy does not start: {input.Error}");
+
         return input.Name == "codex-args" && text.TrimStart() is ['[', ..] && JsonError(text) is { } error
             ? Report(value.Location, $"'codex-args' starts with '[', so the action reads it as JSON, and fails: {error}")
             : null;
@@ -93,6 +98,28 @@ public sealed class InvalidActionInput() : Rule(
         return meant is not null && name.Equals(meant.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)
             ? finding with { Fix = new Fix($"Rename to {meant}", FixSafety.Safe, [new TextChange(entry.Key.Span, meant)]) }
             : finding;
+    }
+
+    /// <summary>Whether an input has a value whatever its expressions give.</summary>
+    private static bool IsSurelyGiven(MappingNode with, string name)
+    {
+        if (with.Scalar(name)?.Value is not { Length: > 0 } text)
+            return false;
+
+        // What stands outside of all expressions is there in any case.
+        var rest = text.AsSpan();
+        while (rest.IndexOf("${{", StringComparison.Ordinal) is >= 0 and var start)
+        {
+            if (!rest[..start].IsWhiteSpace())
+                return true;
+
+            var end = rest[start..].IndexOf("}}", StringComparison.Ordinal);
+            if (end < 0)
+                return true;
+            rest = rest[(start + end + 2)..];
+        }
+
+        return !rest.IsWhiteSpace();
     }
 
     private static bool IsGiven(MappingNode with, string name) => with.Scalar(name) is { Value.Length: > 0 };
@@ -113,7 +140,7 @@ public sealed class InvalidActionInput() : Rule(
         }
         catch (JsonException exception)
         {
-            return exception.Message;
+            return $"the JSON is malformed in its line {exception.LineNumber + 1}";
         }
     }
 }

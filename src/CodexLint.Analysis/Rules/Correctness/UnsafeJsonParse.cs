@@ -1,7 +1,9 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -11,10 +13,12 @@ public sealed class UnsafeJsonParse() : Rule(
     id: "CDX1403",
     name: "unsafe-json-parse",
     title: "Codex JSON parsed without guard",
-    message: "When Codex fails, '{0}' is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error",
+    message: "When Codex fails, '{0}' {1}",
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    private const string Empty = "is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         if (!model.RunsCodex)
@@ -22,21 +26,72 @@ public sealed class UnsafeJsonParse() : Rule(
 
         foreach (var job in model.Workflow.Jobs)
         {
-            foreach (var (scalar, isCondition) in job.Steps.SelectMany(step => Scalars(step.Node, step.If)).Append((job.If, true)))
+            foreach (var step in job.Steps)
             {
-                if (scalar is null)
-                    continue;
-
-                var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
-                foreach (var segment in template.Segments)
-                {
-                    foreach (var (call, argument) in segment.Expression is { } expression ? Unguarded(expression) : [])
-                    {
-                        if (model.IsModelOutput(job, argument))
-                            yield return Report(scalar.File.LocationOf(call.Span), scalar.File.Slice(call.Arguments[0].Span).ToString());
-                    }
-                }
+                foreach (var finding in Scalars(step.Node, step.If).SelectMany(place => Check(model, job, step, place.Scalar!, place.IsCondition)))
+                    yield return finding;
             }
+
+            if (job.If is { } condition)
+            {
+                foreach (var finding in Check(model, job, null, condition, isCondition: true))
+                    yield return finding;
+            }
+
+            foreach (var finding in job.Node.Entries.Where(entry => entry.Key.Value is not ("steps" or "if")).SelectMany(entry => Scalars(entry.Value, null)).SelectMany(place => Check(model, job, null, place.Scalar!, isCondition: false)))
+                yield return finding;
+        }
+
+        foreach (var finding in model.CodexSteps.SelectMany(codex => CheckPrograms(model, codex)))
+            yield return finding;
+    }
+
+    private IEnumerable<Finding> Check(WorkflowModel model, Job job, Step? step, ScalarNode scalar, bool isCondition)
+    {
+        var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
+        foreach (var segment in template.Segments)
+        {
+            foreach (var (call, argument) in segment.Expression is { } expression ? Unguarded(expression) : [])
+            {
+                if (model.IsModelOutput(job, argument) && IsEvaluatedAfterFailure(model, job, step, isCondition ? scalar : null, argument))
+                    yield return Report(scalar.File.LocationOf(call.Span), scalar.File.Slice(call.Arguments[0].Span).ToString(), Empty);
+            }
+        }
+    }
+
+    /// <summary>Whether the place is evaluated in a run in which the Codex step of whose message it speaks has failed.</summary>
+    private static bool IsEvaluatedAfterFailure(WorkflowModel model, Job job, Step? step, ScalarNode? condition, string path)
+    {
+        foreach (var codex in model.CodexSteps)
+        {
+            var isHere = codex.Job == job && (step is null || codex.OuterStep.Index < step.Index) && (codex.IsInAction || !path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
+            if (codex.Command is not null || !(isHere || job.AllNeeds.Contains(codex.Job)) || model.FirstRunThatReaches(codex) is not { } run)
+                continue;
+
+            var failing = model.Run(run.Scenario.Failing(codex.Step));
+            var isContained = failing.Find(codex.OuterStep).IsContained.IsReported;
+            var reaches = condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
+                : step is not null ? failing.Find(step).Reaches != Reachability.Never
+                : codex.Job == job ? isContained : failing.Reaches(job) != Reachability.Never;
+            if (reaches)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Programs in scripts that parse a file which Codex has not left.</summary>
+    private IEnumerable<Finding> CheckPrograms(WorkflowModel model, CodexStep codex)
+    {
+        if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || !codex.HasPrompt)
+            yield break;
+
+        var files = model.FilesWrittenBy(codex, run);
+        var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
+        foreach (var step in failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
+        {
+            if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is var (location, file))
+                yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails");
         }
     }
 
@@ -48,16 +103,20 @@ public sealed class UnsafeJsonParse() : Rule(
         _ => [],
     };
 
-    /// <summary>The calls of fromJSON before which no operand of the same <c>&amp;&amp;</c> is evaluated, each with the path that it parses.</summary>
+    /// <summary>Whether an operand asks how Codex ended, or what it left: what stands behind it is evaluated only then.</summary>
+    private static bool IsGuard(Expression operand) => operand.DescendantsAndSelf().Any(node =>
+        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal))
+        || node is Call { Name: var name } && (name.Equals("success", StringComparison.OrdinalIgnoreCase) || name.Equals("failure", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The calls of fromJSON that no operand before them keeps from being evaluated, each with the path that it parses.</summary>
     private static IEnumerable<(Call Call, string Path)> Unguarded(Expression root)
     {
-        // What stands behind && is guarded by what stands before it; only an operand that comes first is evaluated for certain.
         var pending = new Stack<Expression>([root]);
         while (pending.TryPop(out var node))
         {
             switch (node)
             {
-                case Binary { Operator: BinaryOperator.And } both:
+                case Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both when IsGuard(both.Left):
                     pending.Push(both.Left);
                     break;
                 case Binary binary:

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -25,18 +26,38 @@ public sealed class WindowsSafetyStrategy() : Rule(
             if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || codex.Job.PossibleLabels.FirstOrDefault(IsWindows) is not { } label)
                 continue;
 
-            // A condition on the system keeps the step from Windows: with it, nothing is known here.
-            if (codex.Path.Select(step => step.If).Append(codex.Job.If).Any(condition => condition is not null && TestsSystem(model, condition)))
-                continue;
-            if (model.FirstRunThatReaches(codex) is null)
+            if (IsExcluded(codex.Job, label) || !model.Scenarios.Any(scenario => model.Run(OnWindows(codex.Job, scenario, label)).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never or Reachability.Unknown)))
                 continue;
 
             yield return Report(strategy?.Location ?? codex.Location) with { Labels = [new(label.Location, "the job runs on Windows")] };
         }
     }
 
-    private static bool TestsSystem(WorkflowModel model, ScalarNode condition) =>
-        model.Condition(condition).Reads("runner.os") || model.Condition(condition).Reads("matrix");
+    /// <summary>The leg of the job that has the label.</summary>
+    private static Scenario OnWindows(Job job, Scenario scenario, ScalarNode label)
+    {
+        var facts = scenario.Facts.SetItem("runner.os", new StringValue("Windows"));
+        return scenario with { Facts = NameOf(job, label) is { } name ? facts.SetItem($"matrix.{name}", new StringValue(label.Value)) : facts };
+    }
+
+    /// <summary>Whether the matrix leaves out the legs with the label.</summary>
+    private static bool IsExcluded(Job job, ScalarNode label) =>
+        NameOf(job, label) is { } name && job.Matrix is MappingNode matrix && matrix.Find("exclude")?.Value is SequenceNode { Items: var excluded }
+        && excluded.Any(leg => leg is MappingNode { Entries: [{ Value: ScalarNode value } only] } && only.Key.Value == name && value.Value == label.Value);
+
+    /// <summary>The name under which the matrix has the label.</summary>
+    private static string? NameOf(Job job, ScalarNode label)
+    {
+        foreach (var entry in (job.Matrix as MappingNode)?.Entries ?? [])
+        {
+            if (entry.Value is SequenceNode { Items: var items } && items.Contains(label))
+                return entry.Key.Value;
+            if (entry.Key.Value == "include" && entry.Value is SequenceNode { Items: var legs } && legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).FirstOrDefault(item => item.Value == label) is { } found)
+                return found.Key.Value;
+        }
+
+        return null;
+    }
 
     private static bool IsWindows(ScalarNode label) => label.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase);
 }

@@ -23,6 +23,9 @@ internal sealed class FileReading
     /// <summary>Whether the file's text is read: by the library, or by a function of the script's own that is given the name and returns a text.</summary>
     public bool IsRead => Regex.IsMatch(script, $@"\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase);
 
+    /// <summary>Whether the script asks whether the file is there.</summary>
+    public bool TestsExistence => Regex.IsMatch(script, $@"\b(?:existsSync|access(?:Sync)?)\(\s*{reference}", Options);
+
     /// <summary>Whether the script has something for the case that the file is not there.</summary>
     public bool CopesWithAbsence => Regex.IsMatch(script, $@"\bexistsSync\(\s*{reference}|\bcatch\b|\baccess(?:Sync)?\(\s*{reference}", Options);
 
@@ -32,5 +35,5 @@ internal sealed class FileReading
         || ReadVariable is { } name && Regex.IsMatch(script, $@"\b{name}(?:\s*\.\s*trim\(\))?\s*(?:\|\||&&|\?(?!\.))|\bif\s*\(\s*!?\s*{name}\b|\b{name}\.length\b", Options);
 
     private string? ReadVariable =>
-        Regex.Match(script, $@"\b(\w+)\s*=\s*(?:await\s+)?[\w.]*\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase) is { Success: true } match ? match.Groups[1].Value : null;
+        Regex.Match(script, $@"\b(\w+)\s*=(?!=)[^;\r\n]*?\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase) is { Success: true } match ? match.Groups[1].Value : null;
 }

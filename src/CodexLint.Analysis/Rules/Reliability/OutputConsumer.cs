@@ -61,6 +61,22 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         return (step.Step.PostsComment ? Post() : null) ?? ReadByProgram();
     }
 
+    /// <summary>Where a script parses a file that is not there and nothing catches that; null where none does.</summary>
+    public (Location Location, string File)? FindParse()
+    {
+        if (step.IsContained.IsReported)
+            return null;
+
+        foreach (var parsed in step.Script?.JsonParsed ?? [])
+        {
+            var isSeenTo = step.Script!.FilesWritten.Any(file => file.Resolved == parsed.Resolved) || step.Script.Tested.Any(test => test.Resolved == parsed.Resolved);
+            if (parsed is { IsGuarded: false, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !isSeenTo)
+                return ((parsed.File ?? File).LocationOf(parsed.Span), path.Text);
+        }
+
+        return null;
+    }
+
     private OutputUse? Upload()
     {
         if (step.Step.With?.Scalar("if-no-files-found") is not { Value: "error" } policy || step.Step.With.Scalar("path") is not { } path)
@@ -146,7 +162,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 continue;
 
             var reading = new FileReading(script.Value, file);
-            if (reading.IsRead && !reading.CopesWithEmptiness)
+            // A test of existence that does not see an empty file is CDX1402's matter where Codex itself writes the file.
+            var isOwnOutput = run.Find(codex.Path.AsSpan()).OutputFileOf(codex)?.Text == file;
+            if (reading.IsRead && !reading.CopesWithEmptiness && !(isOwnOutput && reading.TestsExistence))
             {
                 var location = File.LocationOf(script.MapToFile(new TextSpan(start, file.Length)));
                 var use = reading.CopesWithAbsence

@@ -21,7 +21,11 @@ public sealed class ActionContract
         Faults = [.. root.Items("faults").Select(item => new ActionFault(Range(item).Last, item.Text("what")!))];
         behaviours = [.. root.Items("behaviours").Select(item => (item.Text("name")!, Range(item)))];
         Inputs = [.. root.Items("inputs").Select(item => new ActionInput(
-            item.Text("name")!, Range(item).First, item.Texts("values"), item.Flag("ignoreCase"), item.Text("error") ?? ""))];
+            item.Text("name")!, Range(item).First, item.Texts("values"), item.Flag("ignoreCase"), item.Text("error") ?? "")
+        {
+            RefusedItem = item.Text("refusedItem"),
+            IsAddress = item.Flag("isAddress"),
+        })];
         Outputs = [.. root.Items("outputs").Select(item => item.Text("name")!)];
         Exclusions = [.. root.Items("exclusions").Select(item => new ActionExclusion(
             item.Text("first")!, item.Text("second")!, item.Text("secondValue"), Range(item).First, item.Text("error")!))];
@@ -126,7 +130,14 @@ public sealed record ActionFault(ActionVersion Until, string What);
 /// <param name="Values">The values that are allowed; empty where any is.</param>
 /// <param name="IgnoresCase">Whether the values are compared without regard to case.</param>
 /// <param name="Error">What the action says of another value.</param>
-public sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error);
+public sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error)
+{
+    /// <summary>An item of a list that the action refuses; null where it takes any.</summary>
+    public string? RefusedItem { get; init; }
+
+    /// <summary>Whether the value is an absolute address.</summary>
+    public bool IsAddress { get; init; }
+}
 
 /// <summary>Two inputs that fail together.</summary>
 /// <param name="First">One input.</param>

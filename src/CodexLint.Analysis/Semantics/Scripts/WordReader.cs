@@ -37,7 +37,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         }
 
         foreach (var (start, word) in Occurrences(code, dialect.Parsers))
-            Add(new JsonParsed(null, null, firstGuard >= 0 && firstGuard < start), start, word.Length);
+            AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard >= 0 && firstGuard < start), start, word);
         foreach (var (start, word) in Occurrences(code, dialect.Directories))
             AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
         foreach (var (start, word) in Occurrences(code, dialect.Writers))

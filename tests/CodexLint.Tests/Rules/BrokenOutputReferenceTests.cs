@@ -1,0 +1,44 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class BrokenOutputReferenceTests
+{
+    private const string Id = "CDX1406";
+    private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+
+    [Theory]
+    [InlineData("steps.codex.outputs.[|final_message|]", "The action has no output 'final_message', so this is always empty; its output is 'final-message'")]
+    [InlineData("[|steps.review.outputs.final-message|]", "'steps.review.outputs.final-message' is always empty: no step of this job has the id 'review'")]
+    [InlineData("[|steps.codex.final-message|]", "'steps.codex.final-message' is always empty: a step has only 'outputs', 'outcome' and 'conclusion'")]
+    public void A_result_that_is_not_there_is_always_empty(string access, string message) => Marked.Reports(Id, Marked.Job(Codex + Read(access)), "warning: " + message);
+
+    [Fact]
+    public void A_later_step_has_left_nothing_yet() =>
+        Marked.Reports(Id, Marked.Job(Read("[|steps.codex.outputs.final-message|]") + Codex), "warning: 'steps.codex.outputs.final-message' is always empty: the step runs later");
+
+    [Theory]
+    [InlineData("review", "[|needs.review.outputs.final_message|]", "'needs.review.outputs.final_message' is always empty: job 'review' declares no output of this name")]
+    [InlineData("other", "[|needs.review.outputs.message|]", "'needs.review.outputs.message' is always empty: this job does not need 'review'")]
+    public void A_job_hands_on_only_what_it_declares_to_those_that_need_it(string need, string access, string message) => Marked.Reports(Id, TwoJobs(need, access), "warning: " + message);
+
+    [Theory]
+    [InlineData("steps.codex.outputs['final-message']")]
+    [InlineData("toJSON(steps.codex.outputs)")]
+    [InlineData("steps.codex.outcome == 'failure'")]
+    [InlineData("steps.other.outputs.text")]
+    public void Other_accesses_are_fine(string access) => Marked.IsSilent(Id, Marked.Job(Codex + Read(access)));
+
+    [Fact]
+    public void A_declared_output_is_free_to_have_any_name() => Marked.IsSilent(Id, TwoJobs("review", "needs.review.outputs.message"));
+
+    [Fact]
+    public void The_conclusion_of_a_contained_step_is_never_failure() =>
+        Marked.Reports(Id, Marked.Job(Codex + "- if: '[|steps.codex.conclusion == ''failure''|]'\n  run: echo"), "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is");
+
+    private static string Read(string access) => $"- run: echo \"$M\"\n  env:\n    M: ${{{{ {access} }}}}\n";
+
+    private static string TwoJobs(string need, string access) =>
+        "on: push\njobs:\n  other:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      message: ${{ steps.codex.outputs.final-message }}\n    steps:\n"
+        + Marked.Indent(Codex.TrimEnd()) + $"  post:\n    needs: {need}\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Read(access).TrimEnd());
+}

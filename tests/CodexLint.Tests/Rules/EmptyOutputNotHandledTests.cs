@@ -1,0 +1,31 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class EmptyOutputNotHandledTests
+{
+    private const string Id = "CDX1402";
+    private const string Action = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    output-file: out.md\n";
+    private const string Command = "- run: codex exec -o out.md \"Review.\"\n  continue-on-error: true\n";
+
+    [Theory]
+    [InlineData(Action, "- run: '[ [|-f|] out.md ] || echo none > out.md'", "-f")]
+    [InlineData(Command, "- run: 'test [|-e|] out.md || echo none > out.md'", "-e")]
+    [InlineData(Action, "- if: '[|hashFiles(''out.md'')|] != '''''\n  run: cat out.md", "hashFiles")]
+    [InlineData(Action, "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync('[|out.md|]') ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);", "existsSync")]
+    public void A_test_of_existence_holds_for_an_empty_file(string codex, string test, string name) =>
+        Marked.Reports(
+            Id,
+            Marked.Job(codex + test),
+            $"warning: When Codex fails it leaves 'out.md' with 0 bytes, so '{name}' holds all the same; only a test of the size ('-s') sees that there is nothing in it");
+
+    [Theory]
+    [InlineData("- run: '[ -s out.md ] || echo none > out.md'")]
+    [InlineData("- run: '[[ -f out.md && -s out.md ]] || echo none > out.md'")]
+    [InlineData("- run: 'if [ -f out.md ] && [ \"$(wc -c < out.md)\" -gt 0 ]; then cat out.md; fi'")]
+    [InlineData("- run: 'if [ -f out.md ] && grep -q . out.md; then cat out.md; fi'")]
+    [InlineData("- if: steps.codex.outcome == 'success'\n  run: '[ -f out.md ] && cat out.md'")]
+    [InlineData("- run: '[ -f other.md ] || echo none > other.md'")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
+    public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) => Marked.IsSilent(Id, Marked.Job(Action + test));
+}

@@ -1,0 +1,49 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class UnsafeJsonParseTests
+{
+    private const string Id = "CDX1403";
+    private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Write ai_confidence.json.\n";
+    private const string Message = "warning: When Codex fails, 'steps.codex.outputs.final-message' is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
+
+    [Theory]
+    [InlineData("- if: '[|fromJSON(steps.codex.outputs.final-message)|].ok'\n  run: echo")]
+    [InlineData("- if: github.event_name == 'push' && [|fromJSON(steps.codex.outputs.final-message)|].ok\n  run: echo")]
+    [InlineData("- run: echo \"$OK\"\n  env:\n    OK: ${{ [|fromJSON(steps.codex.outputs.final-message)|].ok }}")]
+    public void An_empty_message_is_no_JSON(string step) => Marked.Reports(Id, Marked.Job(Codex + step), Message);
+
+    [Theory]
+    [InlineData("- if: steps.codex.outcome == 'success' && fromJSON(steps.codex.outputs.final-message).ok\n  run: echo")]
+    [InlineData("- if: steps.codex.outputs.final-message == '' || fromJSON(steps.codex.outputs.final-message).ok\n  run: echo")]
+    [InlineData("- run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message || '{}').ok }}")]
+    [InlineData("- if: steps.codex.outcome == 'success'\n  run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message).ok }}")]
+    public void A_guard_keeps_it_from_being_parsed(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
+
+    [Fact]
+    public void A_failing_step_that_is_not_contained_keeps_later_steps_from_running() =>
+        Marked.IsSilent(Id, Marked.Job(Codex.Replace("  continue-on-error: true\n", "", StringComparison.Ordinal) + "- run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message).ok }}"));
+
+    [Fact]
+    public void Outputs_and_the_matrix_of_another_job_are_looked_at() =>
+        Marked.Reports(
+            Id,
+            "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ [|fromJSON(steps.codex.outputs.final-message)|].ok }}\n      all: ${{ steps.codex.outputs.final-message }}\n    steps:\n" + Marked.Indent(Codex)
+            + "  next:\n    needs: review\n    strategy:\n      matrix:\n        item: ${{ [|fromJSON(needs.review.outputs.all)|] }}\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n",
+            Message,
+            Message.Replace("steps.codex.outputs.final-message", "needs.review.outputs.all", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("- name: Score\n  if: always()\n  run: jq -r .score [|ai_confidence.json|]")]
+    [InlineData("- name: Score\n  if: always()\n  run: |\n    [|python3|] - <<'PY'\n    import json\n    print(json.load(open(\"ai_confidence.json\"))[\"score\"])\n    PY")]
+    public void A_program_cannot_parse_a_file_that_is_not_there(string step) =>
+        Marked.Reports(Id, Marked.Job(Codex + step), "warning: When Codex fails, 'ai_confidence.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails");
+
+    [Theory]
+    [InlineData("- run: jq -r .score ai_confidence.json || true")]
+    [InlineData("- run: '[ -s ai_confidence.json ] && jq -r .score ai_confidence.json'")]
+    [InlineData("- run: '[ -s ai_confidence.json ] || echo {} > ai_confidence.json'\n- run: jq -r .score ai_confidence.json")]
+    [InlineData("- run: |\n    python3 - <<'PY'\n    import json\n    try:\n        print(json.load(open(\"ai_confidence.json\")))\n    except Exception:\n        print(\"none\")\n    PY")]
+    public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
+}
