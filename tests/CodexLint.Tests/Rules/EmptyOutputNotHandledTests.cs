@@ -9,8 +9,8 @@ public sealed class EmptyOutputNotHandledTests
     private const string Command = "- run: codex exec -o out.md \"Review.\"\n  continue-on-error: true\n";
 
     [Theory]
-    [InlineData(Action, "- run: '[ [|-f|] out.md ] || echo none > out.md'", "-f")]
-    [InlineData(Command, "- run: 'test [|-e|] out.md || echo none > out.md'", "-e")]
+    [InlineData(Action, "- run: '[ -f [|out.md|] ] || echo none > out.md'", "-f")]
+    [InlineData(Command, "- run: 'test -e [|out.md|] || echo none > out.md'", "-e")]
     [InlineData(Action, "- if: '[|hashFiles(''out.md'')|] != '''''\n  run: cat out.md", "hashFiles")]
     [InlineData(Action, "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync('[|out.md|]') ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);", "existsSync")]
     public void A_test_of_existence_holds_for_an_empty_file(string codex, string test, string name) =>
