@@ -23,7 +23,9 @@ internal static class ConfigurationCheck
     {
         foreach (var line in file.Text.Lines)
         {
-            if (SettingOf(file, line.Span) is { } setting && Problem(file, setting) is { } problem)
+            if (SectionPatterns.Problem(file.Slice(line.Span)) is { } unread)
+                yield return RuleSet.InvalidConfiguration.At(file.LocationOf(line.Span), unread);
+            else if (SettingOf(file, line.Span) is { } setting && Problem(file, setting) is { } problem)
                 yield return RuleSet.InvalidConfiguration.At(file.LocationOf(problem.Span), problem.Message);
         }
     }

@@ -136,6 +136,25 @@ public sealed class LintOptionsTests : IDisposable
         ]);
     }
 
+    [Theory]
+    [InlineData("[[z-a].yml]", "the section's pattern cannot be read")]
+    [InlineData("[*a*b*c*d*.yml]", "the section's pattern has more than 4 wildcards one behind the other")]
+    [InlineData("[{a,*b*c*d*e*}.yml]", "the section's pattern has more than 4 wildcards one behind the other")]
+    [InlineData("[{*.yml,*.yaml,*.json,*.md,*.cs}]", null)]
+    [InlineData("[**/.github/workflows/*.{yml,yaml}]", null)]
+    [InlineData("[[a-c]*.yml]", null)]
+    public void A_section_that_cannot_be_matched_in_time_is_left_out_and_reported(string head, string? problem)
+    {
+        SectionPatterns.Problem(head).ShouldBe(problem);
+        repository.Add(".editorconfig", $"root = true\n{head}\ndotnet_diagnostic.CDX1201.severity = none\n[*.yml]\ndotnet_diagnostic.CDX1105.severity = none\n")
+            .Add(".github/workflows/b.yml", TemporaryRepository.Review);
+        repository.Ids().ShouldNotContain("warning CDX1105", "the other sections hold");
+        repository.Findings().Where(finding => finding.Contains("CDX0006", StringComparison.Ordinal)).ShouldBe(
+            problem is null ? [] : [$".editorconfig(2,1): warning CDX0006: {Message(problem)}"]);
+    }
+
+    private static string Message(string problem) => $"This setting has no effect: {problem}";
+
     public void Dispose() => repository.Dispose();
 
     /// <summary>What becomes of five rules' findings; what other rules find here is their own affair.</summary>

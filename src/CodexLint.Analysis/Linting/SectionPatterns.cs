@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Linting;
+
+/// <summary>
+/// The patterns of an .editorconfig's sections. The compiler's reader makes each a regular expression, which some texts are not, and which
+/// with others takes for ever to match; a file that anybody may have sent must do neither to a build.
+/// </summary>
+internal static class SectionPatterns
+{
+    /// <summary>More wildcards one behind the other take time that grows with this power of a path's length.</summary>
+    public const int MaximumWildcards = 4;
+
+    /// <summary>No pattern that people write comes near; a long one costs its length many times over.</summary>
+    public const int MaximumLength = 400;
+
+    /// <summary>Why a line is the head of a section that is left out; null for any other line.</summary>
+    public static string? Problem(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        if (line is not ['[', ..])
+            return null;
+        if (line.Length > MaximumLength)
+            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern is longer than {MaximumLength} characters");
+        if (Wildcards(line) > MaximumWildcards)
+            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern has more than {MaximumWildcards} wildcards one behind the other");
+
+        // Only a choice of characters is not taken literally and can be none, as [z-a].
+        return line[1..].Contains('[') && !CanBeRead(line.ToString()) ? "the section's pattern cannot be read" : null;
+    }
+
+    /// <summary>The file without the sections that cannot be read; what remains keeps its place.</summary>
+    public static SourceFile WithoutUnreadable(SourceFile file)
+    {
+        var blanks = ImmutableArray.CreateBuilder<TextChange>();
+        var isLeftOut = false;
+        foreach (var line in file.Text.Lines)
+        {
+            var text = file.Slice(line.Span);
+            if (text.TrimStart() is ['[', ..])
+                isLeftOut = Problem(text) is not null;
+            if (isLeftOut)
+                blanks.Add(new TextChange(line.Span, ""));
+        }
+
+        return blanks.Count == 0 ? file : new SourceFile(file.Path, file.Text.WithChanges(blanks).ToString());
+    }
+
+    /// <summary>The most wildcards that a path must pass one after the other; of a choice in braces only one branch counts.</summary>
+    private static int Wildcards(ReadOnlySpan<char> pattern)
+    {
+        var outer = new Stack<(int Before, int Most)>();
+        var (count, most) = (0, 0);
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '*' when i == 0 || pattern[i - 1] != '*':
+                    count++;
+                    break;
+                case '{':
+                    outer.Push((count, most));
+                    (count, most) = (0, 0);
+                    break;
+                case ',' when outer.Count > 0:
+                    (count, most) = (0, Math.Max(most, count));
+                    break;
+                case '}' when outer.TryPop(out var enclosing):
+                    (count, most) = (enclosing.Before + Math.Max(most, count), enclosing.Most);
+                    break;
+            }
+        }
+
+        // A brace that is not closed is one that the reader takes as it likes.
+        while (outer.TryPop(out var open))
+            count = open.Before + Math.Max(most, count);
+        return count;
+    }
+
+    private static bool CanBeRead(string head)
+    {
+        try
+        {
+            return AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(head + "\n", "/.editorconfig"))) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
