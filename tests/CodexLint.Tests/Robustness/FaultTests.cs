@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Text;
+using CodexLint.Cli;
+using CodexLint.Hosting;
+using CodexLint.Support;
+
+namespace CodexLint.Robustness;
+
+/// <summary>What machines do: files that cannot be read or vanish, full disks, whoever presses Ctrl-C, two at once.</summary>
+public sealed class FaultTests : IDisposable
+{
+    private readonly TemporaryRepository repository = new TemporaryRepository().Only("CDX0005", "CDX1201")
+        .Add(".github/workflows/a.yml", TemporaryRepository.Review).Add(".github/workflows/b.yml", TemporaryRepository.Review);
+
+    private string Workflows => Path.Combine(repository.Root, ".github", "workflows");
+
+    [Fact]
+    public void A_file_that_vanishes_between_listing_and_reading_is_a_finding_and_the_others_go_on()
+    {
+        var request = new LintRequest(repository.Root) { Progress = (done, _) => File.Delete(Path.Combine(Workflows, done == 1 ? "b.yml" : "none")) };
+        RepositoryLinter.Lint(request, CancellationToken.None).Files.Select(file => file.Path + Lint.Describe(file.Findings[0])[..35]).ShouldBe(
+        [
+            ".github/workflows/a.yml(3,3): warning CDX1201: Job 'review",
+            ".github/workflows/b.yml(1,1): warning CDX0005: This file w",
+        ]);
+    }
+
+    [Fact]
+    public void A_file_that_becomes_a_folder_is_a_finding()
+    {
+        var request = new LintRequest(repository.Root)
+        {
+            Progress = (done, _) =>
+            {
+                if (done != 1)
+                    return;
+                File.Delete(Path.Combine(Workflows, "b.yml"));
+                Directory.CreateDirectory(Path.Combine(Workflows, "b.yml"));
+            },
+        };
+        Lint.Describe(RepositoryLinter.Lint(request, CancellationToken.None).Files[1].Findings[0]).ShouldBe("(1,1): warning CDX0005: This file was not analyzed: it is not a file");
+    }
+
+    [Fact]
+    public void A_file_that_grows_while_it_is_read_is_read_up_to_the_limit()
+    {
+        var path = Path.Combine(repository.Root, "large.yml");
+        File.WriteAllBytes(path, new byte[TextFile.MaximumLength]);
+        using var appending = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            while (!appending.IsCancellationRequested && stream.Length < 50_000_000)
+                stream.Write(new byte[100_000]);
+        });
+        for (var i = 0; i < 20; i++)
+            RawFile.Read(path).Bytes.Length.ShouldBeLessThanOrEqualTo(TextFile.MaximumLength + 1);
+        appending.Cancel();
+        writer.Wait();
+    }
+
+    [Fact]
+    public void Who_may_not_read_a_file_or_a_folder_is_told_so()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        File.SetUnixFileMode(Path.Combine(Workflows, "b.yml"), UnixFileMode.None);
+        var (exitCode, output, _) = AsNobody("check");
+        exitCode.ShouldBe(1);
+        output.ShouldContain("b.yml(1,1): warning CDX0005: This file was not analyzed: it cannot be read (");
+        output.ShouldContain("a.yml(3,3): warning CDX1201");
+
+        File.SetUnixFileMode(Workflows, UnixFileMode.None);
+        var (closed, _, error) = AsNobody("check");
+        File.SetUnixFileMode(Workflows, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        closed.ShouldBe(2);
+        error.ShouldContain("codexlint: Access to the path");
+    }
+
+    [Theory]
+    [InlineData("sarif")]
+    [InlineData("json")]
+    public void A_full_disk_leaves_the_old_report_and_no_part_of_a_new_one(string format)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        repository.Add("report", "old");
+        var before = Directory.GetFileSystemEntries(repository.Root);
+        // A file that may not grow fails as a full disk does, once the signal that goes with it is ignored.
+        var (exitCode, _, error) = Run("bash", ["-c", "trap '' XFSZ; ulimit -f 1; exec dotnet \"$0\" check --format \"$1\" --output report", Tool, format]);
+        exitCode.ShouldBe(2);
+        error.ShouldStartWith("codexlint: ");
+        File.ReadAllText(Path.Combine(repository.Root, "report")).ShouldBe("old");
+        Directory.GetFileSystemEntries(repository.Root).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_not_replaced()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        ToolRun.In(repository.Root, "check", "--format", "json", "--output", "/dev/null").ExitCode.ShouldBe(1);
+        File.Exists("/dev/null").ShouldBeTrue();
+        new FileInfo("/dev/null").Length.ShouldBe(0);
+        ToolRun.In(repository.Root, "check", "--format", "json", "--output", "/dev/full").ExitCode.ShouldBe(2, "the disk is full");
+    }
+
+    [Fact]
+    public void A_cancelled_command_says_that_it_did_not_run_and_writes_nothing()
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        using var input = new MemoryStream();
+        var exitCode = CommandLine.Run(["check", "--format", "sarif", "--output", "report"], new Terminal(input, output, error, repository.Root), new CancellationToken(canceled: true));
+        exitCode.ShouldBe(2);
+        output.Length.ShouldBe(0);
+        File.Exists(Path.Combine(repository.Root, "report")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_tool_that_is_interrupted_or_killed_leaves_the_old_report()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        repository.Add("report", "old");
+        for (var i = 0; i < 40; i++)
+            repository.Add($".github/workflows/more{i}.yml", TemporaryRepository.Review);
+        foreach (var signal in (string[])["INT", "KILL"])
+        {
+            var (exitCode, _, _) = Run("timeout", ["--foreground", "-s", signal, "0.15", "dotnet", Tool, "check", "--format", "sarif", "--output", "report"]);
+            exitCode.ShouldBeOneOf(124, 137);
+            File.ReadAllText(Path.Combine(repository.Root, "report")).ShouldBe("old");
+        }
+    }
+
+    [Fact]
+    public void Of_many_who_write_at_once_one_wins_as_a_whole()
+    {
+        var path = Path.Combine(repository.Root, "out", "report");
+        Parallel.For(0, 32, i => AtomicFile.Write(path, Encoding.UTF8.GetBytes(new string((char)('a' + (i % 26)), 100_000))));
+        var content = File.ReadAllText(path);
+        content.Length.ShouldBe(100_000);
+        content.Distinct().Count().ShouldBe(1);
+        Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldBe([path]);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private static string Tool => Path.Combine(AppContext.BaseDirectory, "codexlint.dll");
+
+    /// <summary>Runs the tool as a user who owns nothing: root may read everything.</summary>
+    private (int ExitCode, string Output, string Error) AsNobody(params string[] arguments)
+    {
+        if (Environment.UserName != "root")
+            return Run("dotnet", [Tool, .. arguments]);
+
+        // The tool lies where that user may read it.
+        File.SetUnixFileMode(repository.Root, (UnixFileMode)0b111_101_101);
+        var copy = Directory.CreateDirectory(Path.Combine(repository.Root, "tool"));
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
+            File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)), overwrite: true);
+        return Run("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Path.Combine(copy.FullName, "codexlint.dll"), .. arguments]);
+    }
+
+    private (int ExitCode, string Output, string Error) Run(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The runtime maps its code twice through a file, which a limit on the size of files forbids.
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["HOME"] = repository.Root, ["DOTNET_EnableDiagnostics"] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}
