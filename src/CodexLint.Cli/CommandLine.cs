@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Diagnostics.CodeAnalysis;
 using CodexLint.Cli.Commands;
+using CodexLint.Diagnostics;
 using CodexLint.Reporting;
 
 namespace CodexLint.Cli;
@@ -22,6 +24,7 @@ internal static class CommandLine
     private const int HelpWidth = 120;
 
     /// <summary>Runs a command and returns its <see cref="ExitCode"/>.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A mistake of ours ends the command with the exit code that says so, and with what a report of it needs.")]
     public static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Create(terminal, cancellation);
@@ -49,6 +52,13 @@ internal static class CommandLine
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException)
         {
             terminal.Error.WriteLine($"codexlint: {LogText.Escape(exception.Message)}");
+            return ExitCode.CouldNotRun;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            terminal.Error.WriteLine($"codexlint {ToolVersion.Current}: this is a mistake of codexlint; please report it with these lines:");
+            foreach (var line in exception.ToString().ReplaceLineEndings("\n").Split('\n'))
+                terminal.Error.WriteLine(LogText.Escape(line));
             return ExitCode.CouldNotRun;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CodexLint.Diagnostics;
 using CodexLint.Linting;
@@ -118,7 +119,22 @@ public static class RepositoryLinter
         return linted.Values;
     }
 
+    /// <summary>A mistake of ours in one file leaves the others alone.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it is said with what there is to say of it.")]
     private static FileReport LintFile(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadAndLint(input, folder, view, options, cancellation);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            var empty = new SourceFile(input.Path, "");
+            return new FileReport(input.Path, empty.Text, Linter.Configure([RuleSet.RuleFailed.At(empty.LocationOf(default), "CDX0005", exception.GetType().Name, exception.Message)], options));
+        }
+    }
+
+    private static FileReport ReadAndLint(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
     {
         var raw = input.Buffer is { } buffer ? new RawFile(buffer.Content, null) : folder.Read(input.Path);
         if (raw is null)
