@@ -8,6 +8,9 @@ namespace CodexLint.Semantics;
 /// <param name="IsComplete">Whether the whole text is known.</param>
 internal readonly record struct PartialText(string Prefix, string Suffix, bool IsComplete)
 {
+    /// <summary>More parts say nothing that a rule could use, and texts of texts multiply them; the text is unknown then.</summary>
+    private const int MaximumParts = 256;
+
     /// <summary>What is known of a value that is a text.</summary>
     public static PartialText Of(AbstractValue value) => value switch
     {
@@ -41,12 +44,19 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
     {
         var parts = ImmutableArray.CreateBuilder<AbstractValue>();
         var origins = Origins.None;
+        var isTrue = false;
         foreach (var text in texts)
         {
             if (text is ErrorValue)
                 return text;
 
             origins |= text.Origins;
+            if (parts.Count > MaximumParts)
+            {
+                isTrue |= text.Truth == true;
+                continue;
+            }
+
             switch (text)
             {
                 case StringValue { Value: "" }:
@@ -68,6 +78,12 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
         {
             [] => StringValue.Empty with { Origins = origins },
             [var only] => only with { Origins = origins },
+            { Count: > MaximumParts } => new UnknownValue
+            {
+                Kinds = ValueKinds.String,
+                Truth = isTrue || parts.Any(part => part.Truth == true) ? true : null,
+                Origins = origins,
+            },
             _ => new UnknownValue
             {
                 Kinds = ValueKinds.String,

@@ -37,7 +37,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
         SpanCheck.Mistakes(file).ShouldBeEmpty();
         file.Errors.ShouldAllBe(error => error.Span.End <= text.Length);
         file.Comments.ShouldAllBe(comment => text[comment.Span.Start] == '#');
-        file.Scalars().Select(Mapping.FirstMistake).ShouldAllBe(mistake => mistake == null);
+
+        // A document that is one block of text may stand at the margin; nobody asks for places in it.
+        if (file.Root is not ScalarNode)
+            file.Scalars().Select(Mapping.FirstMistake).ShouldAllBe(mistake => mistake == null);
     });
 
     [Fact]

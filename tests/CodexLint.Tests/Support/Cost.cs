@@ -15,8 +15,8 @@ internal readonly record struct Cost(TimeSpan Time, long Bytes)
     /// <summary>Longer than this, and somebody would stop the tool.</summary>
     public static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>More than this, and a build machine may run out of memory.</summary>
-    public const long MaximumBytes = 500_000_000;
+    /// <summary>Twice what may be held at once, since what was allocated is mostly given back meanwhile.</summary>
+    public const long MaximumBytes = 1_000_000_000;
 
     private const int ThreadProcessorTime = 3;
 

@@ -53,9 +53,12 @@ internal ref struct ExpressionParser
 
         var parser = new ExpressionParser(scalar, start, end, errors);
         var expression = parser.ParseAll();
-        if (FirstTooDeep(expression) is { } deep)
-            errors.Add(new SyntaxError(deep.Span, DepthExceeded));
-        return expression;
+        if (FirstTooDeep(expression) is not { } deep)
+            return expression;
+
+        // GitHub evaluates nothing of it, and whoever walks the tree may recurse.
+        errors.Add(new SyntaxError(deep.Span, DepthExceeded));
+        return new Missing(expression.Span);
     }
 
     /// <summary>The first node below the depth that GitHub allows; a chain of one logical operator is one level, parentheses are none.</summary>

@@ -197,6 +197,9 @@ internal sealed partial class ShellParser
 
         var targetStart = position;
         var target = ParseWord();
+        if (failed)
+            return false;
+
         var redirection = new Redirection(SpanOf(start, position), kind, descriptor, target);
         if (kind == RedirectionKind.HereDocument)
         {

@@ -157,6 +157,21 @@ public sealed class ShellParserTests
     }
 
     [Fact]
+    public void A_here_document_whose_end_word_cannot_be_read_is_opaque()
+    {
+        var script = Script.Parse("""
+            cat <<'J<<-'E${{ github.title }}ect",
+              "message": { "type": "string" }
+                          --body "$(cat <<EOF
+              "additionalProperties": !0
+            codex${{ github.title }}ema schema.json -o "${output_path}" "an object with 'message' set."
+
+            """);
+        script.IsWhole.ShouldBeFalse();
+        script.Body.Items[^1].Command.ShouldBeOfType<Opaque>();
+    }
+
+    [Fact]
     public void A_long_here_document_takes_linear_time()
     {
         var text = "cat <<EOF\n" + string.Concat(Enumerable.Repeat("some $x text with a ' quote\n", 10_000)) + "EOF\n";
