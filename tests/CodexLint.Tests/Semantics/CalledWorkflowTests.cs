@@ -312,6 +312,19 @@ public sealed class CalledWorkflowTests
         model.CodexSteps.Length.ShouldBe(10);
     }
 
+    [Theory]
+    [InlineData("../outside.yml")]
+    [InlineData("./../../outside/action")]
+    [InlineData("./.github/workflows/missing.yml")]
+    [InlineData("./")]
+    public void A_call_that_leads_nowhere_is_followed_nowhere(string uses)
+    {
+        var model = Lint.Model($"on: push\njobs:\n  a:\n    uses: {uses}\n  codex:\n    needs: a\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n", new Dictionary<string, string> { ["a"] = "" });
+
+        model.Called.ShouldBeEmpty();
+        model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[1]).ShouldNotBe(Reachability.Never);
+    }
+
     private static string Calls(string trigger, string line) => $"""
         on: {trigger}
         jobs:
