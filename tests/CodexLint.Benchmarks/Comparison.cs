@@ -10,7 +10,8 @@ namespace CodexLint.Benchmarks;
 internal static class Comparison
 {
     private const string Usage = """
-        usage: compare [--runs 15] [--input NAME]... [NAME=COMMAND]...
+        usage: compare [--runs 15] [--published] [--input NAME]... [NAME=COMMAND]...
+        --published measures what the last run has published.
         COMMAND is split at blanks; {dir} in it is the repository with the workflows, {files} all its workflow files.
         """;
 
@@ -18,6 +19,7 @@ internal static class Comparison
     public static int Run(ReadOnlySpan<string> arguments)
     {
         var runs = 15;
+        var publishes = true;
         var chosen = new List<string>();
         var others = new List<Contender>();
         for (var i = 0; i < arguments.Length; i++)
@@ -25,6 +27,10 @@ internal static class Comparison
             if (arguments[i] == "--runs" && i + 1 < arguments.Length)
             {
                 runs = int.Parse(arguments[++i], CultureInfo.InvariantCulture);
+            }
+            else if (arguments[i] == "--published")
+            {
+                publishes = false;
             }
             else if (arguments[i] == "--input" && i + 1 < arguments.Length)
             {
@@ -41,8 +47,8 @@ internal static class Comparison
             }
         }
 
-        var tool = Publish("src/CodexLint.Cli", "codexlint");
-        var floor = Publish("tests/CodexLint.Floor", "codexlint-floor");
+        var tool = Publish("src/CodexLint.Cli", "codexlint", publishes);
+        var floor = Publish("tests/CodexLint.Floor", "codexlint-floor", publishes);
         List<Contender> contenders =
         [
             new("codexlint", [tool, "check", "{dir}", "--format", "sarif", "--output", "{dir}/report.sarif"]),
@@ -99,9 +105,12 @@ internal static class Comparison
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
-    private static string Publish(string project, string program)
+    private static string Publish(string project, string program, bool publishes)
     {
         var output = Path.Combine(BenchmarkFolder.Repository, "artifacts", "benchmarks");
+        if (!publishes)
+            return Path.Combine(output, program);
+
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = BenchmarkFolder.Repository };
         foreach (var argument in (ReadOnlySpan<string>)["publish", project, "-r", "linux-x64", "-o", output, "-v", "q"])
             start.ArgumentList.Add(argument);
