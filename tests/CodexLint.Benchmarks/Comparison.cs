@@ -62,7 +62,7 @@ internal static class Comparison
         contenders.AddRange(others);
 
         using var inputs = new ComparedInputs();
-        Console.WriteLine($"{Environment.ProcessorCount} processors, {runs} runs of each command in turn; wall time as median (min to max), processor time and peak memory as medians");
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {runs} runs of each command in turn; wall time as median (min to max), processor time as median, peak memory of one run");
         foreach (var (name, directory) in inputs.All)
         {
             if (chosen.Count == 0 || chosen.Contains(name))
@@ -95,7 +95,7 @@ internal static class Comparison
             var wall = measured[i].ConvertAll(usage => usage.Wall);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {contenders[i].Name} | {Median(wall):F1} ({wall.Min():F1} to {wall.Max():F1}) | {Median(measured[i].ConvertAll(usage => usage.Processor)):F1} | {Median(measured[i].ConvertAll(usage => usage.Memory)):F0} | {measured[i][0].ExitCode} |"));
+                $"| {contenders[i].Name} | {Median(wall):F1} ({wall.Min():F1} to {wall.Max():F1}) | {Median(measured[i].ConvertAll(usage => usage.Processor)):F1} | {(NativeProcess.PeakMemory(contenders[i].Resolve(directory), directory) is { } memory ? memory.ToString("F0", CultureInfo.InvariantCulture) : "not known")} | {measured[i][0].ExitCode} |"));
         }
     }
 

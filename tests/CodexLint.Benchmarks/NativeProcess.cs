@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace CodexLint.Benchmarks;
 
-/// <summary>Runs a command and asks the system what it used; for Linux, whose calls it makes itself: .NET tells neither peak memory nor times of a process that has ended.</summary>
+/// <summary>Runs a command and asks the system what it used; for Linux, whose calls it makes itself: .NET does not tell the times of a process that has ended.</summary>
 internal static partial class NativeProcess
 {
     private const int WriteOnly = 1;
@@ -30,7 +31,24 @@ internal static partial class NativeProcess
         clock.Stop();
         _ = DestroyActions(actions);
         Marshal.FreeHGlobal(actions);
-        return new Usage(clock.Elapsed.TotalMilliseconds, usage.User.Milliseconds + usage.System.Milliseconds, usage.PeakKilobytes / 1024.0, (status >> 8) & 0xff);
+        return new Usage(clock.Elapsed.TotalMilliseconds, usage.User.Milliseconds + usage.System.Milliseconds, (status >> 8) & 0xff);
+    }
+
+    /// <summary>
+    /// A command's peak resident memory in megabytes, as GNU time tells it; null where that is not installed. The system counts the size of
+    /// the process that starts another one to the other's peak, so that the one that starts it has to be small.
+    /// </summary>
+    public static double? PeakMemory(string[] command, string directory)
+    {
+        const string Time = "/usr/bin/time";
+        if (!File.Exists(Time))
+            return null;
+
+        var output = Path.GetTempFileName();
+        _ = Run([Time, "-f", "%M", "-o", output, .. command], directory);
+        var kilobytes = double.Parse(File.ReadAllLines(output)[^1], CultureInfo.InvariantCulture);
+        File.Delete(output);
+        return kilobytes / 1024;
     }
 
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
@@ -60,9 +78,8 @@ internal static partial class NativeProcess
     /// <summary>What a command took.</summary>
     /// <param name="Wall">Milliseconds from start to end.</param>
     /// <param name="Processor">Milliseconds of all processors.</param>
-    /// <param name="Memory">Peak resident memory in megabytes.</param>
     /// <param name="ExitCode">The exit code.</param>
-    internal sealed record Usage(double Wall, double Processor, double Memory, int ExitCode);
+    internal sealed record Usage(double Wall, double Processor, int ExitCode);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct Time
@@ -79,6 +96,5 @@ internal static partial class NativeProcess
     {
         public readonly Time User;
         public readonly Time System;
-        public readonly long PeakKilobytes;
     }
 }
