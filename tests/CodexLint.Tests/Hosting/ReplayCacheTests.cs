@@ -13,6 +13,10 @@ public sealed class ReplayCacheTests : IDisposable
             runs-on: ubuntu-latest
             steps:
               - uses: ./ci/codex
+              - run: bash ci/prepare.sh
+              - uses: openai/codex-action@v1.11
+                with:
+                  prompt: Review.
 
         """;
 
@@ -42,6 +46,7 @@ public sealed class ReplayCacheTests : IDisposable
     [InlineData(".github/.editorconfig", "a configuration that was looked for and absent")]
     [InlineData(".github/workflows/.globalconfig", "a global configuration that was looked for and absent")]
     [InlineData("ci/codex/action.yml", "an action that a workflow uses and that was absent")]
+    [InlineData("ci/prepare.sh", "a script that a step calls and that was absent")]
     [InlineData("out/lint.sarif", "the report that was written")]
     public void A_file_that_changes_or_appears_is_seen(string path, string what)
     {
