@@ -246,6 +246,24 @@ public sealed class InsertedStepTests
     }
 
     [Fact]
+    public void An_uploaded_file_gets_its_placeholder_with_the_others() =>
+        Fixed(Job("""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: /tmp/final.md
+                prompt: Write /tmp/summary.md.
+            - run: cat /tmp/summary.md
+            - uses: actions/upload-artifact@v4
+              with:
+                path: |
+                  /tmp/final.md
+                  /tmp/summary.md
+            """), "CDX1401").ShouldContain("if [ ! -s /tmp/final.md ]; then");
+
+    [Fact]
     public void What_a_script_takes_in_place_of_a_JSON_file_is_its_placeholder() =>
         Fixed(Job("""
             - id: codex

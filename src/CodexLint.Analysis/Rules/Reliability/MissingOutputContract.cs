@@ -37,7 +37,21 @@ public sealed class MissingOutputContract() : Rule(
                     all = [.. FindFileUses(model, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
-                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
+                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, files)).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
+            }
+        }
+    }
+
+    /// <summary>The files among those of Codex that an upload behind it names: without one the artifact is incomplete.</summary>
+    private static IEnumerable<string> FilesUploaded(CodexStep codex, ImmutableSortedSet<string> files)
+    {
+        foreach (var step in codex.Job.Steps.Skip(codex.OuterStep.Index + 1))
+        {
+            var lines = step.UploadsArtifact ? step.With?.Scalar("path")?.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+            foreach (var line in lines ?? [])
+            {
+                if (files.Contains(line))
+                    yield return line;
             }
         }
     }
