@@ -50,7 +50,9 @@ public sealed class CodexStepBlockingTests
     [InlineData("codex exec Review. | tee log")]
     [InlineData("set +e\ncodex exec Review.\necho done")]
     [InlineData("if codex exec Review.; then echo ok; fi")]
-    public void A_script_that_goes_on_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Run(script)));
+    [InlineData("pnpm --filter @openai/codex exec -- eslint src")]
+    [InlineData("yarn workspace @openai/codex exec eslint src")]
+    public void A_script_that_goes_on_or_runs_no_Codex_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Run(script)));
 
     [Fact]
     public void The_shell_of_the_step_decides_what_a_pipe_loses() =>

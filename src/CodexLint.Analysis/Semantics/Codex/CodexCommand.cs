@@ -45,6 +45,9 @@ public static class CodexCommand
                 var package = CliContract.Current.Package;
                 for (var i = 1; i < command.Arguments.Length; i++)
                 {
+                    // A package that is chosen from a workspace is worked on, not run.
+                    if (command.Arguments[i - 1].Known() is "--filter" or "-F" or "--workspace" or "-w" or "workspace")
+                        continue;
                     if (command.Arguments[i].Known() is { } argument && (argument == package || argument.StartsWith(package + "@", StringComparison.Ordinal)))
                         return i + 1 < command.Arguments.Length && command.Arguments[i + 1].Known() == "codex" ? i + 1 : i;
                 }
