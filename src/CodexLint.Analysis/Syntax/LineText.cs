@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 

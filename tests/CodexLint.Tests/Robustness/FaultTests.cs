@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Diagnostics;
 using System.Text;
 using CodexLint.Cli;
@@ -42,7 +43,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_grows_while_it_is_read_is_read_up_to_the_limit()
+    public async Task A_file_that_grows_while_it_is_read_is_read_up_to_the_limit()
     {
         var path = Path.Combine(repository.Root, "large.yml");
         File.WriteAllBytes(path, new byte[TextFile.MaximumLength]);
@@ -55,8 +56,8 @@ public sealed class FaultTests : IDisposable
         });
         for (var i = 0; i < 20; i++)
             RawFile.Read(path).Bytes.Length.ShouldBeLessThanOrEqualTo(TextFile.MaximumLength + 1);
-        appending.Cancel();
-        writer.Wait();
+        await appending.CancelAsync();
+        await writer;
     }
 
     [Fact]
@@ -153,6 +154,7 @@ public sealed class FaultTests : IDisposable
     private static string Tool => Path.Combine(AppContext.BaseDirectory, "codexlint.dll");
 
     /// <summary>Runs the tool as a user who owns nothing: root may read everything.</summary>
+    [UnsupportedOSPlatform("windows")]
     private (int ExitCode, string Output, string Error) AsNobody(params string[] arguments)
     {
         if (Environment.UserName != "root")

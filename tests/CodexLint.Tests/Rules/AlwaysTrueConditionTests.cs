@@ -32,4 +32,11 @@ public sealed class AlwaysTrueConditionTests
     [Fact]
     public void An_output_that_is_set_or_not_is_fine() =>
         Marked.IsSilent(Id, Marked.Job(Check.Replace(" else echo \"ok=false\" >> \"$GITHUB_OUTPUT\";", "", StringComparison.Ordinal) + Codex + "  if: steps.check.outputs.ok"));
+
+    [Fact]
+    public void Where_the_text_false_opens_the_check_of_the_key_the_missing_fork_guard_is_not_reported_as_well()
+    {
+        var workflow = Marked.Job(Check + Codex + "  if: steps.check.outputs.ok").Replace("on: push", "on: pull_request", StringComparison.Ordinal);
+        Marked.IsSilent("CDX1201", workflow);
+    }
 }

@@ -1,7 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
-using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -29,7 +28,7 @@ public sealed class AlwaysTrueCondition() : Rule(
             {
                 if (Reason(model.Condition(condition)) is { } reason)
                     yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText);
-                else if (FindFalse(model, job, condition) is var (output, producer))
+                else if (FalseTexts.Find(model, job, condition) is var (output, producer))
                     yield return ReportFalse(model, job, condition, output, producer);
             }
         }
@@ -76,47 +75,6 @@ public sealed class AlwaysTrueCondition() : Rule(
             Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(output.Span.End, 0), " == 'true'")]),
         };
     }
-
-    /// <summary>The first output that a condition takes for a truth and to which a step writes <c>false</c>, with that step.</summary>
-    private static (Expression Output, Step Producer)? FindFalse(WorkflowModel model, Job job, ScalarNode condition)
-    {
-        if (!model.Condition(condition).Errors.IsEmpty)
-            return null;
-
-        var pending = new Stack<Expression>([model.Condition(condition).Root]);
-        while (pending.TryPop(out var node))
-        {
-            if (node is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both)
-            {
-                pending.Push(both.Right);
-                pending.Push(both.Left);
-            }
-            else if (node.Path is { } path && WriterOfFalse(model, job, path.Split('.')) is { } producer)
-            {
-                return (node, producer);
-            }
-        }
-
-        return null;
-    }
-
-    private static Step? WriterOfFalse(WorkflowModel model, Job job, string[] path) => path switch
-    {
-        ["steps", var id, "outputs", var name] =>
-            job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { Run: { } script } step && Writes(model, script, name) ? step : null,
-        ["needs", var id, "outputs", var name] =>
-            model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output
-            && model.Template(output).Segments is [{ Expression.Path: { } inner }] && inner.StartsWith("steps.", StringComparison.Ordinal)
-                ? WriterOfFalse(model, needed, inner.Split('.'))
-                : null,
-        _ => null,
-    };
-
-    /// <summary>Whether a script can write <c>false</c> to an output, whatever its environment is.</summary>
-    private static bool Writes(WorkflowModel model, ScalarNode script, string output) =>
-        script.Value.Contains("false", StringComparison.Ordinal)
-        && ScriptInterpreter.Run(new ScriptInput(model.Script(script)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }).Variables.Any(variable =>
-            variable is { Target: CommandFile.Output, Value: StringValue { Value: "false" } } && variable.Name.Equals(output, StringComparison.OrdinalIgnoreCase));
 
     private static bool Guards(WorkflowModel model, Job job, ScalarNode condition) =>
         model.CodexStepsOf(job).Any(codex => condition == codex.Job.If || codex.Path.Any(step => step.If == condition));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Rules.Correctness;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
@@ -81,9 +82,10 @@ internal static class ForkGuards
         }
     }
 
-    /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, or a mistake.</summary>
+    /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, a test of the key whose 'false' is taken for true, or a mistake.</summary>
     public static bool IsReportedElsewhere(WorkflowModel model, CodexStep codex) =>
-        codex.Conditions.Any(condition => model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty);
+        codex.Conditions.Any(condition =>
+            model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty || (FalseTexts.Find(model, codex.Job, condition) is var (_, producer) && ForkSensitivity.Mentions(producer)));
 
     /// <summary>Whether an expression reads anything of the head repository.</summary>
     public static bool TestsHeadRepository(Expression expression) => expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));
