@@ -1,5 +1,5 @@
-using System.Runtime.Versioning;
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 using CodexLint.Cli;
 using CodexLint.Hosting;
@@ -46,7 +46,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_file_that_grows_while_it_is_read_is_read_up_to_the_limit()
     {
         var path = Path.Combine(repository.Root, "large.yml");
-        File.WriteAllBytes(path, new byte[TextFile.MaximumLength]);
+        await File.WriteAllBytesAsync(path, new byte[TextFile.MaximumLength]);
         using var appending = new CancellationTokenSource();
         var writer = Task.Run(() =>
         {
