@@ -27,5 +27,7 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- if: steps.codex.outcome == 'success'\n  run: '[ -f out.md ] && cat out.md'")]
     [InlineData("- run: '[ -f other.md ] || echo none > other.md'")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
+    [InlineData("- run: |\n    node <<'JS'\n    const text = fs.existsSync('out.md')\n      ? fs.readFileSync('out.md', 'utf8')\n      : '';\n    const rest = text.trim();\n    console.log(rest || 'none');\n    JS")]
     public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) => Marked.IsSilent(Id, Marked.Job(Action + test));
 }

@@ -51,7 +51,11 @@ public sealed class EmptyOutputNotHandled() : Rule(
     }
 
     /// <summary>Whether a script asks whether a text is empty, which may be the file's.</summary>
-    private static bool LooksAtText(string script) => script.Contains(" -n \"", StringComparison.Ordinal) || script.Contains(" -z \"", StringComparison.Ordinal);
+    private static bool LooksAtText(string script) => script.Contains(" -n \"", StringComparison.Ordinal) || script.Contains(" -z \"", StringComparison.Ordinal)
+        || CatchesOrTrims(script);
+
+    /// <summary>Whether a program catches what an empty text leads to, or strips a text, as one does who asks whether something is left.</summary>
+    private static bool CatchesOrTrims(string program) => program.Contains("catch", StringComparison.Ordinal) || program.Contains("except", StringComparison.Ordinal) || program.Contains(".trim()", StringComparison.Ordinal);
 
     private static (Location Location, string Test)? TestInProgram(StepRun step, AbstractPath output)
     {
@@ -59,7 +63,7 @@ public sealed class EmptyOutputNotHandled() : Rule(
             return null;
 
         var start = script.Value.IndexOf(output.Text, StringComparison.Ordinal);
-        return start > 0 && script.Value[start - 1] is '\'' or '"' or '`' && new FileReading(script.Value, output.Text) is { TestsExistence: true, CopesWithEmptiness: false }
+        return start > 0 && !CatchesOrTrims(script.Value) && script.Value[start - 1] is '\'' or '"' or '`' && new FileReading(script.Value, output.Text) is { TestsExistence: true, CopesWithEmptiness: false }
             ? (script.File.LocationOf(script.MapToFile(new TextSpan(start, output.Text.Length))), "existsSync")
             : null;
     }
