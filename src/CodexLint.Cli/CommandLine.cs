@@ -15,6 +15,7 @@ internal static class CommandLine
     private static readonly ImmutableArray<(string CommandLine, string Meaning)> Examples =
     [
         ("codexlint check", "lint the workflows of the repository around the current folder"),
+        ("codexlint fix --dry-run", "show what can be mended without asking, as a patch"),
         ("codexlint init", "write a workflow in which Codex reviews pull requests"),
         ("codexlint explain CDX1201", "say why a finding matters and how to mend it"),
         ("codexlint simulate --event pull_request --fork", "show what a pull request from a fork does"),
@@ -68,6 +69,7 @@ internal static class CommandLine
         var root = new RootCommand("Finds what goes wrong in GitHub workflows that run OpenAI Codex.")
         {
             CheckCommand.Create(terminal, cancellation),
+            FixCommand.Create(terminal, cancellation),
             InitCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             ExplainCommand.Create(terminal),

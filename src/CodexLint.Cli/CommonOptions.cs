@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CodexLint.Linting;
+using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Cli;
 
@@ -8,6 +9,8 @@ namespace CodexLint.Cli;
 internal static class CommonOptions
 {
     private static readonly string[] Modes = ["minimum", "recommended", "strict"];
+
+    private static readonly string[] Severities = ["error", "warning", "info", "none"];
 
     private static readonly string[] Colors = ["auto", "always", "never"];
 
@@ -46,6 +49,25 @@ internal static class CommonOptions
 
     /// <summary>The settings that <see cref="Mode"/> makes.</summary>
     public static LintSettings Settings(string? mode) => new() { Mode = Configuration.ParseMode(mode) };
+
+    /// <summary>The lowest severity that makes the exit code 1.</summary>
+    public static Option<string> FailOn() => new Option<string>("--fail-on")
+    {
+        Description = "The lowest severity that makes the exit code 1.",
+        DefaultValueFactory = _ => "warning",
+    }.AcceptOnlyFromAmong(Severities);
+
+    /// <summary>The severity of a value of <see cref="FailOn"/>; null for none.</summary>
+    public static DiagnosticSeverity? ParseSeverity(string? text) => text switch
+    {
+        "error" => DiagnosticSeverity.Error,
+        "info" => DiagnosticSeverity.Info,
+        "none" => null,
+        _ => DiagnosticSeverity.Warning,
+    };
+
+    /// <summary>The path under which standard input is linted.</summary>
+    public static Option<string?> InputName() => new("--stdin-filename") { Description = "The path under which standard input is linted.", HelpName = "file" };
 
     /// <summary>When to write in colours.</summary>
     public static Option<string> Color() => new Option<string>("--color")

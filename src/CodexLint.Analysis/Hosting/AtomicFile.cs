@@ -14,14 +14,65 @@ public static class AtomicFile
             return;
         }
 
-        var directory = Path.GetDirectoryName(path) ?? throw new IOException($"'{path}' is not a path of a file.");
-        Directory.CreateDirectory(directory);
-        var temporary = Path.Combine(directory, Path.GetRandomFileName());
+        Directory.CreateDirectory(DirectoryOf(path));
+        var temporary = WriteBeside(path, content);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-                stream.Write(content);
             File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Whether a path names a device or a pipe of a process, such as /dev/stdout, which a file must not replace.</summary>
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+
+    /// <summary>Writes another content into a file that has the expected one; its permissions stay.</summary>
+    /// <param name="path">An absolute path that is no link.</param>
+    /// <returns>Whether the file had the expected content and has the new one now.</returns>
+    public static bool Replace(string path, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> content)
+    {
+        var temporary = WriteBeside(path, content);
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+
+            // A file that may not be written is not replaced either, though its folder would allow that.
+            using (var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            {
+                var bytes = new byte[expected.Length + 1];
+                var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                if (!expected.SequenceEqual(bytes.AsSpan(0, length)))
+                {
+                    File.Delete(temporary);
+                    return false;
+                }
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? throw new IOException($"'{path}' is not a path of a file.");
+
+    private static string WriteBeside(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = Path.Combine(DirectoryOf(path), Path.GetRandomFileName());
+        try
+        {
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            stream.Write(content);
+            return temporary;
         }
         catch (ArgumentOutOfRangeException exception)
         {
@@ -35,7 +86,4 @@ public static class AtomicFile
             throw;
         }
     }
-
-    /// <summary>Whether a path names a device or a pipe of a process, such as /dev/stdout, which a file must not replace.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Linting;
 
@@ -16,6 +17,9 @@ public sealed record LintRequest(string Root)
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 
+    /// <summary>Contents that stand in the place of those on the disk wherever a file is read; they are not linted for that. Of two for one file the later one counts.</summary>
+    public ImmutableArray<LintBuffer> Overlays { get; init; } = [];
+
     /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
     public InputRecord? Record { get; init; }
 
@@ -24,6 +28,11 @@ public sealed record LintRequest(string Root)
 
     /// <summary>What beats the repository's configuration.</summary>
     public LintSettings Settings { get; init; } = LintSettings.Default;
+
+    internal RepositoryFolder OpenFolder() => new(Path.TrimEndingDirectorySeparator(Root), Record)
+    {
+        Overlays = Overlays.Reverse().DistinctBy(overlay => overlay.Path).ToFrozenDictionary(overlay => overlay.Path, overlay => overlay.Content, StringComparer.Ordinal),
+    };
 }
 
 /// <summary>The content of a file that is not read from the disk.</summary>

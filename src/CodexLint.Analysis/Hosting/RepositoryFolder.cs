@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace CodexLint.Hosting;
@@ -14,6 +15,9 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     private const int MaximumOwnLength = 256 * 1024 * 1024;
 
     private const string Outside = "outside of the repository";
+
+    /// <summary>Contents that stand in the place of those on the disk, by absolute path.</summary>
+    public FrozenDictionary<string, ReadOnlyMemory<byte>> Overlays { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
     private readonly string? realRoot = RealPath.Resolve(root);
 
@@ -42,7 +46,9 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>The file at a path of the repository; null where the path leads out of it.</summary>
     public RawFile? Read(string path)
     {
-        RawFile? file = Locate(path) is { } full ? RawFile.Read(full) : null;
+        RawFile? file = Locate(path) is not { } full ? null
+            : Overlays.TryGetValue(full, out var content) ? new RawFile(content, null)
+            : RawFile.Read(full);
         record?.Add(new InputQuestion(InputKind.Content, path), file?.Fingerprint ?? Outside);
         return file;
     }

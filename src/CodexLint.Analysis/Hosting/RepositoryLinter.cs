@@ -19,7 +19,7 @@ public static class RepositoryLinter
     public static Report Lint(LintRequest request, CancellationToken cancellation)
     {
         var root = Path.TrimEndingDirectorySeparator(request.Root);
-        var folder = new RepositoryFolder(root, request.Record);
+        var folder = request.OpenFolder();
         var view = new DiskRepositoryView(folder);
         var paths = (request.Files ?? folder.FindWorkflows()).AddRange(request.Include);
         var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))

@@ -14,8 +14,6 @@ internal static class CheckCommand
 {
     private static readonly string[] Formats = ["text", "sarif", "github", "json", "markdown"];
 
-    private static readonly string[] Severities = ["error", "warning", "info", "none"];
-
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
@@ -24,13 +22,9 @@ internal static class CheckCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output.", HelpName = "file" };
         var root = CommonOptions.Root();
         var mode = CommonOptions.Mode();
-        var failOn = new Option<string>("--fail-on")
-        {
-            Description = "The lowest severity that makes the exit code 1.",
-            DefaultValueFactory = _ => "warning",
-        }.AcceptOnlyFromAmong(Severities);
+        var failOn = CommonOptions.FailOn();
         var baseline = new Option<string?>("--baseline") { Description = "Report only what this file does not know; codexlint baseline writes it.", HelpName = "file" };
-        var inputName = new Option<string?>("--stdin-filename") { Description = "The path under which standard input is linted.", HelpName = "file" };
+        var inputName = CommonOptions.InputName();
         var color = CommonOptions.Color();
         var command = new ExampleCommand("check", "Lint workflows and report what goes wrong when they run.")
         {
@@ -52,7 +46,7 @@ internal static class CheckCommand
                 parsed.GetValue(format) ?? "text",
                 parsed.GetValue(output),
                 CommonOptions.Settings(parsed.GetValue(mode)),
-                ParseSeverity(parsed.GetValue(failOn)),
+                CommonOptions.ParseSeverity(parsed.GetValue(failOn)),
                 parsed.GetValue(baseline),
                 CommonOptions.ParseColor(parsed.GetValue(color))),
             terminal,
@@ -97,14 +91,6 @@ internal static class CheckCommand
     private static Baseline ReadBaseline(string file, Terminal terminal) =>
         BaselineFile.Read(Path.GetFullPath(file, terminal.Directory), out var problem)
         ?? throw new CommandException($"the baseline '{file}' is not used: {problem}");
-
-    private static DiagnosticSeverity? ParseSeverity(string? text) => text switch
-    {
-        "error" => DiagnosticSeverity.Error,
-        "info" => DiagnosticSeverity.Info,
-        "none" => null,
-        _ => DiagnosticSeverity.Warning,
-    };
 
     private sealed record Arguments(
         LintTargets Targets,

@@ -19,6 +19,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("check")]
+    [InlineData("fix")]
     [InlineData("simulate")]
     [InlineData("explain")]
     [InlineData("rules")]
@@ -31,6 +32,10 @@ public sealed class CommandLineTests : IDisposable
         help.Output.ShouldContain($"\nExamples:\n  codexlint {command}");
         help.Output.Split('\n').ShouldAllBe(line => line.Length <= 120);
     }
+
+    [Fact]
+    public void An_argument_is_named_for_what_it_is() =>
+        ToolRun.In(repository.Root, "--help").Output.Split('\n').ShouldContain(line => line.StartsWith("  explain <rule> ", StringComparison.Ordinal));
 
     [Fact]
     public void Help_fits_the_terminal() =>
