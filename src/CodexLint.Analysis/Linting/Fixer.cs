@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Linting;
 
 /// <summary>
-/// Applies the fixes of a file's findings until nothing is left to fix. A fix that leads to a new warning or error of at least its own
-/// finding's severity, for which there is no fix in turn, is not kept.
+/// Applies the fixes of a file's findings until nothing is left to fix. A fix that leads to a new warning or error at least as
+/// severe as what it mends, and without a fix in turn, is not kept.
 /// </summary>
 /// <param name="lint">Finds what there is to find with a text of the file; findings that lie in other files are among it.</param>
 /// <param name="isWanted">Whether a finding's fix may be applied.</param>
@@ -22,7 +22,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     {
         var start = new State(source, lint(source));
         var end = FixAll(start, Candidates(start));
-        if (WorstAdded(start, end) is not null)
+        if (WorstAdded(start, end) is not null || !Candidates(end).IsEmpty)
             end = FixOneByOne(start);
         return new FixResult(end.Source, start.Findings, end.Findings);
     }
@@ -55,7 +55,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
                 next = Apply(next, brought);
             }
 
-            if (WorstAdded(state, next) >= candidate.Diagnostic.Severity || next.Count(candidate.Diagnostic.Id) >= state.Count(candidate.Diagnostic.Id))
+            if (WorstAdded(state, next) >= WorstAdded(next, state) || next.Count(candidate.Diagnostic.Id) >= state.Count(candidate.Diagnostic.Id))
                 refused.Add(KeyOf(state, candidate));
             else
                 state = next;
@@ -90,7 +90,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     /// <summary>Whether one of two changes would alter what the other one was made for: they overlap or touch.</summary>
     private static bool Meets(TextSpan left, TextSpan right) => left.Start <= right.End && right.Start <= left.End;
 
-    /// <summary>The highest severity, from warning on, among rules that have more findings than before; null where none has.</summary>
+    /// <summary>The highest severity, from warning on, among rules that have more findings in the second state; null where none has.</summary>
     private static DiagnosticSeverity? WorstAdded(State before, State after) =>
         after.Findings
             .Where(finding => finding.Diagnostic.Severity >= DiagnosticSeverity.Warning && after.Count(finding.Diagnostic.Id) > before.Count(finding.Diagnostic.Id))

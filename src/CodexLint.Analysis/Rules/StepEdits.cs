@@ -1,6 +1,7 @@
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules;
 
@@ -27,10 +28,18 @@ internal static class StepEdits
         /// <param name="entry">The entry as YAML.</param>
         public YamlEdit? InsertBelow(string key, string entry) => YamlEdits.InsertBelow(step.Node, key, entry, step.OrderFor(key), step.List);
 
-        /// <summary>Writes a key's value, or inserts the key.</summary>
+        /// <summary>Writes a key's value, a number or boolean without quotes whatever stood there, or inserts the key.</summary>
         public YamlEdit? Set(string key, string value) => step.Node.Find(key) switch
         {
             null => step.Insert($"{key}: {value}"),
+            { IsAlias: false, Value: ScalarNode { IsAnchored: false, Span.IsEmpty: false } scalar } => new YamlEdit(scalar.File, new TextChange(scalar.Span, value)),
+            _ => null,
+        };
+
+        /// <summary>Writes an entry of <c>env</c> or <c>with</c>, or inserts it.</summary>
+        public YamlEdit? SetBelow(string key, string entry, string value) => (step.Node.Find(key)?.Value as MappingNode)?.Find(entry) switch
+        {
+            null => step.InsertBelow(key, $"{entry}: {value}"),
             { IsAlias: false, Value: ScalarNode scalar } => ScalarEdits.Replace(scalar, value),
             _ => null,
         };
@@ -43,6 +52,9 @@ internal static class StepEdits
             step.Node.Find(key) is not { IsAlias: false, Value: MappingNode inner } || inner.Find(entry) is null ? null
             : inner.Entries.Length == 1 ? step.Remove(key)
             : YamlEdits.Remove(inner, entry);
+
+        /// <summary>Removes the step, unless another one refers to it or it is the only one.</summary>
+        public YamlEdit? RemoveStep() => step.Id is null && step.Place is var place and >= 0 ? YamlEdits.RemoveItem(step.List, place) : null;
 
         /// <summary>Inserts a step before this one.</summary>
         /// <param name="item">The new step's entries as YAML in block style, without the <c>-</c>.</param>

@@ -25,7 +25,7 @@ public static class ScalarEdits
 
     /// <summary>Replaces a part of the scalar's text; the part may be empty.</summary>
     /// <param name="part">The part's characters in the file.</param>
-    /// <param name="text">What stands there instead; a line break in it needs a literal block.</param>
+    /// <param name="text">What stands there instead; a line break in it needs a block.</param>
     public static YamlEdit? ReplacePart(ScalarNode scalar, TextSpan part, string text)
     {
         if (!IsWithin(scalar, part) || Written(scalar, text) is not { } written)
@@ -81,7 +81,7 @@ public static class ScalarEdits
     private static string? Written(ScalarNode scalar, string text) => scalar.Style switch
     {
         ScalarStyle.DoubleQuoted => PlainScalar.InDoubleQuotes(text),
-        ScalarStyle.Literal => text.ReplaceLineEndings(YamlStyle.Of(scalar).LineBreak + new string(' ', IndentOf(scalar))),
+        ScalarStyle.Literal or ScalarStyle.Folded => text.ReplaceLineEndings(YamlStyle.Of(scalar).LineBreak + new string(' ', IndentOf(scalar))),
         _ when text.Contains('\n', StringComparison.Ordinal) => null,
         ScalarStyle.SingleQuoted => PlainScalar.InSingleQuotes(text),
         _ => text,

@@ -26,6 +26,10 @@ public sealed class UnpinnedCodexTests
     public void Versions_and_commits_are_let_through(string reference) => Marked.IsSilent(Id, Action($"openai/codex-action@{reference}"));
 
     [Fact]
+    public void A_command_in_a_workspace_of_the_same_name_is_no_Codex() =>
+        Lint.Text(Marked.Job("- run: pnpm --filter @openai/codex exec -- eslint src")).ShouldBeEmpty();
+
+    [Fact]
     public void Arguments_for_a_version_that_is_not_named_are_reported()
     {
         Marked.Reports(

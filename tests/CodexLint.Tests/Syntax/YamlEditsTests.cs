@@ -93,6 +93,8 @@ public sealed class YamlEditsTests
     [InlineData("if: \"a == b\"\n", "if: \"a == b && c != 'x[bot]'\"\n")]
     [InlineData("if: 'a || b'\n", "if: '(a || b) && c != ''x[bot]'''\n")]
     [InlineData("if: >\n  a\n", "if: >\n  a && c != 'x[bot]'\n")]
+    [InlineData("if: >-\n    a ||\n    b\n", "if: >-\n    (a ||\n    b) &&\n    c != 'x[bot]'\n")]
+    [InlineData("if: |-\r\n  a &&\r\n  b\r\n", "if: |-\r\n  a &&\r\n  b &&\r\n  c != 'x[bot]'\r\n")]
     public void A_clause_behind_a_condition_is_written_in_its_quotes(string before, string after) =>
         Edited(before, file => Condition.Parse(((MappingNode)file.Root!).Scalar("if")!).AndBehind("c != 'x[bot]'")).ShouldBe(after);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
@@ -27,11 +28,42 @@ public sealed class AlwaysTrueCondition() : Rule(
             foreach (var condition in Conditions(job))
             {
                 if (Reason(model.Condition(condition)) is { } reason)
-                    yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText);
+                    yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText)
+                        .WithFix("Put the whole condition into one expression", FixSafety.Safe, Enclose(model.Condition(condition)));
                 else if (FalseTexts.Find(model, job, condition) is var (output, producer))
                     yield return ReportFalse(model, job, condition, output, producer);
             }
         }
+    }
+
+    /// <summary>The condition with everything in one fence, or without the line break behind it; null where that is no expression.</summary>
+    private static YamlEdit? Enclose(Condition condition)
+    {
+        var scalar = condition.Template.Scalar;
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        if (isBlock && scalar.Value.Trim() is ['$', '{', '{', ..] && condition.Template.Segments.Count(segment => segment.Expression is null) == 1 && scalar.Value.EndsWith('\n'))
+        {
+            var header = scalar.File.Content.AsSpan(scalar.Span.Start + 1);
+            return scalar.IsAnchored || header[0] is not ('\r' or '\n' or ' ') ? null : new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.Start + 1, 0), "-"));
+        }
+
+        var text = new StringBuilder();
+        foreach (var segment in condition.Template.Segments)
+        {
+            var part = scalar.Value.AsSpan(segment.Span.Start, segment.Span.Length);
+            if (segment.Expression is not { } expression)
+                text.Append(part);
+            else if (expression is Binary { Operator: BinaryOperator.Or } or Binary { Operator: BinaryOperator.And } || (expression is Binary && text.ToString().EndsWith('!')))
+                text.Append('(').Append(part[3..^2].Trim()).Append(')');
+            else
+                text.Append(part[3..^2].Trim());
+        }
+
+        var whole = text.ToString().Trim();
+        if (whole is ['(', .. var inner, ')'] && condition.Template.Segments.Count(segment => segment.Expression is not null) == 1 && !inner.AsSpan().ContainsAny('(', ')'))
+            whole = inner;
+        var probe = new ScalarNode(new SourceFile(scalar.File.Path, whole), new TextSpan(0, whole.Length), whole, ScalarStyle.Plain, null);
+        return whole.Contains('\n', StringComparison.Ordinal) || !Condition.Parse(probe).Errors.IsEmpty ? null : ScalarEdits.Replace(scalar, $"${{{{ {whole} }}}}");
     }
 
     private static IEnumerable<ScalarNode> Conditions(Job job)

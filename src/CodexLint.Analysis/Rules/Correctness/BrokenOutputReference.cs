@@ -6,7 +6,6 @@ using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using CodexLint.Workflows.Schema;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -88,13 +87,17 @@ public sealed class BrokenOutputReference() : Rule(
                 scalar.File.LocationOf(key.Span), isNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 $"The action has no output '{name}', so this is always empty{(meant is null ? "" : $"; its output is '{meant}'")}");
             return meant is not null && scalar.File.Slice(key.Span).SequenceEqual(name)
-                ? finding with { Fix = new Fix($"Write {meant}", FixSafety.Safe, [new TextChange(key.Span, meant)]) }
+                ? finding.WithFix($"Write {meant}", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, key.Span, meant))
                 : finding;
         }
 
-        return isContained && node is Binary { Operator: BinaryOperator.Equal } comparison
-            && (comparison.Left.Path == prefix + "conclusion" ? comparison.Right : comparison.Right.Path == prefix + "conclusion" ? comparison.Left : null) is Literal { Value: "failure" }
+        if (!isContained || node is not Binary { Operator: BinaryOperator.Equal } comparison)
+            return null;
+
+        var (conclusion, result) = comparison.Left.Path == prefix + "conclusion" ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
+        return conclusion.Path == prefix + "conclusion" && result is Literal { Value: "failure" }
             ? Report(scalar.File.LocationOf(node.Span), "The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")
+                .WithFix("Write outcome", FixSafety.Safe, conclusion is Index { Key: Literal { Span: var word } } && scalar.File.Slice(word).SequenceEqual("conclusion") ? ScalarEdits.ReplacePart(scalar, word, "outcome") : null)
             : null;
     }
 

@@ -27,7 +27,11 @@ public sealed class CliPipeMasksFailure() : Rule(
 
             yield return executed.File is { } script
                 ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
-                : Report(codex.Location, "Without 'shell: bash' the step runs 'bash -e' without pipefail");
+                : Report(codex.Location, "Without 'shell: bash' the step runs 'bash -e' without pipefail")
+                    .WithFix("Use bash with pipefail", HasOtherPipe(codex.Step.Run!.Value) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
         }
     }
+
+    /// <summary>Whether a failure in another pipe would come to light, too.</summary>
+    private static bool HasOtherPipe(string script) => script.Replace("||", "", StringComparison.Ordinal).AsSpan().Count('|') > 1;
 }

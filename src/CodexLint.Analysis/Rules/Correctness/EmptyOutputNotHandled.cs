@@ -37,7 +37,7 @@ public sealed class EmptyOutputNotHandled() : Rule(
             foreach (var step in behind)
             {
                 if ((TestInScript(step, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
-                    yield return Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
+                    yield return Report(location, output.Text, test).WithFix("Ask for the file's size", FixSafety.Safe, AskForSize(step.Step, location.SourceSpan, test)) with { Labels = [new(codex.Location, "this step writes the file")] };
             }
         }
     }
@@ -83,5 +83,28 @@ public sealed class EmptyOutputNotHandled() : Rule(
         }
 
         return null;
+    }
+
+    /// <summary>The operator before the path of a test, or the call around it; null where the test is written in another way.</summary>
+    private static YamlEdit? AskForSize(Step step, TextSpan path, string sign)
+    {
+        if (step.CodeText is not { } script || !script.Span.Contains(path))
+            return null;
+
+        var content = script.File.Content;
+        var end = path.Start;
+        while (end > script.Span.Start && content[end - 1] is ' ' or '"' or '\'')
+            end--;
+        if (end - 2 > script.Span.Start && content.AsSpan(end - 2, 2).SequenceEqual(sign))
+            return ScalarEdits.ReplacePart(script, new TextSpan(end - 2, 2), "-s");
+
+        const string Call = "fs.existsSync(";
+        var start = content.LastIndexOf(Call, path.Start, path.Start - script.Span.Start, StringComparison.Ordinal);
+        var close = content.IndexOf(')', path.Start);
+        if (step.Run is not null || start < 0 || close < 0 || content.AsSpan(start + Call.Length, path.Start - start - Call.Length).TrimEnd("'\"`").Length > 0)
+            return null;
+
+        var argument = content[(start + Call.Length)..close];
+        return ScalarEdits.ReplacePart(script, TextSpan.FromBounds(start, close + 1), $"(fs.existsSync({argument}) && fs.statSync({argument}).size > 0)");
     }
 }

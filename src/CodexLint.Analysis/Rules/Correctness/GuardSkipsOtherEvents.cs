@@ -1,7 +1,9 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -46,13 +48,22 @@ public sealed class GuardSkipsOtherEvents() : Rule(
             if (skipped.Count == 0)
                 continue;
 
-            return Report(guard.Location, string.Join("' and '", skipped.Select(trigger => trigger.Event))) with
+            return Report(guard.Location, string.Join("' and '", skipped.Select(trigger => trigger.Event)))
+                .WithFix("Let the other triggers through by name", FixSafety.Safe, LetThrough(condition, skipped)) with
             {
                 Labels = [.. skipped.Select(trigger => new Label(trigger.Location, "this trigger never reaches Codex"))],
             };
         }
 
         return null;
+    }
+
+    private static YamlEdit? LetThrough(Condition condition, List<Trigger> skipped)
+    {
+        var tests = condition.Conjuncts.Where(ForkGuards.TestsHeadRepository).ToList();
+        return tests is [{ Span: var span } test]
+            ? condition.ReplaceNode(test, GuardEdits.Naming(skipped.Select(trigger => trigger.Event), condition.Template.Scalar.File.Slice(span).ToString()))
+            : null;
     }
 
     /// <summary>

@@ -6,7 +6,6 @@ using CodexLint.Syntax;
 using CodexLint.Workflows;
 using CodexLint.Workflows.Schema;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -75,7 +74,7 @@ public sealed class InvalidActionInput() : Rule(
         {
             var meant = input.Values.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Closest(text, input.Values);
             var finding = Report(value.Location, $"'{text}' is no value of '{name}', so the action fails: {input.Error}: {text}. It knows {string.Join(", ", input.Values)}");
-            return meant is null ? finding : finding with { Fix = new Fix($"Write {meant}", FixSafety.Safe, [new TextChange(value.Span, meant)]) };
+            return meant is null ? finding : finding.WithFix($"Write {meant}", FixSafety.Safe, ScalarEdits.Replace(value, meant));
         }
 
         if (input.RefusedItem is { } refused && text.Split(',', StringSplitOptions.TrimEntries).Contains(refused))
@@ -96,7 +95,7 @@ public sealed class InvalidActionInput() : Rule(
         var finding = Report(
             entry.Key.Location, severity, $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored");
         return meant is not null && name.Equals(meant.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)
-            ? finding with { Fix = new Fix($"Rename to {meant}", FixSafety.Safe, [new TextChange(entry.Key.Span, meant)]) }
+            ? finding.WithFix($"Rename to {meant}", FixSafety.Safe, ScalarEdits.Replace(entry.Key, meant))
             : finding;
     }
 

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -35,8 +36,53 @@ public sealed class InvalidWorkflowExpression() : Rule(
             var finding = Report(problem.File.LocationOf(problem.Span), problem.Message);
             yield return problem.Replacement is { } replacement
                 ? finding with { Fix = new Fix($"Write {replacement}", FixSafety.Safe, [new TextChange(problem.Span, replacement)]) }
-                : finding;
+                : TestInEnvironment(model, finding, problem.Span);
         }
+    }
+
+    /// <summary>
+    /// A step's condition that tests a secret tests a variable of the step instead, which says whether the secret is there: the variable
+    /// does not hold the secret itself, which what the step runs could read.
+    /// </summary>
+    private static Finding TestInEnvironment(WorkflowModel model, Finding finding, TextSpan place)
+    {
+        foreach (var step in model.Workflow.Jobs.SelectMany(job => job.Steps))
+        {
+            if (step.If is not { } scalar || !scalar.Span.Contains(place))
+                continue;
+
+            var condition = model.Condition(scalar);
+            foreach (var test in condition.Conjuncts)
+            {
+                if (!test.Span.Contains(place) || TestedSecret(test) is not var (secret, isSet))
+                    continue;
+
+                var name = "HAS_" + secret.ToUpperInvariant();
+                return finding.WithFix(
+                    "Test the secret through env",
+                    FixSafety.Safe,
+                    condition.ReplaceNode(test, $"env.{name} {(isSet ? "==" : "!=")} 'true'"),
+                    step.InsertBelow("env", $"{name}: ${{{{ secrets.{secret} != '' }}}}"));
+            }
+        }
+
+        return finding;
+    }
+
+    /// <summary>The secret that an expression asks for, and whether it has to be set; null where it asks for something else.</summary>
+    private static (string Secret, bool IsSet)? TestedSecret(Expression test)
+    {
+        const string Prefix = "secrets.";
+        var (access, isSet) = test switch
+        {
+            Binary { Operator: BinaryOperator.NotEqual, Right: Literal { Value: "" } } comparison => (comparison.Left, true),
+            Binary { Operator: BinaryOperator.Equal, Right: Literal { Value: "" } } comparison => (comparison.Left, false),
+            Not not => (not.Operand, false),
+            _ => (test, true),
+        };
+        return access is Index { Key: Literal { Value: string name } } && access.Path is { } path && path.StartsWith(Prefix, StringComparison.Ordinal) && path.Length == Prefix.Length + name.Length
+            ? (name, isSet)
+            : null;
     }
 
     /// <summary>Whether a mistake in the YAML is one of those that this rule explains.</summary>

@@ -28,10 +28,23 @@ public sealed class MissingCheckout() : Rule(
 
             var file = FileInputs.Select(name => codex.Input(name)?.Value).OfType<ScalarNode>().FirstOrDefault(IsInWorkspace);
             if (file is not null)
-                yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory");
+                yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory").WithFix(CheckOut, FixSafety.Safe, Checkout(model, codex));
             else if (FileInputs.All(name => codex.Input(name) is null))
-                yield return Report(codex.Location, DiagnosticSeverity.Info, "Codex sees an empty directory");
+                yield return Report(codex.Location, DiagnosticSeverity.Info, "Codex sees an empty directory").WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
         }
+    }
+
+    private const string CheckOut = "Check the repository out first";
+
+    /// <summary>The checkout as the workflow writes it elsewhere, behind what has to come first; null where the token may not read the repository.</summary>
+    private static YamlEdit? Checkout(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Job.EffectivePermissions is { All: null } permissions && permissions.Scope("contents") is null)
+            return null;
+
+        var known = model.Workflow.Jobs.SelectMany(job => job.Steps).FirstOrDefault(step => step.Action?.Is("actions/checkout") == true)?.Uses?.Value ?? "actions/checkout@v5";
+        var first = codex.Job.Steps.FirstOrDefault(step => step.Action?.Is("step-security/harden-runner") != true);
+        return first?.InsertBefore($"uses: {known}");
     }
 
     private static bool IsInWorkspace(ScalarNode file) =>

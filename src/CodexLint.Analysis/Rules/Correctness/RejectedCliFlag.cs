@@ -52,14 +52,41 @@ public sealed class RejectedCliFlag() : Rule(
         foreach (var option in invocation.Options)
         {
             if (CliContract.Current.FindRejected("exec", option.Name, version) is { } rejected)
-                yield return Report(option.Location, Refusal("exec", rejected, version), CodexEnds, rejected.Error);
+                yield return Drop(Report(option.Location, Refusal("exec", rejected, version), CodexEnds, rejected.Error), codex, invocation, option);
             else if (FindRepeated(codex, invocation, option, seen) is { } repeated)
-                yield return Report(option.Location, repeated, CodexEnds, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times");
+                yield return Move(Report(option.Location, repeated, CodexEnds, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times"), codex, option);
             else if (FindExcluded(codex, invocation, option) is { } other)
                 yield return Report(option.Location, $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}", CodexEnds, $"the argument '{option.Name}' cannot be used with '{other}'");
             else if (invocation.Command is null && CheckProtection(codex, option) is { } finding)
                 yield return finding;
         }
+    }
+
+    /// <summary>What the option stood for is asked for otherwise, where it is not what Codex does anyway.</summary>
+    private static Finding Drop(Finding finding, CodexStep codex, CodexInvocation invocation, CodexOption option)
+    {
+        if (option is { Name: "-a" or "--ask-for-approval", Value: "never" })
+            return finding.WithFix($"Remove {option.Name}", FixSafety.Safe, codex.EditOption(option, ""));
+        if (option.Name != "--full-auto")
+            return finding;
+
+        var hasSandbox = invocation.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox");
+        return hasSandbox
+            ? finding.WithFix("Remove --full-auto", FixSafety.Safe, codex.EditOption(option, ""))
+            : finding.WithFix("Write --sandbox workspace-write", FixSafety.Safe, codex.EditOption(option, "--sandbox workspace-write"));
+    }
+
+    /// <summary>A sandbox among the arguments becomes the input that the action passes; a flag that it passes anyway goes.</summary>
+    private static Finding Move(Finding finding, CodexStep codex, CodexOption option)
+    {
+        if (codex.Command is null && option is { Name: "-s" or "--sandbox", Value: { } mode } && !codex.IsGiven("sandbox") && !codex.IsGiven("permission-profile"))
+        {
+            return codex.IsOnlyArgument(option) && codex.Input("codex-args") is { IsAlias: false, Value: ScalarNode arguments } entry
+                ? finding.WithFix("Use the input sandbox", FixSafety.Safe, ScalarEdits.Replace(entry.Key, "sandbox"), ScalarEdits.Replace(arguments, mode))
+                : finding.WithFix("Use the input sandbox", FixSafety.Safe, codex.EditOption(option, ""), codex.Step.InsertBelow("with", $"sandbox: {mode}"));
+        }
+
+        return finding.WithFix($"Remove {option.Name}", FixSafety.Safe, option.Value is null ? codex.EditOption(option, "") : null);
     }
 
     private static string Refusal(string command, RejectedFlag flag, CliVersion? version)

@@ -5,6 +5,7 @@ using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -54,7 +55,12 @@ public sealed class UnsafeJsonParse() : Rule(
             foreach (var (call, argument) in segment.Expression is { } expression ? Unguarded(expression) : [])
             {
                 if (model.IsModelOutput(job, argument) && IsEvaluatedAfterFailure(model, job, step, isCondition ? scalar : null, argument))
-                    yield return Report(scalar.File.LocationOf(call.Span), scalar.File.Slice(call.Arguments[0].Span).ToString(), Empty);
+                {
+                    var text = scalar.File.Slice(call.Arguments[0].Span).ToString();
+                    var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
+                    yield return Report(scalar.File.LocationOf(call.Span), text, Empty)
+                        .WithFix("Parse only what is there", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
+                }
             }
         }
     }
@@ -93,6 +99,15 @@ public sealed class UnsafeJsonParse() : Rule(
             if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is var (location, file))
                 yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails");
         }
+    }
+
+    /// <summary>The operand of <c>&amp;&amp;</c> or <c>||</c> in which a call stands; the whole where there is none.</summary>
+    private static Expression OperandOf(Expression root, Call call)
+    {
+        var operand = root;
+        while (operand is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } binary)
+            operand = binary.Left.DescendantsAndSelf().Contains(call) ? binary.Left : binary.Right;
+        return operand;
     }
 
     private static IEnumerable<(ScalarNode? Scalar, bool IsCondition)> Scalars(YamlNode node, ScalarNode? condition) => node switch

@@ -29,7 +29,8 @@ public sealed class WindowsSafetyStrategy() : Rule(
             if (IsExcluded(codex.Job, label) || !model.Scenarios.Any(scenario => model.Run(OnWindows(codex.Job, scenario, label)).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never or Reachability.Unknown)))
                 continue;
 
-            yield return Report(strategy?.Location ?? codex.Location) with { Labels = [new(label.Location, "the job runs on Windows")] };
+            yield return Report(strategy?.Location ?? codex.Location)
+                .WithFix("Set safety-strategy: unsafe", FixSafety.Unsafe, codex.Step.SetBelow("with", "safety-strategy", "unsafe")) with { Labels = [new(label.Location, "the job runs on Windows")] };
         }
     }
 

@@ -3,6 +3,7 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -37,10 +38,40 @@ public sealed class UnpinnedCodex() : Rule(
 
                     var file = command.File ?? step.Step.Node.File;
                     if (installed.Add((file, command.ArgumentSpans[index])))
-                        yield return Report(file.LocationOf(command.ArgumentSpans[index]), DiagnosticSeverity.Info, "This installs the version of the command line that is newest at the time, with other flags and behaviour than today's");
+                    {
+                        yield return Report(file.LocationOf(command.ArgumentSpans[index]), DiagnosticSeverity.Info, "This installs the version of the command line that is newest at the time, with other flags and behaviour than today's")
+                            .WithFix($"Install {CliContract.Current.Newest}", FixSafety.Unsafe, PinPackage(step.Step, command.ArgumentSpans[index]));
+                    }
                 }
             }
         }
+    }
+
+    private const string Pin = "Pin a commit";
+
+    /// <summary>The commit of a release, with the release as a comment in the place of the one that stands there.</summary>
+    private static YamlEdit? PinCommit(ScalarNode uses)
+    {
+        var at = uses.Value.IndexOf('@', StringComparison.Ordinal);
+        if (ActionContract.Current.CommitToPin is not var (version, sha) || ScalarEdits.Replace(uses, $"{(at < 0 ? uses.Value : uses.Value[..at])}@{sha}") is not { } edit)
+            return null;
+
+        var content = uses.File.Content.AsSpan();
+        var rest = content[uses.Span.End..];
+        var line = rest[..(rest.IndexOfAny('\r', '\n') is var end and >= 0 ? end : rest.Length)];
+        var comment = line.TrimStart();
+        if (uses.IsInFlow || !(comment.IsEmpty || comment.StartsWith("# v") || comment.StartsWith("#v")))
+            return edit;
+
+        return edit with { Change = new TextChange(TextSpan.FromBounds(uses.Span.Start, uses.Span.End + line.Length), $"{edit.Change.NewText} # {version}") };
+    }
+
+    private static YamlEdit? PinPackage(Step step, TextSpan word)
+    {
+        var package = CliContract.Current.Package;
+        return step.Run is { } run && run.Span.Contains(word) && run.File.Slice(word).ToString() is var text && (text == package || text == package + "@latest")
+            ? ScalarEdits.ReplacePart(run, word, $"{package}@{CliContract.Current.Newest}")
+            : null;
     }
 
     private Finding? CheckRef(CodexStep codex)
@@ -54,12 +85,13 @@ public sealed class UnpinnedCodex() : Rule(
         switch (pin.Kind)
         {
             case PinKind.Branch when action.Ref.Length > 0:
-                return Report(uses.Location, $"'{action.Ref}' is a branch or an abbreviation: what runs here changes without a commit of yours");
+                return Report(uses.Location, $"'{action.Ref}' is a branch or an abbreviation: what runs here changes without a commit of yours").WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
             case PinKind.Floating:
-                return Report(uses.Location, DiagnosticSeverity.Info, $"'{action.Ref}' moves with each release, as it did to {moving.Version}, {moving.Consequence}: pin a commit");
+                return Report(uses.Location, DiagnosticSeverity.Info, $"'{action.Ref}' moves with each release, as it did to {moving.Version}, {moving.Consequence}: pin a commit")
+                    .WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
             case PinKind.Tag:
                 var faults = contract.Faults.Where(fault => pin.Version <= fault.Until).Select(fault => fault.What).ToList();
-                return faults.Count == 0 ? null : Report(uses.Location, $"{pin.Version} has known faults: {string.Join(", ", faults)}");
+                return faults.Count == 0 ? null : Report(uses.Location, $"{pin.Version} has known faults: {string.Join(", ", faults)}").WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
             default:
                 return null;
         }
@@ -69,6 +101,7 @@ public sealed class UnpinnedCodex() : Rule(
     private Finding? CheckArguments(CodexStep codex) =>
         codex.IsGiven("codex-args") && !codex.IsGiven("codex-version")
             ? Report(codex.Input("codex-args")!.Value.Location, DiagnosticSeverity.Info, "Without 'codex-version' the newest version of the command line gets these arguments, and versions remove flags: name the version for which they are meant")
+                .WithFix($"Install {CliContract.Current.Newest}", FixSafety.Unsafe, codex.Step.SetBelow("with", "codex-version", CliContract.Current.Newest.ToString()))
             : null;
 
     /// <summary>The package that a command installs or runs without a version; null for any other command.</summary>

@@ -1,5 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -17,8 +20,16 @@ public sealed class AlwaysOnCodexStep() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Path.FirstOrDefault(step => step.If is { } condition && model.Condition(condition).Calls("always"))?.If is { } always && model.FirstRunThatReaches(codex) is not null)
-                yield return Report(always.Location);
+            if (codex.Path.FirstOrDefault(step => step.If is { } condition && model.Condition(condition).Calls("always")) is { If: { } always } step && model.FirstRunThatReaches(codex) is not null)
+                yield return Report(always.Location).WithFix("Remove always()", FixSafety.Unsafe, WithoutAlways(step, model.Condition(always)));
         }
+    }
+
+    private static YamlEdit? WithoutAlways(Step step, Condition condition)
+    {
+        var always = condition.Conjuncts.FirstOrDefault(node => node is Call { Name: var name } && name.Equals("always", StringComparison.OrdinalIgnoreCase));
+        return always is null ? null
+            : ReferenceEquals(always, condition.Root) ? step.Remove("if")
+            : condition.RemoveOperand(always);
     }
 }

@@ -5,7 +5,6 @@ using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Reliability;
 
@@ -37,14 +36,16 @@ public sealed class CliKeyEnvIgnored() : Rule(
             }
 
             yield return codex.KeyVariable is { } variable && variable.Key.Value == Ignored
-                ? Report(codex.Location) with
-                {
-                    Labels = [new(variable.Key.Location, "the key is given here")],
-                    Fix = ReferenceEquals(codex.Step.Env?.Find(Ignored), variable) ? new Fix($"Rename to {Read}", FixSafety.Unsafe, [new TextChange(variable.Key.Span, Read)]) : null,
-                }
+                ? Give(Report(codex.Location), codex, variable) with { Labels = [new(variable.Key.Location, "the key is given here")] }
                 : Report(codex.Location);
         }
     }
+
+    /// <summary>The variable under the right name, unless something else reads it under the wrong one.</summary>
+    private static Finding Give(Finding finding, CodexStep codex, MappingEntry variable) => finding.WithFix(
+        $"Rename to {Read}",
+        FixSafety.Unsafe,
+        ReferenceEquals(codex.Step.Env?.Find(Ignored), variable) && !codex.Step.Run!.Value.Contains(Ignored, StringComparison.Ordinal) ? ScalarEdits.Replace(variable.Key, Read) : null);
 
     /// <summary>Whether a login, a configuration, the action's proxy or the machine may give Codex a key.</summary>
     private static bool HasOtherCredentials(WorkflowModel model, CodexStep codex, WorkflowRun run, CommandRun command)

@@ -4,6 +4,7 @@ using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Reliability;
 
@@ -28,7 +29,7 @@ public sealed class CodexHomeShared() : Rule(
             var step = run.Find(codex.Path.AsSpan());
             var home = step.HomeOf(codex) is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
             if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
-                yield return Report(HomeLocation(codex), reason);
+                yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, OwnHome(codex));
 
             if (home is null && step.HasHomeOf(codex) != false)
                 continue;
@@ -41,7 +42,7 @@ public sealed class CodexHomeShared() : Rule(
                     continue;
                 }
 
-                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin) with { Labels = [new(codex.Location, "this step uses the home")] };
+                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, home)) with { Labels = [new(codex.Location, "this step uses the home")] };
             }
         }
     }
@@ -102,6 +103,28 @@ public sealed class CodexHomeShared() : Rule(
         if (!home.Text.Contains("github.job", StringComparison.Ordinal) && !home.Text.Contains(job.Id, StringComparison.Ordinal))
             missing.Add("another job of the run");
         return missing;
+    }
+
+    /// <summary>Null where other places of the file speak of the old home, or the variable stands where <c>runner</c> is not available.</summary>
+    private static YamlEdit? OwnHome(CodexStep codex) =>
+        (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.OuterStep.Env?.Find("CODEX_HOME")) is { IsAlias: false, Value: ScalarNode { Value.Length: > 0 } home }
+        && home.File.Content.AsSpan().Count(home.Value) == 1
+            ? ScalarEdits.Replace(home, "${{ runner.temp }}/codex-home")
+            : null;
+
+    /// <summary>The list without the line in which the home stands by itself, or the job without the step.</summary>
+    private static YamlEdit? Uncached(StepRun cache, ScalarNode paths, AbstractPath? home)
+    {
+        if (ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(Configuration(home)) is not { } index)
+            return null;
+
+        var lines = paths.Value.Split('\n');
+        if (index >= lines.Length || !(lines[index].TrimEnd('/', '*').EndsWith(".codex", StringComparison.Ordinal) || home?.Text.EndsWith(lines[index].Trim().TrimEnd('/', '*'), StringComparison.Ordinal) == true))
+            return null;
+
+        return lines.Count(line => !string.IsNullOrWhiteSpace(line)) == 1
+            ? cache.Step.RemoveStep()
+            : ScalarEdits.RemoveLines(paths, new TextSpan(lines.Take(index).Sum(line => line.Length + 1), lines[index].Length));
     }
 
     private static Location HomeLocation(CodexStep codex)

@@ -29,13 +29,14 @@ public sealed class CodexStepBlocking() : Rule(
             // The job's own continue-on-error keeps the run green, but the job shows as failed and its later steps are skipped.
             var run = model.Run(new Scenario(triggers[0].Event));
             Finding finding;
+            Step? gate = null;
             if (run.Find(codex.Job).IsContained == Reachability.Always)
                 finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green");
-            else if (FindDeliberateFailure(model, codex, run) is { } step)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", as it is meant to without a result, if step '{step.DisplayName}' is a gate");
+            else if ((gate = FindDeliberateFailure(model, codex, run)) is not null)
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", as it is meant to without a result, if step '{gate.DisplayName}' is a gate");
             else
                 finding = Report(codex.ContainmentAnchor, codex.Job.Name, triggers.TrueForAll(trigger => trigger.Event == "workflow_call") ? " and so does the run of the workflow that calls this one" : " and the pull request or push shows a red check");
-            yield return finding with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
+            yield return Contain(finding, codex, isMeant: gate is not null) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
         }
     }
 
@@ -49,6 +50,11 @@ public sealed class CodexStepBlocking() : Rule(
 
     /// <summary>Whether a script asks before it fails: a program that misses its input fails by accident.</summary>
     private static bool IsOnPurpose(StepRun step) => step.Script is { } script && (script.Tested.Any() || step.Step.Run?.Value.Contains("exit ", StringComparison.Ordinal) == true);
+
+    /// <summary>A value that says otherwise was written on purpose, as a gate was.</summary>
+    private static Finding Contain(Finding finding, CodexStep codex, bool isMeant) => codex.OuterStep.ContinueOnError is null
+        ? finding.WithFix("Add continue-on-error: true", isMeant ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
+        : finding.WithFix("Write continue-on-error: true", FixSafety.Unsafe, codex.OuterStep.Set("continue-on-error", "true"));
 
     /// <summary>Jobs that are meant to block: ids, separated by commas.</summary>
     private const string GateJobs = "codexlint.gate_jobs";

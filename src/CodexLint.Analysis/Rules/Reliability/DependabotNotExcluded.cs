@@ -30,7 +30,8 @@ public sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
-                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex), IsRefused(codex) ? ", and the action refuses an actor without write access" : "") with
+                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex), IsRefused(codex) ? ", and the action refuses an actor without write access" : "")
+                    .WithFix("Leave Dependabot out", GuardEdits.SafetyFor(job, codex), job.Outermost.AndBehind("github.actor != 'dependabot[bot]'")) with
                 {
                     Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
                 };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -53,6 +54,16 @@ public sealed class DownstreamJobSkipped() : Rule(
 
     private static bool CallsStatusFunction(WorkflowModel model, Job job) => job.If is { } condition && model.Condition(condition).CallsStatusFunction;
 
+    private const string RunAnyway = "Run the job whatever becomes of Codex";
+
+    /// <summary>A condition of which GitHub does not ask that Codex succeeds; the other jobs that are needed still have to.</summary>
+    private static YamlEdit? Independent(WorkflowModel model, Job job)
+    {
+        var others = job.Needs.Where(need => !CodexJobsBehind(model, need, []).Any()).Select(need => $" && needs.{need.Value}.result == 'success'");
+        var clause = "!cancelled()" + string.Concat(others);
+        return job.If is { } condition ? model.Condition(condition).AndBefore(clause) : job.Insert($"if: ${{{{ {clause} }}}}");
+    }
+
     private Finding? Find(WorkflowModel model, Job job, ScalarNode need, Job codexJob)
     {
         foreach (var scenario in model.Scenarios)
@@ -63,7 +74,7 @@ public sealed class DownstreamJobSkipped() : Rule(
                 // With the whole event skipped the event tells it; otherwise something about it does.
                 var isAlways = skips == Reachability.Always;
                 var guard = codexJob.AllNeeds.Prepend(codexJob).FirstOrDefault(candidate => candidate.If is not null && model.Run(scenario).Find(candidate).ConditionHolds != Reachability.Always);
-                return Report(need.Location, job.Name, isAlways ? "for " + scenario.Description : "when the condition of that job does not hold", codexJob.Name, "does not run then") with
+                return Report(need.Location, job.Name, isAlways ? "for " + scenario.Description : "when the condition of that job does not hold", codexJob.Name, "does not run then").WithFix(RunAnyway, FixSafety.Unsafe, Independent(model, job)) with
                 {
                     Labels = guard?.If is { } condition ? [new(condition.Location, "this condition skips the Codex job")] : [],
                 };
@@ -71,7 +82,7 @@ public sealed class DownstreamJobSkipped() : Rule(
 
             if (FindUncontained(model, codexJob, scenario) is { } codex && model.Run(scenario).Reaches(job).IsReported && model.Run(scenario.Failing(codex)).Reaches(job) == Reachability.Never)
             {
-                return Report(need.Location, job.Name, "when Codex fails", codexJob.Name, "fails then") with
+                return Report(need.Location, job.Name, "when Codex fails", codexJob.Name, "fails then").WithFix(RunAnyway, FixSafety.Unsafe, Independent(model, job)) with
                 {
                     Labels = [new(codex.OuterLocation, "nothing contains a failure of this step")],
                 };

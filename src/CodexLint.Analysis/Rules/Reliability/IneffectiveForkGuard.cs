@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -24,15 +25,21 @@ public sealed class IneffectiveForkGuard() : Rule(
 
                 var holds = model.Decide(exposed.Codex, guard, exposed.Scenario) == Reachability.Always ? "also holds" : "can also hold";
                 var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{model.KeyTextOf(exposed.Codex)}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
-                yield return Report(guard.Location, message) with
+                yield return Repaired(model, Report(guard.Location, message), exposed.Codex, guard) with
                 {
                     Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
                 };
             }
             else if (ForkGuards.FirstShutOut(model, job) is { } shut)
             {
-                yield return Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one");
+                yield return Repaired(model, Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one"), model.CodexStepsOf(job)[0], shut);
             }
         }
+    }
+
+    private static Finding Repaired(WorkflowModel model, Finding finding, CodexStep codex, ScalarNode guard)
+    {
+        var (edit, isCertain) = GuardEdits.Replace(model, codex, guard);
+        return finding.WithFix("Compare the head repository with the repository", isCertain ? FixSafety.Safe : FixSafety.Unsafe, edit);
     }
 }

@@ -44,7 +44,8 @@ public sealed class RepeatedCodexAction() : Rule(
 
             // Steps of one action are told apart in its file, two uses of an action in the job.
             var areApart = first.OuterStep != second.OuterStep;
-            return Report(areApart ? second.OuterLocation : second.Location, reason) with { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
+            return Report(areApart ? second.OuterLocation : second.Location, reason)
+                .WithFix("Use the proxy of the earlier step", FixSafety.Safe, CanShareProxy(model, first, second, run) ? second.Step.RemoveBelow("with", "openai-api-key") : null) with { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
         }
 
         return null;
@@ -63,6 +64,11 @@ public sealed class RepeatedCodexAction() : Rule(
 
         return null;
     }
+
+    /// <summary>Whether the second step works without its key, with the same one that the first gave to the proxy.</summary>
+    private static bool CanShareProxy(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run) =>
+        second.Key is not null && second.KeyText == first.KeyText && second.SafetyStrategy is not (null or "unprivileged-user") && HaveSameHome(model, first, second, run)
+        && (!first.DropsSudo || second.DropsSudoWithPrompt == false);
 
     /// <summary>Why the second step fails; null where it works, or where that is not known.</summary>
     private static string? Reason(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run)

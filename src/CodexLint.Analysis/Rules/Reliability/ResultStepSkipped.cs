@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -49,17 +51,17 @@ public sealed class ResultStepSkipped() : Rule(
             var isReached = run.Reaches(result).IsReported;
             var failing = model.Run(scenario.Failing(codex));
             if (isReached && failing.Reaches(result) == Reachability.Never)
-                return At(result, codex.OuterStep, $"Codex fails in step '{codex.OuterStep.DisplayName}'", "a failure here skips the later steps");
+                return At(model, result, codex.OuterStep, $"Codex fails in step '{codex.OuterStep.DisplayName}'", "a failure here skips the later steps");
             if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure")
                 && run.Reaches(result) == Reachability.Never && failing.Reaches(result) == Reachability.Never)
             {
-                return At(result, codex.OuterStep, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(result));
+                return At(model, result, codex.OuterStep, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(result));
             }
 
             if (isReached && FirstThatSkips(model, scenario, result, codex.OuterStep.Index + 1, result.Index) is { } between)
-                return At(result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
+                return At(model, result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
             if (isReached && FirstThatSkips(model, scenario, result, 0, codex.OuterStep.Index) is { } before)
-                return At(result, before, $"step '{before.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info, Silence(result));
+                return At(model, result, before, $"step '{before.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info, Silence(result));
         }
 
         return null;
@@ -85,6 +87,21 @@ public sealed class ResultStepSkipped() : Rule(
 
     private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
 
-    private Finding At(Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
-        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence) with { Labels = [new(cause.Location, label)] };
+    private Finding At(WorkflowModel model, Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
+        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence).WithFix("Run the step always()", FixSafety.Safe, Always(model, result)) with
+        {
+            Labels = [new(cause.Location, label)],
+        };
+
+    /// <summary>The step's condition with always(), in the place of failure() where that is what it waits for.</summary>
+    private static YamlEdit? Always(WorkflowModel model, Step result)
+    {
+        if (result.If is not { } scalar)
+            return result.Insert("if: always()");
+
+        var condition = model.Condition(scalar);
+        return condition.Root.DescendantsAndSelf().FirstOrDefault(node => node is Call { Name: var name } && name.Equals("failure", StringComparison.OrdinalIgnoreCase)) is { } failure
+            ? condition.ReplaceNode(failure, "always()")
+            : condition.CallsStatusFunction ? null : condition.AndBefore("always()");
+    }
 }

@@ -38,10 +38,10 @@ public sealed class ReusableSecretNotPassed() : Rule(
             return null;
 
         var label = new Label(codex.Location, $"this step reads 'secrets.{secret}'");
+        var declared = (model.FindCalled(job)?.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("secrets");
         var entry = (job.Secrets as MappingNode)?.Find(name);
         if (entry is not null)
         {
-            var declared = (model.FindCalled(job)?.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("secrets");
             return declared?.Find(name) is null
                 ? Report(entry.Key.Location, job.Name, $"secret '{name}', which the workflow that it calls does not declare, so GitHub rejects the run") with { Labels = [label] }
                 : null;
@@ -49,7 +49,7 @@ public sealed class ReusableSecretNotPassed() : Rule(
 
         // A condition on the key in the called workflow skips Codex instead.
         return job.Secrets is not ScalarNode { Value: "inherit" } && model.Scenarios.Any(scenario => !scenario.IsRestricted && model.StartsWithoutKey(codex, scenario))
-            ? Report(job.Uses!.Location, job.Name, $"no secret '{name}' to the workflow that it calls, so it is empty there and Codex fails") with { Labels = [label] }
+            ? Pass(Report(job.Uses!.Location, job.Name, $"no secret '{name}' to the workflow that it calls, so it is empty there and Codex fails"), job, declared, name) with { Labels = [label] }
             : null;
     }
 
@@ -72,4 +72,10 @@ public sealed class ReusableSecretNotPassed() : Rule(
 
         return secret;
     }
+
+    /// <summary>A secret that the called workflow does not declare can only come with all others.</summary>
+    private static Finding Pass(Finding finding, Job job, MappingNode? declared, string secret) =>
+        declared?.Find(secret) is not null
+            ? finding.WithFix("Pass the secret", FixSafety.Safe, job.InsertBelow("secrets", $"{secret}: ${{{{ secrets.{secret} }}}}"))
+            : finding.WithFix("Pass all secrets", FixSafety.Unsafe, job.Insert("secrets: inherit"));
 }

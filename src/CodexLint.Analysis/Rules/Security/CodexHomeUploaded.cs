@@ -42,7 +42,8 @@ public sealed class CodexHomeUploaded() : Rule(
                 if (line is not { } index || upload.Step.With?.Scalar("path") is not { } paths || !reported.Add(upload.Step))
                     continue;
 
-                yield return Report(LocationOf(paths, index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "") with
+                yield return Report(LocationOf(paths, index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "")
+                    .WithFix("Leave the home out of the artifact", FixSafety.Unsafe, Unpublished(codex, upload.Step, paths, index)) with
                 {
                     Labels = [new(codex.Location, "this step uses the home")],
                 };
@@ -56,6 +57,22 @@ public sealed class CodexHomeUploaded() : Rule(
         step.Script is { } script
         && (script.FilesWritten.Any(file => file.Resolved == Below(home, "auth.json"))
             || script.Commands.Any(command => command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure));
+
+    /// <summary>The list without the line, or the job without the step; null where the line holds more than the home.</summary>
+    private static YamlEdit? Unpublished(CodexStep codex, Step upload, ScalarNode paths, int index)
+    {
+        var lines = paths.Value.Split('\n');
+        if (index >= lines.Length)
+            return null;
+
+        var line = lines[index].Trim().TrimEnd('/', '*').TrimEnd('/');
+        var home = (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value as ScalarNode;
+        if (line != home?.Value.TrimEnd('/') && !line.EndsWith("/.codex", StringComparison.Ordinal))
+            return null;
+
+        var start = lines.Take(index).Sum(before => before.Length + 1);
+        return lines.Count(other => !string.IsNullOrWhiteSpace(other)) == 1 ? upload.RemoveStep() : ScalarEdits.RemoveLines(paths, new TextSpan(start, lines[index].Length));
+    }
 
     /// <summary>A line of the input; lines of the value and of the text correspond, since an expression does not put line breaks into a path.</summary>
     private static Location LocationOf(ScalarNode paths, int index)

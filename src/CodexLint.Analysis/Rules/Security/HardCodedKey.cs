@@ -2,7 +2,6 @@ using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
@@ -33,10 +32,7 @@ public sealed class HardCodedKey() : Rule(
             {
                 if (Names.Contains(entry.Key.Value, StringComparer.OrdinalIgnoreCase) && entry.Value is ScalarNode value && IsKey(value.Value))
                 {
-                    yield return Report(value.Location) with
-                    {
-                        Fix = new Fix("Read the key from a secret", FixSafety.Unsafe, [new TextChange(value.Span, "${{ secrets.OPENAI_API_KEY }}")]),
-                    };
+                    yield return Report(value.Location).WithFix("Read the key from a secret", FixSafety.Unsafe, ScalarEdits.Replace(value, "${{ secrets.OPENAI_API_KEY }}"));
                 }
             }
         }

@@ -50,10 +50,9 @@ public sealed class MutablePullRequestRef() : Rule(
             if (found is not null && severity == DiagnosticSeverity.Info)
                 continue;
 
-            found = Report(location, severity, reference, approval) with
+            found = Report(location, severity, reference, approval).WithFix("Check out the commit of the event", FixSafety.Unsafe, Pin(model, checkout)) with
             {
                 Labels = [new(trigger.Location, "this event starts the run"), new(codex.Location, "Codex works on what was checked out")],
-                Fix = Events.HasPullRequest(trigger.Event) && checkout.Action is not null ? Pin(location) : null,
             };
             if (severity == DiagnosticSeverity.Warning)
                 break;
@@ -107,6 +106,10 @@ public sealed class MutablePullRequestRef() : Rule(
         };
     }
 
-    private static Fix Pin(Location location) =>
-        new("Check out the commit of the event", FixSafety.Unsafe, [new TextChange(location.SourceSpan, "${{ github.event.pull_request.head.sha }}")]);
+    /// <summary>Null where the step also runs for an event that has no pull request.</summary>
+    private static YamlEdit? Pin(WorkflowModel model, Step checkout) =>
+        checkout.Action is not null && checkout.With?.Scalar("ref") is { } reference
+        && model.Workflow.Triggers.All(trigger => Events.HasPullRequest(trigger.Event) || model.Run(new Scenario(trigger.Event)).Reaches(checkout) == Reachability.Never)
+            ? ScalarEdits.Replace(reference, "${{ github.event.pull_request.head.sha }}")
+            : null;
 }

@@ -55,7 +55,11 @@ public sealed class PreflightLeaksKey() : Rule(
             foreach (var access in segment.Expression?.TextSources() ?? [])
             {
                 if (SecretOf(step, access) is { } secret && IsKey(codex, secret))
-                    yield return Report(script.File.LocationOf(access.Span), $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+                {
+                    var (variable, use) = model.PassThroughEnvironment(step.Step, access.Span);
+                    yield return Report(script.File.LocationOf(access.Span), $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'")
+                        .WithFix("Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;
@@ -30,24 +31,34 @@ public sealed class SandboxDisabled() : Rule(
 
             foreach (var invocation in codex.Invocations(run))
             {
-                if ((FindInput(codex) ?? FindOption(codex, invocation)) is var (location, what))
-                    yield return Report(location, what);
+                if (FindInput(codex) is var (input, what))
+                    yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, ScalarEdits.Replace(input, input.Value == CliContract.Current.FullAccessProfile ? ":workspace" : "workspace-write"));
+                else if (FindOption(codex, invocation) is var (option, name))
+                    yield return Report(option.Location, name).WithFix(Confine, FixSafety.Unsafe, Confined(codex, invocation, option));
             }
         }
     }
 
-    private static (Location Location, string What)? FindInput(CodexStep codex)
+    private const string Confine = "Let Codex write in the workspace only";
+
+    /// <summary>The action passes a sandbox of its own; the command line would take one that only reads.</summary>
+    private static YamlEdit? Confined(CodexStep codex, CodexInvocation invocation, CodexOption option) =>
+        CliContract.Current.BypassesSandbox(option.Name)
+            ? codex.EditOption(option, codex.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox") ? "" : "--sandbox workspace-write")
+            : null;
+
+    private static (ScalarNode Input, string What)? FindInput(CodexStep codex)
     {
         if (codex.Command is not null)
             return null;
         if (codex.InputText("sandbox") == CliContract.Current.FullAccessMode)
-            return (codex.Input("sandbox")!.Value.Location, $"sandbox: {CliContract.Current.FullAccessMode}");
+            return ((ScalarNode)codex.Input("sandbox")!.Value, $"sandbox: {CliContract.Current.FullAccessMode}");
         return codex.InputText("permission-profile") == CliContract.Current.FullAccessProfile
-            ? (codex.Input("permission-profile")!.Value.Location, $"permission-profile: {CliContract.Current.FullAccessProfile}")
+            ? ((ScalarNode)codex.Input("permission-profile")!.Value, $"permission-profile: {CliContract.Current.FullAccessProfile}")
             : null;
     }
 
-    private static (Location Location, string What)? FindOption(CodexStep codex, CodexInvocation invocation)
+    private static (CodexOption Option, string What)? FindOption(CodexStep codex, CodexInvocation invocation)
     {
         foreach (var option in invocation.GlobalOptions.AddRange(invocation.Options))
         {
@@ -55,11 +66,11 @@ public sealed class SandboxDisabled() : Rule(
             if (codex.RefusalOf(option) is not null || (codex.Command is null && option.Name is "-s" or "--sandbox"))
                 continue;
             if (CliContract.Current.BypassesSandbox(option.Name))
-                return (option.Location, option.Name);
+                return (option, option.Name);
             if (option is { Name: "-s" or "--sandbox", Value: { } mode } && mode == CliContract.Current.FullAccessMode)
-                return (option.Location, $"{option.Name} {mode}");
+                return (option, $"{option.Name} {mode}");
             if (option is { Name: "-c" or "--config", Value: { } setting } && TurnsOff(setting))
-                return (option.Location, $"{option.Name} {setting}");
+                return (option, $"{option.Name} {setting}");
         }
 
         return null;

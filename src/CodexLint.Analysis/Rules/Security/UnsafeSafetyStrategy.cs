@@ -25,10 +25,19 @@ public sealed class UnsafeSafetyStrategy() : Rule(
             }
 
             var open = strategy.Value == "unsafe" ? model.TriggersForOutsiders(codex) : [];
-            yield return Report(strategy.Location, open.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, strategy.Value) with
+            yield return Report(strategy.Location, open.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, strategy.Value)
+                .WithFix("Use the default strategy", FixSafety.Unsafe, IsExplained(strategy) ? null : codex.Step.RemoveBelow("with", "safety-strategy")) with
             {
                 Labels = [.. open.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
             };
         }
+    }
+
+    /// <summary>Whether a comment stands directly above: somebody had a reason.</summary>
+    private static bool IsExplained(ScalarNode strategy)
+    {
+        var lines = strategy.File.Text.Lines;
+        var line = lines.GetLineFromPosition(strategy.Span.Start).LineNumber;
+        return line > 0 && strategy.File.Slice(lines[line - 1].Span).TrimStart() is ['#', ..];
     }
 }

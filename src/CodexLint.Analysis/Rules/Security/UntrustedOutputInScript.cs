@@ -43,7 +43,11 @@ public sealed class UntrustedOutputInScript() : Rule(
                 if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
                     continue;
                 if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.IsModelOutput(job, path, read)) is { } output)
-                    yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString());
+                {
+                    var (variable, use) = model.PassThroughEnvironment(step, output.Span);
+                    yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString())
+                        .WithFix("Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
+                }
             }
         }
     }

@@ -41,6 +41,21 @@ public sealed class ActionContract
     /// <summary>The newest version that the contract knows; a floating ref counts as it.</summary>
     public ActionVersion Newest => versions[^1].Version;
 
+    /// <summary>The newest version whose commit is known, with that commit, but not the one on which the moving tag has hurt; null where there is none.</summary>
+    public (ActionVersion Version, string Sha)? CommitToPin
+    {
+        get
+        {
+            for (var i = versions.Length - 1; i >= 0; i--)
+            {
+                if (versions[i].Sha is { } sha && versions[i].Version != MovingTag.Version)
+                    return (versions[i].Version, sha);
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The tag that moves with each release.</summary>
     public MovingTag MovingTag { get; }
 

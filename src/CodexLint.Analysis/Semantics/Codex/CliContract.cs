@@ -14,6 +14,7 @@ public sealed class CliContract
     private CliContract(JsonElement root)
     {
         Package = root.Text("package")!;
+        Newest = CliVersion.Parse(root.Text("newest")!) ?? throw new JsonException("A version of the command line is malformed.");
         optionsWithValue = root.Texts("optionsWithValue").ToFrozenSet(StringComparer.Ordinal);
         Rejected = [.. root.Items("rejected").Select(item => new RejectedFlag(
             item.Text("command")!, item.Text("flag")!, item.Text("since") is { } since ? CliVersion.Parse(since) : null, item.Flag("isGlobal"), item.Text("error")!))];
@@ -32,6 +33,9 @@ public sealed class CliContract
 
     /// <summary>The npm package of the command line.</summary>
     public string Package { get; }
+
+    /// <summary>The newest version that the contract knows.</summary>
+    public CliVersion Newest { get; }
 
     /// <summary>Flags that a subcommand refuses.</summary>
     public ImmutableArray<RejectedFlag> Rejected { get; }
