@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Syntax;
+using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Support;
 
@@ -13,7 +14,9 @@ internal static class FixCheck
     {
         foreach (var finding in fix.After.Findings.Where(finding => finding.Fix is not null))
             yield return $"{root}: there is still a fix for {finding.Diagnostic}";
-        foreach (var (id, count) in fix.After.Findings.CountBy(finding => finding.Diagnostic.Id))
+        // What was hidden behind an error that is mended may show, as long as it is less.
+        var mendsError = fix.Before.Findings.Count(IsError) > fix.After.Findings.Count(IsError);
+        foreach (var (id, count) in fix.After.Findings.Where(finding => !mendsError || IsError(finding)).CountBy(finding => finding.Diagnostic.Id))
         {
             if (count > fix.Before.Findings.Count(finding => finding.Diagnostic.Id == id))
                 yield return $"{root}: new {fix.After.Findings.Last(finding => finding.Diagnostic.Id == id).Diagnostic}";
@@ -35,6 +38,8 @@ internal static class FixCheck
         foreach (var file in again.Files)
             yield return $"{root}/{file.Path} changes again";
     }
+
+    private static bool IsError(Finding finding) => finding.Diagnostic.Severity is DiagnosticSeverity.Error;
 
     private static ImmutableHashSet<string> LineEndings(string text) =>
         [.. text.Split('\n')[..^1].Select(line => line.EndsWith('\r') ? "\r\n" : "\n")];
