@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
@@ -18,11 +19,15 @@ public sealed partial class SeedSkipExactCount() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    private static readonly SearchValues<string> SkipPrefix = SearchValues.Create(["SKIP_"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] TrueWords = ["1", "true", "yes", "on"];
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        if (!model.Workflow.File.Source.Content.Contains("SKIP_", StringComparison.OrdinalIgnoreCase))
+        // Only then are the jobs executed; SKIP_ alone stands in many files.
+        var content = model.Workflow.File.Source.Content;
+        if (!content.AsSpan().ContainsAny(SkipPrefix) || !SkipMention.IsMatch(content))
             yield break;
 
         var reported = new HashSet<Location>();
@@ -134,6 +139,9 @@ public sealed partial class SeedSkipExactCount() : Rule(
 
     [GeneratedRegex("^SKIP_(?:(?<table>[A-Z0-9_]+)_)?SEED(?:S|ING|ER|ERS)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SkipVariable { get; }
+
+    [GeneratedRegex("SKIP_[A-Z0-9_]*SEED", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SkipMention { get; }
 
     [GeneratedRegex(@"\.(?:sql|py|js|mjs|cjs|ts|rb)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherLanguage { get; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
@@ -19,7 +20,8 @@ public sealed class PreflightLeaksKey() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <summary>What the addresses of the API have in common, those of Azure and of gateways included.</summary>
-    private static readonly string[] ApiWords = ["api.openai.com", ".openai.azure.com", "/v1/models", "/v1/responses", "/v1/chat/completions"];
+    private static readonly SearchValues<string> ApiWords = SearchValues.Create(
+        ["api.openai.com", ".openai.azure.com", "/v1/models", "/v1/responses", "/v1/chat/completions"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What names of secrets contain that are secret; teams keep models and addresses among them, too.</summary>
     private static readonly string[] KeyWords = ["key", "token", "secret", "password", "credential", "auth"];
@@ -45,7 +47,7 @@ public sealed class PreflightLeaksKey() : Rule(
     }
 
     private static bool TalksToApi(string text, CodexStep codex) =>
-        ApiWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
+        text.AsSpan().ContainsAny(ApiWords)
         || (codex.InputText("responses-api-endpoint") is { } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && text.Contains(address.Host, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<Finding> CheckText(WorkflowModel model, CodexStep codex, StepRun step, ScalarNode script)
