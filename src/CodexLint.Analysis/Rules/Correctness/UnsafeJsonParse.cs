@@ -131,8 +131,14 @@ public sealed class UnsafeJsonParse() : Rule(
         {
             switch (node)
             {
-                case Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both when IsGuard(both.Left):
-                    pending.Push(both.Left);
+                case Binary { Operator: BinaryOperator.And or BinaryOperator.Or } chain:
+                    foreach (var operand in OperandsOf(chain))
+                    {
+                        pending.Push(operand);
+                        if (IsGuard(operand))
+                            break;
+                    }
+
                     break;
                 case Binary binary:
                     pending.Push(binary.Right);
@@ -154,5 +160,19 @@ public sealed class UnsafeJsonParse() : Rule(
                     break;
             }
         }
+    }
+
+    /// <summary>The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order: a chain is as long as the input makes it, and looked at once.</summary>
+    private static Stack<Expression> OperandsOf(Expression chain)
+    {
+        var operands = new Stack<Expression>();
+        while (chain is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both)
+        {
+            operands.Push(both.Right);
+            chain = both.Left;
+        }
+
+        operands.Push(chain);
+        return operands;
     }
 }
