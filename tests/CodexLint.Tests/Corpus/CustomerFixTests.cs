@@ -10,10 +10,12 @@ namespace CodexLint.Corpus;
 /// <summary>The customer's workflow without any of its protective measures, brought back by fixes.</summary>
 public sealed class CustomerFixTests
 {
-    /// <summary>The rules of the customer's five statements whose fixes insert steps.</summary>
+    /// <summary>The rules of the customer's five statements.</summary>
     private static readonly string[] Statements =
     [
-        "CDX1001", "CDX1002", "CDX1301", "CDX1302", "CDX1401", "CDX1404", "CDX1405",
+        "CDX1001", "CDX1002", "CDX1003", "CDX1004", "CDX1101", "CDX1102", "CDX1103", "CDX1104", "CDX1201", "CDX1202", "CDX1203", "CDX1204",
+        "CDX1301", "CDX1302", "CDX1303", "CDX1304", "CDX1305", "CDX1401", "CDX1402", "CDX1403", "CDX1404", "CDX1405", "CDX1406", "CDX1501",
+        "CDX2007", "CDX2008", "CDX2009", "CDX3005", "CDX3006",
     ];
 
     [SharedFact]
