@@ -145,7 +145,8 @@ internal sealed class RunSimulator
             "jobs" => context,
             "vars" => Scope.Variables,
             _ => null,
-        }) { Facts = scenario.Facts };
+        })
+        { Facts = scenario.Facts };
         var outputs = new PropertyList("outputs", rest: null);
         foreach (var entry in (model.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("outputs")?.Entries ?? [])
         {

@@ -30,7 +30,8 @@ public sealed class WindowsSafetyStrategy() : Rule(
                 continue;
 
             yield return Report(strategy?.Location ?? codex.Location)
-                .WithFix("Set safety-strategy: unsafe", FixSafety.Unsafe, codex.Step.SetBelow("with", "safety-strategy", "unsafe")) with { Labels = [new(label.Location, "the job runs on Windows")] };
+                .WithFix("Set safety-strategy: unsafe", FixSafety.Unsafe, codex.Step.SetBelow("with", "safety-strategy", "unsafe")) with
+            { Labels = [new(label.Location, "the job runs on Windows")] };
         }
     }
 

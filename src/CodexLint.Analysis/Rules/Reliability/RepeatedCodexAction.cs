@@ -45,7 +45,8 @@ public sealed class RepeatedCodexAction() : Rule(
             // Steps of one action are told apart in its file, two uses of an action in the job.
             var areApart = first.OuterStep != second.OuterStep;
             return Report(areApart ? second.OuterLocation : second.Location, reason)
-                .WithFix("Use the proxy of the earlier step", FixSafety.Safe, CanShareProxy(model, first, second, run) ? second.Step.RemoveBelow("with", "openai-api-key") : null) with { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
+                .WithFix("Use the proxy of the earlier step", FixSafety.Safe, CanShareProxy(model, first, second, run) ? second.Step.RemoveBelow("with", "openai-api-key") : null) with
+            { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
         }
 
         return null;
