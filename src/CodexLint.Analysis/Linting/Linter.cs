@@ -12,6 +12,12 @@ namespace CodexLint.Linting;
 /// <summary>Runs rules over one file.</summary>
 public static class Linter
 {
+    /// <summary>
+    /// Steps that are simulated when each Codex step fails in a run of its own: about a second of work, and far more than any workflow
+    /// that we know needs.
+    /// </summary>
+    private const int MaximumSimulatedSteps = 20_000;
+
     /// <summary>The findings of one workflow file, sorted by place, then by id. Never throws for bad input.</summary>
     public static ImmutableArray<Finding> Lint(SourceFile source, RepositoryView repository, LintOptions options) =>
         LintFile(source, repository, options).Findings;
@@ -70,10 +76,14 @@ public static class Linter
         foreach (var model in BuildModels(file, repository, options, findings))
         {
             var found = new List<Finding>();
+            var excess = FindExcess(model);
+            if (excess is not null)
+                found.Add(excess);
             foreach (var rule in rules)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Run(rule, model, found);
+                if (rule.SpeaksOfIncompleteFiles || (excess is null && !model.Workflow.File.IsIncomplete))
+                    Run(rule, model, found);
             }
 
             // What lies in another workflow is said where that one is linted; what several ways of running lead to is said once.
@@ -115,11 +125,27 @@ public static class Linter
         }
     }
 
+    /// <summary>The finding for a workflow with more steps than can be simulated; null for any other.</summary>
+    private static Finding? FindExcess(WorkflowModel model)
+    {
+        try
+        {
+            var codexSteps = model.CodexSteps.Length;
+            var steps = model.Workflow.Jobs.Sum(job => job.Steps.Length);
+            return (long)codexSteps * steps > MaximumSimulatedSteps
+                ? RuleSet.FileNotAnalyzed.At(
+                    model.Workflow.File.Source.LocationOf(default),
+                    string.Create(CultureInfo.InvariantCulture, $"{codexSteps:N0} of its {steps:N0} steps run Codex, which is more than can be simulated"))
+                : null;
+        }
+        catch (Exception exception) when (IsBug(exception))
+        {
+            return Failure(model.Workflow.File.Source, "CDX0005", exception);
+        }
+    }
+
     private static void Run(Rule rule, WorkflowModel model, List<Finding> findings)
     {
-        if (model.Workflow.File.IsIncomplete && !rule.SpeaksOfIncompleteFiles)
-            return;
-
         try
         {
             findings.AddRange(rule.Analyze(model));

@@ -22,6 +22,8 @@ internal sealed record HostileRepository(string Name, Action<TemporaryRepository
         Text("a scalar of 50 MB", Job($"- run: \"codex {new string('a', 50_000_000)}\""), "CDX0005"),
         Text("a scalar of 1 MB", Job($"- run: \"codex {new string('a', 1_000_000)}\""), null),
         Text("a key of 1 MB", "# codex\n" + new string('k', 1_000_000) + ": 1\n", "CDX0001"),
+        Text("3,000 steps that run Codex", "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"      - run: codex exec x{i}\n")), "CDX0005"),
+        Text("120 steps that run Codex", "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n" + string.Concat(Enumerable.Range(0, 120).Select(i => $"      - run: codex exec x{i}\n")), null),
         Text("a million steps", "# codex\non: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n" + string.Concat(Enumerable.Repeat("      - run: x\n", 1_000_000)), "CDX0005"),
         Text("as many steps as a file may have", "# codex\non: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n" + string.Concat(Enumerable.Repeat("      - run: x\n", 12_000)), null),
         Text("an expression of 10,000 parentheses", If(new string('(', 10_000) + "true" + new string(')', 10_000)), "CDX0003"),
