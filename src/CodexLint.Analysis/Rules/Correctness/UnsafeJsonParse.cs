@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
+using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
@@ -97,7 +98,8 @@ public sealed class UnsafeJsonParse() : Rule(
         foreach (var step in failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
         {
             if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is var (location, file))
-                yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails");
+                yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails")
+                    .WithPlaceholders(codex, files);
         }
     }
 
