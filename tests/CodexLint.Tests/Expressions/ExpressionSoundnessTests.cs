@@ -6,6 +6,7 @@ using CsCheck;
 namespace CodexLint.Expressions;
 
 /// <summary>Random expressions: what is known is what GitHub's own library computes, and what is open contains it.</summary>
+[Trait("Category", "Random")]
 public sealed class ExpressionSoundnessTests
 {
     private const int BatchSize = 20_000;

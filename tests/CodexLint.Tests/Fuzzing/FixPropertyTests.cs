@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Fuzzing;
 
 /// <summary>What holds of fixes for any workflow, damaged ones included: the result is as readable as before, no rule has more to say, and a second fix changes nothing.</summary>
+[Trait("Category", "Random")]
 public sealed class FixPropertyTests
 {
     [Fact]

@@ -22,6 +22,7 @@ namespace CodexLint.Fuzzing;
 /// each; twenty minutes for each by <c>CODEXLINT_LONG=1 dotnet test tests/CodexLint.Tests --filter FullyQualifiedName~FuzzTests</c>, which
 /// keeps each input in a file of the temporary folder while it is tried, so that one that ends the process is known.
 /// </summary>
+[Trait("Category", "Random")]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     /// <summary>What nothing ends within this time is taken for a hang; the processor's time is measured for all others.</summary>

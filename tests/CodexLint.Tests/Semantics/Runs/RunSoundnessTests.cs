@@ -4,6 +4,7 @@ using CsCheck;
 namespace CodexLint.Semantics.Runs;
 
 /// <summary>Random workflows under each scenario: every run that a literal execution shows lies within the simulated ones.</summary>
+[Trait("Category", "Random")]
 public sealed class RunSoundnessTests
 {
     private const int BatchSize = 1_000;

@@ -9,6 +9,7 @@ using CsCheck;
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>The concrete run of a script lies within its abstract run: exit status, outputs and files.</summary>
+[Trait("Category", "Random")]
 public sealed class ScriptSoundnessTests
 {
     /// <summary>How many scripts have their folders on the disk at once.</summary>
