@@ -26,6 +26,18 @@ public static class CodexLogins
             return null;
         }
 
+        /// <summary>Whether a login before Codex fails in a scenario for want of a key, and Codex is not started then: it takes no empty one.</summary>
+        public bool IsStoppedByLogin(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            var own = run.Find(codex.Path.AsSpan());
+            return model.StepsBefore(codex, run).Append(own).Any(step =>
+                (step == own || step.Reaches == Reachability.Always) && !step.IsContained.IsReported
+                && (step.Script?.Expected ?? []).OfType<CommandRun>().Any(command =>
+                    command is { Certainty: Certainty.Always, StatusUse: StatusUse.Exits, IsMaskedByPipe: false, CodexWord: { } word, Input: { } input }
+                    && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));
+        }
+
         /// <summary>The key's secret or expression in the words of the file, for messages.</summary>
         public string KeyTextOf(CodexStep codex)
         {

@@ -101,6 +101,10 @@ public sealed class Workflow
     /// <summary>The inputs that the workflow declares for its callers: mappings with <c>type</c>, <c>default</c> and <c>required</c>.</summary>
     public MappingNode? CalledInputs => (CallTrigger?.Config as MappingNode)?.Mapping("inputs");
 
+    /// <summary>Whether the workflow cannot be called without this secret.</summary>
+    public bool RequiresSecret(string name) =>
+        ((CallTrigger?.Config as MappingNode)?.Mapping("secrets")?.Find(name)?.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
+
     private static bool IsCall(Trigger trigger) => trigger.Event == "workflow_call";
 
     private ImmutableArray<Job> ReadJobs(MappingNode? jobs)

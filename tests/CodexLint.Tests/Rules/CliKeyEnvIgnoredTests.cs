@@ -6,7 +6,7 @@ public sealed class CliKeyEnvIgnoredTests
 {
     private const string Id = "CDX1305";
     private const string Env = "\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}";
-    private const string Message = "error: 'codex exec' does not read OPENAI_API_KEY: it sends its requests without a key and fails with 401; the variable is CODEX_API_KEY";
+    private const string Message = "error: 'codex exec' does not read OPENAI_API_KEY: {0} sends its requests without a key and fails with 401; the variable is CODEX_API_KEY";
 
     [Theory]
     [InlineData("- run: '[|codex|] exec \"Review.\"'" + Env)]
@@ -15,7 +15,19 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: codex login status || true\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- uses: pnpm/action-setup@v4\n- run: '[|pnpm|] dlx @openai/codex exec Review'" + Env)]
     [InlineData("- run: 'OPENAI_API_KEY=\"$K\" [|codex|] exec Review'\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}")]
-    public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
+    public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", "it", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("- run: npm i -g @openai/codex\n- run: '[|codex|] exec --full-auto Review'" + Env, "without '--full-auto', with which it ends before, it")]
+    [InlineData("- run: '[|codex|] exec Review'" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home", "once its home exists, it")]
+    public void What_ends_the_command_before_is_said(string steps, string first) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", first, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_script_that_speaks_of_Codex_gives_it_no_key() =>
+        Marked.Reports(
+            Id,
+            Marked.Job("- uses: actions/github-script@v8\n  with:\n    script: \"github.rest.issues.createComment({ body: 'Codex works on it' })\"\n- run: '[|codex|] exec Review'" + Env),
+            Message.Replace("{0}", "it", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("- run: codex exec Review" + Env + "\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
@@ -23,6 +35,10 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: |\n    export CODEX_API_KEY=\"$OPENAI_API_KEY\"\n    codex exec Review" + Env)]
     [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env)]
     [InlineData("- run: npm i -g @openai/codex@0.1.2505172129\n- run: codex exec Review" + Env)]
+    [InlineData("- run: npm i -g @openai/codex@0.1\n- run: codex exec Review" + Env)]
+    [InlineData("- run: npm i -g '@openai/codex@0.1.*'\n- run: codex exec Review" + Env)]
+    [InlineData("- run: npx @openai/codex@^0.1.2505 exec Review" + Env)]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: require('fs').writeFileSync(process.env.HOME + '/.codex/auth.json', '{}')\n- run: codex exec Review" + Env)]
     [InlineData("- run: codex exec -c model_provider=azure Review" + Env)]
     [InlineData("- run: codex exec $CODEX_OPTIONS Review" + Env + "\n    CODEX_OPTIONS: ${{ vars.CODEX_OPTIONS }}")]
     [InlineData("- run: printf 'env_key = \"OPENAI_API_KEY\"' > ~/.codex/config.toml\n- run: codex exec Review" + Env)]

@@ -66,5 +66,47 @@ public sealed class MissingKeyPreflightTests
         Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + Step("secrets.OPENAI_API_KEY", "test -n \"$K\"") + use), files).ShouldNotContain(finding => finding.Diagnostic.Id == Id);
     }
 
+    [Theory]
+    [InlineData("- run: codex exec Review\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
+    [InlineData("- run: npm i -g @openai/codex\n- run: codex exec --full-auto Review\n  env:\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
+    [InlineData("- run: codex exec Review\n  env:\n    CODEX_HOME: ${{ runner.temp }}/home\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
+    public void A_command_that_ends_before_its_key_matters_is_for_other_rules(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
+
+    [Fact]
+    public void A_secret_without_which_the_workflow_cannot_be_called_is_there()
+    {
+        const string call = "on:\n  workflow_call:\n    secrets:\n      OPENAI_API_KEY:\n        required: {0}\njobs:";
+        Marked.IsSilent(Id, Marked.Job(Unmarked).Replace("on: push\njobs:", call.Replace("{0}", "true", StringComparison.Ordinal), StringComparison.Ordinal));
+        Marked.Reports(Id, Marked.Job(Codex).Replace("on: push\njobs:", call.Replace("{0}", "false", StringComparison.Ordinal), StringComparison.Ordinal), Message);
+        Marked.Reports(Id, Marked.Job(Codex).Replace("on: push\njobs:", "on:\n  push:\n" + call.Replace("{0}", "true", StringComparison.Ordinal)[4..], StringComparison.Ordinal), Message);
+    }
+
+    [Theory]
+    [InlineData("printenv CODEX_API_KEY | codex login --with-api-key")]
+    [InlineData("echo \"$CODEX_API_KEY\" | codex login --with-api-key")]
+    [InlineData("codex login --with-api-key <<< \"$CODEX_API_KEY\"")]
+    public void A_login_fails_without_a_key(string login)
+    {
+        const string env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n";
+        const string message = "warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication";
+        Marked.IsSilent(Id, Marked.Job($"- run: {login}{env}- run: codex exec Review{env}"));
+        Marked.IsSilent(Id, Marked.Job($"- run: |\n    {login}\n    codex exec Review{env}"));
+        Marked.Reports(Id, Marked.Job($"- run: {login}\n  continue-on-error: true{env}- run: '[|codex|] exec Review'{env}"), message);
+        Marked.Reports(Id, Marked.Job($"- run: {login} || true{env}- run: '[|codex|] exec Review'{env}"), message);
+    }
+
+    [Fact]
+    public void A_Codex_step_that_fails_without_the_key_keeps_the_next_from_starting()
+    {
+        const string Second = "\n- uses: {0}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Again.";
+        Marked.Reports(Id, Marked.Job(Codex + Second.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)), Message);
+        Marked.Reports(Id, Marked.Job(Codex.Replace("\n  with:", "\n  continue-on-error: true\n  with:", StringComparison.Ordinal) + Second.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)), Message, Message);
+        Marked.Reports(Id, Marked.Job(Codex + Second.Replace("uses", "if: always()\n  uses", StringComparison.Ordinal).Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)), Message, Message);
+
+        const string next = "  next:\n    needs: review\n    runs-on: ubuntu-latest\n    steps:\n";
+        Marked.Reports(Id, Marked.Job(Codex) + next + Marked.Indent(Unmarked), Message);
+        Marked.Reports(Id, Marked.Job(Codex) + next.Replace("needs: review", "needs: review\n    if: always()", StringComparison.Ordinal) + Marked.Indent(Codex), Message, Message);
+    }
+
     private static string Step(string secret, string script) => $"- env:\n    K: ${{{{ {secret} }}}}\n  run: |\n    {script}\n";
 }

@@ -29,8 +29,8 @@ public sealed class RejectedCliFlag() : Rule(
 
             foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec))
             {
-                foreach (var finding in Check(model, codex, invocation, run))
-                    yield return finding;
+                foreach (var refused in model.RefusedOptions(codex, invocation, run))
+                    yield return Report(codex, invocation, refused);
             }
 
             foreach (var step in model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())))
@@ -45,21 +45,18 @@ public sealed class RejectedCliFlag() : Rule(
         }
     }
 
-    private IEnumerable<Finding> Check(WorkflowModel model, CodexStep codex, CodexInvocation invocation, WorkflowRun run)
+    private Finding Report(CodexStep codex, CodexInvocation invocation, RefusedOption refused)
     {
-        var version = model.VersionOfCli(codex, invocation.Command, run);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var option in invocation.Options)
+        var (option, kind, reason, error) = refused;
+        // A version that is newer than the contract may protect other arguments.
+        var isProbable = kind == RefusalKind.Protected && ActionContract.Current.Resolve(codex.Step.Action!).Kind == PinKind.Newer;
+        var finding = Report(option.Location, isProbable ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, reason, kind == RefusalKind.Protected ? ActionFails : CodexEnds, error);
+        return kind switch
         {
-            if (CliContract.Current.FindRejected("exec", option.Name, version) is { } rejected)
-                yield return Drop(Report(option.Location, Refusal("exec", rejected, version), CodexEnds, rejected.Error), codex, invocation, option);
-            else if (FindRepeated(codex, invocation, option, seen) is { } repeated)
-                yield return Move(Report(option.Location, repeated, CodexEnds, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times"), codex, option);
-            else if (FindExcluded(codex, invocation, option) is { } other)
-                yield return Report(option.Location, $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}", CodexEnds, $"the argument '{option.Name}' cannot be used with '{other}'");
-            else if (invocation.Command is null && CheckProtection(codex, option) is { } finding)
-                yield return finding;
-        }
+            RefusalKind.Unknown => Drop(finding, codex, invocation, option),
+            RefusalKind.Repeated => Move(finding, codex, option),
+            _ => finding,
+        };
     }
 
     /// <summary>What the option stood for is asked for otherwise, where it is not what Codex does anyway.</summary>
@@ -89,61 +86,6 @@ public sealed class RejectedCliFlag() : Rule(
         return finding.WithFix($"Remove {option.Name}", FixSafety.Safe, option.Value is null ? codex.EditOption(option, "") : null);
     }
 
-    private static string Refusal(string command, RejectedFlag flag, CliVersion? version)
-    {
-        if (flag.IsGlobal)
-            return $"'codex {command}' has no '{flag.Flag}', which belongs before '{command}'";
-        return flag.Since is { } since
-            ? $"'codex {command}' has no '{flag.Flag}' since {since}, and {(version == CliVersion.Latest ? "the newest version is installed here" : $"{version} is installed here")}"
-            : $"'codex {command}' has no '{flag.Flag}'";
-    }
-
-    /// <summary>Why an option stands twice: the action passes it, too, or the same words do; null where it does not.</summary>
-    private static string? FindRepeated(CodexStep codex, CodexInvocation invocation, CodexOption option, HashSet<string> seen)
-    {
-        if (NamesOf(option.Name) is not [var name, ..])
-            return null;
-        if (invocation.Command is null && ActionContract.Current.AddedArguments.FirstOrDefault(added => added.Names.Contains(option.Name)) is { } added && IsAdded(codex, added))
-            return $"The action passes '{name}' itself, and it may stand only once";
-        return seen.Add(name) ? null : $"'{name}' may stand only once";
-    }
-
-    private static IReadOnlyList<string> NamesOf(string option) =>
-        CliContract.Current.OnceOnly.Where(flags => flags.Contains(option)).Select(flags => (IReadOnlyList<string>)flags).FirstOrDefault([]);
-
-    private static bool IsAdded(CodexStep codex, AddedArgument argument) =>
-        (argument.WithInputs.IsEmpty || argument.WithInputs.Any(codex.IsGiven)) && (argument.UnlessInput is null || !codex.IsGiven(argument.UnlessInput));
-
-    private static string? FindExcluded(CodexStep codex, CodexInvocation invocation, CodexOption option)
-    {
-        foreach (var (first, second) in CliContract.Current.Exclusions)
-        {
-            if (option.Name != first)
-                continue;
-
-            var names = NamesOf(second);
-            if (invocation.Options.Any(other => names.Contains(other.Name))
-                || (invocation.Command is null && ActionContract.Current.AddedArguments.Any(added => added.Names.Contains(second) && IsAdded(codex, added))))
-            {
-                return second;
-            }
-        }
-
-        return null;
-    }
-
-    private Finding? CheckProtection(CodexStep codex, CodexOption option)
-    {
-        if (codex.RefusalOf(option) is not { } error)
-            return null;
-
-        // A version that is newer than the contract may protect other arguments.
-        var contract = ActionContract.Current;
-        var severity = contract.Resolve(codex.Step.Action!).Kind == PinKind.Newer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
-        var since = contract.FirstWith(ActionBehaviour.ProtectsArguments);
-        return Report(option.Location, severity, $"Since {since} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", ActionFails, error);
-    }
-
     private Finding? CheckLogin(WorkflowModel model, CodexStep codex, CommandRun command, SourceFile file, WorkflowRun run)
     {
         if (command.CodexWord is not { } word || command.Arguments[word].Known() is not "login")
@@ -153,7 +95,7 @@ public sealed class RejectedCliFlag() : Rule(
         for (var i = word + 1; i < command.Arguments.Length; i++)
         {
             if (command.Arguments[i].Known() is { } argument && CliContract.Current.FindRejected("login", argument.Split('=')[0], version) is { } rejected && i < command.ArgumentSpans.Length)
-                return Report(file.LocationOf(command.ArgumentSpans[i]), Refusal("login", rejected, version), "nobody is logged in", rejected.Error);
+                return Report(file.LocationOf(command.ArgumentSpans[i]), rejected.ReasonFor("login", version), "nobody is logged in", rejected.Error);
         }
 
         return null;

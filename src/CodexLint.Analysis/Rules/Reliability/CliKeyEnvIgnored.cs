@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Correctness;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
@@ -13,7 +14,7 @@ public sealed class CliKeyEnvIgnored() : Rule(
     id: "CDX1305",
     name: "cli-key-env-ignored",
     title: "codex exec ignores OPENAI_API_KEY",
-    message: "'codex exec' does not read OPENAI_API_KEY: it sends its requests without a key and fails with 401; the variable is CODEX_API_KEY",
+    message: "'codex exec' does not read OPENAI_API_KEY: {0} sends its requests without a key and fails with 401; the variable is CODEX_API_KEY",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
@@ -27,19 +28,28 @@ public sealed class CliKeyEnvIgnored() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is null || model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()) is not { Script: not null } step
-                || step.CommandOf(codex) is not { Certainty: not Certainty.OnFailure } command
-                || !command.Environment.TryGetValue(Ignored, out var key) || key.Truth == false || command.Environment.ContainsKey(Read)
-                || HasOtherCredentials(model, codex, run, command))
-            {
+            if (FindRunWithoutKey(model, codex) is not { } run)
                 continue;
-            }
 
+            // What ends the command before it asks for anything is another rule's, and hides this.
+            var first = model.FindRefusal(codex, run) is { } refused ? $"without '{refused.Option.Name}', with which it ends before, it"
+                : CodexHomeNotCreated.EndsForWantOfHome(model, codex) ? "once its home exists, it"
+                : "it";
+            var finding = Report(codex.Location, first);
             yield return codex.KeyVariable is { } variable && variable.Key.Value == Ignored
-                ? Give(Report(codex.Location), codex, variable) with { Labels = [new(variable.Key.Location, "the key is given here")] }
-                : Report(codex.Location);
+                ? Give(finding, codex, variable) with { Labels = [new(variable.Key.Location, "the key is given here")] }
+                : finding;
         }
     }
+
+    /// <summary>The run in which a command of Codex has its key in the variable alone that it does not read; null where there is none.</summary>
+    internal static WorkflowRun? FindRunWithoutKey(WorkflowModel model, CodexStep codex) =>
+        codex.Command is not null && model.FirstRunThatReaches(codex) is { } run && run.Find(codex.Path.AsSpan()) is { Script: not null } step
+        && step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command
+        && command.Environment.TryGetValue(Ignored, out var key) && key.Truth != false && !command.Environment.ContainsKey(Read)
+        && !HasOtherCredentials(model, codex, run, command)
+            ? run
+            : null;
 
     /// <summary>The variable under the right name, unless something else reads it under the wrong one.</summary>
     private static Finding Give(Finding finding, CodexStep codex, MappingEntry variable) => finding.WithFix(
@@ -92,7 +102,7 @@ public sealed class CliKeyEnvIgnored() : Rule(
 
     /// <summary>Whether a script writes a configuration, or a foreign action is there for Codex.</summary>
     private static bool Mentions(Step step) =>
-        step.Run is { } run ? Credentials.Any(word => run.Value.Contains(word, StringComparison.Ordinal))
+        step.CodeText is { } code ? Credentials.Any(word => code.Value.Contains(word, StringComparison.Ordinal))
             : step.Uses is { } uses && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
                 || step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
 }

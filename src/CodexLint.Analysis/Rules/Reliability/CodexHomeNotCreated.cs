@@ -33,6 +33,10 @@ public sealed class CodexHomeNotCreated() : Rule(
         }
     }
 
+    /// <summary>Whether a command of Codex ends because its home is not there.</summary>
+    internal static bool EndsForWantOfHome(WorkflowModel model, CodexStep codex) =>
+        codex.Command is not null && RunnerLabels.OperatingSystem(codex.Job) != "Windows" && FindAbsentHome(model, codex) is not null;
+
     /// <summary>The step's home where, for one of the events at least, nothing makes it, and the run for that event.</summary>
     private static (AbstractPath Home, WorkflowRun Run)? FindAbsentHome(WorkflowModel model, CodexStep codex)
     {

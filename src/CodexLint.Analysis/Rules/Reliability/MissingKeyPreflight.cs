@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Correctness;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
@@ -22,7 +23,7 @@ public sealed class MissingKeyPreflight() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (!codex.HasPrompt || FindUncheckedRun(model, codex) is not { } run)
+            if (!codex.HasPrompt || FindUncheckedRun(model, codex) is not { } run || EndsAnyway(model, codex, run))
                 continue;
 
             var finding = Report(codex.Location, codex.KeySource, codex.Command is null ? Action : CommandLine);
@@ -35,6 +36,10 @@ public sealed class MissingKeyPreflight() : Rule(
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
+            // GitHub refuses a call that does not pass what it must.
+            if (trigger == model.Workflow.CallTrigger && codex.KeySecret is { } secret && model.Workflow.RequiresSecret(secret))
+                continue;
+
             // With the key missing, a check fails a step before Codex, or a condition on the key skips Codex. A request to the provider,
             // which could not tell a missing key from a wrong one, is no such check.
             var scenario = new Scenario(trigger.Event);
@@ -42,12 +47,31 @@ public sealed class MissingKeyPreflight() : Rule(
             {
                 var run = model.Run(scenario);
                 var withoutKey = model.Run(missing).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
-                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(codex, missing)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step)) ? null : run;
+                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(codex, missing)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
+                    || model.IsStoppedByLogin(codex, missing) || FailsEarlier(model, codex, missing)
+                    ? null
+                    : run;
             }
         }
 
         return null;
     }
+
+    /// <summary>Whether another Codex step fails for the missing key before, so that this one is not started: that one lacks the check.</summary>
+    private static bool FailsEarlier(WorkflowModel model, CodexStep codex, Scenario missing)
+    {
+        var needed = codex.Job.AllNeeds.ToHashSet();
+        return model.CodexSteps.Any(other =>
+            other.HasPrompt && other.KeySource == codex.KeySource
+            && (needed.Contains(other.Job) || (other.Job == codex.Job && other.OuterStep.Index < codex.OuterStep.Index))
+            && model.FailsJob(other, missing) && model.StartsWithoutKey(other, missing)
+            && model.Run(missing.Failing(other)).Find(codex.Path.AsSpan()).Reaches == Reachability.Never);
+    }
+
+    /// <summary>Whether a command ends before its key matters, or does not read the variable that holds it: other rules say so.</summary>
+    private static bool EndsAnyway(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
+        codex.Command is not null
+        && (model.FindRefusal(codex, run) is not null || CliKeyEnvIgnored.FindRunWithoutKey(model, codex) is not null || CodexHomeNotCreated.EndsForWantOfHome(model, codex));
 
     /// <summary>Whether a step fails under the condition that Codex has itself, whatever decides that.</summary>
     private static bool FailsWhereverCodexRuns(CodexStep codex, StepRun step) =>
