@@ -116,12 +116,8 @@ public static class CodexRuns
             if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
                 return false;
 
-            // A script that looks at the status, or loses it in a pipe, may absorb the failure: executing it with the failure tells.
-            if (codex.Command is { } found && (run.Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe)
-                && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails)
-            {
+            if (model.AbsorbsFailure(codex, scenario))
                 return false;
-            }
 
             for (var i = 1; i <= codex.Path.Length; i++)
             {
@@ -131,6 +127,11 @@ public static class CodexRuns
 
             return true;
         }
+
+        /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, or loses it in a pipe. Executing it with the failure tells.</summary>
+        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) =>
+            codex.Command is { } found && (model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe)
+            && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails;
 
         /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>
         public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)

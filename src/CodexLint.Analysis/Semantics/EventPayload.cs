@@ -51,6 +51,8 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
 
     private bool IsPullRequest => Events.HasPullRequest(scenario.Event);
 
+    private bool IsFromFork => scenario.Source is EventSource.Fork or EventSource.DeletedFork;
+
     /// <summary>The context. A called workflow sees its caller's event, of which nothing is known here.</summary>
     public AbstractValue Context()
     {
@@ -116,6 +118,15 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             properties["ref"] = Joined(Text("refs/heads/" + DependabotFolder), Open("github.ref", ValueKinds.String, truth: true));
         if (IsPullRequest)
             properties["pull_request"] = PullRequest();
+        if (IsFromFork)
+        {
+            foreach (var text in names.Where(name => name is "comment" or "review"))
+            {
+                var user = new PropertyList($"github.event.{text}.user", Origins.Event) { ["type"] = Text("User") };
+                properties[text] = new PropertyList($"github.event.{text}", Origins.Event) { ["user"] = user.ToValue() }.ToValue();
+            }
+        }
+
         if (scenario.Event is "pull_request" or "pull_request_target")
             properties["number"] = new NumberValue(1);
         return properties.ToValue();
@@ -124,7 +135,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
     private ObjectValue PullRequest()
     {
         const string Path = "github.event.pull_request";
-        var owner = scenario.Source is EventSource.Fork or EventSource.DeletedFork ? ForkOwner : repository.Owner;
+        var owner = IsFromFork ? ForkOwner : repository.Owner;
         return new PropertyList(Path, Origins.Event)
         {
             ["number"] = new NumberValue(1),
@@ -139,7 +150,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["user"] = new PropertyList($"{Path}.user", Origins.Event)
             {
                 ["login"] = scenario.Source == EventSource.Dependabot ? Text("dependabot[bot]") : Actor($"{Path}.user.login"),
-                ["type"] = scenario.Source == EventSource.Dependabot ? Text("Bot") : Open($"{Path}.user.type", ValueKinds.String, truth: true),
+                ["type"] = UserType($"{Path}.user.type"),
             }.ToValue(),
             ["head"] = new PropertyList($"{Path}.head", Origins.Event)
             {
@@ -190,8 +201,12 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
         new PropertyList("github.event.sender", Origins.Event)
         {
             ["login"] = Actor("github.event.sender.login"),
-            ["type"] = scenario.Source == EventSource.Dependabot ? Text("Bot") : Open("github.event.sender.type", ValueKinds.String, truth: true),
+            ["type"] = UserType("github.event.sender.type"),
         }.ToValue();
+
+    /// <summary>Forks are people's.</summary>
+    private AbstractValue UserType(string symbol) =>
+        scenario.Source == EventSource.Dependabot ? Text("Bot") : IsFromFork ? Text("User") : Open(symbol, ValueKinds.String, truth: true);
 
     private AbstractValue Actor(string symbol) =>
         scenario.Source == EventSource.Dependabot ? Text("dependabot[bot]") : Open(symbol, ValueKinds.String, truth: true);

@@ -20,6 +20,10 @@ internal static class JobFiles
     /// <summary>Whether an action may change files where workflows look for theirs.</summary>
     public static bool MayChange(ActionReference action) => !LeavesFilesAlone.Any(action.Is);
 
+    /// <summary>Whether a checkout asks for a pull request without a number, as on an event that has none.</summary>
+    public static bool IsCheckoutOfNothing(Step step, ImmutableDictionary<string, AbstractValue> inputs) =>
+        step.Action?.Is("actions/checkout") == true && inputs.TryGetValue("ref", out var reference) && reference.Known()?.StartsWith("refs/pull//", StringComparison.Ordinal) == true;
+
     /// <summary>The files after an action; null where it leaves them as they were.</summary>
     public static FileSystemState? After(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
     {

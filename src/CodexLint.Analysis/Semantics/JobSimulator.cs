@@ -137,6 +137,7 @@ internal sealed class JobSimulator
 
         return StepEffect.Opaque(scope, step) with
         {
+            Fails = JobFiles.IsCheckoutOfNothing(step, inputs) ? Reachability.Always : Reachability.Never,
             Inputs = inputs,
             Files = JobFiles.After(step, inputs, scope),
             Environment = ScriptSteps.PossibleHome(step.CodeText is { } code && ScriptSteps.MayExportHome(code.Value)),

@@ -21,6 +21,32 @@ public sealed class ForkGuardTests
         Ids(CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: {condition}")).ShouldBe(expected is null ? None : [expected]);
 
     [Theory]
+    [InlineData("pull_request", "contains(github.event.pull_request.labels.*.name, 'codex') && github.event.pull_request.draft == false")]
+    [InlineData("pull_request", "${{ contains(github.event.pull_request.labels.*.name, 'codex') }}")]
+    [InlineData("{ pull_request: { types: [labeled, synchronize] } }", "contains(github.event.pull_request.labels.*.name, 'codex')")]
+    [InlineData("{ pull_request: { types: [labeled] } }", "contains( github.event.pull_request.labels.*.name , 'codex:review') && github.actor != 'dependabot[bot]'")]
+    [InlineData("[pull_request, workflow_dispatch]", "github.event_name == 'workflow_dispatch' || contains(github.event.pull_request.labels.*.name, 'codex')")]
+    [InlineData("{ pull_request: { types: [labeled] } }", "github.event.label.name == 'codex'")]
+    [InlineData("pull_request_review_comment", "contains(github.event.comment.body, '@codex') && github.event.sender.type != 'Bot' && (github.event.comment.author_association == 'OWNER' || github.event.comment.author_association == 'MEMBER')")]
+    [InlineData("pull_request_review_comment", "contains(github.event.comment.body, '@codex') && github.event.comment.user.type != 'Bot' && contains(fromJSON('[\"OWNER\",\"MEMBER\"]'), github.event.comment.author_association) && !endsWith(github.actor, '[bot]')")]
+    public void A_sign_that_a_fork_can_have_guards_nothing(string on, string condition) =>
+        Ids(CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}")).ShouldBe(["CDX1202"]);
+
+    [Fact]
+    public void A_script_that_ignores_the_failure_of_Codex_stays_green()
+    {
+        const string env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}";
+        Marked.Reports(
+            "CDX1201",
+            CodexYaml.Workflow("pull_request", "- run: codex exec Review. || true" + env).Replace("  review:", "  [|review|]:", StringComparison.Ordinal),
+            "warning: Job 'review' also runs for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.KEY' is empty and Codex does nothing, while its step stays green");
+        Marked.Reports(
+            "CDX1202",
+            CodexYaml.Workflow("pull_request", "- run: codex exec Review. || true" + env, "if: [|github.repository == 'acme/shop'|]"),
+            "warning: This condition also holds for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.KEY' is empty and Codex does nothing, while its step stays green");
+    }
+
+    [Theory]
     [InlineData("- run: echo \"${{ secrets.KEY }}\" | codex login --with-api-key\n- run: codex exec Review.")]
     [InlineData("- run: |\n    export CODEX_API_KEY=\"${{ secrets.KEY }}\"\n    codex exec Review.")]
     [InlineData("- run: echo \"CODEX_API_KEY=${{ secrets.KEY }}\" >> \"$GITHUB_ENV\"\n- run: codex exec Review.")]

@@ -3,6 +3,7 @@ using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -12,7 +13,7 @@ public sealed class CodexNeverRuns() : Rule(
     id: "CDX1206",
     name: "codex-never-runs",
     title: "Codex step cannot run on any trigger",
-    message: "This condition is false on {0}, so Codex never runs",
+    message: "{0}, so Codex never runs",
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
@@ -28,15 +29,29 @@ public sealed class CodexNeverRuns() : Rule(
                 continue;
             if (model.Scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
                 continue;
-            if (FindCause(model, codex) is not { } cause || cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))
+            var failing = FindCheckoutOfNothing(model, codex);
+            if ((failing ?? FindCause(model, codex)) is not { } cause || (failing is null && (cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))))
                 continue;
 
             var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
-            yield return Report(cause.Location, $"'{events}'") with
+            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'" : $"On '{events}' there is no number of a pull request and this checkout fails") with
             {
                 Labels = [new(codex.Location, "this step never runs")],
             };
         }
+    }
+
+    /// <summary>The <c>ref</c> of a checkout before Codex that names a pull request without its number on each event.</summary>
+    private static ScalarNode? FindCheckoutOfNothing(WorkflowModel model, CodexStep codex)
+    {
+        foreach (var step in codex.Job.Steps.Take(model.Caller is null ? codex.OuterStep.Index : 0))
+        {
+            var runs = model.Scenarios.Select(scenario => model.Run(scenario).Find(step)).Where(run => run.Reaches != Reachability.Never).ToList();
+            if (runs.Count > 0 && runs.TrueForAll(run => run.FailsJob == run.Reaches && JobFiles.IsCheckoutOfNothing(step, run.Inputs)))
+                return step.With!.Scalar("ref");
+        }
+
+        return null;
     }
 
     /// <summary>The condition on the way to Codex that holds in no scenario, of the job, of a job that it needs, or of a step.</summary>

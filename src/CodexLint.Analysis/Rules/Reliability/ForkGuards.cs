@@ -149,8 +149,12 @@ internal static class ForkGuards
             || path == "github.event.pull_request.head.label");
 
     /// <summary>What fails where the key is empty, to follow "so it is empty and".</summary>
-    public static string Consequence(WorkflowModel model, CodexStep codex, Scenario scenario) =>
-        model.FindFailureWithoutKey(codex, scenario) is { } failing && failing != codex.Step ? $"step '{failing.DisplayName}' fails" : "the Codex step fails";
+    public static string Consequence(WorkflowModel model, CodexStep codex, Scenario scenario)
+    {
+        if (model.FindFailureWithoutKey(codex, scenario) is { } failing && failing != codex.Step)
+            return $"step '{failing.DisplayName}' fails";
+        return model.AbsorbsFailure(codex, scenario) ? "Codex does nothing, while its step stays green" : "the Codex step fails";
+    }
 
     /// <summary>A Codex step for which the key is empty, and the triggers that let it through.</summary>
     public sealed record Exposure(CodexStep Codex, ImmutableArray<Trigger> Triggers)
