@@ -64,8 +64,14 @@ public sealed class UnresolvedReference() : Rule(
 
             foreach (var effect in step.Script?.Expected ?? [])
             {
-                if (effect is ScriptCalled { Source: null } call)
-                    yield return new Missing(call.Path.Text, (call.File ?? step.Step.Node.File).LocationOf(call.Span), "the command fails");
+                var path = effect switch
+                {
+                    ScriptCalled { Source: null } call => call.Path,
+                    MissingFileRead { Certainty: Certainty.Always } read when !IsInSubmodule(model, read.Path) => read.Path,
+                    _ => null,
+                };
+                if (path is not null)
+                    yield return new Missing(path.Text, (effect.File ?? step.Step.Node.File).LocationOf(effect.Span), "the command fails");
             }
         }
 
@@ -104,7 +110,11 @@ public sealed class UnresolvedReference() : Rule(
     }
 
     private static bool IsMissing(WorkflowModel model, StepRun step, AbstractPath path) =>
-        path.IsBelow(AbstractPath.Workspace) && model.Repository.Exists(path.Text) == false && step.Files.Find(path).Exists == false;
+        path.IsBelow(AbstractPath.Workspace) && model.Repository.Exists(path.Text) == false && step.Files.Find(path).IsMissing;
+
+    /// <summary>Whether a path may lie in a repository within the repository, which is fetched on demand.</summary>
+    private static bool IsInSubmodule(WorkflowModel model, AbstractPath path) =>
+        path.Text.Split('/') is [var folder, _, ..] && model.Repository.Read(".gitmodules")?.Content.Contains(folder, StringComparison.Ordinal) == true;
 
     /// <summary>A file that is not there.</summary>
     private sealed record Missing(string Path, Location Location, string Consequence);

@@ -63,7 +63,7 @@ public sealed class CodexHomeNotCreated() : Rule(
         var entry = run.Find(codex.Path.AsSpan()).Files.Find(home);
         if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home))
             return false;
-        if (entry.Kinds == FileKinds.Absent)
+        if (entry.IsMissing)
             return true;
         if (model.Repository.Exists(home.Text) == true)
             return false;

@@ -222,12 +222,12 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         if (!IsInJobOfCodex || !files.Contains(path.Text))
             return false;
 
-        var kinds = step.Files.Find(path).Kinds;
-        if (kinds == FileKinds.Absent)
+        var entry = step.Files.Find(path);
+        if (entry.IsMissing)
             return true;
 
         var job = run.Find(codex.Job);
-        return (kinds & FileKinds.Absent) != 0
+        return (entry.Kinds & FileKinds.Absent) != 0
             && !job.Steps.Take(step.Step.Index).Skip(codex.OuterStep.Index + 1).Any(between => job.MayWrite(between, path));
     }
 }

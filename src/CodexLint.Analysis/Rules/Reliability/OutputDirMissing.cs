@@ -32,7 +32,7 @@ public sealed class OutputDirMissing() : Rule(
 
             // Elsewhere on the machine, directories of the image may be there.
             var isKnown = directory.IsBelow(AbstractPath.Workspace) || directory.IsBelow(new AbstractPath("/tmp")) || directory.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal);
-            if (isKnown && step.Files.Find(directory).Kinds == FileKinds.Absent && model.Repository.Exists(directory.Text) != true)
+            if (isKnown && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true)
                 yield return Report(file.Location, directory.Text).WithFolderMade(model, codex, run, directory);
         }
     }

@@ -24,6 +24,9 @@ public sealed record FileEntry(FileKinds Kinds)
     public static readonly FileEntry Absent = new(FileKinds.Absent);
     public static readonly FileEntry Directory = new(FileKinds.Directory);
 
+    /// <summary>A path of the repository that the analyzed folder lacks: nothing is there, unless the folder is only a part of it.</summary>
+    public static readonly FileEntry Missing = new(FileKinds.Any) { MayBeElsewhere = true };
+
     /// <summary>The text of the file, if it is one.</summary>
     public AbstractValue Content { get; init; } = AbstractText.Unknown(Origins.Opaque);
 
@@ -32,6 +35,14 @@ public sealed record FileEntry(FileKinds Kinds)
 
     /// <summary>Whether something is there; null where that is open.</summary>
     public bool? Exists => Kinds == FileKinds.Absent ? false : (Kinds & FileKinds.Absent) == 0 ? true : null;
+
+    /// <summary>Whether nothing is there as far as the analyzed folder shows, which is certain unless that is only a part of the repository.</summary>
+    public bool IsMissing => Kinds == FileKinds.Absent || MayBeElsewhere && (Kinds & FileKinds.Absent) != 0;
+
+    /// <summary>Whether what may be there is what the analyzed folder lacks of the repository.</summary>
+    private bool MayBeElsewhere { get; init; }
+
+    private bool IsOfRepository => MayBeElsewhere || Kinds == FileKinds.Absent;
 
     /// <summary>Whether it is of these kinds; null where that is open.</summary>
     public bool? Is(FileKinds kinds) => (Kinds & kinds) == 0 ? false : (Kinds & ~kinds) == 0 ? true : null;
@@ -44,7 +55,8 @@ public sealed record FileEntry(FileKinds Kinds)
         var content = (left.Kinds & FileKinds.File) == 0 ? right.Content
             : (right.Kinds & FileKinds.File) == 0 ? left.Content
             : AbstractText.Join(left.Content, right.Content, decision);
-        return new FileEntry(left.Kinds | right.Kinds) { Content = content };
+        var kinds = left.Kinds | right.Kinds;
+        return new FileEntry(kinds) { Content = content, MayBeElsewhere = kinds != FileKinds.Absent && left.IsOfRepository && right.IsOfRepository };
     }
 }
 
@@ -73,16 +85,22 @@ public sealed record FileSystemState
         if (path.IsKnownPlace)
             return FileEntry.Directory;
 
+        var isInMadeDirectory = false;
         for (var ancestor = path.Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
-            if (Entries.TryGetValue(ancestor.Text, out var above) && (above.Kinds & FileKinds.Directory) == 0)
+            if (!Entries.TryGetValue(ancestor.Text, out var above))
+                continue;
+            if ((above.Kinds & FileKinds.Directory) == 0)
                 return FileEntry.Absent;
+            isInMadeDirectory |= above.Kinds == FileKinds.Directory && Checkout?.Exists(ancestor.Text) == false;
         }
 
-        if (Checkout?.Exists(path.Text) == true)
-            return new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File);
-
-        return new FileEntry(Unlisted);
+        return Checkout?.Exists(path.Text) switch
+        {
+            true => new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File),
+            false when Unlisted == FileKinds.Absent && !isInMadeDirectory && path.IsBelow(AbstractPath.Workspace) => FileEntry.Missing,
+            _ => new FileEntry(Unlisted),
+        };
     }
 
     /// <summary>The state with a file written, its directories being there.</summary>

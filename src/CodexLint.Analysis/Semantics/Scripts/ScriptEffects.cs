@@ -247,6 +247,9 @@ public sealed record RequestSent(AbstractValue Url, string Method) : ScriptEffec
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
 public sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
 
+/// <summary>A file was read that the repository should have and the analyzed folder lacks; without it the script fails.</summary>
+public sealed record MissingFileRead(AbstractPath Path) : ScriptEffect;
+
 /// <summary>A script of the repository was called by its path, by a shell or by <c>source</c>.</summary>
 /// <param name="Path">The script's path.</param>
 /// <param name="Source">The script; null where no file can be there.</param>

@@ -77,12 +77,17 @@ internal sealed partial class ShellInterpreter
     private static Result Answered(ShellState state, Answer answer)
     {
         var result = Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
-        if (answer.Lesson is not { } lesson || result is not { Success: { } success, Failure: { } failure })
+        if (answer.Lessons.IsEmpty || result is not { Success: { } success, Failure: { } failure })
             return result;
 
-        return new Result(
-            success with { Files = success.Files.With(lesson.Path, lesson.IfTrue) },
-            failure with { Files = failure.Files.With(lesson.Path, lesson.IfFalse) });
+        var (ifTrue, ifFalse) = (success.Files, failure.Files);
+        foreach (var lesson in answer.Lessons)
+        {
+            ifTrue = lesson.IfTrue is { } there ? ifTrue.With(lesson.Path, there) : ifTrue;
+            ifFalse = lesson.IfFalse is { } left ? ifFalse.With(lesson.Path, left) : ifFalse;
+        }
+
+        return new Result(success with { Files = ifTrue }, failure with { Files = ifFalse });
     }
 
     /// <summary>A question to the machine: open where the answer is looked at.</summary>

@@ -96,7 +96,7 @@ internal sealed partial class ShellInterpreter
             return null;
 
         var source = input.Repository.Read(path.Text);
-        if (source is null && state.Files.Find(path).Exists != false)
+        if (source is null && !state.Files.Find(path).IsMissing)
             return null;
 
         var call = new ScriptCalled(path, source);

@@ -6,14 +6,14 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Programs that make, remove, read and list files.</summary>
 internal sealed partial class ShellInterpreter
 {
-    private Result? RunFileProgram(string name, CommandCall call, ShellState state) => name switch
+    private Result? RunFileProgram(string name, CommandCall call, ShellState state, StatusUse use) => name switch
     {
         "mkdir" => MakeDirectories(call, state),
         "rm" or "rmdir" => Remove(name, call, state),
         "touch" => Touch(call, state),
-        "cat" => Concatenate(call, state),
+        "cat" => Concatenate(call, state, use),
         "tee" => Tee(call, state),
-        "cp" or "mv" => Copy(name, call, state),
+        "cp" or "mv" => Copy(name, call, state, use),
         "install" => Install(call, state),
         "mktemp" => MakeTemporary(call, state),
         "ln" or "truncate" or "dd" or "rsync" => Expected(state with { Files = state.Files.Blurred() }),
@@ -180,7 +180,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, after, succeeds);
     }
 
-    private Result Concatenate(CommandCall call, ShellState state)
+    private Result Concatenate(CommandCall call, ShellState state, StatusUse use)
     {
         var (options, operands) = Split(call, "");
         var text = (AbstractValue)StringValue.Empty;
@@ -197,6 +197,7 @@ internal sealed partial class ShellInterpreter
 
             var path = PathOf(operand, state);
             var entry = state.Files.Find(path);
+            NoteRead(path, entry, state, use, operand.Span);
             var isFile = operand.Value is StringValue { Value: "" } ? false : entry.Is(FileKinds.File);
             if (isFile != false)
                 text = AbstractText.Concat(text, isFile == true || commandsSucceed ? ContentOf(path, entry) : AbstractText.Unknown(Origins.Opaque));
@@ -235,7 +236,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, Write(after, state.Input, call.Span), succeeds);
     }
 
-    private Result Copy(string name, CommandCall call, ShellState state)
+    private Result Copy(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var (options, operands) = Split(call, "t");
         if (operands.Count < 2)
@@ -251,6 +252,7 @@ internal sealed partial class ShellInterpreter
         }
 
         var from = state.Files.Find(source);
+        NoteRead(source, from, state, use, operands[0].Span);
         if (operands.Count > 2 || source is null || target is null || from.Is(FileKinds.File) == false && from.Exists != false || entry.Is(FileKinds.Directory) != false && entry.Kinds != FileKinds.Any)
             return Expected(state with { Files = state.Files.Blurred() });
 

@@ -49,7 +49,7 @@ internal sealed partial class ShellInterpreter
         if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
             return new Result(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
-        return RunFileProgram(name, call, state) ?? name switch
+        return RunFileProgram(name, call, state, use) ?? name switch
         {
             "bash" or "sh" or "dash" or "zsh" => RunShell(name, call, state, use),
             "curl" or "wget" or "http" or "gh" => RunRequest(name, call, state, use),
@@ -81,9 +81,12 @@ internal sealed partial class ShellInterpreter
         return false;
     }
 
+    /// <summary>Whether a command of GitHub's CLI brings files: <c>pr checkout</c>, <c>run download</c>, <c>repo clone</c>.</summary>
+    private static bool FetchesFiles(CommandCall call) => call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
+
     private Result RunOther(string name, CommandCall call, ShellState state, StatusUse use)
     {
-        var files = Readers.Contains(name) && !HasInPlace(call) || name == "git" && LeavesFiles(call) ? state.Files : state.Files.Blurred();
+        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(name, call, state, files);
         return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);

@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Applies redirections. Whether the command runs at all; the states in which it does not are failures.</summary>
-    private bool Redirect(ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, bool writesNothing = false)
+    private bool Redirect(ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, StatusUse use, bool writesNothing = false)
     {
         failed = null;
         foreach (var redirection in redirections)
@@ -16,7 +16,7 @@ internal sealed partial class ShellInterpreter
             if (state is null)
                 break;
 
-            var current = RedirectOne(redirection, ref state, writesNothing);
+            var current = RedirectOne(redirection, ref state, use, writesNothing);
             failed = ShellState.Join(failed, current.Failure);
             state = current.Success;
         }
@@ -24,7 +24,7 @@ internal sealed partial class ShellInterpreter
         return state is not null;
     }
 
-    private Result RedirectOne(Redirection redirection, ref ShellState? state, bool writesNothing)
+    private Result RedirectOne(Redirection redirection, ref ShellState? state, StatusUse use, bool writesNothing)
     {
         if (redirection.Document is { } document)
         {
@@ -42,7 +42,7 @@ internal sealed partial class ShellInterpreter
             case RedirectionKind.HereString:
                 return new Result(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
             case RedirectionKind.Input when redirection.Descriptor is null or 0:
-                return RedirectInput(redirection, target, current);
+                return RedirectInput(redirection, target, current, use);
             case RedirectionKind.DuplicateOutput when target.Known() is "1" or "2" or "-" || redirection.Descriptor is not null:
                 return new Result(Duplicate(descriptor, target.Known(), current), null);
             case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite when descriptor is 1 or 2:
@@ -72,7 +72,7 @@ internal sealed partial class ShellInterpreter
         };
     }
 
-    private Result RedirectInput(Redirection redirection, AbstractValue target, ShellState state)
+    private Result RedirectInput(Redirection redirection, AbstractValue target, ShellState state, StatusUse use)
     {
         if (redirection.Target.Parts is [ProcessSubstitution])
             return new Result(state with { Input = AbstractText.Unknown(Origins.Opaque) }, null);
@@ -81,6 +81,7 @@ internal sealed partial class ShellInterpreter
 
         var path = AbstractPath.Resolve(target, state.WorkingDirectory);
         var entry = state.Files.Find(path);
+        NoteRead(path, entry, state, use, redirection.Target.Span);
         var after = state with { Input = ContentOf(path, entry) };
         return Outcome(state, after, entry.Exists);
     }
@@ -212,6 +213,13 @@ internal sealed partial class ShellInterpreter
             : AbstractText.Symbol(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"file {path.Text}#{++derived}"), truth, entry.Content.Origins | Origins.Opaque);
     }
 
+    /// <summary>Notes that a script ends for want of a file that the repository should have.</summary>
+    private void NoteRead(AbstractPath? path, FileEntry entry, ShellState state, StatusUse use, TextSpan span)
+    {
+        if (path is not null && entry.IsMissing && entry.Kinds != FileKinds.Absent && UseIn(state, use) == StatusUse.Exits)
+            Record(new MissingFileRead(path), state, span);
+    }
+
     private AbstractValue ReadFile(Word target, ref ShellState? state)
     {
         var name = ExpandText(target, ref state);
@@ -221,6 +229,7 @@ internal sealed partial class ShellInterpreter
         ranSubstitution = true;
         var path = AbstractPath.Resolve(name, current.WorkingDirectory);
         var entry = current.Files.Find(path);
+        NoteRead(path, entry, current, isSubstitutionLost ? StatusUse.Ignored : substitutionUse, target.Span);
         var result = Outcome(current, current, entry.Is(FileKinds.File));
         state = ShellState.Join(result.Success, result.Failure);
         return entry.Exists == false ? StringValue.Empty : ContentOf(path, entry);

@@ -26,7 +26,7 @@ internal sealed partial class ShellInterpreter
             Record(new FileWritten(output.Value, path, AbstractText.Unknown(Origins.Opaque), IsAppend: false), state, output.Span);
             files = files.WithFile(path, AbstractText.Unknown(Origins.Opaque));
         }
-        else if (name == "wget")
+        else if (name == "wget" || name == "curl" && TakesNameOfServer(call))
         {
             files = files.Blurred();
         }
@@ -36,6 +36,18 @@ internal sealed partial class ShellInterpreter
             : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
         var after = Write(state with { Files = files }, text, call.Span);
         return fails && answer is ['4' or '5', ..] ? new Result(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+    }
+
+    /// <summary>Whether curl writes to a file that is named as on the server.</summary>
+    private static bool TakesNameOfServer(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is "--remote-name" or "--remote-name-all" || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('O', StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a request asks OpenAI with an empty key, which is answered with 401.</summary>

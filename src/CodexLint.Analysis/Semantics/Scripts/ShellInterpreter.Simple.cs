@@ -62,7 +62,7 @@ internal sealed partial class ShellInterpreter
     private Result ExecuteAssignments(SimpleCommand command, ShellState state)
     {
         var current = (ShellState?)state;
-        if (!Redirect(command.Redirections, ref current, out var failed, writesNothing: true))
+        if (!Redirect(command.Redirections, ref current, out var failed, substitutionUse, writesNothing: true))
             return new Result(null, failed);
 
         foreach (var assignment in command.Assignments)
@@ -199,7 +199,7 @@ internal sealed partial class ShellInterpreter
     {
         var current = (ShellState?)state;
         var isSilent = fields[0].Value.Known() is ":" or "true";
-        if (!Redirect(command.Redirections, ref current, out var failed, writesNothing: isSilent))
+        if (!Redirect(command.Redirections, ref current, out var failed, use, writesNothing: isSilent))
             return new Result(null, failed);
 
         var call = new CommandCall(fields);

@@ -15,15 +15,21 @@ internal sealed partial class ShellInterpreter
     /// <param name="Origins">What an open answer depends on.</param>
     private readonly record struct Answer(bool? Holds, bool IsError, Origins Origins)
     {
-        /// <summary>What the answer says about a path's file.</summary>
-        public (AbstractPath Path, FileEntry IfTrue, FileEntry IfFalse)? Lesson { get; init; }
+        /// <summary>What the answer says about files.</summary>
+        public ImmutableArray<Lesson> Lessons { get; init; } = [];
 
         public static readonly Answer Error = new(false, true, Origins.None);
 
         public static Answer Of(bool? holds, Origins origins) => new(holds, false, origins);
 
-        public Answer Negate() => IsError ? this : this with { Holds = !Holds, Lesson = Lesson is { } lesson ? (lesson.Path, lesson.IfFalse, lesson.IfTrue) : null };
+        public Answer Negate() => IsError ? this : this with { Holds = !Holds, Lessons = Lessons.IsEmpty ? [] : [.. Lessons.Select(lesson => new Lesson(lesson.Path, lesson.IfFalse, lesson.IfTrue))] };
     }
+
+    /// <summary>What the answer of a test says about a path.</summary>
+    /// <param name="Path">The path.</param>
+    /// <param name="IfTrue">What is there where the test holds; null where that says nothing.</param>
+    /// <param name="IfFalse">What is there where it does not.</param>
+    private readonly record struct Lesson(AbstractPath Path, FileEntry? IfTrue, FileEntry? IfFalse);
 
     private Result ExecuteTest(Test test, ShellState state, StatusUse use)
     {
@@ -68,13 +74,18 @@ internal sealed partial class ShellInterpreter
                 return next;
 
             var origins = result.Origins | (next.Holds is null ? next.Origins : Origins.None);
-            result = Answer.Of(stopsAt ? result.Holds | next.Holds : result.Holds & next.Holds, origins);
+            var lessons = next.Holds is not null ? result.Lessons : result.Holds is not null ? next.Lessons : OfBoth(result.Lessons, next.Lessons, stopsAt);
+            result = Answer.Of(stopsAt ? result.Holds | next.Holds : result.Holds & next.Holds, origins) with { Lessons = lessons };
             if (result.Holds == stopsAt)
                 return result;
         }
 
         return result;
     }
+
+    /// <summary>What two answers say together: both where both must hold; otherwise nothing tells which of them decided.</summary>
+    private static ImmutableArray<Lesson> OfBoth(ImmutableArray<Lesson> first, ImmutableArray<Lesson> second, bool isOr) =>
+        [.. first.Concat(second).Select(lesson => isOr ? lesson with { IfTrue = null } : lesson with { IfFalse = null })];
 
     private Answer EvaluateConditional(TestBinary binary, ref ShellState? state)
     {
@@ -241,26 +252,26 @@ internal sealed partial class ShellInterpreter
             _ => entry.Exists == false ? false : (bool?)null,
         };
         var answer = Answer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
-        return holds is null && path is not null ? answer with { Lesson = LessonOf(sign, path, entry) } : answer;
+        return holds is null && path is not null ? answer with { Lessons = LessonsOf(sign, path, entry) } : answer;
     }
 
     /// <summary>What is known of a path behind a test of it.</summary>
-    private static (AbstractPath Path, FileEntry IfTrue, FileEntry IfFalse)? LessonOf(string sign, AbstractPath path, FileEntry entry)
+    private static ImmutableArray<Lesson> LessonsOf(string sign, AbstractPath path, FileEntry entry)
     {
         var kinds = sign switch
         {
             "-d" => FileKinds.Directory,
             "-f" => FileKinds.File,
-            "-e" or "-a" or "-s" => FileKinds.File | FileKinds.Directory,
+            "-e" or "-a" or "-s" or "-r" or "-w" or "-x" => FileKinds.File | FileKinds.Directory,
             _ => FileKinds.None,
         };
         if (kinds == FileKinds.None)
-            return null;
+            return [];
 
         var ifTrue = entry with { Kinds = entry.Kinds & kinds };
         if (sign == "-s" && entry.Content is UnknownValue { Truth: null } content)
             ifTrue = ifTrue with { Content = content with { Truth = true } };
-        return (path, ifTrue, sign == "-s" ? entry : entry with { Kinds = entry.Kinds & ~kinds });
+        return [new Lesson(path, ifTrue, sign is "-s" or "-r" or "-w" or "-x" ? entry : entry with { Kinds = entry.Kinds & ~kinds })];
     }
 
     /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it.</summary>

@@ -147,7 +147,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private Result ExecuteRedirected(Command command, ShellState state, StatusUse use)
     {
         var inner = (ShellState?)state;
-        if (!Redirect(command.Redirections, ref inner, out var failed))
+        if (!Redirect(command.Redirections, ref inner, out var failed, use))
             return Stop(new Result(null, failed), use);
         if (inner is null)
             return default;
