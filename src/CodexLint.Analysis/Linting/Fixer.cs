@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Diagnostics;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
@@ -21,22 +22,29 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     public FixResult Fix(SourceFile source)
     {
         var start = new State(source, lint(source));
-        var end = FixAll(start, Candidates(start));
-        if (WorstAdded(start, end) is not null || !Candidates(end).IsEmpty)
+        var end = FixAll(start);
+        if (end is null || WorstAdded(start, end) is not null)
             end = FixOneByOne(start);
         return new FixResult(end.Source, start.Findings, end.Findings);
     }
 
-    /// <summary>All candidates at once, and in each further round all that are left: what most files need.</summary>
-    private State FixAll(State state, ImmutableArray<Finding> candidates)
+    /// <summary>All candidates at once, and in each further round all that are left: what most files need. Null where a fix does not do what it is for.</summary>
+    private State? FixAll(State state)
     {
-        for (var round = 0; round < MaximumRounds && !candidates.IsEmpty; round++)
+        for (var round = 0; round < MaximumRounds; round++)
         {
-            state = Apply(state, candidates);
-            candidates = Candidates(state);
+            var candidates = Candidates(state);
+            if (candidates.IsEmpty)
+                return state;
+
+            var applied = Compatible(candidates);
+            var next = Apply(state, applied);
+            if (applied.GroupBy(Saying).Any(same => next.Count(same.Key) > state.Count(same.Key) - same.Count()))
+                return null;
+            state = next;
         }
 
-        return state;
+        return null;
     }
 
     /// <summary>One candidate after the other, each with the fixes of what it brought about; those that make it worse are left out.</summary>
@@ -52,10 +60,10 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
                 var brought = Candidates(next).Where(finding => state.Count(finding.Diagnostic.Id) < next.Count(finding.Diagnostic.Id)).ToImmutableArray();
                 if (brought.IsEmpty)
                     break;
-                next = Apply(next, brought);
+                next = Apply(next, Compatible(brought));
             }
 
-            if (WorstAdded(state, next) >= WorstAdded(next, state) || next.Count(candidate.Diagnostic.Id) >= state.Count(candidate.Diagnostic.Id))
+            if (WorstAdded(state, next) >= WorstAdded(next, state) || next.Count(Saying(candidate)) >= state.Count(Saying(candidate)))
                 refused.Add(KeyOf(state, candidate));
             else
                 state = next;
@@ -72,17 +80,26 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
             .ThenBy(finding => finding.Diagnostic.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Applies the fixes in the order of the file; those that meet one before wait for the next round.</summary>
-    private State Apply(State state, ImmutableArray<Finding> candidates)
+    /// <summary>The candidates of a round in the order of the file; those whose changes meet one before wait for the next.</summary>
+    private static List<Finding> Compatible(ImmutableArray<Finding> candidates)
     {
         var changes = new List<TextChange>();
+        var compatible = new List<Finding>();
         foreach (var candidate in candidates)
         {
-            if (!candidate.Fix!.Changes.Any(change => changes.Exists(other => Meets(change.Span, other.Span))))
-                changes.AddRange(candidate.Fix.Changes);
+            if (candidate.Fix!.Changes.Any(change => changes.Exists(other => Meets(change.Span, other.Span))))
+                continue;
+
+            changes.AddRange(candidate.Fix.Changes);
+            compatible.Add(candidate);
         }
 
-        var text = state.Source.Text.WithChanges(changes.OrderBy(change => change.Span.Start));
+        return compatible;
+    }
+
+    private State Apply(State state, List<Finding> candidates)
+    {
+        var text = state.Source.Text.WithChanges(candidates.SelectMany(candidate => candidate.Fix!.Changes).OrderBy(change => change.Span.Start));
         var source = new SourceFile(state.Source.Path, text.ToString());
         return new State(source, lint(source));
     }
@@ -105,9 +122,15 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
         return $"{finding.Diagnostic.Id} {same} {line}";
     }
 
+    /// <summary>What a finding says, wherever it stands: a rule may have more to say of a place when the first is mended.</summary>
+    private static (string Id, string Message) Saying(Finding finding) => (finding.Diagnostic.Id, finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture));
+
     private sealed record State(SourceFile Source, ImmutableArray<Finding> Findings)
     {
         /// <summary>How many findings of a rule there are.</summary>
         public int Count(string id) => Findings.Count(finding => finding.Diagnostic.Id == id);
+
+        /// <summary>How many findings say the same.</summary>
+        public int Count((string Id, string Message) saying) => Findings.Count(finding => finding.Diagnostic.Id == saying.Id && Saying(finding) == saying);
     }
 }

@@ -52,4 +52,14 @@ public sealed class ResultStepSkippedTests
     public void A_step_that_waits_for_a_contained_failure_never_runs() =>
         Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Post\n  if: [|failure()|]\n  run: gh pr comment 1 --body x"),
             "warning: Step 'Post' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no comment that tells of it");
+
+    [Theory]
+    [InlineData("steps.changes.outputs.found == 'true'", null)]
+    [InlineData("steps.changes.outputs.none != 'true'", "always() && steps.changes.outputs.none != 'true'")]
+    [InlineData("github.event_name == 'push'", "always() && github.event_name == 'push'")]
+    public void A_condition_that_would_skip_the_step_all_the_same_is_left_alone(string condition, string? mended)
+    {
+        var yaml = Marked.Job($"- uses: actions/checkout@v5\n- id: changes\n  run: ./changes.sh\n{CodexYaml.Contained}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body x");
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
+    }
 }

@@ -88,20 +88,25 @@ public sealed class ResultStepSkipped() : Rule(
     private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
 
     private Finding At(WorkflowModel model, Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
-        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence).WithFix("Run the step always()", FixSafety.Safe, Always(model, result)) with
+        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence).WithFix("Run the step always()", FixSafety.Safe, Always(model, result, cause)) with
         {
             Labels = [new(cause.Location, label)],
         };
 
-    /// <summary>The step's condition with always(), in the place of failure() where that is what it waits for.</summary>
-    private static YamlEdit? Always(WorkflowModel model, Step result)
+    /// <summary>The step's condition with always(), in the place of failure() where that is what it waits for; null where the rest of it would skip the step all the same.</summary>
+    private static YamlEdit? Always(WorkflowModel model, Step result, Step cause)
     {
         if (result.If is not { } scalar)
             return result.Insert("if: always()");
 
         var condition = model.Condition(scalar);
+        var skipped = result.Job!.Steps.Where(step => step.Index > cause.Index && step.Index < result.Index).Select(step => step.Id).OfType<string>().ToList();
+        if (condition.Conjuncts.Any(operand => operand is Binary { Operator: BinaryOperator.Equal } && skipped.Exists(id => operand.DescendantsAndSelf().Any(node => Reads(node, id)))))
+            return null;
+
         return condition.Root.DescendantsAndSelf().FirstOrDefault(node => node is Call { Name: var name } && name.Equals("failure", StringComparison.OrdinalIgnoreCase)) is { } failure
             ? condition.ReplaceNode(failure, "always()")
             : condition.CallsStatusFunction ? null : condition.AndBefore("always()");
     }
+    private static bool Reads(Expression expression, string step) => expression.Path is { } path && path.StartsWith($"steps.{step}.outputs.", StringComparison.OrdinalIgnoreCase);
 }
