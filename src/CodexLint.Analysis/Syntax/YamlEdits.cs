@@ -99,9 +99,19 @@ public static class YamlEdits
             return RemoveFrom(sequence, isLast ? TextSpan.FromBounds(sequence.SpanOf(index - 1).End, span.End) : TextSpan.FromBounds(span.Start, sequence.SpanOf(index + 1).Start));
         }
 
-        return FindDash(text, span.Start) is { } dash && IsFirstOnLine(text, dash)
-            ? RemoveFrom(sequence, Lines(text, TextSpan.FromBounds(dash, span.End)))
-            : null;
+        return LinesOf(sequence, index) is { } lines ? RemoveFrom(sequence, lines) : null;
+    }
+
+    /// <summary>The lines of an entry with the comments directly above; null where something else stands on them.</summary>
+    internal static TextSpan? LinesOf(MappingNode mapping, int index) =>
+        !mapping.IsFlow && IsFirstOnLine(mapping.File.Content, mapping.Entries[index].Span.Start) ? Lines(mapping.File.Content, mapping.Entries[index].Span) : null;
+
+    /// <summary>The lines of an item with the comments directly above; null where something else stands on them.</summary>
+    internal static TextSpan? LinesOf(SequenceNode sequence, int index)
+    {
+        var text = sequence.File.Content;
+        var span = sequence.SpanOf(index);
+        return !sequence.IsFlow && FindDash(text, span.Start) is { } dash && IsFirstOnLine(text, dash) ? Lines(text, TextSpan.FromBounds(dash, span.End)) : null;
     }
 
     private static YamlEdit RemoveFrom(YamlNode node, TextSpan span) => new(node.File, new TextChange(span, ""));

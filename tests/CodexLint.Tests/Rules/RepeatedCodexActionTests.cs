@@ -71,6 +71,66 @@ public sealed class RepeatedCodexActionTests
         Marked.Reports(Id, Marked.Job(string.Format(null, Use, "./.github/actions/review") + string.Format(null, Use, "[|./.github/actions/review|]")), files, Message(NoSudo));
     }
 
+    private static string Pair(string between = "", string last = "") => $$$"""
+        on: push
+        jobs:
+          review:
+            name: Review
+            runs-on: ubuntu-latest
+            # Only what is needed.
+            permissions:
+              contents: read
+            steps:
+              - uses: actions/checkout@v5
+
+              - name: First look
+                id: first
+                uses: openai/codex-action@v1.12
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  output-file: first.md
+                  prompt: Review.
+
+        {{{between}}}      # With another mind.
+              - name: Second look
+                uses: openai/codex-action@v1.12
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review again{{{last}}}.
+
+              - run: echo done
+
+        """;
+
+    [Fact]
+    public void A_step_that_cannot_share_the_job_gets_one_of_its_own()
+    {
+        const string Head = """
+              second-look:
+                needs: review
+                runs-on: ubuntu-latest
+                # Only what is needed.
+                permissions:
+                  contents: read
+                steps:
+                  - uses: actions/checkout@v5
+            """;
+        var result = Lint.Fix(Pair(), new Dictionary<string, string>(), Id);
+        result.Source.Content.ShouldBe(Pair().Replace("      # With another mind.", Head + "\n\n      # With another mind.", StringComparison.Ordinal));
+        result.After.ShouldNotContain(finding => finding.Diagnostic.Id == Id);
+    }
+
+    [Theory]
+    [InlineData("", " what first.md says")]
+    [InlineData("", " ${{ steps.first.outputs.final-message }}")]
+    [InlineData("      - run: echo A=b >> \"$GITHUB_ENV\"\n\n", "")]
+    [InlineData("      - run: git diff > changes.txt\n\n", " changes.txt")]
+    public void A_step_that_needs_what_stands_before_it_stays(string between, string last)
+    {
+        var yaml = Pair(between, last);
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+    }
+
     private static string Message(string reason) => $"error: This step with the action fails after an earlier one of the job: {reason}";
 
     private static string Step(string version, string traits, string keys = "")

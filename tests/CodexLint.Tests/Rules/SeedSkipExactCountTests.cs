@@ -1,3 +1,4 @@
+using CodexLint.Hosting;
 using CodexLint.Support;
 
 namespace CodexLint.Rules;
@@ -92,5 +93,47 @@ public sealed class SeedSkipExactCountTests
         Lint.Describe(finding).ShouldBe(
             "(2,1): warning CDX1501: Job 'database' skips the seed (SKIP_POLICY_SEED: 1), so 'policy_versions' can be empty here, and this test that demands exactly 1 fails; "
             + "at most 1 is what holds with and without the seed");
+    }
+
+    [Theory]
+    [InlineData("[[ $n -eq 1 ]]", "[[ $n -le 1 ]]")]
+    [InlineData("[[ \"$n\" == \"1\" ]] || exit 1", "[[ \"$n\" -le \"1\" ]] || exit 1")]
+    [InlineData("[ \"$n\" = 1 ]", "[ \"$n\" -le 1 ]")]
+    [InlineData("(( n == 1 ))", "(( n <= 1 ))")]
+    [InlineData("if [ $n -ne 1 ]; then echo \"Not exactly one.\"; exit 1; fi", "if [ $n -gt 1 ]; then echo \"Not at most one.\"; exit 1; fi")]
+    [InlineData("test \"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1", "test \"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -le 1")]
+    [InlineData("psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) = 1\"", "psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) <= 1\"")]
+    [InlineData("psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      <> 1 THEN\n    RAISE EXCEPTION 'exactly one policy';\n  END IF;\nEND $$\nSQL", "psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      > 1 THEN\n    RAISE EXCEPTION 'at most one policy';\n  END IF;\nEND $$\nSQL")]
+    [InlineData("psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) <> 1'", "psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) > 1'")]
+    public void A_demand_for_exactly_one_becomes_one_for_at_most_one(string test, string relaxed)
+    {
+        const string Count = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n";
+        var result = Lint.Fix(Job(Count + test), new Dictionary<string, string>(), Id);
+        result.Source.Content.ShouldBe(Job(Count + relaxed));
+        result.After.ShouldNotContain(finding => finding.Diagnostic.Id == Id);
+    }
+
+    [Fact]
+    public void The_name_of_a_test_follows()
+    {
+        var yaml = Job("psql -c \"SELECT (SELECT count(*) FROM policy) = 1\"").Replace("- run:", "- name: Exactly one policy\n        run:", StringComparison.Ordinal);
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content
+            .ShouldBe(yaml.Replace(") = 1", ") <= 1", StringComparison.Ordinal).Replace("Exactly one", "At most one", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_script_that_a_step_calls_is_mended_where_it_stands()
+    {
+        const string Shell = "#!/usr/bin/env bash\npython3 tests/check.py\nn=$(psql -t -c 'SELECT COUNT(*) FROM policy')\nif [[ $n -ne 1 ]]; then\n  exit 1\nfi\n";
+        const string Python = "n = db.execute(\"SELECT COUNT(*) FROM policy\").fetchone()[0]\nassert n == 1, \"exactly one\"\n";
+        using var repository = new TemporaryRepository().Add(".github/workflows/x.yml", Job("bash tests/check.sh")).Add("tests/check.sh", Shell).Add("tests/check.py", Python).Only(Id);
+        var fix = RepositoryFixer.Fix(new LintRequest(repository.Root), _ => true, default);
+
+        fix.After.Findings.ShouldBeEmpty();
+        fix.Files.Select(file => (file.Path, file.After)).ShouldBe(
+        [
+            ("tests/check.py", Python.Replace("==", "<=", StringComparison.Ordinal).Replace("exactly", "at most", StringComparison.Ordinal)),
+            ("tests/check.sh", Shell.Replace("-ne", "-gt", StringComparison.Ordinal)),
+        ]);
     }
 }

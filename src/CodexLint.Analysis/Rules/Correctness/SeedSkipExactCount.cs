@@ -7,6 +7,7 @@ using CodexLint.Syntax;
 using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Correctness;
 
@@ -20,6 +21,9 @@ public sealed partial class SeedSkipExactCount() : Rule(
     DiagnosticSeverity.Warning)
 {
     private static readonly SearchValues<string> SkipPrefix = SearchValues.Create(["SKIP_"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How many lines a test has behind its comparison, with what it says when it fails.</summary>
+    private const int LinesOfTest = 4;
 
     private static readonly string[] TrueWords = ["1", "true", "yes", "on"];
 
@@ -66,13 +70,37 @@ public sealed partial class SeedSkipExactCount() : Rule(
             {
                 if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table)) is { } skip)
                 {
-                    yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count) with
+                    yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count)
+                        .WithFix($"Demand at most {count.Count}", FixSafety.Unsafe, [.. Relax(step.Step, file, count)]) with
                     {
                         Labels = [new(skip.Location, "this skips the seed")],
                     };
                 }
             }
         }
+    }
+
+    /// <summary>The comparison with at most so many, and the words on its line and the next few, and in the step's name, that speak of exactly so many.</summary>
+    private static IEnumerable<YamlEdit?> Relax(Step step, SourceFile file, RowCount count)
+    {
+        var script = step.Run is { } run && run.File.Path == file.Path && run.Span.Contains(count.Span) ? run : null;
+        foreach (var change in RowCounts.Relax(file, count))
+            yield return Edit(script, file, change.Span, change.NewText!);
+
+        foreach (Match words in ExactlyOne.Matches(file.Content, count.Span.Start))
+        {
+            if (file.Content.AsSpan(count.Span.Start..words.Index).Count('\n') > LinesOfTest || words.Index > (script?.Span.End ?? file.Content.Length))
+                break;
+            yield return Edit(script, file, new TextSpan(words.Groups["exactly"].Index, words.Groups["exactly"].Length), AtMost(words));
+        }
+
+        if (script is not null && step.Node.Scalar("name") is { } name && ExactlyOne.Match(file.Content, name.Span.Start, name.Span.Length) is { Success: true } named)
+            yield return Edit(name, file, new TextSpan(named.Groups["exactly"].Index, named.Groups["exactly"].Length), AtMost(named));
+
+        static string AtMost(Match words) => words.Value[0] == 'E' ? "At most" : "at most";
+
+        static YamlEdit? Edit(ScalarNode? scalar, SourceFile file, TextSpan span, string text) =>
+            scalar is null ? new YamlEdit(file, new TextChange(span, text)) : ScalarEdits.ReplacePart(scalar, span, text);
     }
 
     /// <summary>The variables that skip a seed, in the environment of a step or of a command in its script.</summary>
@@ -139,6 +167,9 @@ public sealed partial class SeedSkipExactCount() : Rule(
 
     [GeneratedRegex("^SKIP_(?:(?<table>[A-Z0-9_]+)_)?SEED(?:S|ING|ER|ERS)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SkipVariable { get; }
+
+    [GeneratedRegex(@"\b(?<exactly>exactly) (?:one|[1-9]\d*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExactlyOne { get; }
 
     [GeneratedRegex("SKIP_[A-Z0-9_]*SEED", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SkipMention { get; }

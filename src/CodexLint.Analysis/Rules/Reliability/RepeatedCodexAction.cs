@@ -44,8 +44,11 @@ public sealed class RepeatedCodexAction() : Rule(
 
             // Steps of one action are told apart in its file, two uses of an action in the job.
             var areApart = first.OuterStep != second.OuterStep;
-            return Report(areApart ? second.OuterLocation : second.Location, reason)
-                .WithFix("Use the proxy of the earlier step", FixSafety.Safe, CanShareProxy(model, first, second, run) ? second.Step.RemoveBelow("with", "openai-api-key") : null) with
+            var finding = Report(areApart ? second.OuterLocation : second.Location, reason);
+            finding = CanShareProxy(model, first, second, run)
+                ? finding.WithFix("Use the proxy of the earlier step", FixSafety.Safe, second.Step.RemoveBelow("with", "openai-api-key"))
+                : finding.WithFix("Give the step a job of its own", FixSafety.Unsafe, areApart ? model.MoveToOwnJob(second, run) : null);
+            return finding with
             { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };
         }
 

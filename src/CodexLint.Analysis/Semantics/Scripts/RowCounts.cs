@@ -67,18 +67,25 @@ internal static partial class RowCounts
 
     private static IEnumerable<(TextSpan Span, string Table, int Count)> InSql(string text)
     {
+        foreach (var (query, comparison) in SqlComparisons(text))
+        {
+            if (Number(comparison.Groups["n"].Value) is { } count)
+                yield return (TextSpan.FromBounds(query.Index, comparison.Index + comparison.Length), Unquote(query.Groups["table"].Value), count);
+        }
+    }
+
+    /// <summary>The queries that count rows with what compares their answer, which for <c>HAVING</c> is the query itself.</summary>
+    private static IEnumerable<(Match Query, Match Comparison)> SqlComparisons(string text)
+    {
         foreach (Match match in Subquery.Matches(text))
         {
             var end = ClosingParenthesis(text, match.Index);
-            if (end > 0 && ComparedWith.Match(text, end) is { Success: true } comparison && comparison.Index == end && Number(comparison.Groups["n"].Value) is { } count)
-                yield return (TextSpan.FromBounds(match.Index, comparison.Index + comparison.Length), Unquote(match.Groups["table"].Value), count);
+            if (end > 0 && ComparedWith.Match(text, end) is { Success: true } comparison && comparison.Index == end)
+                yield return (match, comparison);
         }
 
         foreach (Match match in Having.Matches(text))
-        {
-            if (Number(match.Groups["n"].Value) is { } count)
-                yield return (new TextSpan(match.Index, match.Length), Unquote(match.Groups["table"].Value), count);
-        }
+            yield return (match, match);
     }
 
     private static int ClosingParenthesis(string text, int open)
@@ -216,10 +223,10 @@ internal static partial class RowCounts
     [GeneratedRegex(@"\(\s*select\s+count\s*\(\s*(?:\*|1)\s*\)\s*from\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex Subquery { get; }
 
-    [GeneratedRegex(@"\s*(?:=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
+    [GeneratedRegex(@"\s*(?<op>=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
     private static partial Regex ComparedWith { get; }
 
-    [GeneratedRegex(@"from\s+(?<table>[\w.""]+)[^;]*?having\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?:=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
+    [GeneratedRegex(@"from\s+(?<table>[\w.""]+)[^;]*?having\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
     private static partial Regex Having { get; }
 
     [GeneratedRegex(@"insert\s+into\s+(?<table>[\w.""]+)", Options)]
