@@ -85,7 +85,7 @@ public static class Outsiders
         && ForkSensitivity.Mentions(run.Step)
         || run.Step.Action?.Is("actions/github-script") == true
         && run.Step.With?.Scalar("script")?.Value is { } script
-        && (script.Contains("setFailed", StringComparison.Ordinal) || script.Contains("throw ", StringComparison.Ordinal))
+        && (script.Contains("setFailed", StringComparison.Ordinal) || script.Contains("throw ", StringComparison.Ordinal) && JavaScriptFlow.MayThrow(script))
         && ForkSensitivity.Mentions(run.Step);
 
     private static string DefaultType(string eventName) => eventName switch

@@ -80,6 +80,9 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         _ => true,
     };
 
+    /// <summary>Whether each run of the event gets the repository's variables; forks' pull requests probably do not.</summary>
+    internal bool HasVariables => !Events.IsPullRequest(Event) && Event != "workflow_call";
+
     /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
     public bool IsRestricted =>
         Source != EventSource.Repository || IsByOutsider || !SecretsAreSet || Facts.Keys.Any(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase));

@@ -30,7 +30,7 @@ internal sealed record StepEffect(Reachability Fails, AbstractValue Outputs)
     /// <summary>A step of which only its succeeding is assumed.</summary>
     public static StepEffect Opaque(Scope scope, Step step)
     {
-        var origins = scope.Model.MayTellForks(step) ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque;
+        var origins = scope.Model.MayTellForks(step, scope.Scenario) ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque;
         return new StepEffect(
             Reachability.Never,
             new UnknownValue { Symbol = scope.SymbolOf(step) + ".outputs", Kinds = ValueKinds.Object, Truth = true, Origins = origins });

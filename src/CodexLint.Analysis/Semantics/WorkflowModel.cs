@@ -13,7 +13,7 @@ public sealed class WorkflowModel
 {
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
-    private readonly Dictionary<Step, bool> tellers = [];
+    private readonly Dictionary<(Step, bool), bool> tellers = [];
     private readonly LocalActions actions;
     private readonly CalledWorkflows calls;
     private ImmutableArray<WorkflowModel>? called;
@@ -126,10 +126,10 @@ public sealed class WorkflowModel
     }
 
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>
-    internal bool MayTellForks(Step step)
+    internal bool MayTellForks(Step step, Scenario scenario)
     {
-        if (!tellers.TryGetValue(step, out var tells))
-            tellers.Add(step, tells = ForkSensitivity.Mentions(step));
+        if (!tellers.TryGetValue((step, scenario.HasVariables), out var tells))
+            tellers.Add((step, scenario.HasVariables), tells = ForkSensitivity.Mentions(step, scenario.HasVariables));
         return tells;
     }
 

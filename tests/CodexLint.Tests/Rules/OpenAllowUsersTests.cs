@@ -1,4 +1,5 @@
 using CodexLint.Support;
+using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules;
 
@@ -20,12 +21,35 @@ public sealed class OpenAllowUsersTests
     [InlineData("issues", "permissions: read-all", "sandbox: read-only")]
     [InlineData("issues", "permissions: read-all", "sandbox: ${{ inputs.sandbox }}")]
     [InlineData("issues", "permissions: read-all", "permission-profile: ':read-only'")]
+    public void Who_gains_nothing_but_answers_leaves_it_a_warning(string trigger, string job, string input) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: " + Everybody);
+
+    [Theory]
     [InlineData("push", "permissions: write-all", "model: gpt-5")]
     [InlineData("pull_request", "permissions: write-all", "model: gpt-5")]
     [InlineData("{ issues: { types: [labeled] } }", "permissions: write-all", "model: gpt-5")]
     [InlineData("issues", "if: github.event.issue.author_association == 'OWNER'", "model: gpt-5")]
-    public void Without_such_an_outsider_it_is_a_warning(string trigger, string job, string input) =>
-        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: " + Everybody);
+    public void Without_an_outsider_who_gets_a_run_with_the_key_it_is_information(string trigger, string job, string input) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "info: 'allow-users: *' switches off the action's check of who starts it");
+
+    [Theory]
+    [InlineData("const pr = context.payload.pull_request; const keep = (name) => { if (!name.startsWith(pr.head.repo.full_name)) { throw new Error(name); } return name; }; try { keep('a'); } catch (error) { core.warning('no'); }", true)]
+    [InlineData("try { if (context.actor === 'x') { throw new Error('no'); } } catch (error) { core.warning('no'); }", true)]
+    [InlineData("const all = await github.paginate(github.rest.issues.listComments, {}); for (const comment of all) { const user = comment.user; if (user.login === 'bot') { throw new Error('twice'); } }", true)]
+    [InlineData("const mine = all.filter((comment) => comment?.user?.login === process.env.BOT); if (mine.length) { core.setFailed('twice'); }", true)]
+    [InlineData("if (context.payload.sender.login !== 'alice') { throw new Error('no'); }", false)]
+    [InlineData("const check = (actor) => { if (actor !== 'alice') throw new Error('no'); }; check(context.actor);", false)]
+    [InlineData("const trusted = (comment) => comment.user.login === 'alice'; if (!trusted(context.payload.comment)) { core.setFailed('no'); }", false)]
+    [InlineData("try { if (context.actor !== 'alice') { throw new Error('no'); } } finally { core.info('x'); }", false)]
+    public void A_script_is_a_gate_only_where_it_can_end_for_who_started_it(string script, bool isOpen) =>
+        Lint.Text(Workflow("issue_comment", "permissions: write-all", "allow-users: '*'").Replace("    steps:\n", $"    steps:\n      - uses: actions/github-script@v8\n        with:\n          script: |\n            {script}\n", StringComparison.Ordinal))
+            .Single(finding => finding.Diagnostic.Id == Id).Diagnostic.Severity.ShouldBe(isOpen ? DiagnosticSeverity.Error : DiagnosticSeverity.Info);
+
+    [Fact]
+    public void The_settings_of_the_repository_tell_no_stranger() =>
+        Lint.Text(Workflow("issue_comment", "permissions: write-all\n    env: { BOT: '${{ vars.BOT }}' }", "allow-users: '*'").Replace("    steps:\n", "    steps:\n      - id: seen\n        uses: actions/github-script@v8\n        env: { BOT: '${{ vars.BOT }}' }\n        with:\n          script: core.setOutput('seen', process.env.BOT)\n      - if: steps.seen.outputs.seen != 'x'\n        run: echo\n", StringComparison.Ordinal)
+            .Replace("- uses: openai", "- if: steps.seen.outputs.seen != 'true'\n        uses: openai", StringComparison.Ordinal))
+            .Single(finding => finding.Diagnostic.Id == Id).Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Error);
 
     [Theory]
     [InlineData("allow-users: alice, bob")]

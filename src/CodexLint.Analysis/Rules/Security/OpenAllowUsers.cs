@@ -11,7 +11,7 @@ public sealed class OpenAllowUsers() : Rule(
     id: "CDX2004",
     name: "open-allow-users",
     title: "Anyone may trigger Codex",
-    message: "{0}, so {1} can spend the key's quota and tell Codex what to do{2}",
+    message: "{0}",
     Category.Security,
     DiagnosticSeverity.Error)
 {
@@ -25,9 +25,9 @@ public sealed class OpenAllowUsers() : Rule(
                 continue;
 
             if (codex.Input("allow-users")?.Value is ScalarNode { Value: "*" } users)
-                yield return Open(model, codex, users, "allow-users", "'allow-users: *' lets everybody start Codex", "whoever can cause the event");
+                yield return Open(model, codex, users, "allow-users", "'allow-users: *' lets everybody start Codex, so whoever can cause the event");
             else if (codex.Input("allow-bots")?.Value is ScalarNode bots && TrueWords.Contains(bots.Value, StringComparer.OrdinalIgnoreCase) && Trusted(codex) is { } trusted)
-                yield return Open(model, codex, bots, "allow-bots", trusted, "whoever gets such an account to act");
+                yield return Open(model, codex, bots, "allow-bots", $"{trusted}, so whoever gets such an account to act");
         }
     }
 
@@ -42,11 +42,14 @@ public sealed class OpenAllowUsers() : Rule(
         return contract.Has(ActionBehaviour.TrustsDependabot, version) ? $"'allow-bots' of {version} lets dependabot[bot] through" : null;
     }
 
-    private Finding Open(WorkflowModel model, CodexStep codex, ScalarNode value, string input, string what, string who)
+    private Finding Open(WorkflowModel model, CodexStep codex, ScalarNode value, string input, string who)
     {
         var triggers = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.IsReachedByOutsiders(codex, trigger)).ToList();
         var gain = triggers.Count == 0 ? null : Gain(model, codex);
-        return Report(value.Location, gain is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, what, who, gain ?? "")
+        var finding = triggers.Count == 0 && input == "allow-users"
+            ? Report(value.Location, DiagnosticSeverity.Info, "'allow-users: *' switches off the action's check of who starts it")
+            : Report(value.Location, gain is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, $"{who} can spend the key's quota and tell Codex what to do{gain}");
+        return finding
             .WithFix("Let only people with write access start Codex", FixSafety.Unsafe, codex.Step.RemoveBelow("with", input)) with
         {
             Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
