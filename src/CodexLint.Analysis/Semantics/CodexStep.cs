@@ -13,6 +13,9 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>The repository of the action.</summary>
     public const string ActionRepository = "openai/codex-action";
 
+    /// <summary>The action's input for the key.</summary>
+    public const string KeyInput = "openai-api-key";
+
     /// <summary>The variables from which the command line takes its key.</summary>
     private static readonly string[] KeyVariables = ["CODEX_API_KEY", "OPENAI_API_KEY"];
 
@@ -52,7 +55,7 @@ public sealed record CodexStep(ImmutableArray<Step> Path)
 
     /// <summary>The key as written: the action's input, or the variable for the command line; null where none is given or it is empty.</summary>
     public ScalarNode? Key => Command is null
-        ? Input("openai-api-key")?.Value is ScalarNode { Value.Length: > 0 } key ? key : null
+        ? Input(KeyInput)?.Value is ScalarNode { Value.Length: > 0 } key ? key : null
         : KeyVariable?.Value as ScalarNode;
 
     /// <summary>The variable for the key of the command line, in the <c>env</c> of the step, its job or its workflow; null where none is set.</summary>

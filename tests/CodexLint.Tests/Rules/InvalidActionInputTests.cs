@@ -24,5 +24,22 @@ public sealed class InvalidActionInputTests
     [InlineData("sandbox: ${{ vars.SANDBOX }}\n    permission-profile: ${{ vars.PROFILE }}")]
     public void Expressions_that_may_be_empty_are_not_judged(string inputs) => Marked.IsSilent(Id, Marked.Job(Step(inputs)));
 
+    [Theory]
+    [InlineData("v1.11", "[|openai_api_key|]: x\n    prompt: Review.", "error: The action has no input 'openai_api_key' (it has 'openai-api-key'): the runner warns, and the value is ignored, so the step finds no proxy and fails after ten seconds with 'Failed to read server info'")]
+    [InlineData("v1", "[|api-key|]: x\n    prompt: Review.", "error: The action has no input 'api-key' (it has 'openai-api-key'): the runner warns, and the value is ignored, so the step finds no proxy and fails after ten seconds with 'Failed to read server info'")]
+    [InlineData("latest", "[|openai_api_key|]: x\n    prompt: Review.", "info: The action has no input 'openai_api_key' (it has 'openai-api-key'): the runner warns, and the value is ignored, so the step finds no proxy and fails after ten seconds with 'Failed to read server info'")]
+    [InlineData("v1", "openai-api-key: x\n    [|openai_api_key|]: x\n    prompt: Review.", "info: The action has no input 'openai_api_key': the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|openai-api-base|]: https://a.example\n    prompt: Review.", "warning: The action has no input 'openai-api-base' (it has 'responses-api-endpoint'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    responses-api-endpoint: https://a.example\n    [|base_url|]: https://a.example\n    prompt: Review.", "info: The action has no input 'base_url': the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|instructions|]: Review.", "warning: The action has no input 'instructions' (it has 'prompt'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|prompt_file|]: a.md", "warning: The action has no input 'prompt_file' (it has 'prompt-file'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|instructions|]: Be kind.\n    prompt: Review.", "info: The action has no input 'instructions': the runner warns, and the value is ignored")]
+    public void What_is_meant_by_an_unknown_name_and_comes_of_it_is_said(string reference, string inputs, string message)
+    {
+        var workflow = Marked.Job($"- uses: openai/codex-action@{reference}\n  with:\n    {inputs}");
+        Marked.Reports(Id, workflow, message);
+        Lint.Text(workflow.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1304");
+    }
+
     private static string Step(string inputs) => $"- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    {inputs}";
 }

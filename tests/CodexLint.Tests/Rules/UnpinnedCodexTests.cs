@@ -8,8 +8,9 @@ public sealed class UnpinnedCodexTests
     private const string Newest = "info: This installs the version of the command line that is newest at the time, with other flags and behaviour than today's";
 
     [Theory]
-    [InlineData("main", "warning: 'main' is a branch or an abbreviation: what runs here changes without a commit of yours")]
-    [InlineData("52fe01e", "warning: '52fe01e' is a branch or an abbreviation: what runs here changes without a commit of yours")]
+    [InlineData("main", "warning: 'main' is a branch: what runs here changes without a commit of yours")]
+    [InlineData("52fe01e", "warning: '52fe01e' names no version or full commit: if it exists, it can move")]
+    [InlineData("latest", "warning: 'latest' names no version or full commit: if it exists, it can move")]
     [InlineData("v1", "info: 'v1' moves with each release, as it did to v1.12, on which runs hang: pin a commit")]
     [InlineData("v1.6", "warning: v1.6 has known faults: up to v1.6 'allow-bots' trusts every bot")]
     [InlineData("v1.5.2", "warning: v1.5 has known faults: up to v1.5 Codex cannot run commands on hosted Ubuntu, up to v1.6 'allow-bots' trusts every bot")]
@@ -42,7 +43,7 @@ public sealed class UnpinnedCodexTests
 
     [Fact]
     public void A_step_has_one_finding() =>
-        Marked.Reports(Id, Action("[|openai/codex-action@main|]", "codex-args: --json"), "warning: 'main' is a branch or an abbreviation: what runs here changes without a commit of yours");
+        Marked.Reports(Id, Action("[|openai/codex-action@main|]", "codex-args: --json"), "warning: 'main' is a branch: what runs here changes without a commit of yours");
 
     [Theory]
     [InlineData("npm install -g [|@openai/codex|]")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
@@ -29,7 +30,9 @@ public sealed class InvalidActionInput() : Rule(
             var pin = contract.Resolve(codex.Step.Action!);
             foreach (var entry in with.Entries)
             {
-                if (Check(contract, pin, entry) is { } finding)
+                if (contract.FindInput(entry.Key.Value) is not { } input)
+                    yield return Unknown(model, codex, pin, entry);
+                else if (Check(pin, input, entry) is { } finding)
                     yield return finding;
             }
 
@@ -57,12 +60,9 @@ public sealed class InvalidActionInput() : Rule(
         }
     }
 
-    private Finding? Check(ActionContract contract, ActionPin pin, MappingEntry entry)
+    private Finding? Check(ActionPin pin, ActionInput input, MappingEntry entry)
     {
         var name = entry.Key.Value;
-        if (contract.FindInput(name) is not { } input)
-            return Unknown(contract, pin, entry);
-
         if (pin.Version is { } version && version < input.Since)
             return Report(entry.Key.Location, DiagnosticSeverity.Warning, $"{version} of the action does not know the input '{name}', which exists since {input.Since}: it is ignored with a warning");
 
@@ -87,13 +87,23 @@ public sealed class InvalidActionInput() : Rule(
             : null;
     }
 
-    private Finding Unknown(ActionContract contract, ActionPin pin, MappingEntry entry)
+    private Finding Unknown(WorkflowModel model, CodexStep codex, ActionPin pin, MappingEntry entry)
     {
         var name = entry.Key.Value;
-        var meant = contract.FindInput(name.Replace('_', '-'))?.Name ?? Spelling.Closest(name, contract.Inputs.Select(input => input.Name));
-        var severity = meant is null && pin.MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        var meant = codex.MeantBy(entry);
+        var (consequence, severity) = meant switch
+        {
+            CodexStep.KeyInput when MissingApiKeyInput.FindRunWithoutProxy(model, codex) is not null =>
+                (", so the step finds no proxy and fails after ten seconds with 'Failed to read server info'", DiagnosticSeverity.Error),
+            "prompt" or "prompt-file" when !codex.HasPrompt => (", so without a prompt Codex is asked nothing", DiagnosticSeverity.Warning),
+            null when pin.MayBeNewer => ("", DiagnosticSeverity.Info),
+            _ => ("", DiagnosticSeverity.Warning),
+        };
+        // What a ref is that names no version, nobody can say.
+        if (pin.Kind == PinKind.Other)
+            severity = DiagnosticSeverity.Info;
         var finding = Report(
-            entry.Key.Location, severity, $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored");
+            entry.Key.Location, severity, $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored{consequence}");
         return meant is not null && name.Equals(meant.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)
             ? finding.WithFix($"Rename to {meant}", FixSafety.Safe, ScalarEdits.Replace(entry.Key, meant))
             : finding;

@@ -49,7 +49,7 @@ public sealed class RejectedCliFlag() : Rule(
     {
         var (option, kind, reason, error) = refused;
         // A version that is newer than the contract may protect other arguments.
-        var isProbable = kind == RefusalKind.Protected && ActionContract.Current.Resolve(codex.Step.Action!).Kind == PinKind.Newer;
+        var isProbable = kind == RefusalKind.Protected && ActionContract.Current.Resolve(codex.Step.Action!).Kind is PinKind.Newer or PinKind.Other;
         var finding = Report(option.Location, isProbable ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, reason, kind == RefusalKind.Protected ? ActionFails : CodexEnds, error);
         return kind switch
         {

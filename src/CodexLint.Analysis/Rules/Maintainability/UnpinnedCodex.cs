@@ -84,8 +84,10 @@ public sealed class UnpinnedCodex() : Rule(
         var moving = contract.MovingTag;
         switch (pin.Kind)
         {
-            case PinKind.Branch when action.Ref.Length > 0:
-                return Report(uses.Location, $"'{action.Ref}' is a branch or an abbreviation: what runs here changes without a commit of yours").WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
+            case PinKind.Branch:
+                return Report(uses.Location, $"'{action.Ref}' is a branch: what runs here changes without a commit of yours").WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
+            case PinKind.Other when action.Ref.Length > 0:
+                return Report(uses.Location, $"'{action.Ref}' names no version or full commit: if it exists, it can move").WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));
             case PinKind.Floating:
                 return Report(uses.Location, DiagnosticSeverity.Info, $"'{action.Ref}' moves with each release, as it did to {moving.Version}, {moving.Consequence}: pin a commit")
                     .WithFix(Pin, FixSafety.Unsafe, PinCommit(uses));

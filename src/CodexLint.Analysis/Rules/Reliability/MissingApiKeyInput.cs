@@ -1,4 +1,5 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Correctness;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
@@ -26,7 +27,7 @@ public sealed class MissingApiKeyInput() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.StepsBefore(codex, run).Any(StartsProxy))
+            if (FindRunWithoutProxy(model, codex) is not { } run)
                 continue;
             if (codex.IsInAction)
             {
@@ -35,24 +36,36 @@ public sealed class MissingApiKeyInput() : Rule(
                 continue;
             }
 
-            if (codex.Key is not null)
+            // A key by another name is the other rule's.
+            if (codex.Step.With!.Entries.Any(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && codex.MeantBy(entry) == CodexStep.KeyInput))
                 continue;
 
-            var keyed = model.CodexStepsOf(codex.Job).LastOrDefault(other =>
-                other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
-            if (keyed is not null && FindLoss(run, keyed, codex) is null)
-                continue;
-
+            var keyed = FindKeyed(model, codex, run);
             var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
             var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
             var finding = Report(codex.Input("openai-api-key")?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
             if (keyed is not null)
                 finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
-            yield return keyed is null && other is null && !codex.Step.With.Entries.Any(IsMisspelt)
+            yield return keyed is null && other is null
                 ? finding.WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex))
                 : finding;
         }
     }
+
+    /// <summary>The run in which the action is asked something and has neither a key nor a proxy; null where there is none. In an action, the key may be what is handed on.</summary>
+    internal static WorkflowRun? FindRunWithoutProxy(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.StepsBefore(codex, run).Any(StartsProxy))
+            return null;
+        if (codex.Key is not null)
+            return codex.IsInAction ? run : null;
+        return FindKeyed(model, codex, run) is { } keyed && FindLoss(run, keyed, codex) is null ? null : run;
+    }
+
+    /// <summary>The step before that starts the proxy; null where none does.</summary>
+    private static CodexStep? FindKeyed(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
+        model.CodexStepsOf(codex.Job).LastOrDefault(other =>
+            other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
 
     /// <summary>The input in place of an empty one, or before the others, and without the variable that was to be it; the secret is the one that the step or the workflow's other Codex steps have.</summary>
     private static YamlEdit?[] KeyEdits(WorkflowModel model, CodexStep codex)
@@ -79,9 +92,6 @@ public sealed class MissingApiKeyInput() : Rule(
             ? access[Prefix.Length..]
             : null;
     }
-
-    /// <summary>Whether an input is the key by a name that the action does not know; that one is to be renamed.</summary>
-    private static bool IsMisspelt(MappingEntry entry) => entry.Key.Value.Contains("key", StringComparison.OrdinalIgnoreCase) && entry.Key.Value != "openai-api-key";
 
     /// <summary>Whether an action passes an input as its key that whoever uses the action leaves out.</summary>
     private static bool IsNotGivenKey(WorkflowModel model, CodexStep codex, WorkflowRun run) =>

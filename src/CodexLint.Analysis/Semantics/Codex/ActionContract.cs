@@ -9,6 +9,7 @@ public sealed class ActionContract
 {
     private static readonly Lazy<ActionContract> Loaded = new(Load);
     private readonly ImmutableArray<KnownVersion> versions;
+    private readonly string defaultBranch;
     private readonly ImmutableArray<(string Name, VersionRange Range)> behaviours;
 
     private ActionContract(JsonElement root)
@@ -18,6 +19,7 @@ public sealed class ActionContract
             item.Text("sha"),
             item.Text("cli") is { } cli ? CliVersion.Parse(cli) : null))];
         MovingTag = new MovingTag(root.GetProperty("movingTag").Text("ref")!, Range(root.GetProperty("movingTag"), "version").First, root.GetProperty("movingTag").Text("consequence")!);
+        defaultBranch = root.Text("defaultBranch")!;
         Faults = [.. root.Items("faults").Select(item => new ActionFault(Range(item).Last, item.Text("what")!))];
         behaviours = [.. root.Items("behaviours").Select(item => (item.Text("name")!, Range(item)))];
         Inputs = [.. root.Items("inputs").Select(item => new ActionInput(
@@ -105,7 +107,9 @@ public sealed class ActionContract
         // The tag moves with each release; a branch is at least as new, as is another major version.
         if (reference.Ref is ['v' or 'V', .. var major] && int.TryParse(major, out var number) && number > Newest.Major)
             return new ActionPin(PinKind.Newer, Newest);
-        return new ActionPin(reference.Ref.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase) ? PinKind.Floating : PinKind.Branch, Newest);
+        if (reference.Ref.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase))
+            return new ActionPin(PinKind.Floating, Newest);
+        return new ActionPin(reference.Ref == defaultBranch ? PinKind.Branch : PinKind.Other, Newest);
     }
 
     private static ActionContract Load()

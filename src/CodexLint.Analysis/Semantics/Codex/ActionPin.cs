@@ -6,7 +6,7 @@ namespace CodexLint.Semantics.Codex;
 public sealed record ActionPin(PinKind Kind, ActionVersion? Version)
 {
     /// <summary>Whether what the contract does not know may yet exist in the version that runs.</summary>
-    public bool MayBeNewer => Kind is PinKind.Floating or PinKind.Branch or PinKind.Newer || Version is null;
+    public bool MayBeNewer => Kind is PinKind.Floating or PinKind.Branch or PinKind.Other or PinKind.Newer || Version is null;
 }
 
 /// <summary>How a ref names a version.</summary>
@@ -24,6 +24,9 @@ public enum PinKind
     /// <summary>A major tag, which moves: <c>v1</c>.</summary>
     Floating,
 
-    /// <summary>A branch, a short SHA, or no ref.</summary>
+    /// <summary>The branch on which the action is worked on.</summary>
     Branch,
+
+    /// <summary>A name that is none of a version or of that branch, a short SHA, or no ref.</summary>
+    Other,
 }
