@@ -43,7 +43,7 @@ public class CheckBenchmarks
     public string Read() => File.ReadAllText(path);
 
     [Benchmark]
-    public bool IsInScope() => CodexScope.Contains(source.Content);
+    public bool IsInScope() => FileOutline.Of(source.Content).MentionsCodex;
 
     [Benchmark]
     public WorkflowFile ParseYaml() => WorkflowFile.Parse(source);

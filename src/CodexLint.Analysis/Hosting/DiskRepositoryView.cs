@@ -13,6 +13,7 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
 
     private readonly ConcurrentDictionary<string, bool?> existing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SourceFile?> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FileOutline?> outlines = new(StringComparer.Ordinal);
 
     private readonly Lazy<ImmutableArray<string>> workflows =
         new(() => [.. folder.FindWorkflows().Select(path => Normalize(folder, path)).Order(StringComparer.Ordinal)]);
@@ -38,8 +39,28 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
         return files.Count < MaximumPaths ? files.GetOrAdd(path, Load) : null;
     }
 
+    /// <inheritdoc/>
+    internal override FileOutline? OutlineOf(string path)
+    {
+        if (outlines.TryGetValue(path, out var known))
+            return known;
+
+        return outlines.Count < Workflows.Length + MaximumPaths
+            ? outlines.GetOrAdd(path, path => folder.Read(path) is { } file && TextFile.Of(file) is { Problem: null } text ? FileOutline.Of(text.Utf8.Span) : null)
+            : null;
+    }
+
+    /// <summary>The outline of a file that is read already.</summary>
+    internal FileOutline OutlineOf(string path, TextFile text)
+    {
+        var outline = outlines.TryGetValue(path, out var known) ? known : null;
+        if (outline is null)
+            outlines[path] = outline = FileOutline.Of(text.Utf8.Span);
+        return outline;
+    }
+
     private SourceFile? Load(string path) =>
         folder.Read(path) is { } file && TextFile.Of(file).Content is { } content ? new SourceFile(Normalize(folder, path), content) : null;
 
-    private static string Normalize(RepositoryFolder folder, string path) => Path.GetRelativePath(folder.Root, Path.Combine(folder.Root, path)).Replace('\\', '/');
+    private static string Normalize(RepositoryFolder folder, string path) => folder.ToRelative(Path.GetFullPath(path, folder.Root));
 }

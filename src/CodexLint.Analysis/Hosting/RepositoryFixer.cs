@@ -28,7 +28,7 @@ public static class RepositoryFixer
                 continue;
 
             var bytes = buffers.TryGetValue(path, out var given) ? given : folder.Read(report.Path)?.Bytes ?? default;
-            var text = TextFile.Decode(bytes.Span);
+            var text = TextFile.Of(bytes);
             if (text.Content is not { } read)
                 continue;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -21,15 +22,18 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
 
     private readonly string? realRoot = RealPath.Resolve(root);
 
+    /// <summary>Most files lie beside others: of each only its own name is left to resolve.</summary>
+    private readonly ConcurrentDictionary<string, string?> realFolders = new(StringComparer.Ordinal);
+
     /// <summary>The repository's root as an absolute path.</summary>
-    public string Root => root;
+    public string Root { get; } = Path.GetFullPath(root);
 
     /// <summary>The absolute paths of the workflows: GitHub reads these two endings, in this folder, not below it.</summary>
     public ImmutableArray<string> FindWorkflows()
     {
-        var directory = Path.Combine(root, ".github", "workflows");
+        var directory = Path.Combine(Root, ".github", "workflows");
         ImmutableArray<string> paths = Directory.Exists(directory)
-            ? [.. Directory.EnumerateFileSystemEntries(directory).Where(path => Path.GetExtension(path) is ".yml" or ".yaml" && !Directory.Exists(path))]
+            ? [.. Directory.EnumerateFiles(directory).Where(path => Path.GetExtension(path.AsSpan()) is ".yml" or ".yaml")]
             : [];
         record?.Add(new InputQuestion(InputKind.Workflows, ""), NamesOf(paths));
         return paths;
@@ -70,13 +74,30 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
 
         try
         {
-            var full = Path.GetFullPath(Path.Combine(root, path));
-            return RealPath.IsInside(full, root) && RealPath.Resolve(full) is { } real && RealPath.IsInside(real, realRoot) ? full : null;
+            var full = Path.GetFullPath(Path.Combine(Root, path));
+            return RealPath.IsInside(full, Root) && Resolve(full) is { } real && RealPath.IsInside(real, realRoot) ? full : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return null;
         }
+    }
+
+    /// <summary>The path from the root, with forward slashes; one that leads out where the file lies outside.</summary>
+    /// <param name="path">An absolute path without relative segments.</param>
+    public string ToRelative(string path)
+    {
+        var length = Path.EndsInDirectorySeparator(Root) ? Root.Length : Root.Length + 1;
+        var relative = path.Length > length && RealPath.IsInside(path, Root) ? path[length..] : Path.GetRelativePath(Root, path);
+        return relative.Replace('\\', '/');
+    }
+
+    private string? Resolve(string full)
+    {
+        if (Path.GetDirectoryName(full) is not { } directory || RealPath.IsLink(full))
+            return RealPath.Resolve(full);
+
+        return realFolders.GetOrAdd(directory, RealPath.Resolve) is { } real ? Path.Combine(real, Path.GetFileName(full)) : null;
     }
 
     /// <summary>The answer that a question has now, as <see cref="InputRecord"/> notes it.</summary>

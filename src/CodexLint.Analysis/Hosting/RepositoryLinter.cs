@@ -5,6 +5,7 @@ using CodexLint.Diagnostics;
 using CodexLint.Linting;
 using CodexLint.Rules;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Hosting;
@@ -22,8 +23,8 @@ public static class RepositoryLinter
         var folder = request.OpenFolder();
         var view = new DiskRepositoryView(folder);
         var paths = (request.Files ?? folder.FindWorkflows()).AddRange(request.Include);
-        var inputs = request.Buffers.Select(buffer => new Input(ToRelative(root, buffer.Path), buffer.Path, buffer))
-            .Concat(paths.Select(path => new Input(ToRelative(root, path), path, null)))
+        var inputs = request.Buffers.Select(buffer => new Input(folder.ToRelative(buffer.Path), buffer.Path, buffer))
+            .Concat(paths.Select(path => new Input(folder.ToRelative(path), path, null)))
             .DistinctBy(input => input.Path)
             .OrderBy(input => input.Path, StringComparer.Ordinal)
             .ToImmutableArray();
@@ -48,7 +49,7 @@ public static class RepositoryLinter
         return new Report
         {
             Root = root,
-            Files = [.. Regroup(reports, view).Concat(CheckConfiguration(root, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
+            Files = [.. Regroup(reports, view).Concat(CheckConfiguration(folder, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
             OnlyPaths = request.Files is null ? null : [.. inputs.Select(input => input.Path)],
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
@@ -57,11 +58,11 @@ public static class RepositoryLinter
     }
 
     private static IEnumerable<FileReport> CheckConfiguration(
-        string root, ImmutableArray<SourceFile> files, Configuration configuration, LintSettings settings)
+        RepositoryFolder folder, ImmutableArray<SourceFile> files, Configuration configuration, LintSettings settings)
     {
         foreach (var file in files)
         {
-            var source = new SourceFile(ToRelative(root, file.Path), file.Content);
+            var source = new SourceFile(folder.ToRelative(file.Path), file.Content);
             yield return new FileReport(
                 source.Path, source.Text, Linter.Configure(ConfigurationCheck.Check(source), configuration.OptionsFor(file.Path, settings)));
         }
@@ -141,9 +142,18 @@ public static class RepositoryLinter
             return NotAnalyzed(input.Path, "it lies outside of the repository, by its path or by a link", options);
 
         var file = TextFile.Of(raw.Value);
-        return file.Content is { } content
-            ? Linter.LintFile(new SourceFile(input.Path, content), view, options, cancellation) with { HasByteOrderMark = file.HasByteOrderMark }
-            : NotAnalyzed(input.Path, file.Problem ?? "", options);
+        if (file.Problem is { } problem)
+            return NotAnalyzed(input.Path, problem, options);
+
+        if (options.Scope is LintScope.Codex)
+        {
+            var outline = input.Buffer is null ? view.OutlineOf(input.Path, file) : FileOutline.Of(file.Utf8.Span);
+            if (!CodexScope.Reaches(input.Path, outline, view))
+                return Linter.NothingToSay(input.Path);
+        }
+
+        var source = new SourceFile(input.Path, file.Content ?? "");
+        return Linter.LintInScope(source, view, options, RuleSet.All, cancellation) with { HasByteOrderMark = file.HasByteOrderMark };
     }
 
     private static FileReport NotAnalyzed(string path, string problem, LintOptions options)
@@ -151,8 +161,6 @@ public static class RepositoryLinter
         var empty = new SourceFile(path, "");
         return new FileReport(path, SourceText.From(""), Linter.Configure([RuleSet.FileNotAnalyzed.At(empty.LocationOf(default), problem)], options));
     }
-
-    private static string ToRelative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     /// <summary>A file to lint: its path from the root, its absolute path, and its content where that is given.</summary>
     private sealed record Input(string Path, string FullPath, LintBuffer? Buffer);

@@ -24,7 +24,7 @@ public sealed class WorkflowLoader
     /// <param name="problem">Why there is no model, as the rest of a sentence about the file; null where there is one.</param>
     public WorkflowModel? Load(string path, out string? problem)
     {
-        var relative = Path.GetRelativePath(folder.Root, path).Replace('\\', '/');
+        var relative = folder.ToRelative(path);
         if (folder.Read(relative) is not { } raw)
         {
             problem = "it lies outside of the repository, by its path or by a link";

@@ -1,5 +1,3 @@
-using System.Buffers;
-using CodexLint.Syntax;
 using CodexLint.Workflows;
 
 namespace CodexLint.Linting;
@@ -7,29 +5,29 @@ namespace CodexLint.Linting;
 /// <summary>Which files have to do with what the rules are about; all others cost no more than being read.</summary>
 internal static class CodexScope
 {
-    private static readonly SearchValues<string> Words = SearchValues.Create(["codex", "SKIP_"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<char> IdentifierCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
-
     /// <summary>How many local actions, workflows and scripts are followed from one file: more than any workflow uses, and a bound on what one may cost.</summary>
     private const int MaxFollowed = 50;
 
     /// <summary>Whether a file is in scope, or a local action, workflow or script that it reaches, or a workflow that calls it.</summary>
-    public static bool Reaches(SourceFile file, RepositoryView repository)
+    public static bool Reaches(string path, FileOutline outline, RepositoryView repository) =>
+        outline.MentionsCodex
+        || ReachesDown(outline, repository)
+        || (outline.IsCallable && repository.Callers.PathsOf(path).Exists(caller => repository.OutlineOf(caller) is { MentionsCodex: true }));
+
+    private static bool ReachesDown(FileOutline outline, RepositoryView repository)
     {
-        if (Contains(file.Content))
-            return true;
+        if (outline.References.IsEmpty)
+            return false;
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Queue<SourceFile>([file]);
+        var pending = new Queue<FileOutline>([outline]);
         while (pending.TryDequeue(out var current))
         {
-            foreach (var path in LocalReferences.In(current.Content))
+            foreach (var path in current.References)
             {
-                if (!seen.Add(path) || Read(path, repository) is not { } reached)
+                if (!seen.Add(path) || OutlineOf(path, repository) is not { } reached)
                     continue;
-                if (Contains(reached.Content))
+                if (reached.MentionsCodex)
                     return true;
                 if (seen.Count >= MaxFollowed)
                     return false;
@@ -37,31 +35,11 @@ internal static class CodexScope
             }
         }
 
-        return LocalCallers.Of(file, repository).Exists(caller => Contains(caller.Content));
-    }
-
-    private static SourceFile? Read(string path, RepositoryView repository) =>
-        path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal)
-            ? repository.Read(path)
-            : repository.Read(path + "/action.yml") ?? repository.Read(path + "/action.yaml");
-
-    /// <summary>Whether a text mentions Codex, or a variable such as <c>SKIP_POLICY_SEED</c>.</summary>
-    public static bool Contains(ReadOnlySpan<char> text)
-    {
-        while (text.IndexOfAny(Words) is var start and >= 0)
-        {
-            text = text[start..];
-            if (text[0] is 'c' or 'C')
-                return true;
-
-            var length = text.IndexOfAnyExcept(IdentifierCharacters);
-            var name = length < 0 ? text : text[..length];
-            if (name.Contains("SEED", StringComparison.OrdinalIgnoreCase))
-                return true;
-
-            text = text[name.Length..];
-        }
-
         return false;
     }
+
+    private static FileOutline? OutlineOf(string path, RepositoryView repository) =>
+        path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal)
+            ? repository.OutlineOf(path)
+            : repository.OutlineOf(path + "/action.yml") ?? repository.OutlineOf(path + "/action.yaml");
 }

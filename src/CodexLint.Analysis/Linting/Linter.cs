@@ -34,9 +34,19 @@ public static class Linter
         ImmutableArray<Rule> rules,
         CancellationToken cancellation = default)
     {
-        if (options.Scope is LintScope.Codex && !CodexScope.Reaches(source, repository))
-            return new FileReport(source.Path, SourceText.From(""), []);
+        if (options.Scope is LintScope.Codex && !CodexScope.Reaches(source.Path, FileOutline.Of(source.Content), repository))
+            return NothingToSay(source.Path);
 
+        return LintInScope(source, repository, options, rules, cancellation);
+    }
+
+    /// <summary>The report on a file that is out of scope.</summary>
+    internal static FileReport NothingToSay(string path) => new(path, SourceText.From(""), []);
+
+    /// <summary>What there is to say of one workflow file, whatever it is about.</summary>
+    internal static FileReport LintInScope(
+        SourceFile source, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, CancellationToken cancellation)
+    {
         var findings = new List<Finding>();
         var file = Parse(source, findings);
         if (file is not null)

@@ -14,7 +14,7 @@ internal static class WorkflowContexts
     public static IEnumerable<WorkflowModel> Of(WorkflowFile file, RepositoryView repository, IReadOnlyDictionary<string, string> options)
     {
         var own = Workflow.Read(file);
-        var calls = LocalCallers.Of(file.Source, repository)
+        var calls = repository.Callers.Of(file.Source)
             .SelectMany(caller => AllCalled(ModelOf(WorkflowFile.Parse(caller), repository, options)))
             .Where(called => called.Workflow.File.Source.Path == file.Source.Path)
             .ToList();
@@ -40,7 +40,7 @@ internal static class WorkflowContexts
     private static WorkflowModel ModelOf(WorkflowFile file, RepositoryView repository, IReadOnlyDictionary<string, string> options)
     {
         var workflow = Workflow.Read(file);
-        return new WorkflowModel(LocalCallers.Of(file.Source, repository).Count == 0 ? workflow : workflow.WithoutCalls(), repository, options);
+        return new WorkflowModel(repository.Callers.Of(file.Source).Count == 0 ? workflow : workflow.WithoutCalls(), repository, options);
     }
 
     private static IEnumerable<WorkflowModel> AllCalled(WorkflowModel model) => model.Called.SelectMany(called => AllCalled(called).Prepend(called));

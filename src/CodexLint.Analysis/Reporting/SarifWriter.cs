@@ -41,7 +41,7 @@ public static class SarifWriter
     /// <summary>One report on its way into one file.</summary>
     private sealed class Writing(Utf8JsonWriter json, Report report, bool withSuppressed)
     {
-        private readonly Dictionary<string, int> ruleIndexes = report.Rules.Select((rule, index) => (rule.Descriptor.Id, index)).ToDictionary(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> ruleIndexes = new(StringComparer.Ordinal);
         private readonly Dictionary<FileReport, ImmutableArray<string>> fingerprints = new(ReferenceEqualityComparer.Instance);
 
         public void Write()
@@ -52,7 +52,7 @@ public static class SarifWriter
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            WriteTool();
+            WriteTool(results);
             WriteInvocation(left);
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
@@ -96,7 +96,8 @@ public static class SarifWriter
                 : results;
         }
 
-        private void WriteTool()
+        /// <summary>Describes the rules that have results: the pages of all of them make 200 KB, which every build would write.</summary>
+        private void WriteTool(ImmutableArray<Result> results)
         {
             json.WriteStartObject("tool");
             json.WriteStartObject("driver");
@@ -104,8 +105,16 @@ public static class SarifWriter
             json.WriteString("semanticVersion", ToolVersion.Current);
             json.WriteString("informationUri", "https://github.com/codexlint/codexlint");
             json.WriteStartArray("rules");
+            var used = results.Select(result => result.Finding.Diagnostic.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var rule in report.Rules)
+            {
+                if (!used.Contains(rule.Descriptor.Id))
+                    continue;
+
+                ruleIndexes.Add(rule.Descriptor.Id, ruleIndexes.Count);
                 WriteRule(rule);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
@@ -46,7 +47,7 @@ internal static class CodexStepFinder
 
         var given = step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory;
         var directory = given is null ? AbstractPath.Workspace : AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace);
-        if (!MentionsCodex(run.Value) && !LocalReferences.In(run.Value).Any(path => CallsCodex(model, path, directory)))
+        if (!MentionsCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory)))
             return null;
 
         var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run))

@@ -1,80 +1,96 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
 
 namespace CodexLint.Workflows;
 
 /// <summary>The files of the repository that a workflow, an action or a script names, found in its text, since it is not parsed yet.</summary>
 internal static class LocalReferences
 {
-    private const string Key = "uses:";
+    private static readonly SearchValues<byte> PathCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./"u8);
 
-    private static readonly SearchValues<string> ScriptEndings =
-        SearchValues.Create([".sh", ".bash", ".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".ps1"], StringComparison.Ordinal);
+    private static readonly SearchValues<byte> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#"u8);
 
-    private static readonly SearchValues<char> PathCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./");
-
-    private static readonly SearchValues<char> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#");
-
-    private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \t\n;&|(/");
+    private static readonly SearchValues<byte> WordStarts = SearchValues.Create(" \t\n;&|(/"u8);
 
     private static readonly string[] Interpreters = ["bash", "sh", "source", ".", "python", "python3", "node", "bun", "deno", "tsx", "pwsh"];
 
     /// <summary>The paths behind <c>uses: ./</c>, and those of scripts, from the root of the repository.</summary>
-    public static IEnumerable<string> In(string text)
+    /// <param name="text">The file's text in UTF-8.</param>
+    public static ImmutableArray<string> In(ReadOnlySpan<byte> text)
     {
-        for (var start = text.IndexOf(Key, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Key, start + 1, StringComparison.Ordinal))
-        {
-            var value = text.AsSpan(start + Key.Length).TrimStart(" \t'\"");
-            if (!value.StartsWith("./", StringComparison.Ordinal))
-                continue;
-
-            var end = value.IndexOfAny(ReferenceEnds);
-            yield return (end < 0 ? value : value[..end])[2..].TrimEnd('/').ToString();
-        }
-
-        for (var from = 0; text.AsSpan(from).IndexOfAny(ScriptEndings) is var next and >= 0;)
+        var paths = ImmutableArray.CreateBuilder<string>();
+        for (var from = 0; text[from..].IndexOf((byte)'.') is var next and >= 0;)
         {
             var dot = from + next;
             from = dot + 1;
-            if (ScriptAt(text, dot) is { } path)
-                yield return path;
+            var after = text[from..];
+            if (after is [(byte)'/', ..] && IsUsed(text[..dot]))
+                Add(ReferenceIn(after[1..]));
+            else if (IsScriptEnding(after) && ScriptAt(text, dot) is { } script)
+                Add(script);
+        }
+
+        return paths.DrainToImmutable();
+
+        void Add(string path)
+        {
+            if (!paths.Contains(path, StringComparer.Ordinal))
+                paths.Add(path);
         }
     }
 
-    /// <summary>The path of the script whose ending begins here; null where it is none of the repository, or no command names it.</summary>
-    private static string? ScriptAt(string text, int dot)
+    /// <summary>Whether what follows is the value of <c>uses:</c>.</summary>
+    private static bool IsUsed(ReadOnlySpan<byte> before) => before.TrimEnd(" \t'\""u8).EndsWith("uses:"u8);
+
+    private static string ReferenceIn(ReadOnlySpan<byte> text)
     {
-        var start = text.AsSpan(0, dot).LastIndexOfAnyExcept(PathCharacters) + 1;
-        var length = text.AsSpan(dot).IndexOfAnyExcept(PathCharacters);
+        var end = text.IndexOfAny(ReferenceEnds);
+        return Encoding.UTF8.GetString((end < 0 ? text : text[..end]).TrimEnd((byte)'/'));
+    }
+
+    private static bool IsScriptEnding(ReadOnlySpan<byte> afterDot) => afterDot switch
+    {
+        [(byte)'s', (byte)'h', ..] or [(byte)'p', (byte)'y', ..] or [(byte)'j', (byte)'s', ..] or [(byte)'t', (byte)'s', ..] => true,
+        [(byte)'m' or (byte)'c', (byte)'j', (byte)'s', ..] or [(byte)'m', (byte)'t', (byte)'s', ..] or [(byte)'p', (byte)'s', (byte)'1', ..] => true,
+        _ => afterDot.StartsWith("bash"u8),
+    };
+
+    /// <summary>The path of the script whose ending begins here; null where it is none of the repository, or no command names it.</summary>
+    private static string? ScriptAt(ReadOnlySpan<byte> text, int dot)
+    {
+        var start = text[..dot].LastIndexOfAnyExcept(PathCharacters) + 1;
+        var length = text[dot..].IndexOfAnyExcept(PathCharacters);
         var end = length < 0 ? text.Length : dot + length;
-        var word = text.AsSpan(start, end - start);
+        var word = text[start..end];
 
         // $GITHUB_WORKSPACE/scripts/x.sh and ${{ github.workspace }}/scripts/x.sh lie where scripts/x.sh does.
-        var before = text.AsSpan(0, start);
-        if (before.EndsWith("$") && word.StartsWith("GITHUB_WORKSPACE/", StringComparison.Ordinal))
+        var before = text[..start];
+        if (before.EndsWith("$"u8) && word.StartsWith("GITHUB_WORKSPACE/"u8))
             word = word["GITHUB_WORKSPACE/".Length..];
-        var isHere = word.StartsWith("./", StringComparison.Ordinal);
-        word = isHere ? word[2..] : word.TrimStart('/');
-        if (word.IsEmpty || word.Contains("..", StringComparison.Ordinal))
+        var isHere = word.StartsWith("./"u8);
+        word = isHere ? word[2..] : word.TrimStart((byte)'/');
+        if (word.IsEmpty || word.IndexOf(".."u8) >= 0)
             return null;
 
-        return isHere || word.Contains('/') || IsCalled(before) ? word.ToString() : null;
+        return isHere || word.Contains((byte)'/') || IsCalled(before) ? Encoding.UTF8.GetString(word) : null;
     }
 
     /// <summary>Whether the word in front runs the script that follows.</summary>
-    private static bool IsCalled(ReadOnlySpan<char> before)
+    private static bool IsCalled(ReadOnlySpan<byte> before)
     {
-        if (before.EndsWith("./"))
+        if (before.EndsWith("./"u8))
             return true;
 
-        var text = before.TrimEnd(" \t\"'");
+        var text = before.TrimEnd(" \t\"'"u8);
         if (text.Length == before.Length)
             return false;
 
         var word = text[(text.LastIndexOfAny(WordStarts) + 1)..];
         foreach (var interpreter in Interpreters)
         {
-            if (word.SequenceEqual(interpreter))
+            if (Ascii.Equals(word, interpreter))
                 return true;
         }
 

@@ -6,6 +6,8 @@ namespace CodexLint.Workflows;
 /// <summary>What an analysis may ask of the repository. Paths are relative to its root, with forward slashes.</summary>
 public abstract class RepositoryView
 {
+    private LocalCallers? callers;
+
     /// <summary>A repository of which nothing is known.</summary>
     public static RepositoryView Unknown { get; } = new UnknownRepository();
 
@@ -17,6 +19,12 @@ public abstract class RepositoryView
 
     /// <summary>A file's text; null where it is absent, not text, too large, or outside the repository.</summary>
     public abstract SourceFile? Read(string path);
+
+    /// <summary>Which of the workflows call which.</summary>
+    internal LocalCallers Callers => LazyInitializer.EnsureInitialized(ref callers, () => new LocalCallers(this));
+
+    /// <summary>What a file's bytes tell; null where it cannot be read.</summary>
+    internal virtual FileOutline? OutlineOf(string path) => Read(path) is { } file ? FileOutline.Of(file.Content) : null;
 
     private sealed class UnknownRepository : RepositoryView
     {

@@ -1,6 +1,7 @@
 using CodexLint.Linting;
 using CodexLint.Rules;
 using CodexLint.Support;
+using CodexLint.Workflows;
 
 namespace CodexLint.Fuzzing;
 
@@ -18,7 +19,7 @@ internal static class Seeds
            where block.Language == "yaml"
            select block.Content,
         .. Shared("cases"),
-        .. Shared(Path.Combine("corpus", "codex")).Where(text => text.Length < 30_000 && CodexScope.Contains(text)),
+        .. Shared(Path.Combine("corpus", "codex")).Where(text => text.Length < 30_000 && FileOutline.Of(text).MentionsCodex),
     ];
 
     /// <summary>Lines of all workflows, to be put where they do not belong.</summary>

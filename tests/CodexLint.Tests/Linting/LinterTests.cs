@@ -55,9 +55,12 @@ public sealed class LinterTests
     [InlineData("SKIP_TESTS: 1\nSEED: 2", false)]
     [InlineData("SKIP_\nSKIP_A: x SKIP_DB_SEED", true)]
     [InlineData("run: dotnet build", false)]
+    [InlineData("SKIP_DB_RESEED: 1", true)]
+    [InlineData("codexCODE", true)]
+    [InlineData("x_X code x", false)]
     [InlineData("", false)]
     public void Files_that_mention_Codex_or_skipped_seeding_are_in_scope(string text, bool expected) =>
-        CodexScope.Contains(text).ShouldBe(expected);
+        FileOutline.Of(text).MentionsCodex.ShouldBe(expected);
 
     private sealed class FailingRule() : Rule("CDX9001", "failing", "Fails", "{0}", Category.Correctness, DiagnosticSeverity.Warning)
     {

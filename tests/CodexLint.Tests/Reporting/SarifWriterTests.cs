@@ -6,6 +6,7 @@ using CodexLint.Support;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using RuleSet = CodexLint.Rules.RuleSet;
 
 namespace CodexLint.Reporting;
 
@@ -35,9 +36,20 @@ public sealed class SarifWriterTests : IDisposable
     }
 
     [Fact]
-    public void Every_rule_is_described()
+    public void Every_rule_that_has_a_result_is_described_and_no_other()
     {
+        repository.Add(".github/workflows/a.yml", TemporaryRepository.Review).Only("CDX1201");
         using var document = Write(repository.Lint());
+        Rules(document).Select(rule => rule.GetProperty("id").GetString()).ShouldBe(["CDX1201"]);
+    }
+
+    [Fact]
+    public void Every_rule_has_what_GitHub_shows_of_it()
+    {
+        var source = new SourceFile("a.yml", "on: push\n");
+        var findings = RuleSet.All.Select(rule => new Finding(Diagnostic.Create(rule.Descriptor, source.LocationOf(default), "", "", "", "")));
+        using var document = Write(ReportOf(source, findings) with { Rules = repository.Lint().Rules });
+        Rules(document).Count.ShouldBe(RuleSet.All.Length);
         foreach (var rule in Rules(document))
         {
             foreach (var name in new[] { "shortDescription", "fullDescription", "help" })
