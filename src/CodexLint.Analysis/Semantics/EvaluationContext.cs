@@ -7,6 +7,9 @@ namespace CodexLint.Semantics;
 /// <param name="Status">The status that the status functions test.</param>
 public sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, JobStatus Status = JobStatus.Success)
 {
+    /// <summary>Where to note the symbols of open facts that were asked for and not chosen; null where nobody wants to know.</summary>
+    internal HashSet<string>? OpenFacts { get; init; }
+
     /// <summary>Facts that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty;
 }

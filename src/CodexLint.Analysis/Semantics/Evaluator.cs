@@ -61,10 +61,16 @@ public static class Evaluator
     }
 
     /// <summary>The value that a scenario chooses for an open fact.</summary>
-    internal static AbstractValue Choose(AbstractValue value, EvaluationContext context) =>
-        !context.Facts.IsEmpty && value is UnknownValue { Symbol: { } symbol } && context.Facts.TryGetValue(symbol, out var chosen)
-            ? chosen with { Origins = value.Origins }
-            : value;
+    internal static AbstractValue Choose(AbstractValue value, EvaluationContext context)
+    {
+        if (value is not UnknownValue { Symbol: { } symbol })
+            return value;
+        if (!context.Facts.IsEmpty && context.Facts.TryGetValue(symbol, out var chosen))
+            return chosen with { Origins = value.Origins };
+
+        context.OpenFacts?.Add(symbol);
+        return value;
+    }
 
     private static bool IsSame(AbstractValue first, AbstractValue second) => (first, second) switch
     {

@@ -4,36 +4,50 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What happens to one job in the runs of a scenario.</summary>
-/// <param name="Job">The job.</param>
-/// <param name="Reaches">Whether the job runs; it is skipped otherwise.</param>
-public sealed record JobRun(Job Job, Reachability Reaches)
+public sealed record JobRun
 {
+    internal JobRun(Job job, Reachability reaches, Func<JobExecution> execute)
+    {
+        Job = job;
+        Reaches = reaches;
+        Execution = new Lazy<JobExecution>(execute, LazyThreadSafetyMode.None);
+    }
+
+    /// <summary>The job.</summary>
+    public Job Job { get; }
+
+    /// <summary>Whether the job runs; it is skipped otherwise.</summary>
+    public Reachability Reaches { get; private init; }
+
+    /// <summary>What the job does when it runs, executed when somebody asks: of many runs only the conditions matter.</summary>
+    internal Lazy<JobExecution> Execution { get; private init; }
+
     /// <summary>What the job's condition says when all that the job needs has succeeded.</summary>
     public required Reachability ConditionHolds { get; init; }
 
     /// <summary>Whether the job's result is <c>success</c>.</summary>
-    public required Reachability Succeeds { get; init; }
+    public Reachability Succeeds => Execution.Value.Succeeds;
 
     /// <summary>Whether the job's result is <c>failure</c> as other jobs see it, after the job's <c>continue-on-error</c>.</summary>
-    public required Reachability Fails { get; init; }
+    public Reachability Fails => Execution.Value.Fails;
 
     /// <summary>Whether the job itself shows as failed, whatever its <c>continue-on-error</c>.</summary>
-    public required Reachability ShowsFailure { get; init; }
+    public Reachability ShowsFailure => Execution.Value.ShowsFailure;
 
     /// <summary>Whether the job's <c>continue-on-error</c> keeps the run green when the job fails.</summary>
-    public required Reachability IsContained { get; init; }
+    public Reachability IsContained => Execution.Value.IsContained;
 
     /// <summary>The job's outputs, as jobs that need it read them.</summary>
-    public required AbstractValue Outputs { get; init; }
+    public AbstractValue Outputs => Execution.Value.Outputs;
+
+    /// <summary>The job's steps in their order.</summary>
+    public ImmutableArray<StepRun> Steps => Execution.Value.Steps;
+
+    /// <summary>The jobs of the workflow of the repository that the job calls.</summary>
+    public ImmutableArray<JobRun> Called => Execution.Value.Called;
 
     /// <summary>What decided whether the job runs; null where nobody asked for reasons.</summary>
     public Decision? Decision { get; init; }
-
-    /// <summary>The job's steps in their order.</summary>
-    public required ImmutableArray<StepRun> Steps { get; init; }
-
-    /// <summary>The jobs of the workflow of the repository that the job calls.</summary>
-    public ImmutableArray<JobRun> Called { get; init; } = [];
 
     /// <summary>What happens to a job of the called workflow.</summary>
     internal JobRun FindCalled(Job job)
@@ -51,10 +65,6 @@ public sealed record JobRun(Job Job, Reachability Reaches)
     internal JobRun Within(Reachability call) => this with
     {
         Reaches = Reaches.And(call),
-        Succeeds = Succeeds.And(call),
-        Fails = Fails.And(call),
-        ShowsFailure = ShowsFailure.And(call),
-        Steps = StepRun.Within(call, Steps),
-        Called = [.. Called.Select(job => job.Within(call))],
+        Execution = new Lazy<JobExecution>(() => Execution.Value.Within(call), LazyThreadSafetyMode.None),
     };
 }

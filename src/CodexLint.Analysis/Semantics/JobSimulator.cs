@@ -15,48 +15,75 @@ internal sealed class JobSimulator
     private readonly Job job;
     private readonly Reachability reaches;
     private readonly bool explains;
+    private readonly JobExecution? like;
 
-    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains)
+    /// <param name="scope">What expressions see when the job starts.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="reaches">Whether the job runs.</param>
+    /// <param name="explains">Whether steps carry what decided about them.</param>
+    /// <param name="like">An execution that is the same up to the first step in which something is assumed to fail; null where there is none.</param>
+    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains, JobExecution? like)
     {
         this.scope = scope;
         this.job = job;
         this.reaches = reaches;
         this.explains = explains;
+        this.like = like;
     }
 
-    /// <summary>The job's run.</summary>
-    public JobRun Execute()
+    /// <summary>What the job does.</summary>
+    public JobExecution Execute()
     {
         if (job.Uses is not null)
             return Called();
 
         // What steps leave for each other is told given that the job runs; how sure that is concerns all of them alike.
         var status = StatusOfSteps.AtStart(reaches);
-        var steps = Execute(job.Steps, scope, ref status, depth: 0);
+        var moments = ImmutableArray.CreateBuilder<JobMoment>(job.Steps.Length);
+        var steps = ImmutableArray.CreateBuilder<StepRun>(job.Steps.Length);
+        if (like is { Moments.IsEmpty: false })
+        {
+            while (steps.Count < job.Steps.Length && !scope.Scenario.Fails(job.Steps[steps.Count]))
+            {
+                moments.Add(like.Moments[steps.Count]);
+                steps.Add(like.Steps[steps.Count]);
+            }
+
+            if (steps.Count == job.Steps.Length)
+                return like;
+
+            status = like.Moments[steps.Count].Status;
+            scope.Resume(like.Moments[steps.Count]);
+        }
+
+        while (steps.Count < job.Steps.Length)
+        {
+            moments.Add(scope.MomentAt(status));
+            steps.Add(Execute(job.Steps[steps.Count], scope, ref status, depth: 0));
+        }
+
         var failure = status.Failure.And(reaches);
         var isContained = scope.DecideFlag(job.ContinueOnError);
-        return new JobRun(job, reaches)
+        return new JobExecution
         {
-            ConditionHolds = reaches,
             Succeeds = status.Success.And(reaches).Or(failure.And(isContained)),
             Fails = failure.And(isContained.Negated),
             ShowsFailure = failure,
             IsContained = isContained,
             Outputs = Outputs(),
-            Steps = StepRun.Within(reaches, steps),
+            Steps = StepRun.Within(reaches, steps.MoveToImmutable()),
+            Moments = moments.MoveToImmutable(),
         };
     }
 
     /// <summary>A job that calls a workflow that cannot be read: what it does is not known.</summary>
-    private JobRun Called() => new(job, reaches)
+    private JobExecution Called() => new()
     {
-        ConditionHolds = reaches,
         Succeeds = reaches,
         Fails = Reachability.Never,
         ShowsFailure = Reachability.Never,
         IsContained = Reachability.Never,
         Outputs = new UnknownValue { Symbol = $"needs.{job.Id}.outputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
-        Steps = [],
     };
 
     private ObjectValue Outputs()
@@ -162,16 +189,5 @@ internal sealed class JobSimulator
             Environment = scope.ExportedEnvironment,
             Files = scope.Files,
         };
-    }
-
-    /// <summary>Whether the steps so far have left the job green, and whether they have left it red.</summary>
-    private readonly record struct StatusOfSteps(Reachability Success, Reachability Failure)
-    {
-        /// <summary>The first step that leaves the job red, in some runs at least.</summary>
-        public Step? Culprit { get; init; }
-
-        /// <summary>Before the first step of what runs at all, or of what does not.</summary>
-        public static StatusOfSteps AtStart(Reachability reaches) =>
-            new(reaches == Reachability.Never ? Reachability.Never : Reachability.Always, Reachability.Never);
     }
 }

@@ -31,7 +31,10 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     public ImmutableSortedSet<string> FilesNotWritten { get; init; } = [];
 
     /// <summary>Facts of the event that are chosen, by the symbol of the unknown value.</summary>
-    public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+    public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = NoFacts;
+
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> NoFacts =
+        ImmutableSortedDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whoever causes a review or a comment on one is its author.</summary>
     private static readonly ImmutableSortedDictionary<string, AbstractValue> WrittenByDependabot =
@@ -53,6 +56,15 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
     public Scenario Failing(CodexStep codex) => codex.Command is { File: null, Span.Length: > 0 } command
         ? this with { FailingCommands = FailingCommands.Add(new FailingCommand(codex.Step, command.Span)) }
         : Failing(codex.Step);
+
+    /// <summary>Whether something is assumed to fail.</summary>
+    internal bool AssumesFailure => !FailingSteps.IsEmpty || !FailingCommands.IsEmpty;
+
+    /// <summary>The same runs, in which nothing is assumed to fail.</summary>
+    internal Scenario WithoutFailures() => this with { FailingSteps = [], FailingCommands = [], FilesNotWritten = [], ContainsFailures = false };
+
+    /// <summary>The same runs with all facts open.</summary>
+    internal Scenario WithoutFacts() => this with { Facts = NoFacts };
 
     /// <summary>Whether something in a step is assumed to fail.</summary>
     internal bool Fails(Step step)

@@ -14,6 +14,7 @@ internal sealed class Scope
     private readonly AbstractValue inputs;
     private readonly AbstractValue secrets;
     private readonly string path;
+    private readonly HashSet<string> chosen;
     private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
 
@@ -26,6 +27,7 @@ internal sealed class Scope
         this.job = job;
         this.github = github;
         this.needs = needs;
+        chosen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
         inputs = call?.Inputs ?? WorkflowInputs();
         secrets = call is null ? Secrets() : WithEnvironmentSecrets(call.Secrets);
@@ -42,6 +44,7 @@ internal sealed class Scope
         github = outer.github;
         needs = outer.needs;
         secrets = outer.secrets;
+        chosen = outer.chosen;
         Files = outer.Files;
         this.inputs = inputs;
         this.path = path;
@@ -53,6 +56,9 @@ internal sealed class Scope
 
     /// <summary>What is assumed of the run.</summary>
     public Scenario Scenario { get; }
+
+    /// <summary>The open facts that have been asked for so far: a scenario that chooses others makes no difference.</summary>
+    public IReadOnlySet<string> OpenFacts => chosen;
 
     /// <summary>The environment that a process started now would see.</summary>
     public ImmutableDictionary<string, AbstractValue> Environment => environment;
@@ -190,6 +196,18 @@ internal sealed class Scope
             ? Reachability.Always
             : Reachability.Never;
 
+    /// <summary>What the steps so far have left.</summary>
+    public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files);
+
+    /// <summary>Goes on from what steps have left in another run.</summary>
+    public void Resume(JobMoment moment)
+    {
+        steps = moment.Steps;
+        environment = moment.Environment;
+        ExportedEnvironment = moment.ExportedEnvironment;
+        Files = moment.Files;
+    }
+
     /// <summary>Names what a step leaves behind.</summary>
     public string SymbolOf(Step step) => $"{path}.steps.{step.Id ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
@@ -257,7 +275,7 @@ internal sealed class Scope
     };
 
     /// <summary>What expressions see when the job's status so far is this one.</summary>
-    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts };
+    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = chosen };
 
     /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
     private static AbstractValue RunnerEnvironment => NullValue.Instance;

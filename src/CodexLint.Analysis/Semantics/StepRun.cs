@@ -61,6 +61,7 @@ public sealed record StepRun(Step Step, Reachability Reaches)
 
     /// <summary>The runs of steps in a job, or in a composite action, that is itself reached only so far.</summary>
     internal static ImmutableArray<StepRun> Within(Reachability reaches, ImmutableArray<StepRun> steps) =>
+        reaches == Reachability.Always && steps.All(step => step.Nested.IsEmpty) ? steps :
     [
         .. steps.Select(step => step with
         {

@@ -94,6 +94,9 @@ public sealed class WorkflowModel
         return run;
     }
 
+    /// <summary>The runs of a scenario, where somebody has asked for them before.</summary>
+    internal WorkflowRun? FindRun(Scenario scenario) => runs.GetValueOrDefault(scenario);
+
     /// <summary>The workflow of the repository that a job calls; null for a job with steps, and where it cannot be read.</summary>
     public WorkflowModel? FindCalled(Job job)
     {

@@ -39,6 +39,9 @@ public sealed class WorkflowRun
         : job.Workflow == workflow ? simulator!.Execute(job)
         : Find(job.Workflow.Caller ?? throw new ArgumentException("The job has no part in the run.", nameof(job))).FindCalled(job);
 
+    /// <summary>The open facts on which all that happens in a job depends; null where that is not known.</summary>
+    internal IReadOnlySet<string>? OpenFactsOf(Job job) => simulator?.OpenFactsOf(job);
+
     /// <summary>What happens to a step.</summary>
     /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>
     public StepRun Find(ReadOnlySpan<Step> path)

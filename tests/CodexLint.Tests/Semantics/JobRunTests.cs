@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Support;
 
@@ -42,6 +44,98 @@ public sealed class JobRunTests
         step.Reaches.ShouldBe(Reachability.Possible);
         step.HasHome.ShouldBe(true);
         step.Files.Find(AbstractPath.Resolve(step.Home!, AbstractPath.Workspace)).Kinds.ShouldBe(FileKinds.Directory);
+    }
+
+    [Fact]
+    public void A_step_of_an_action_is_reached_as_far_as_the_step_that_uses_it()
+    {
+        var model = Lint.Model(Workflow.Replace("issue_comment' && contains", "issue_comment' || contains", StringComparison.Ordinal)
+            .Replace("- uses: ./", "- if: vars.REVIEW\n        uses: ./", StringComparison.Ordinal), Files);
+        var run = model.Run(new Scenario("issue_comment"));
+        run.Reaches(model.Workflow.Jobs[0]).ShouldBe(Reachability.Always);
+        run.Find(model.CodexSteps.Single().Path.AsSpan()).Reaches.ShouldBe(Reachability.Unknown);
+    }
+
+    /// <summary>Runs share what their assumptions do not touch; a model that has executed nothing before has nothing to share.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_run_with_assumptions_is_the_same_whatever_was_executed_before(int failing)
+    {
+        var alone = Lint.Model(Shared);
+        var after = Lint.Model(Shared);
+        after.Run(new Scenario("issue_comment")).Find(after.Workflow.Jobs[2]).Steps.Length.ShouldBe(1);
+        foreach (var scenario in new[] { new Scenario("issue_comment"), new Scenario("issue_comment") { Facts = Facts }, new Scenario("issue_comment") { Facts = Facts, SecretsAreSet = false } })
+        {
+            Summary(after, scenario).ShouldBe(Summary(alone, scenario));
+            Summary(after, scenario.Failing(after.Workflow.Jobs[1].Steps[failing])).ShouldBe(Summary(alone, scenario.Failing(alone.Workflow.Jobs[1].Steps[failing])));
+        }
+
+        Summary(alone, new Scenario("issue_comment")).ShouldNotBe(Summary(alone, new Scenario("issue_comment") { Facts = Facts }));
+        Summary(alone, new Scenario("issue_comment")).ShouldNotBe(Summary(alone, new Scenario("issue_comment").Failing(alone.Workflow.Jobs[1].Steps[failing])));
+    }
+
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> Facts =
+        ImmutableSortedDictionary<string, AbstractValue>.Empty.Add("github.event.comment.body", new StringValue("/codex"));
+
+    private const string Shared =
+        """
+        on: issue_comment
+        jobs:
+          first:
+            runs-on: ubuntu-latest
+            outputs:
+              o: ${{ steps.a.outputs.o }}
+            steps:
+              - id: a
+                run: echo "o=x" >> "$GITHUB_OUTPUT"
+          second:
+            needs: first
+            runs-on: ubuntu-latest
+            outputs:
+              body: ${{ steps.b.outputs.body }}
+              end: ${{ steps.d.outcome }}
+            steps:
+              - id: a
+                run: echo "A=${{ needs.first.outputs.o }}" >> "$GITHUB_ENV"; mkdir -p out; echo x > out/a
+              - id: b
+                if: startsWith(github.event.comment.body, '/')
+                run: echo "body=$A" >> "$GITHUB_OUTPUT"
+              - id: c
+                run: rm out/a
+                continue-on-error: true
+              - id: d
+                if: always() && steps.b.outputs.body == 'x'
+                run: test -f out/a && echo "o=1" >> "$GITHUB_OUTPUT" || echo "o=2" >> "$GITHUB_OUTPUT"
+              - id: e
+                run: echo ${{ steps.d.outputs.o }} > out/e
+          third:
+            needs: second
+            if: needs.second.outputs.body == 'x'
+            runs-on: ubuntu-latest
+            steps:
+              - run: echo ${{ needs.second.outputs.end }}
+        """;
+
+    /// <summary>What can be told of a run, in words.</summary>
+    private static string Summary(WorkflowModel model, Scenario scenario)
+    {
+        var text = new StringBuilder();
+        foreach (var job in model.Run(scenario).Jobs)
+        {
+            text.AppendLine($"{job.Job.Id} {job.Reaches} {job.ConditionHolds} {job.Succeeds} {job.Fails} {job.ShowsFailure} {((ObjectValue)job.Outputs).Properties.Select(output => $"{output.Key}={output.Value}").Aggregate("", (all, one) => all + " " + one)}");
+            foreach (var step in job.Steps)
+            {
+                text.AppendLine($"  {step.Step.Id} {step.Reaches} {step.ConditionHolds} {step.Succeeds} {step.Fails} {step.FailsJob} {step.IsContained}");
+                foreach (var (name, value) in step.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+                    text.AppendLine($"    {name}={value}");
+                foreach (var (path, entry) in step.Files.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                    text.AppendLine($"    {path}: {entry}");
+            }
+        }
+
+        return text.ToString();
     }
 
     [Theory]

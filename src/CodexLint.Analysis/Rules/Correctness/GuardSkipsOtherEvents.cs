@@ -34,9 +34,6 @@ public sealed class GuardSkipsOtherEvents() : Rule(
 
     private Finding? Find(WorkflowModel model, CodexStep codex)
     {
-        if (!model.IsReachedByPullRequests(codex))
-            return null;
-
         foreach (var (owner, guard) in ForkGuards.HeadRepositoryTests(model, codex))
         {
             var condition = model.Condition(guard);
@@ -45,7 +42,7 @@ public sealed class GuardSkipsOtherEvents() : Rule(
                     && model.Run(new Scenario(trigger.Event)) is var run && run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
                     && (owner == codex.Job ? model.Decide(codex, guard, run.Scenario) : run.Find(owner).ConditionHolds) == Reachability.Never)
                 .ToList();
-            if (skipped.Count == 0)
+            if (skipped.Count == 0 || !model.IsReachedByPullRequests(codex))
                 continue;
 
             return Report(guard.Location, string.Join("' and '", skipped.Select(trigger => trigger.Event)))
