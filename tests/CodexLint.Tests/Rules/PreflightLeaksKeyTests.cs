@@ -1,3 +1,4 @@
+using CodexLint.Hosting;
 using CodexLint.Support;
 
 namespace CodexLint.Rules;
@@ -45,4 +46,46 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: echo ${{ secrets.OPENAI_API_KEY != '' }} api.openai.com")]
     [InlineData("- run: |\n    curl https://example.com/deploy -H \"Authorization: Bearer ${{ secrets.DEPLOY_KEY }}\"")]
     public void What_keeps_the_key_to_itself_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(step + Codex));
+
+    [Theory]
+    [InlineData("curl -v URL HEADER", "curl URL HEADER")]
+    [InlineData("curl -fsSv URL HEADER", "curl -fsS URL HEADER")]
+    [InlineData("curl -vs -o out URL HEADER", "curl -s -o out URL HEADER")]
+    [InlineData("curl \\\n  --silent \\\n  --verbose \\\n  URL HEADER", "curl \\\n  --silent \\\n  URL HEADER")]
+    [InlineData("curl --trace-ascii trace.txt URL HEADER", "curl URL HEADER")]
+    [InlineData("curl -ov -w v URL HEADER", null)]
+    [InlineData("set -x\ncurl URL HEADER", "curl URL HEADER")]
+    [InlineData("set -euxo pipefail\ncurl URL HEADER", "set -euo pipefail\ncurl URL HEADER")]
+    [InlineData("set -x; curl URL HEADER", null)]
+    [InlineData("curl -s \"URL?api_key=$KEY\"", "curl -s \"URL\" HEADER")]
+    [InlineData("curl -s \"https://user:${KEY}@api.openai.com/v1/models\"", "curl -s \"URL\" -H \"Authorization: Bearer ${KEY}\"")]
+    [InlineData("curl -s https://x.openai.azure.com/openai/models?api-key=$KEY", "curl -s https://x.openai.azure.com/openai/models -H \"api-key: $KEY\"")]
+    [InlineData("curl -s \"https://gateway.example.com/v1/models?key=$KEY\"", null)]
+    public void What_shows_the_key_is_mended(string script, string? mended)
+    {
+        foreach (var block in new[] { true, false })
+        {
+            if (!block && script.Contains('\n', StringComparison.Ordinal))
+                continue;
+
+            var yaml = Workflow(script);
+            Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(mended is null ? yaml : Workflow(mended));
+
+            string Workflow(string text)
+            {
+                text = text.Replace("URL", "https://api.openai.com/v1/models", StringComparison.Ordinal).Replace("HEADER", "-H \"Authorization: Bearer $KEY\"", StringComparison.Ordinal);
+                return Marked.Job((block ? "- run: |\n    " + text.ReplaceLineEndings("\n    ") : $"- run: '{text}'") + Env + Codex);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_script_that_the_step_calls_is_mended_where_it_stands()
+    {
+        using var repository = new TemporaryRepository().Add(".github/workflows/x.yml", Marked.Job("- run: |\n    bash ask.sh # api.openai.com" + Env + Codex))
+            .Add("ask.sh", "set -x\ncurl -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n").Only(Id);
+        var fix = RepositoryFixer.Fix(new LintRequest(repository.Root), _ => true, default);
+        fix.Files.Select(file => (file.Path, file.After)).ShouldBe([("ask.sh", "curl https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n")]);
+        fix.After.Findings.ShouldBeEmpty();
+    }
 }

@@ -40,7 +40,7 @@ public sealed class PreflightLeaksKey() : Rule(
                 if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex)) || !reported.Add(step.Step))
                     continue;
 
-                foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(codex, step)))
+                foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(model, codex, step)))
                     yield return finding;
             }
         }
@@ -74,21 +74,24 @@ public sealed class PreflightLeaksKey() : Rule(
         _ => null,
     };
 
-    private IEnumerable<Finding> CheckEffects(CodexStep codex, StepRun step)
+    private IEnumerable<Finding> CheckEffects(WorkflowModel model, CodexStep codex, StepRun step)
     {
         foreach (var request in step.Script?.Requests ?? [])
         {
             var location = (request.File ?? step.Step.Node.File).LocationOf(request.Span);
             if (HoldsKey(codex, AfterScheme(request.Url)))
-                yield return Report(location, "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header");
+                yield return Report(location, "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header")
+                    .WithFix("Send the key in a header", FixSafety.Unsafe, model.SendInHeader(step.Step, request.File, request.Span));
             if (request.IsVerbose && request.Headers.Any(header => HoldsKey(codex, AbstractText.PartsOf(header))))
-                yield return Report(location, "The request's headers, the key among them, are written to the log, where only masking hides it");
+                yield return Report(location, "The request's headers, the key among them, are written to the log, where only masking hides it")
+                    .WithFix("Leave the headers out of the log", FixSafety.Safe, model.Quieten(step.Step, request.File, request.Span));
         }
 
         foreach (var command in step.Script?.Commands ?? [])
         {
             if (command is { IsTraced: true, Span.IsEmpty: false } && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
-                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it");
+                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it")
+                    .WithFix("Remove set -x", FixSafety.Safe, model.StopTracing(step.Step, command.File, command.Span));
         }
     }
 
