@@ -74,6 +74,22 @@ public static class ScalarEdits
         return new YamlEdit(scalar.File, new TextChange(TextSpan.FromBounds(first, last + YamlCharacters.BreakLength(content, last)), ""));
     }
 
+    /// <summary>Adds a line to a value of lines; a value on one line becomes a block.</summary>
+    /// <param name="entry">The entry in block style that holds the value.</param>
+    /// <param name="around">Where to look for the author's style.</param>
+    public static YamlEdit? AppendLine(MappingEntry entry, string line, YamlNode around)
+    {
+        if (entry is not { IsAlias: false, Value: ScalarNode { IsAnchored: false, Tag: null, IsInFlow: false, Span.IsEmpty: false } scalar } || scalar.Style is ScalarStyle.Folded)
+            return null;
+
+        var (lineBreak, step, _) = YamlStyle.Of(around);
+        if (scalar.Style is ScalarStyle.Literal)
+            return new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.End, 0), lineBreak + new string(' ', IndentOf(scalar)) + line));
+
+        var start = lineBreak + new string(' ', YamlStyle.ColumnOf(scalar.File.Content, entry.Key.Span.Start) + step);
+        return scalar.Value.AsSpan().ContainsAny('\n', '\r') || scalar.Value is [' ', ..] ? null : new YamlEdit(scalar.File, new TextChange(scalar.Span, $"|{start}{scalar.Value}{start}{line}"));
+    }
+
     private static bool IsWithin(ScalarNode scalar, TextSpan part) =>
         !scalar.IsAnchored && scalar.Tag is null && part.Start >= scalar.Span.Start && part.End <= scalar.Span.End;
 

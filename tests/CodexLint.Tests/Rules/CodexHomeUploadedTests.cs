@@ -74,6 +74,22 @@ public sealed class CodexHomeUploadedTests
         Marked.IsSilent(Id, Action(Home, Upload(Home).Replace("- uses", "- if: github.event_name == 'schedule'\n  uses", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(Home, "${{ runner.temp }}", "|\n      ${{ runner.temp }}\n      !${{ runner.temp }}/codex-home")]
+    [InlineData("${{ github.workspace }}/out/codex/", "'out'", "|\n      out\n      !${{ github.workspace }}/out/codex")]
+    [InlineData("codex-home", "|\n        review.md\n        codex-*", "|\n        review.md\n        codex-*\n        !codex-home")]
+    [InlineData(Home, "|\n        review.md\n        ${{ runner.temp }}/codex-home/**", "|\n        review.md")]
+    [InlineData("${{ github.workspace }}/$NAME", ".", ".")]
+    public void The_home_is_left_out_of_what_is_uploaded_with_it(string home, string path, string mended) =>
+        Lint.Fix(Action(home, Upload(path)), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action(home, Upload(mended)));
+
+    [Fact]
+    public void A_login_that_is_uploaded_by_name_is_not_uploaded()
+    {
+        const string Login = "printenv OPENAI_API_KEY | codex login --with-api-key";
+        Lint.Fix(Command(Login, Upload($"|\n        review.md\n        {Home}/auth.json")), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Command(Login, Upload("|\n        review.md")));
+    }
+
     private static string Upload(string path, string reference = "v4") => $"- uses: actions/upload-artifact@{reference}\n  with:\n    path: {path}";
 
     private static string Action(string home, string upload) =>

@@ -30,4 +30,20 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- run: |\n    node <<'JS'\n    const text = fs.existsSync('out.md')\n      ? fs.readFileSync('out.md', 'utf8')\n      : '';\n    const rest = text.trim();\n    console.log(rest || 'none');\n    JS")]
     public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) => Marked.IsSilent(Id, Marked.Job(Action + test));
+
+    [Theory]
+    [InlineData("hashFiles('out.md') != ''", "steps.codex.outputs.final-message != ''")]
+    [InlineData("${{ always() && hashFiles('out.md') }}", "${{ always() && steps.codex.outputs.final-message }}")]
+    public void A_condition_on_the_file_becomes_one_on_the_message(string condition, string mended)
+    {
+        var nameless = Action.Replace("- id: codex\n  uses", "- uses", StringComparison.Ordinal);
+        var named = nameless.Replace("  continue-on-error", "  id: codex\n  continue-on-error", StringComparison.Ordinal);
+
+        Fix(Job(Action, condition)).ShouldBe(Job(Action, mended));
+        Fix(Job(nameless, condition)).ShouldBe(Job(named, mended));
+
+        static string Job(string action, string test) => Marked.Job($"{action}- if: {test}\n  run: cat out.md");
+    }
+
+    private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
 }

@@ -41,5 +41,12 @@ public sealed class InvalidActionInputTests
         Lint.Text(workflow.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1304");
     }
 
+    [Theory]
+    [InlineData("prompt: Review.\n    prompt-file: a.md", "prompt: Review.")]
+    [InlineData("sandbox: read-only\n    prompt: Review.\n    permission-profile: ':read-only'", "prompt: Review.\n    permission-profile: ':read-only'")]
+    [InlineData("prompt: Review.\n    safety-strategy: read-only\n    permission-profile: ':read-only'", "prompt: Review.\n    permission-profile: ':read-only'")]
+    public void Of_two_inputs_that_exclude_each_other_the_reported_one_goes(string inputs, string mended) =>
+        Lint.Fix(Marked.Job(Step(inputs)), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job(Step(mended)));
+
     private static string Step(string inputs) => $"- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    {inputs}";
 }

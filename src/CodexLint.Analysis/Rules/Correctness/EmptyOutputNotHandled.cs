@@ -22,6 +22,8 @@ public sealed class EmptyOutputNotHandled() : Rule(
     /// <summary>Programs that look into a file: a script that calls one does not only ask whether it is there.</summary>
     private static readonly string[] LookingPrograms = ["wc", "grep", "stat", "jq"];
 
+    private const string HashFiles = "hashFiles";
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
@@ -38,7 +40,12 @@ public sealed class EmptyOutputNotHandled() : Rule(
             foreach (var step in behind)
             {
                 if ((TestInScript(step, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
-                    yield return Report(location, output.Text, test).WithFix("Ask for the file's size", FixSafety.Safe, AskForSize(step.Step, location.SourceSpan, test)) with { Labels = [new(codex.Location, "this step writes the file")] };
+                {
+                    var finding = Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
+                    yield return test is HashFiles
+                        ? finding.WithFix("Ask for the message", FixSafety.Safe, AskForMessage(model, codex, step.Step, location.SourceSpan))
+                        : finding.WithFix("Ask for the file's size", FixSafety.Safe, AskForSize(step.Step, location.SourceSpan, test));
+                }
             }
         }
     }
@@ -76,14 +83,29 @@ public sealed class EmptyOutputNotHandled() : Rule(
 
         foreach (var node in model.Condition(condition).Root.DescendantsAndSelf())
         {
-            if (node is Call { Arguments: [Literal { Value: string path }] } call && call.Name.Equals("hashFiles", StringComparison.OrdinalIgnoreCase)
+            if (node is Call { Arguments: [Literal { Value: string path }] } call && call.Name.Equals(HashFiles, StringComparison.OrdinalIgnoreCase)
                 && AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) == output)
             {
-                return (condition.File.LocationOf(call.Span), "hashFiles");
+                return (condition.File.LocationOf(call.Span), HashFiles);
             }
         }
 
         return null;
+    }
+
+    /// <summary>The step's output, which is empty where the file is, in the place of <c>hashFiles</c>; the step gets an id where it has none.</summary>
+    private static YamlEdit?[] AskForMessage(WorkflowModel model, CodexStep codex, Step step, TextSpan call)
+    {
+        if (codex.Command is not null || codex.IsInAction || step.If is not { } scalar)
+            return [null];
+
+        const string Id = "codex";
+        var condition = model.Condition(scalar);
+        var asked = condition.Root.DescendantsAndSelf().First(node => node.Span == call);
+        var question = condition.ReplaceNode(asked, $"steps.{codex.Step.Id ?? Id}.outputs.final-message");
+        return codex.Step.Id is not null ? [question]
+            : codex.Job.Steps.Any(other => Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase)) ? [null]
+            : [codex.Step.Insert($"id: {Id}"), question];
     }
 
     /// <summary>The operator before the path of a test, or the call around it; null where the test is written in another way.</summary>

@@ -42,7 +42,8 @@ public sealed class InvalidActionInput() : Rule(
                     && (exclusion.SecondValue is null || with.Scalar(exclusion.Second)?.Value == exclusion.SecondValue)
                     && (pin.Version is not { } version || version >= exclusion.Since))
                 {
-                    yield return Report(with.Find(exclusion.Second)!.Key.Location, $"The action refuses '{exclusion.First}' beside '{exclusion.Second}' and fails: {exclusion.Error}") with
+                    yield return Report(with.Find(exclusion.Second)!.Key.Location, $"The action refuses '{exclusion.First}' beside '{exclusion.Second}' and fails: {exclusion.Error}")
+                        .WithFix($"Remove {exclusion.Second}", FixSafety.Unsafe, codex.Step.RemoveBelow("with", exclusion.Second)) with
                     {
                         Labels = [new(with.Find(exclusion.First)!.Key.Location, $"'{exclusion.First}' is given here")],
                     };

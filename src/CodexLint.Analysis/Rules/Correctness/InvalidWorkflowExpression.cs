@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using CodexLint.Workflows.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -17,6 +19,8 @@ public sealed class InvalidWorkflowExpression() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    private const string HomeVariable = "CODEX_HOME";
+
     /// <inheritdoc/>
     public override bool SpeaksOfIncompleteFiles => true;
 
@@ -36,7 +40,7 @@ public sealed class InvalidWorkflowExpression() : Rule(
             var finding = Report(problem.File.LocationOf(problem.Span), problem.Message);
             yield return problem.Replacement is { } replacement
                 ? finding with { Fix = new Fix($"Write {replacement}", FixSafety.Safe, [new TextChange(problem.Span, replacement)]) }
-                : TestInEnvironment(model, finding, problem.Span);
+                : SetInSteps(model, TestInEnvironment(model, finding, problem.Span), problem.Span);
         }
     }
 
@@ -67,6 +71,44 @@ public sealed class InvalidWorkflowExpression() : Rule(
         }
 
         return finding;
+    }
+
+    /// <summary>A variable that the <c>env</c> of a job or of the workflow cannot hold goes to the steps that use it.</summary>
+    private static Finding SetInSteps(WorkflowModel model, Finding finding, TextSpan place)
+    {
+        var workflow = model.Workflow;
+        foreach (var job in workflow.Jobs)
+        {
+            if (FindVariable(job.Env, place) is { } variable)
+                return SetInSteps(model, finding, job.Node, job.Env!, variable, [job]);
+        }
+
+        return workflow.Root is { } root && FindVariable(workflow.Env, place) is { } global ? SetInSteps(model, finding, root, workflow.Env!, global, workflow.Jobs) : finding;
+    }
+
+    private static MappingEntry? FindVariable(MappingNode? env, TextSpan place) => env?.Entries.FirstOrDefault(entry => !entry.IsAlias && entry.Value.Span.Contains(place));
+
+    /// <param name="owner">The mapping that has <paramref name="env"/>.</param>
+    /// <param name="jobs">The jobs for whose steps the variable is set.</param>
+    private static Finding SetInSteps(WorkflowModel model, Finding finding, MappingNode owner, MappingNode env, MappingEntry variable, ImmutableArray<Job> jobs)
+    {
+        var name = variable.Key.Value;
+        if (variable.Value is not ScalarNode { IsAnchored: false, Style: < ScalarStyle.Literal } value
+            || env.Entries.Any(entry => entry != variable && VariableNames.Mentions(entry.Value, name))
+            || jobs.Any(job => job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && VariableNames.Mentions(entry.Value, name))))
+        {
+            return finding;
+        }
+
+        var isHome = name == HomeVariable;
+        List<YamlEdit?> edits = [env.Entries.Length > 1 ? YamlEdits.Remove(env, name) : YamlEdits.Remove(owner, "env")];
+        foreach (var step in jobs.SelectMany(job => job.Steps))
+        {
+            if (step.Env?.Find(name) is null && (VariableNames.Mentions(step.Node, name) || (isHome && model.CodexSteps.Any(codex => codex.OuterStep == step))))
+                edits.Add(step.InsertBelow("env", $"{name}: {value.File.Slice(value.Span)}"));
+        }
+
+        return edits.Count == 1 ? finding : finding.WithFix($"Set {name} in the steps that use it", isHome ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
     }
 
     /// <summary>The secret that an expression asks for, and whether it has to be set; null where it asks for something else.</summary>

@@ -58,7 +58,7 @@ public sealed class CodexHomeUploaded() : Rule(
         && (script.FilesWritten.Any(file => file.Resolved == Below(home, "auth.json"))
             || script.Commands.Any(command => command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure));
 
-    /// <summary>The list without the line, or the job without the step; null where the line holds more than the home.</summary>
+    /// <summary>The list without the line, or the job without the step, or the list with the home left out where the line holds more; null where it is not known how the home is written.</summary>
     private static YamlEdit? Unpublished(CodexStep codex, Step upload, ScalarNode paths, int index)
     {
         var lines = paths.Value.Split('\n');
@@ -66,12 +66,14 @@ public sealed class CodexHomeUploaded() : Rule(
             return null;
 
         var line = lines[index].Trim().TrimEnd('/', '*').TrimEnd('/');
-        var home = (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value as ScalarNode;
-        if (line != home?.Value.TrimEnd('/') && !line.EndsWith("/.codex", StringComparison.Ordinal))
-            return null;
+        var home = (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value is ScalarNode { Value: var written } ? written.TrimEnd('/') : null;
+        if (line == home || line.EndsWith("/.codex", StringComparison.Ordinal) || (home is not null && line.StartsWith(home + "/", StringComparison.Ordinal)))
+        {
+            var start = lines.Take(index).Sum(before => before.Length + 1);
+            return lines.Count(other => !string.IsNullOrWhiteSpace(other)) == 1 ? upload.RemoveStep() : ScalarEdits.RemoveLines(paths, new TextSpan(start, lines[index].Length));
+        }
 
-        var start = lines.Take(index).Sum(before => before.Length + 1);
-        return lines.Count(other => !string.IsNullOrWhiteSpace(other)) == 1 ? upload.RemoveStep() : ScalarEdits.RemoveLines(paths, new TextSpan(start, lines[index].Length));
+        return home is null || home.Replace("${{", "", StringComparison.Ordinal).Contains('$', StringComparison.Ordinal) ? null : ScalarEdits.AppendLine(upload.With!.Find("path")!, $"!{home}", upload.List);
     }
 
     /// <summary>A line of the input; lines of the value and of the text correspond, since an expression does not put line breaks into a path.</summary>

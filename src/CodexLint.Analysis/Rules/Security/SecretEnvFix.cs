@@ -16,14 +16,14 @@ internal static class SecretEnvFix
         {
             var name = variable.Key.Value;
             if (codex.Command is not null || codex.IsInAction || codex.KeySecret is not { } secret
-                || variable.Value is not ScalarNode value || !IsSecret(value, secret) || Mentions(codex.Step.If, name))
+                || variable.Value is not ScalarNode value || !IsSecret(value, secret) || VariableNames.Mentions(codex.Step.If, name))
             {
                 return finding;
             }
 
             if (codex.Step.Env?.Find(name) == variable)
             {
-                return codex.Step.With!.Entries.Any(entry => Mentions(entry.Value, name))
+                return codex.Step.With!.Entries.Any(entry => VariableNames.Mentions(entry.Value, name))
                     ? finding
                     : finding.WithFix("Leave the key to the action", FixSafety.Safe, codex.Step.RemoveBelow("env", name));
             }
@@ -37,8 +37,8 @@ internal static class SecretEnvFix
     private static YamlEdit?[]? MovesOf(Job job, WorkflowRun run, MappingEntry variable, ScalarNode value)
     {
         var name = variable.Key.Value;
-        if (job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && Mentions(entry.Value, name))
-            || job.Env!.Entries.Any(entry => entry != variable && Mentions(entry.Value, name)))
+        if (job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && VariableNames.Mentions(entry.Value, name))
+            || job.Env!.Entries.Any(entry => entry != variable && VariableNames.Mentions(entry.Value, name)))
         {
             return null;
         }
@@ -48,22 +48,22 @@ internal static class SecretEnvFix
         {
             if (step.Action?.Is(CodexStep.ActionRepository) == true)
             {
-                if (Mentions(step.Env, name) || Mentions(step.If, name))
+                if (VariableNames.Mentions(step.Env, name) || VariableNames.Mentions(step.If, name))
                     return null;
                 foreach (var input in step.With?.Entries ?? [])
                 {
-                    if (!Mentions(input.Value, name))
+                    if (!VariableNames.Mentions(input.Value, name))
                         continue;
                     if (input.Value is not ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } text || inner.Trim() != $"env.{name}")
                         return null;
                     edits.Add(ScalarEdits.Replace(text, value.Value));
                 }
             }
-            else if (Mentions(step.CodeText, name) || Mentions(step.If, name))
+            else if (VariableNames.Mentions(step.CodeText, name) || VariableNames.Mentions(step.If, name))
             {
                 edits.Add(step.InsertBelow("env", $"{name}: {value.File.Slice(value.Span)}"));
             }
-            else if (Mentions(step.Node, name) || MayRead(step, run))
+            else if (VariableNames.Mentions(step.Node, name) || MayRead(step, run))
             {
                 return null;
             }
@@ -86,28 +86,4 @@ internal static class SecretEnvFix
 
     private static bool IsSecret(ScalarNode value, string secret) =>
         value.Value is ['$', '{', '{', .. var inner, '}', '}'] && inner.Trim().Equals($"secrets.{secret}", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a text names the variable; the secret may have the same name.</summary>
-    private static bool Mentions(ReadOnlySpan<char> text, string name)
-    {
-        while (text.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
-        {
-            var isWord = (at == 0 || !IsWordCharacter(text[at - 1])) && (at + name.Length == text.Length || !IsWordCharacter(text[at + name.Length]));
-            if (isWord && !text[..at].EndsWith("secrets.", StringComparison.OrdinalIgnoreCase))
-                return true;
-            text = text[(at + name.Length)..];
-        }
-
-        return false;
-    }
-
-    private static bool IsWordCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
-
-    private static bool Mentions(YamlNode? node, string name) => node switch
-    {
-        ScalarNode scalar => Mentions(scalar.Value, name),
-        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Key, name) || Mentions(entry.Value, name)),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, name)),
-        _ => false,
-    };
 }

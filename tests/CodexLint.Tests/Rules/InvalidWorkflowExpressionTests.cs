@@ -1,0 +1,47 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class InvalidWorkflowExpressionTests
+{
+    private const string Id = "CDX3005";
+
+    private const string Steps = """
+        - uses: actions/checkout@v5
+        - run: mkdir -p "$CODEX_HOME" "$OUT"
+        - uses: openai/codex-action@v1.11
+          with:
+            openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+            prompt: Review.
+
+        """;
+
+    [Fact]
+    public void A_variable_that_needs_the_runner_goes_from_the_job_to_the_steps_that_use_it() =>
+        Fix(Job("""
+            env:
+              # Fresh in each job.
+              CODEX_HOME: ${{ runner.temp }}/codex-home
+              LEVEL: high
+            """)).ShouldBe(Job("""
+            env:
+              LEVEL: high
+            """)
+            .Replace("mkdir -p \"$CODEX_HOME\" \"$OUT\"\n", "mkdir -p \"$CODEX_HOME\" \"$OUT\"\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n", StringComparison.Ordinal)
+            .Replace("v1.11\n", "v1.11\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_last_variable_of_a_workflow_takes_its_env_along() =>
+        Fix("env:\n  OUT: '${{ runner.temp }}/out'\n" + Job("")).ShouldBe(
+            Job("").Replace("\"$OUT\"\n", "\"$OUT\"\n        env:\n          OUT: '${{ runner.temp }}/out'\n", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("env:\n  NOBODY: ${{ runner.temp }}/x")]
+    [InlineData("env:\n  OUT: ${{ runner.temp }}/x\n  INNER: ${{ env.OUT }}/y")]
+    [InlineData("container:\n  image: node:24\n  options: -v ${{ env.OUT }}:/out\nenv:\n  OUT: ${{ runner.temp }}/x")]
+    public void Where_others_may_use_it_the_variable_stays(string keys) => Fix(Job(keys)).ShouldBe(Job(keys));
+
+    private static string Job(string keys) => $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";
+
+    private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
+}
