@@ -37,7 +37,11 @@ public sealed record StringValue(string Value) : AbstractValue
 }
 
 /// <summary>An array; <paramref name="IsFiltered"/> marks the result of <c>.*</c>, whose members are accessed item by item.</summary>
-public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue;
+public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue
+{
+    /// <summary>Tells this array from others with the same items; a copy with further origins is still the same one.</summary>
+    internal object Identity { get; } = new();
+}
 
 /// <summary>An object; property names are compared without regard to case.</summary>
 /// <param name="Properties">The properties whose value is at least partly determined, in their order; names are compared without regard to case.</param>
@@ -45,6 +49,9 @@ public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFilt
 public sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
 {
     private readonly AbstractValue? rest = Rest;
+
+    /// <summary>Tells this object from others with the same properties; a copy with further origins is still the same one.</summary>
+    internal object Identity { get; } = new();
 
     /// <summary>An object whose <see cref="Rest"/> is found out when somebody asks for a property that is not listed.</summary>
     internal ObjectValue(IReadOnlyDictionary<string, AbstractValue> properties, Lazy<AbstractValue> rest)

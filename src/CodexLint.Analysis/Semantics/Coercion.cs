@@ -99,11 +99,19 @@ internal static class Coercion
             (NullValue, NullValue) => true,
             (BooleanValue a, BooleanValue b) => a.Value == b.Value,
             (StringValue a, StringValue b) => string.Equals(a.Value, b.Value, StringComparison.OrdinalIgnoreCase),
-            (ArrayValue or ObjectValue, ArrayValue or ObjectValue) => left.IsKnown && right.IsKnown ? ReferenceEquals(left, right) : ReferenceEquals(left, right) ? true : null,
+            (ArrayValue or ObjectValue, ArrayValue or ObjectValue) => IsSameObject(left, right) ? true : left.IsKnown && right.IsKnown ? false : null,
             (ArrayValue or ObjectValue, _) or (_, ArrayValue or ObjectValue) => false,
             _ => ToNumber(left) == ToNumber(right),
         };
     }
+
+    /// <summary>Whether both are one array or one object: GitHub compares these by reference.</summary>
+    public static bool IsSameObject(AbstractValue left, AbstractValue right) => (left, right) switch
+    {
+        (ArrayValue a, ArrayValue b) => ReferenceEquals(a.Identity, b.Identity),
+        (ObjectValue a, ObjectValue b) => ReferenceEquals(a.Identity, b.Identity),
+        _ => false,
+    };
 
     /// <summary>Order of two values: <c>left &lt; right</c>; null where it is open. Objects have none, but each equals itself.</summary>
     public static bool? IsLess(AbstractValue left, AbstractValue right, bool orEqual)

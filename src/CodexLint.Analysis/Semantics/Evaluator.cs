@@ -79,7 +79,7 @@ public static class Evaluator
         (NumberValue a, NumberValue b) => a.Value.Equals(b.Value),
         (StringValue a, StringValue b) => a.Value == b.Value,
         (UnknownValue { Symbol: { } a }, UnknownValue { Symbol: { } b }) => a == b,
-        _ => false,
+        _ => Coercion.IsSameObject(first, second),
     };
 
     private static AbstractValue LiteralValue(Literal literal) => literal.Value switch

@@ -50,7 +50,7 @@ internal static class Members
 
                 return new ArrayValue(items.ToImmutable(), IsFiltered: true) { Origins = target.Origins };
             case ArrayValue array:
-                return array with { IsFiltered = true };
+                return new ArrayValue(array.Items, IsFiltered: true) { Origins = array.Origins };
             case ObjectValue { Rest: UnknownValue rest }:
                 return Open(target.Origins | rest.Origins);
             case ObjectValue obj:

@@ -101,8 +101,9 @@ internal static class ExpressionCases
         var index = place % text.Length;
         var slip = insertion.Length == 0 ? text.Remove(index, 1) : text.Insert(index, insertion);
 
-        // A comma behind the last argument and words within {0} are accepted by GitHub's library for JavaScript, and by the runner they are not.
-        var isLenient = slip.Replace(" ", "", StringComparison.Ordinal).Contains(",)", StringComparison.Ordinal) || index > 0 && text[index - 1] is '{' or '0' or '1';
+        // A comma behind the last argument and words within {0} are accepted by GitHub's library for JavaScript, and by the runner they are not;
+        // of a number as long as 1e21 the former writes 1e+21 and the latter 1E+21.
+        var isLenient = slip.Replace(" ", "", StringComparison.Ordinal).Contains(",)", StringComparison.Ordinal) || index > 0 && text[index - 1] is '{' or '0' or '1' or '2';
         return isLenient || slip.Length == 0 ? text : slip;
     }
 
