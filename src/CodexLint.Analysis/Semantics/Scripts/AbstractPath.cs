@@ -13,25 +13,19 @@ public sealed record AbstractPath(string Text)
     /// <summary>The workspace, in which steps start.</summary>
     public static readonly AbstractPath Workspace = new("");
 
+    /// <summary>How long a path may be that is told from others: macOS allows no longer ones.</summary>
+    public const int MaximumLength = 1_024;
+
+    /// <summary>How deep a path may lie that is told from others: each directory above it is looked at and remembered.</summary>
+    public const int MaximumDepth = 20;
+
     private const string WorkspaceSymbol = "${{ github.workspace }}";
 
-    /// <summary>The directory in which the path lies; null for the workspace, the root and a named place.</summary>
-    public AbstractPath? Parent
-    {
-        get
-        {
-            if (Text is "" or "/")
-                return null;
+    private AbstractPath? parent;
 
-            var slash = Text.LastIndexOf('/');
-            return slash switch
-            {
-                < 0 => Text.StartsWith("${{", StringComparison.Ordinal) ? null : Workspace,
-                0 => new AbstractPath("/"),
-                _ => new AbstractPath(Text[..slash]),
-            };
-        }
-    }
+    /// <summary>The directory in which the path lies; null for the workspace, the root and a named place.</summary>
+    /// <remarks>Kept, since for each directory above a path all those above it are asked for.</remarks>
+    public AbstractPath? Parent => parent ??= FindParent();
 
     /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
     public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
@@ -47,7 +41,7 @@ public sealed record AbstractPath(string Text)
     /// <summary>The path that a text means in a working directory; null where it is not known well enough to be told from others.</summary>
     public static AbstractPath? Resolve(AbstractValue value, AbstractPath? workingDirectory)
     {
-        if (TextOf(AbstractText.Of(value)) is not { Length: > 0 } text)
+        if (TextOf(AbstractText.Of(value)) is not { Length: > 0 and <= MaximumLength } text)
             return null;
 
         var isAnchored = text[0] == '/' || text.StartsWith("${{", StringComparison.Ordinal);
@@ -57,6 +51,25 @@ public sealed record AbstractPath(string Text)
         if (!isAnchored && workingDirectory is { Text.Length: > 0 })
             text = $"{workingDirectory.Text}/{text}";
         return Normalize(text);
+    }
+
+    /// <summary>Whether both are the same path, whatever is kept of it.</summary>
+    public bool Equals(AbstractPath? other) => other is not null && Text == other.Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    private AbstractPath? FindParent()
+    {
+        if (Text is "" or "/")
+            return null;
+
+        var slash = Text.LastIndexOf('/');
+        return slash switch
+        {
+            < 0 => Text.StartsWith("${{", StringComparison.Ordinal) ? null : Workspace,
+            0 => new AbstractPath("/"),
+            _ => new AbstractPath(Text[..slash]),
+        };
     }
 
     private static string? TextOf(AbstractValue value)
@@ -108,6 +121,6 @@ public sealed record AbstractPath(string Text)
             }
         }
 
-        return new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments));
+        return segments.Count <= MaximumDepth ? new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments)) : null;
     }
 }

@@ -9,8 +9,8 @@ internal static class AbstractText
     /// <summary>More parts say nothing that a rule could use; the text is unknown then.</summary>
     private const int MaximalParts = 64;
 
-    /// <summary>A loop that doubles a text must not double the memory.</summary>
-    private const int MaximalLength = 1 << 16;
+    /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
+    private const int MaximalLength = 1 << 14;
 
     /// <summary>A text of which nothing is known.</summary>
     public static UnknownValue Unknown(Origins origins) => new() { Kinds = ValueKinds.String, Origins = origins };
@@ -151,7 +151,7 @@ internal static class AbstractText
     {
         foreach (var part in PartsOf(value))
         {
-            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next)
+            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next && last.Value.Length + next.Value.Length <= MaximalLength)
                 parts[^1] = new StringValue(last.Value + next.Value) { Origins = last.Origins | next.Origins };
             else
                 parts.Add(part);

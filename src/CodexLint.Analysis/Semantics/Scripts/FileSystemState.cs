@@ -66,6 +66,9 @@ public sealed record FileSystemState
     /// <summary>A machine of which nothing is known.</summary>
     public static readonly FileSystemState Unknown = new();
 
+    /// <summary>How many paths are remembered: no job of people touches so many. Of any other, nothing is known then.</summary>
+    private const int MaximumEntries = 500;
+
     /// <summary>What is known of single paths; see <see cref="AbstractPath.Text"/>.</summary>
     public ImmutableDictionary<string, FileEntry> Entries { get; init; } = ImmutableDictionary<string, FileEntry>.Empty;
 
@@ -105,7 +108,7 @@ public sealed record FileSystemState
 
     /// <summary>The state with a file written, its directories being there.</summary>
     public FileSystemState WithFile(AbstractPath? path, AbstractValue content) =>
-        path is null ? Blurred() : WithParents(path) with { Entries = WithParents(path).Entries.SetItem(path.Text, new FileEntry(FileKinds.File) { Content = content }) };
+        path is null ? Blurred() : WithParents(path).With(path, new FileEntry(FileKinds.File) { Content = content });
 
     /// <summary>The state with a directory and all above it.</summary>
     public FileSystemState WithDirectory(AbstractPath? path)
@@ -115,12 +118,12 @@ public sealed record FileSystemState
         if (Find(path).Kinds == FileKinds.Directory)
             return this;
 
-        var parents = WithParents(path);
-        return parents with { Entries = parents.Entries.SetItem(path.Text, FileEntry.Directory) };
+        return WithParents(path).With(path, FileEntry.Directory);
     }
 
     /// <summary>The state with an entry set as it is.</summary>
-    public FileSystemState With(AbstractPath path, FileEntry entry) => this with { Entries = Entries.SetItem(path.Text, entry) };
+    public FileSystemState With(AbstractPath path, FileEntry entry) =>
+        Entries.Count < MaximumEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null };
 
     /// <summary>The state without a path and all below it; where the path is unknown, anything may be gone.</summary>
     public FileSystemState Without(AbstractPath? path)
@@ -162,6 +165,16 @@ public sealed record FileSystemState
         if (ReferenceEquals(left, right))
             return left;
 
+        return new FileSystemState
+        {
+            Entries = ReferenceEquals(left.Entries, right.Entries) ? left.Entries : JoinEntries(left, right, decision),
+            Unlisted = left.Unlisted | right.Unlisted,
+            Checkout = ReferenceEquals(left.Checkout, right.Checkout) ? left.Checkout : null,
+        };
+    }
+
+    private static ImmutableDictionary<string, FileEntry> JoinEntries(FileSystemState left, FileSystemState right, Origins decision)
+    {
         var entries = left.Entries.ToBuilder();
         foreach (var (text, entry) in left.Entries)
         {
@@ -175,12 +188,7 @@ public sealed record FileSystemState
                 entries[text] = FileEntry.Join(left.Find(new AbstractPath(text)), entry, decision);
         }
 
-        return new FileSystemState
-        {
-            Entries = entries.ToImmutable(),
-            Unlisted = left.Unlisted | right.Unlisted,
-            Checkout = ReferenceEquals(left.Checkout, right.Checkout) ? left.Checkout : null,
-        };
+        return entries.ToImmutable();
     }
 
     private FileSystemState Perhaps(FileKinds kinds)
@@ -196,10 +204,10 @@ public sealed record FileSystemState
         var state = this;
         for (var parent = path.Parent; parent is { Text: not ("" or "/") }; parent = parent.Parent)
         {
-            if (state.Find(parent).Kinds == FileKinds.Directory)
+            if (state.Entries.TryGetValue(parent.Text, out var known) ? known.Kinds == FileKinds.Directory : parent.IsKnownPlace)
                 break;
 
-            state = state with { Entries = state.Entries.SetItem(parent.Text, FileEntry.Directory) };
+            state = state.With(parent, FileEntry.Directory);
         }
 
         return state;
