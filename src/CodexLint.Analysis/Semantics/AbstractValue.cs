@@ -94,6 +94,9 @@ public sealed record UnknownValue : AbstractValue
     /// are <see cref="UnknownValue"/> with a <see cref="Symbol"/>, known ones <see cref="StringValue"/>.
     /// </summary>
     public ImmutableArray<AbstractValue> Parts { get; init; } = [];
+
+    /// <summary>The texts by outsiders that it may be, or hold, beside its parts: where it is one of several, or made of one.</summary>
+    public ImmutableArray<string> OutsiderTexts { get; init; } = [];
 }
 
 /// <summary>The evaluation itself fails, as <c>fromJSON('')</c> does: the step that evaluates it fails.</summary>

@@ -57,6 +57,7 @@ public static class Evaluator
             Kinds = first.Kinds | second.Kinds,
             Truth = first.Truth == second.Truth ? first.Truth : null,
             Origins = first.Origins | second.Origins,
+            OutsiderTexts = OutsiderText.In(first, second),
         };
     }
 
@@ -148,6 +149,9 @@ public static class Evaluator
             Kinds = earlier.Kinds | last.Kinds,
             Truth = last.Truth == stopsAt ? stopsAt : null,
             Origins = earlier.Origins | last.Origins,
+
+            // What is false is no text.
+            OutsiderTexts = stopsAt ? OutsiderText.In(earlier, last) : OutsiderText.In(last),
         };
     }
 

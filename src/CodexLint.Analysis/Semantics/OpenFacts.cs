@@ -42,11 +42,12 @@ internal sealed class OpenFacts
         return facts;
     }
 
-    /// <summary>Choices of a value for each fact; what the conditions name comes first.</summary>
-    public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices()
+    /// <summary>Choices of a value for each fact; what the conditions ask for comes first, what they do not want last.</summary>
+    /// <param name="stated">The facts that are chosen already.</param>
+    public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
     {
         // An object has the members that are chosen for it; a value in its place would take them away.
-        var facts = candidates.Where(fact => !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
+        var facts = candidates.Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
         var digits = new int[facts.Length];
         while (true)
         {
@@ -76,29 +77,32 @@ internal sealed class OpenFacts
 
         // Only what is read to the end is a fact: a value for github.event.comment would take its body away.
         var expressions = model.Condition(scalar).Root.DescendantsAndSelf().ToList();
+        var negated = expressions.OfType<Not>().SelectMany(not => not.DescendantsAndSelf()).ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
         var targets = expressions.OfType<Index>().Select(index => index.Target).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var expression in expressions)
         {
             switch (expression)
             {
                 case Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison:
-                    Add(comparison.Left, comparison.Right);
-                    Add(comparison.Right, comparison.Left);
+                    var isShunned = negated.Contains(comparison) != (comparison.Operator == BinaryOperator.NotEqual);
+                    Add(comparison.Left, comparison.Right, isShunned);
+                    Add(comparison.Right, comparison.Left, isShunned);
                     break;
                 case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
-                    Add(first, second);
-                    Add(second, first);
+                    Add(first, second, negated.Contains(call));
+                    Add(second, first, negated.Contains(call));
                     break;
                 case ContextAccess or Index when !targets.Contains(expression):
-                    Add(expression, null);
+                    Add(expression, null, isShunned: false);
                     break;
             }
         }
     }
 
-    private void Add(Expression fact, Expression? counterpart)
+    private void Add(Expression fact, Expression? counterpart, bool isShunned)
     {
-        if (Symbol(fact) is not { } symbol)
+        // Variables hold facts under other names; that a secret is set is no fact of an event.
+        if (Symbol(fact) is not { } symbol || symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("secrets.", StringComparison.Ordinal))
             return;
 
         if (!candidates.TryGetValue(symbol, out var values))
@@ -107,20 +111,22 @@ internal sealed class OpenFacts
             candidates.Add(symbol, values = [BooleanValue.True, new StringValue(NoName), NullValue.Instance]);
         }
 
+        // What a condition does not want comes last.
+        var at = isShunned ? values.Count : 0;
         switch (counterpart)
         {
             case Literal { Value: string text }:
-                values.Insert(0, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text));
+                values.Insert(at, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text));
                 break;
             case Literal { Value: bool boolean }:
-                values.Insert(0, BooleanValue.Of(boolean));
+                values.Insert(at, BooleanValue.Of(boolean));
                 break;
             case Literal { Value: double number }:
-                values.Insert(0, new NumberValue(number));
+                values.Insert(at, new NumberValue(number));
                 break;
             case Call { Arguments: [Literal { Value: string json }] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase)
                 && Json.Read(new StringValue(json)) is ArrayValue array:
-                values.InsertRange(0, array.Items);
+                values.InsertRange(at, array.Items);
                 break;
         }
     }

@@ -1,27 +1,44 @@
+using System.Collections.Immutable;
+
 namespace CodexLint.Semantics;
 
 /// <summary>The text that somebody without write access brings into a run.</summary>
 public static class OutsiderText
 {
-    extension(AbstractValue value)
+    /// <summary>The paths of the texts by outsiders that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
+    public static ImmutableArray<string> In(params ReadOnlySpan<AbstractValue> texts)
     {
-        /// <summary>The paths of the texts by outsiders that stand in a text word for word, such as <c>github.event.issue.title</c>.</summary>
-        public IEnumerable<string> OutsiderTexts
+        List<string>? found = null;
+        foreach (var text in texts)
         {
-            get
+            if (text is not UnknownValue unknown)
+                continue;
+
+            Add(ref found, unknown);
+            foreach (var part in unknown.Parts)
             {
-                foreach (var part in value is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [value])
-                {
-                    if (part is UnknownValue { Symbol: { } symbol } && IsOutsiderText(symbol))
-                        yield return symbol;
-                }
+                if (part is UnknownValue open)
+                    Add(ref found, open);
             }
+        }
+
+        return found is null ? [] : [.. found];
+    }
+
+    private static void Add(ref List<string>? found, UnknownValue text)
+    {
+        if (text.Symbol is { } symbol && IsOutsiderText(symbol) && found?.Contains(symbol) != true)
+            (found ??= []).Add(symbol);
+        foreach (var path in text.OutsiderTexts)
+        {
+            if (found?.Contains(path) != true)
+                (found ??= []).Add(path);
         }
     }
 
     /// <summary>Whether a path of the <c>github</c> context is free text that whoever causes the event can choose.</summary>
     /// <remarks>Source: GitHub's documentation, "Script injections", and the payloads of webhook events.</remarks>
-    private static bool IsOutsiderText(string path) => path.ToLowerInvariant().Split('.') switch
+    private static bool IsOutsiderText(string path) => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && path.ToLowerInvariant().Split('.') switch
     {
         ["github", "head_ref"] => true,
         ["github", "event", "issue" or "pull_request" or "discussion", "title" or "body"] => true,

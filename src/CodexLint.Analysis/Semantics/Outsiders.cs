@@ -29,6 +29,10 @@ public static class Outsiders
         "github.event.review.author_association", "github.event.discussion.author_association",
     ];
 
+    /// <summary>What GitHub calls people without write access; most are the first, so that conditions are read for it alone where none asks.</summary>
+    /// <remarks>Source: GitHub's documentation of CommentAuthorAssociation; a contributor is somebody whose pull request was merged.</remarks>
+    private static readonly string[] StrangersAssociations = ["NONE", "CONTRIBUTOR", "FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "MANNEQUIN"];
+
     private static readonly ImmutableSortedDictionary<string, AbstractValue> StrangersFacts = Facts();
 
     extension(Trigger trigger)
@@ -42,13 +46,23 @@ public static class Outsiders
     extension(WorkflowModel model)
     {
         /// <summary>
-        /// Whether a stranger's event reaches Codex. That the action itself starts only for people with write access is not part of the
-        /// answer, see <see cref="ChecksWriteAccess"/>.
+        /// The run in which a stranger's event reaches Codex; null where none does as far as it is known. That the action itself starts only
+        /// for people with write access is not part of the answer, see <see cref="ChecksWriteAccess"/>.
         /// </summary>
-        public bool IsReachedByOutsiders(CodexStep codex, Trigger trigger) =>
-            trigger.IsOpenToOutsiders
-            && model.Reaches(codex, Scenario.ByOutsider(trigger)).IsReported
-            && !model.StepsBefore(codex, model.Run(Scenario.ByOutsider(trigger))).Any(MayStopStrangers);
+        public WorkflowRun? FindRunByOutsider(CodexStep codex, Trigger trigger)
+        {
+            if (!trigger.IsOpenToOutsiders)
+                return null;
+
+            foreach (var association in AsksForAssociation(codex.Job) ? StrangersAssociations : StrangersAssociations.AsSpan(0, 1))
+            {
+                var scenario = Scenario.ByOutsider(trigger, association);
+                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(MayStopStrangers))
+                    return model.Run(scenario);
+            }
+
+            return null;
+        }
 
         /// <summary>Whether the action asks, at this step or at one before it in the job, for somebody with write access.</summary>
         public bool ChecksWriteAccess(CodexStep codex) =>
@@ -59,22 +73,39 @@ public static class Outsiders
         public ImmutableArray<Trigger> TriggersForOutsiders(CodexStep codex) =>
             model.ChecksWriteAccess(codex)
                 ? []
-                : [.. model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.IsReachedByOutsiders(codex, trigger))];
+                : [.. model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.FindRunByOutsider(codex, trigger) is not null)];
     }
 
     extension(Scenario)
     {
         /// <summary>An event that a stranger causes, from a fork where it has a pull request.</summary>
-        public static Scenario ByOutsider(Trigger trigger)
+        /// <param name="trigger">The event.</param>
+        /// <param name="association">What GitHub calls the stranger.</param>
+        public static Scenario ByOutsider(Trigger trigger, string association)
         {
             var types = trigger.Filter("types").Select(type => type.Value).ToList();
             var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) ?? DefaultType(trigger.Event);
+            var facts = StrangersFacts.ToBuilder();
+            foreach (var symbol in Associations)
+                facts[symbol] = new StringValue(association);
+            facts["github.event.action"] = new StringValue(action);
             return new Scenario(trigger.Event, Events.HasPullRequest(trigger.Event) ? EventSource.Fork : EventSource.Repository)
             {
                 IsByOutsider = true,
-                Facts = StrangersFacts.SetItem("github.event.action", new StringValue(action)),
+                Facts = facts.ToImmutable(),
             };
         }
+    }
+
+    private static bool AsksForAssociation(Job? job)
+    {
+        for (; job is not null; job = job.Workflow.Caller)
+        {
+            if (job.Workflow.File.Source.Content.Contains("association", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run.</summary>
@@ -103,8 +134,6 @@ public static class Outsiders
         var facts = ImmutableSortedDictionary.CreateBuilder<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
         foreach (var login in Logins)
             facts[login] = new StringValue(Stranger);
-        foreach (var association in Associations)
-            facts[association] = new StringValue("NONE");
 
         // A stranger cannot set a label, and a run for a fork's pull request names no pull request of the repository.
         facts["github.event.sender.type"] = new StringValue("User");

@@ -70,6 +70,9 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("pull_request_target", "github.event.pull_request.head.repo.full_name != github.repository || github.event.pull_request.draft")]
     [InlineData("pull_request_target", "github.event.action != 'labeled' || github.event.label.name == 'safe'")]
     [InlineData("issue_comment", "github.event.issue.pull_request && contains(github.event.comment.body, '/codex') && github.event.comment.user.login != 'github-actions[bot]'")]
+    [InlineData("pull_request_target", "contains(fromJSON('[\"OWNER\", \"CONTRIBUTOR\"]'), github.event.pull_request.author_association)")]
+    [InlineData("issue_comment", "github.event.comment.author_association != 'NONE'")]
+    [InlineData("workflow_run", "github.event.workflow_run.conclusion == 'failure' && github.event.workflow_run.event == 'pull_request' && !startsWith(github.event.workflow_run.head_branch, 'codex/') && github.event.workflow_run.name != 'x'")]
     [InlineData("workflow_run", "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion == 'failure'")]
     public void Tests_of_people_that_a_stranger_passes_are_no_guards(string trigger, string condition) =>
         Marked.Reports(Id, Workflow(trigger, ContentOf(trigger), Open, $"if: ${{{{ {condition} }}}}"), Text(ChecksOut, trigger));

@@ -21,6 +21,7 @@ public sealed class UntrustedPromptInputTests
               - uses: openai/codex-action@v1.11
                 with:
                   openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  allow-users: '*'
                   {{{prompt}}}
         """;
 
@@ -31,6 +32,8 @@ public sealed class UntrustedPromptInputTests
     [InlineData("pull_request_target:", "Branch ${{ github.head_ref }}")]
     [InlineData("workflow_run: { workflows: [CI] }", "${{ github.event.workflow_run.head_branch }}")]
     [InlineData("issues:", "${{ format('Look at {0}', github.event.issue.body) }}")]
+    [InlineData("issues:", "Look at ${{ github.event.issue.body || 'nothing' }}")]
+    [InlineData("issues:", "${{ github.event.action == 'opened' && github.event.issue.title || '' }}")]
     public void Text_of_outsiders_in_a_run_with_secrets_is_a_warning(string trigger, string prompt) =>
         MarkedWorkflow.Check(Id, Workflow(trigger, $"prompt: [|{prompt}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
 
@@ -50,6 +53,7 @@ public sealed class UntrustedPromptInputTests
     [Theory]
     [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'")]
     [InlineData("issue_comment:", "if: github.actor == 'maintainer'")]
+    [InlineData("issue_comment:", "if: github.event.comment.author_association == 'COLLABORATOR'")]
     [InlineData("issue_comment:", "if: contains(fromJSON('[\"OWNER\", \"MEMBER\"]'), github.event.comment.author_association)")]
     [InlineData("pull_request_target:", "if: github.event.pull_request.head.repo.full_name == github.repository")]
     [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'codex'")]
@@ -62,6 +66,9 @@ public sealed class UntrustedPromptInputTests
     [InlineData("if: github.event.action == 'opened'")]
     [InlineData("if: contains(github.event.comment.body, '@codex')")]
     [InlineData("if: github.actor != 'dependabot[bot]'")]
+    [InlineData("if: github.event.comment.author_association != 'NONE'")]
+    [InlineData("if: contains(fromJSON('[\"OWNER\", \"CONTRIBUTOR\"]'), github.event.comment.author_association)")]
+    [InlineData("if: github.event.comment.author_association == 'FIRST_TIME_CONTRIBUTOR'")]
     public void A_condition_that_strangers_meet_is_no_gate(string condition) =>
         MarkedWorkflow.Check(Id, Workflow("issue_comment: { types: [created] }\n  issues:", "prompt: [|${{ github.event.issue.title }}|]", condition));
 
@@ -83,6 +90,30 @@ public sealed class UntrustedPromptInputTests
                     run: printf 'Review %s' "$TITLE" > prompt.md
             """));
     }
+
+    [Theory]
+    [InlineData("issues", "issue.title")]
+    [InlineData("issue_comment", "comment.body")]
+    [InlineData("pull_request", "pull_request.body")]
+    public void The_action_itself_starts_only_for_people_with_write_access(string trigger, string text) =>
+        MarkedWorkflow.Check(Id, Workflow(trigger + ":", $"prompt: ${{{{ github.event.{text} }}}}").Replace("allow-users: '*'", "model: gpt-5", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("PROMPT=\"$(gh api prompt)\"; PROMPT=\"${PROMPT//TITLE/$TITLE}\"; PROMPT=\"${PROMPT//OTHER/x}\"; codex exec [|\"$PROMPT\"|]")]
+    [InlineData("PROMPT='Review.'; if [ -n \"$TITLE\" ]; then PROMPT=\"Look at $TITLE\"; fi; codex exec [|\"$PROMPT\"|]")]
+    public void A_script_that_makes_the_prompt_of_it_is_followed(string script) => MarkedWorkflow.Check(Id,
+        $$$"""
+        on: issues
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - env:
+                  CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}
+                  TITLE: ${{ github.event.issue.title }}
+                run: |
+                  {{{script}}}
+        """);
 
     [Fact]
     public void The_prompt_of_a_command_counts() => MarkedWorkflow.Check(Id,

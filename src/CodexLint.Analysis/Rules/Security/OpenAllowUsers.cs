@@ -44,7 +44,7 @@ public sealed class OpenAllowUsers() : Rule(
 
     private Finding Open(WorkflowModel model, CodexStep codex, ScalarNode value, string input, string who)
     {
-        var triggers = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.IsReachedByOutsiders(codex, trigger)).ToList();
+        var triggers = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.FindRunByOutsider(codex, trigger) is not null).ToList();
         var gain = triggers.Count == 0 ? null : Gain(model, codex);
         var finding = triggers.Count == 0 && input == "allow-users"
             ? Report(value.Location, DiagnosticSeverity.Info, "'allow-users: *' switches off the action's check of who starts it")

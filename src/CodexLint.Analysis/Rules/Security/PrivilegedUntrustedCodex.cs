@@ -30,8 +30,8 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
 
             foreach (var trigger in model.Workflow.Triggers)
             {
-                if (trigger.Event is not ("pull_request_target" or "workflow_run" or "issue_comment") || !model.IsReachedByOutsiders(codex, trigger)
-                    || OutsideContent.Find(model, codex, model.Run(Scenario.ByOutsider(trigger))) is not { } content)
+                if (trigger.Event is not ("pull_request_target" or "workflow_run" or "issue_comment") || model.FindRunByOutsider(codex, trigger) is not { } run
+                    || OutsideContent.Find(model, codex, run) is not { } content)
                 {
                     continue;
                 }

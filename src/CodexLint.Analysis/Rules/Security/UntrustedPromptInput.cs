@@ -26,14 +26,18 @@ public sealed class UntrustedPromptInput() : Rule(
 
     private Finding? Find(WorkflowModel model, CodexStep codex)
     {
+        // Whoever starts the run has write access then.
+        if (model.ChecksWriteAccess(codex))
+            return null;
+
         Finding? found = null;
         foreach (var trigger in model.Workflow.Triggers)
         {
-            if (!model.IsReachedByOutsiders(codex, trigger))
+            if (model.FindRunByOutsider(codex, trigger) is not { } run)
                 continue;
 
-            var step = model.Run(Scenario.ByOutsider(trigger)).Find(codex.Path.AsSpan());
-            if (Prompts(codex, step).FirstOrDefault(prompt => prompt.Text.OutsiderTexts.Any()) is not { Text: { } text } prompt)
+            var step = run.Find(codex.Path.AsSpan());
+            if (Prompts(codex, step).FirstOrDefault(prompt => !OutsiderText.In(prompt.Text).IsEmpty) is not { Text: { } text } prompt)
                 continue;
 
             var hasSecrets = Events.GivesOutsidersSecrets(trigger.Event);
@@ -43,7 +47,7 @@ public sealed class UntrustedPromptInput() : Rule(
             found = Report(
                 prompt.Location,
                 hasSecrets ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                text.OutsiderTexts.First(),
+                OutsiderText.In(text)[0],
                 trigger.Event,
                 hasSecrets ? "has the repository's secrets" : "gets no secrets for a fork") with
             {

@@ -89,7 +89,7 @@ internal static class AbstractText
             return ExitCodes.UnknownFailure;
 
         var truth = left.IsEmptyText() is { } empty && right.IsEmptyText() == empty ? !empty : (bool?)null;
-        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision };
+        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision, OutsiderTexts = OutsiderText.In(left, right) };
     }
 
     /// <summary>Whether both are surely the same in every run.</summary>

@@ -270,7 +270,7 @@ internal sealed partial class ShellInterpreter
         if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
             || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
         {
-            return Derive(text);
+            return Derive(text) with { OutsiderTexts = OutsiderText.In(text, replacement) };
         }
 
         if (expansion.Operator == "//")
