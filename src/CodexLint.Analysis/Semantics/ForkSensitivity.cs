@@ -9,46 +9,46 @@ namespace CodexLint.Semantics;
 /// </summary>
 internal static class ForkSensitivity
 {
+    /// <summary>What the repository's settings hold: GitHub keeps it from the pull requests of forks.</summary>
+    private static readonly string[] Settings = ["secrets.", "_key", "vars."];
+
     private static readonly SearchValues<string> Tellers = SearchValues.Create(
         [
             "fork", "head.repo", "head_repo", "headrepo", "crossrepo", "actor", "association", "permission", "collaborator", "member", "team",
-            "secrets.", "_key", "token", "sender", "user.login", "author", "trusted", Variables,
+            "token", "sender", "user.login", "author", "trusted", .. Settings,
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the repository's settings hold, which GitHub keeps from the pull requests of forks as it keeps secrets.</summary>
-    private const string Variables = "vars.";
-
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="hasVariables">Whether all runs get the repository's variables, so that these tell nothing.</param>
-    public static bool Mentions(Step step, bool hasVariables = false)
+    /// <param name="sharesSecrets">Whether all runs get the repository's secrets and variables, so that these tell nothing.</param>
+    public static bool Mentions(Step step, bool sharesSecrets = false)
     {
         foreach (var entry in step.Node.Entries)
         {
-            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, hasVariables))
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, sharesSecrets))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Mentions(YamlNode node, ScalarNode? code, bool hasVariables) => node switch
+    private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets) => node switch
     {
-        ScalarNode scalar => Mentions(scalar.Value, hasVariables, isJavaScript: scalar == code),
-        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Key.Value, hasVariables) || Mentions(entry.Value, code, hasVariables)),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, hasVariables)),
+        ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isJavaScript: scalar == code),
+        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets)),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets)),
         _ => false,
     };
 
-    private static bool Mentions(string text, bool hasVariables, bool isJavaScript = false)
+    private static bool Mentions(string text, bool sharesSecrets, bool isJavaScript = false)
     {
         if (!text.AsSpan().ContainsAny(Tellers))
             return false;
         if (isJavaScript)
             text = JavaScriptFlow.WithoutListItems(text);
-        if (hasVariables)
-            text = text.Replace(Variables, "", StringComparison.OrdinalIgnoreCase);
+        foreach (var setting in sharesSecrets ? Settings : [])
+            text = text.Replace(setting, "", StringComparison.OrdinalIgnoreCase);
 
         // Each run has a token, whoever started it; it tells nothing by itself.
         var rest = text

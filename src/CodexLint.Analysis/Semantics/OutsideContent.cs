@@ -62,9 +62,8 @@ public sealed record OutsideContent(Location Location, bool IsCheckedOut)
 
         // A branch of the fork is none of this repository; its commits and GitHub's refs of pull requests are.
         var parts = AbstractText.PartsOf(AbstractText.Of(value));
-        var isHead = parts is [UnknownValue { Symbol: "github.event.pull_request.head.sha" or "github.event.workflow_run.head_sha" or "github.event.workflow_run.head_commit.id" or "github.event.pull_request.merge_commit_sha" }];
         var isPull = parts is [StringValue { Value: var start }, ..] && (start.StartsWith("refs/pull/", StringComparison.Ordinal) || start.StartsWith("pull/", StringComparison.Ordinal));
-        return isHead || isPull ? reference : null;
+        return IsHeadCommit(value) || isPull ? reference : null;
     }
 
     /// <summary>Since v7 the checkout of a fork needs an input that allows it.</summary>
@@ -90,38 +89,38 @@ public sealed record OutsideContent(Location Location, bool IsCheckedOut)
     private static OutsideContent? OfScript(StepRun step)
     {
         OutsideContent? found = null;
-        string? branch = null;
         foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
         {
-            if (command.Span.IsEmpty)
+            if (command.Span.IsEmpty || command.Name != "gh" || command.Arguments is not [_, var group, var verb, ..])
                 continue;
 
-            var words = command.Arguments.Skip(1).Select(Word).ToList();
-            var location = (command.File ?? step.Step.Node.File).LocationOf(command.Span);
-            switch (command.Name)
+            switch (group.Known(), verb.Known())
             {
-                case "gh" when words is ["pr", "checkout", ..]:
-                    return new OutsideContent(location, true);
-                case "gh" when words is ["pr", "diff", ..] or ["run", "download", ..]:
-                    found ??= new OutsideContent(location, false);
+                case ("pr", "checkout"):
+                    return new OutsideContent(LocationOf(step, command), true);
+                case ("pr", "diff") or ("run", "download"):
+                    found ??= new OutsideContent(LocationOf(step, command), false);
                     break;
-                case "git" when words.Contains("fetch") || words.Contains("pull"):
-                    if (words.Find(word => word.TrimStart('+').StartsWith("pull/", StringComparison.Ordinal) || word.TrimStart('+').StartsWith("refs/pull/", StringComparison.Ordinal)) is not { } pull)
-                        break;
-                    found = new OutsideContent(location, words.Contains("pull"));
-                    branch = pull.Contains(':', StringComparison.Ordinal) ? pull[(pull.LastIndexOf(':') + 1)..] : "FETCH_HEAD";
-                    break;
-                case "git" when branch is not null && words.Any(word => word is "checkout" or "switch" or "merge" or "reset") && words.Contains(branch):
-                    return new OutsideContent(location, true);
             }
-
-            if (found is { IsCheckedOut: true })
-                return found;
         }
 
-        return found;
+        var fetches = GitFetch.In(step.Script).Where(fetch => fetch.IsOfPullRequest || IsHeadCommit(fetch.Command.Arguments[fetch.Argument])).ToList();
+        if (fetches.Count == 0)
+            return found;
+
+        var isCheckedOut = fetches.Exists(fetch => fetch.IsCheckedOut) || GitFetch.CheckoutsIn(step.Script).Any(IsHeadCommit);
+        return isCheckedOut || found is null ? new OutsideContent(LocationOf(step, fetches[0].Command), isCheckedOut) : found;
     }
 
-    /// <summary>A word as far as it begins with known text; what is unknown in it stands as a dot.</summary>
-    private static string Word(AbstractValue value) => string.Concat(AbstractText.PartsOf(AbstractText.Of(value)).Select(part => (part as StringValue)?.Value ?? "."));
+    private static Location LocationOf(StepRun step, CommandRun command) => (command.File ?? step.Step.Node.File).LocationOf(command.Span);
+
+    /// <summary>Whether a text is the commit that a stranger pushed.</summary>
+    private static bool IsHeadCommit(AbstractValue value) =>
+        AbstractText.PartsOf(AbstractText.Of(value)) is
+        [
+            UnknownValue
+            {
+                Symbol: "github.event.pull_request.head.sha" or "github.event.workflow_run.head_sha" or "github.event.workflow_run.head_commit.id" or "github.event.pull_request.merge_commit_sha"
+            }
+        ];
 }

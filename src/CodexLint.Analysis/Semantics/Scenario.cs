@@ -92,8 +92,8 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
         _ => true,
     };
 
-    /// <summary>Whether each run of the event gets the repository's variables; forks' pull requests probably do not.</summary>
-    internal bool HasVariables => !Events.IsPullRequest(Event) && Event != "workflow_call";
+    /// <summary>Whether strangers' runs get the secrets and variables that all others get, so that these tell nobody from anybody.</summary>
+    internal bool SharesSecrets => SecretsAreSet && Events.GivesOutsidersSecrets(Event);
 
     /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
     public bool IsRestricted =>

@@ -382,14 +382,14 @@ internal sealed class Scope
             ? Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText()
             : null;
 
-    private static Reachability Read(AbstractValue value)
+    private Reachability Read(AbstractValue value)
     {
         if (value is ErrorValue)
             return Reachability.Never;
         if (value.Truth is { } truth)
             return truth ? Reachability.Always : Reachability.Never;
         if ((value.Origins & Origins.Opaque) == 0)
-            return (value.Origins & Origins.Event) != 0 ? Reachability.Possible : Reachability.Unknown;
+            return (value.Origins & (Scenario.SharesSecrets ? Origins.Event | Origins.Secret : Origins.Event)) != 0 ? Reachability.Possible : Reachability.Unknown;
 
         // What cannot tell a fork from the repository itself comes out for a fork as for any other run.
         return (value.Origins & Origins.MayTellForks) != 0 ? Reachability.Unknown : Reachability.Possible;

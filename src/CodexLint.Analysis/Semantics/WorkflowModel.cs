@@ -131,8 +131,8 @@ public sealed class WorkflowModel
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>
     internal bool MayTellForks(Step step, Scenario scenario)
     {
-        if (!tellers.TryGetValue((step, scenario.HasVariables), out var tells))
-            tellers.Add((step, scenario.HasVariables), tells = ForkSensitivity.Mentions(step, scenario.HasVariables));
+        if (!tellers.TryGetValue((step, scenario.SharesSecrets), out var tells))
+            tellers.Add((step, scenario.SharesSecrets), tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets));
         return tells;
     }
 

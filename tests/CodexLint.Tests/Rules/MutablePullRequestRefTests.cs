@@ -57,6 +57,19 @@ public sealed class MutablePullRequestRefTests
     public void The_command_that_checks_out_a_pull_request_counts() =>
         MarkedWorkflow.Check(Id, Workflow("issue_comment:", "run: [|gh pr checkout|] ${{ github.event.issue.number }}")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
 
+    [Theory]
+    [InlineData("run: |\n  git fetch origin [|pull/${{ github.event.issue.number }}/head|]\n  git checkout FETCH_HEAD")]
+    [InlineData("run: |\n  git fetch origin [|\"+refs/pull/${{ github.event.issue.number }}/merge:pr\"|]\n  git switch pr")]
+    [InlineData("run: |\n  git fetch origin [|refs/pull/${{ github.event.issue.number }}/head:refs/remotes/origin/pr|]\n  git checkout -B review origin/pr")]
+    public void What_git_fetches_and_checks_out_counts(string step) =>
+        MarkedWorkflow.Check(Id, Workflow("issue_comment:", step)).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+
+    [Theory]
+    [InlineData("run: git fetch origin pull/${{ github.event.number }}/head")]
+    [InlineData("run: |\n  git fetch origin pull/${{ github.event.number }}/head\n  git checkout ${{ github.event.pull_request.head.sha }}")]
+    [InlineData("run: |\n  git fetch origin ${{ github.event.pull_request.head.sha }}\n  git checkout FETCH_HEAD")]
+    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => MarkedWorkflow.Check(Id, Workflow("pull_request_target: { types: [labeled] }", step));
+
     [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
         MarkedWorkflow.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));

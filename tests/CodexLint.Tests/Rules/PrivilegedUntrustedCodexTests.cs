@@ -23,12 +23,16 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "- run: gh pr checkout ${{ github.event.issue.number }}")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin +refs/pull/${{ github.event.issue.number }}/head:pr\n    git switch pr")]
+    [InlineData("pull_request_target", "- run: |\n    git fetch origin \"$SHA\"\n    git checkout --detach \"$SHA\"\n  env:\n    SHA: ${{ github.event.pull_request.head.sha }}")]
+    [InlineData("pull_request_target", "- run: |\n    git fetch --depth 1 origin \"${{ github.event.pull_request.head.sha }}\"\n    git checkout FETCH_HEAD")]
+    [InlineData("pull_request_target", "- run: |\n    git fetch origin \"+refs/pull/${{ github.event.number }}/head:refs/remotes/origin/pr\"\n    git checkout ${{ github.event.pull_request.head.sha }}")]
     [InlineData("issue_comment", "- run: git pull origin pull/${{ github.event.issue.number }}/head")]
     public void What_a_stranger_wrote_is_checked_out(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(ChecksOut, trigger));
 
     [Theory]
     [InlineData("issue_comment", "- run: gh pr diff ${{ github.event.issue.number }} > pr.diff")]
     [InlineData("issue_comment", "- run: git fetch origin pull/${{ github.event.issue.number }}/head")]
+    [InlineData("pull_request_target", "- run: git fetch origin ${{ github.event.pull_request.base.ref }} ${{ github.event.pull_request.head.sha }}")]
     [InlineData("workflow_run", "- uses: actions/download-artifact@v5\n  with:\n    run-id: ${{ github.event.workflow_run.id }}\n    github-token: ${{ github.token }}")]
     [InlineData("workflow_run", "- run: gh run download ${{ github.event.workflow_run.id }}")]
     [InlineData("pull_request_target", Head + "\n    path: pr")]
@@ -76,6 +80,12 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion == 'failure'")]
     public void Tests_of_people_that_a_stranger_passes_are_no_guards(string trigger, string condition) =>
         Marked.Reports(Id, Workflow(trigger, ContentOf(trigger), Open, $"if: ${{{{ {condition} }}}}"), Text(ChecksOut, trigger));
+
+    [Theory]
+    [InlineData("workflow_run", "- if: env.KEY != ''\n  uses", "- run: echo")]
+    [InlineData("issue_comment", "- if: steps.provider.outputs.azure != 'true'\n  uses", "- id: provider\n  run: |\n    azure=false\n    case \"$URL\" in *azure.com*) azure=true ;; esac\n    echo \"azure=$azure\" >> \"$GITHUB_OUTPUT\"\n  env:\n    URL: ${{ secrets.URL }}")]
+    public void A_secret_that_each_run_gets_is_no_guard(string trigger, string use, string step) =>
+        Marked.Reports(Id, Workflow(trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal), "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"), Text(ChecksOut, trigger));
 
     [Theory]
     [InlineData("{ pull_request_target: { types: [labeled] } }")]

@@ -84,6 +84,16 @@ public sealed class MutablePullRequestRef() : Rule(
         if (step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("ref") is { } input)
             return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (input.Value, input.Location) : null;
 
+        foreach (var fetch in GitFetch.In(step.Script))
+        {
+            if (fetch.IsCheckedOut && (fetch.IsOfPullRequest || IsMoving(fetch.Command.Arguments[fetch.Argument])))
+            {
+                var file = fetch.Command.File ?? step.Step.Node.File;
+                var span = fetch.Command.ArgumentSpans[fetch.Argument];
+                return (file.Slice(span).Trim('"').ToString(), file.LocationOf(span));
+            }
+        }
+
         foreach (var command in step.Script?.Commands ?? [])
         {
             if (command.Name == "gh" && command.Arguments is [_, var first, var second, ..] && first.Known() == "pr" && second.Known() == "checkout")
