@@ -30,9 +30,36 @@ public static class ModelOutputs
             Reader? reader = null;
             foreach (var step in steps)
                 reader = new Reader(model, job, step, reader is null ? null : model.FindAction(reader.Step!), reader);
-            return reader?.IsModelOutput(path, MaxHops) == true;
+            return reader?.IsModelOutput(path, MaxHops) == true || model.IsLeftByScript(job, steps, path.Split('.'));
+        }
+
+        /// <summary>Whether a script of the job has put the message into the variable or the output that a step reads.</summary>
+        private bool IsLeftByScript(Job job, ImmutableArray<Step> steps, string[] path)
+        {
+            if (path is not (["env", _] or ["steps", _, "outputs", _]) || !job.Workflow.File.Source.Content.Contains(Message, StringComparison.Ordinal))
+                return false;
+
+            foreach (var scenario in model.Scenarios)
+            {
+                var run = model.Run(scenario);
+                if (run.Find(steps.AsSpan()).Reaches == Reachability.Never)
+                    continue;
+
+                var siblings = steps.Length == 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
+                return (path is ["env", var name]
+                        ? run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name)
+                        : siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Script?.Outputs.GetValueOrDefault(path[3]))
+                    is { } value && HoldsMessage(value);
+            }
+
+            return false;
         }
     }
+
+    private const string Message = "final-message";
+
+    private static bool HoldsMessage(AbstractValue value) =>
+        (value is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [value]).Any(part => part is UnknownValue { Symbol: { } symbol } && symbol.EndsWith(".outputs." + Message, StringComparison.Ordinal));
 
     /// <summary>From where a path is read.</summary>
     /// <param name="Model">The workflow.</param>
@@ -51,7 +78,7 @@ public static class ModelOutputs
             {
                 case ["steps", var id, "outputs", var name] when FindStep(id) is { } step:
                     if (step.Action?.Is(CodexStep.ActionRepository) == true)
-                        return name == "final-message";
+                        return name == Message;
                     return Model.FindAction(step) is { } action && action.Outputs?.Mapping(name)?.Scalar("value") is { } value
                         && new Reader(Model, Job, null, action, this with { Step = step }).Reads(value, hops - 1);
                 case ["needs", var id, "outputs", var name] when Model.Workflow.FindJob(id) is { } needed:

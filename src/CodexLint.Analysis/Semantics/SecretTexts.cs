@@ -13,7 +13,7 @@ public static class SecretTexts
         {
             foreach (var segment in model.Template(value).Segments)
             {
-                if (segment.Expression?.TextSources().FirstOrDefault(IsSecret) is { } secret)
+                if (segment.Expression?.TextSources().FirstOrDefault(access => access.Path is { } path && IsSecret(path)) is { } secret)
                     return secret;
             }
 
@@ -21,6 +21,19 @@ public static class SecretTexts
         }
     }
 
-    private static bool IsSecret(Expression access) =>
-        access.Path is { } path && (path.StartsWith("secrets.", StringComparison.Ordinal) || path is "github.token");
+    /// <summary>The secret, or the token, that a text holds word for word: <c>secrets.DEPLOY_KEY</c>; null where it holds none.</summary>
+    public static string? SecretIn(AbstractValue text)
+    {
+        foreach (var part in text is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [text])
+        {
+            if (part is UnknownValue { Symbol: { } symbol } && IsSecret(symbol))
+                return symbol.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix + symbol[Prefix.Length..].ToUpperInvariant() : symbol;
+        }
+
+        return null;
+    }
+
+    private const string Prefix = "secrets.";
+
+    private static bool IsSecret(string path) => path.StartsWith(Prefix, StringComparison.Ordinal) || path is "github.token" or "secrets";
 }

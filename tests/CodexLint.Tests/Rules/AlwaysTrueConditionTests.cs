@@ -24,6 +24,39 @@ public sealed class AlwaysTrueConditionTests
             $"error: 'needs.check.outputs.ok' {Message}");
 
     [Theory]
+    [InlineData("run: |\n    ok=false\n    if [ -n \"$K\" ]; then ok=true; fi\n    echo \"ok=$ok\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("run: |\n    ok=false\n    [[ -n \"${K:-}\" ]] && ok=true\n    echo \"ok=$ok\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("run: echo \"ok=$([ -n \"$K\" ] && echo true || echo false)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("run: |\n    if [ -z \"$K\" ]; then\n      echo \"ok=false\" >> \"$GITHUB_OUTPUT\"\n      exit 0\n    fi\n    echo \"ok=true\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K !== '')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput(\"ok\", String(process.env.K.startsWith('sk-')))")]
+    public void However_it_is_written(string writer) =>
+        Marked.Reports(Id, Marked.Job($"- id: check\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  {writer}\n{Codex}  if: [|steps.check.outputs.ok|]"), $"error: 'steps.check.outputs.ok' {Message}");
+
+    [Theory]
+    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "error")]
+    [InlineData("contains(github.event.head_commit.message, 'x')", "warning")]
+    [InlineData("!github.event.pull_request.draft && github.event_name != 'push'", "warning")]
+    public void An_output_of_a_job_is_a_text_too(string expression, string severity) =>
+        Marked.Reports(
+            Id,
+            $"on: [pull_request, push]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{{{ {expression} }}}}\n    steps:\n      - run: echo\n"
+            + "  review:\n    needs: check\n    if: ${{ needs.check.outputs.ok }}\n    runs-on: ubuntu-latest\n    steps:\n".Replace("${{ needs.check.outputs.ok }}", "[|${{ needs.check.outputs.ok }}|]", StringComparison.Ordinal) + Marked.Indent(Codex.TrimEnd()),
+            $"{severity}: 'needs.check.outputs.ok' {Message}");
+
+    [Theory]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K)")]
+    [InlineData("run: echo \"ok=$K\" >> \"$GITHUB_OUTPUT\" # false")]
+    public void What_is_empty_where_it_is_not_so_is_fine(string writer) => Marked.IsSilent(Id, Marked.Job($"- id: check\n  {writer}\n{Codex}  if: steps.check.outputs.ok"));
+
+    [Theory]
+    [InlineData("${{ github.event.workflow_run.head_repository.id == github.repository_id }} && true")]
+    [InlineData("${{ github.event.workflow_run.head_repository.full_name == github.repository }}.")]
+    public void A_text_beside_a_guard_against_forks_runs_is_an_error(string condition) =>
+        Lint.Text(Marked.Job(Codex.TrimEnd()).Replace("    runs-on", $"    if: {condition}\n    runs-on", StringComparison.Ordinal).Replace("on: push", "on: { workflow_run: { workflows: [CI] } }", StringComparison.Ordinal))
+            .Single(finding => finding.Diagnostic.Id == Id).Diagnostic.Severity.ShouldBe(Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+
+    [Theory]
     [InlineData("steps.check.outputs.ok == 'true'")]
     [InlineData("steps.check.outputs.other")]
     [InlineData("steps.check.outcome")]

@@ -12,6 +12,7 @@ public sealed class SecretEnvVisibleTests
     [InlineData("URL: [|https://user:${{ secrets.PASSWORD }}@host|]", "URL", "secrets.PASSWORD")]
     [InlineData("KEY: [|${{ secrets.A || 'none' }}|]", "KEY", "secrets.A")]
     [InlineData("KEY: [|${{ github.event_name == 'push' && secrets.A }}|]", "KEY", "secrets.A")]
+    [InlineData("ALL: [|${{ toJSON(secrets) }}|]", "ALL", "secrets")]
     [InlineData("ALL: [|${{ format('{0}', secrets.A) }}|]", "ALL", "secrets.A")]
     public void Secrets_in_the_environment_are_reported_wherever_it_is_set(string variable, string name, string secret)
     {
@@ -40,6 +41,7 @@ public sealed class SecretEnvVisibleTests
 
     [Theory]
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    CODEX_API_KEY: [|${{ secrets.OPENAI_API_KEY }}|]", "CODEX_API_KEY", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    CODEX_ACCESS_TOKEN: [|${{ secrets.CODEX_TOKEN }}|]", "CODEX_ACCESS_TOKEN", "secrets.CODEX_TOKEN")]
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    JIRA_MCP: [|${{ secrets.JIRA }}|]", "JIRA_MCP", "secrets.JIRA")]
     [InlineData("- run: codex exec -c model_providers.x.env_key=GATEWAY_KEY \"Review.\"\n  env:\n    GATEWAY_KEY: [|${{ secrets.GATEWAY }}|]", "GATEWAY_KEY", "secrets.GATEWAY")]
     [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > \"$HOME/.codex/config.toml\" <<'TOML'\n    [mcp_servers.jira]\n    bearer_token_env_var = \"JIRA_TOKEN\"\n    TOML\n- run: codex exec \"Review.\"\n  env:\n    JIRA_TOKEN: [|${{ secrets.JIRA }}|]", "JIRA_TOKEN", "secrets.JIRA")]
@@ -50,6 +52,25 @@ public sealed class SecretEnvVisibleTests
     [InlineData("- run: codex exec -c shell_environment_policy.inherit=core \"Review.\"\n  env:\n    TOKEN: ${{ secrets.A }}")]
     [InlineData("- run: |\n    npm install -g @openai/codex@0.44.0\n    codex exec \"Review.\"\n  env:\n    MY_TOKEN: ${{ secrets.A }}")]
     public void What_commands_do_not_inherit_is_let_through(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
+
+    [Theory]
+    [InlineData("unset TOKEN; codex exec Review")]
+    [InlineData("env -i PATH=\"$PATH\" codex exec Review")]
+    [InlineData("env -u TOKEN codex exec Review")]
+    [InlineData("export -n TOKEN; codex exec Review")]
+    public void What_a_script_takes_away_before_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job($"- run: {script}\n  env:\n    TOKEN: ${{{{ secrets.A }}}}"));
+
+    [Fact]
+    public void A_variable_that_the_step_sets_anew_is_let_through() =>
+        Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    TOKEN: ''").Replace("    runs-on", "    env:\n      TOKEN: ${{ secrets.A }}\n    runs-on", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_secret_that_a_script_sets_for_later_steps_is_reported_there()
+    {
+        Marked.Reports(Id, Marked.Job($"- run: '[|echo|] \"TOKEN=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"), Message("warning", "TOKEN", "secrets.DEPLOY"));
+        Marked.Reports(Id, Marked.Job("- run: '[|echo|] \"CODEX_API_KEY=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{ secrets.DEPLOY }}\n- run: codex exec Review"), Message("info", "CODEX_API_KEY", "secrets.DEPLOY"));
+        Marked.IsSilent(Id, Marked.Job($"- run: echo \"HAS=${{T:+yes}}\" >> \"$GITHUB_ENV\"\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"));
+    }
 
     private const string Action = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
 

@@ -18,6 +18,17 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = `${{ [|steps.codex.outputs.final-message|] }}`;", "steps.codex.outputs.final-message")]
     public void The_message_in_a_script_is_reported(string step, string written) => Marked.Reports(Id, Marked.Job(Codex + step), Message(written));
 
+    [Theory]
+    [InlineData("echo \"TEXT=$M\" >> \"$GITHUB_ENV\"", "env.TEXT")]
+    [InlineData("{ echo 'TEXT<<EOF'; echo \"$M\"; echo EOF; } >> \"$GITHUB_ENV\"", "env.TEXT")]
+    [InlineData("echo \"text=Codex says $M\" >> \"$GITHUB_OUTPUT\"", "steps.relay.outputs.text")]
+    public void The_message_is_followed_through_what_a_script_leaves(string script, string access)
+    {
+        var steps = $"{Codex}- id: relay\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}\n";
+        Marked.Reports(Id, Marked.Job($"{steps}- run: echo \"${{{{ [|{access}|] }}}}\""), Message(access));
+        Marked.IsSilent(Id, Marked.Job($"{steps}- run: echo \"$TEXT\"\n  env:\n    TEXT: ${{{{ {access} }}}}"));
+    }
+
     [Fact]
     public void The_message_is_followed_through_outputs_of_jobs()
     {

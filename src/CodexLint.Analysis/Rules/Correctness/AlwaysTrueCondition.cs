@@ -30,8 +30,8 @@ public sealed class AlwaysTrueCondition() : Rule(
                 if (Reason(model.Condition(condition)) is { } reason)
                     yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText)
                         .WithFix("Put the whole condition into one expression", FixSafety.Safe, Enclose(model.Condition(condition)));
-                else if (FalseTexts.Find(model, job, condition) is var (output, producer))
-                    yield return ReportFalse(model, job, condition, output, producer);
+                else if (FalseTexts.Find(model, job, condition) is { } text)
+                    yield return ReportFalse(model, job, condition, text);
             }
         }
     }
@@ -97,14 +97,14 @@ public sealed class AlwaysTrueCondition() : Rule(
             : "White space stands outside of ${{ }}";
     }
 
-    private Finding ReportFalse(WorkflowModel model, Job job, ScalarNode condition, Expression output, Step producer)
+    private Finding ReportFalse(WorkflowModel model, Job job, ScalarNode condition, FalseText found)
     {
-        var severity = Guards(model, job, condition) && ForkSensitivity.Mentions(producer) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-        var text = condition.File.Slice(output.Span).ToString();
+        var severity = Guards(model, job, condition) && found.TellsForks ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        var text = condition.File.Slice(found.Output.Span).ToString();
         return Report(condition.Location, severity, $"'{text}' can be the text 'false', which is as true as any text", "it lets everything through; compare it with 'true'") with
         {
-            Labels = [new(producer.Location, "this step writes the text")],
-            Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(output.Span.End, 0), " == 'true'")]),
+            Labels = [new(found.Producer, "the text is written here")],
+            Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(found.Output.Span.End, 0), " == 'true'")]),
         };
     }
 
@@ -118,5 +118,5 @@ public sealed class AlwaysTrueCondition() : Rule(
 
     private static bool IsGuard(Expression expression) =>
         ForkGuards.TestsHeadRepository(expression)
-        || expression.DescendantsAndSelf().Any(node => node.Path is { } path && (path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal)));
+        || expression.DescendantsAndSelf().Any(node => node.Path is { } path && (path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("github.event.workflow_run.head_repository", StringComparison.Ordinal)));
 }

@@ -1,3 +1,4 @@
+using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
@@ -9,8 +10,14 @@ namespace CodexLint.Rules.Correctness;
 /// <summary>Finds outputs that a condition takes for a truth although they can be the text <c>false</c>, which is true.</summary>
 internal static class FalseTexts
 {
-    /// <summary>The first output that a condition takes for a truth and to which a step writes <c>false</c>, with that step.</summary>
-    public static (Expression Output, Step Producer)? Find(WorkflowModel model, Job job, ScalarNode condition)
+    /// <summary>Calls that give true or false.</summary>
+    private static readonly string[] Questions = ["contains", "startswith", "endswith", "always", "success", "failure", "cancelled"];
+
+    /// <summary>What a script in JavaScript says where it sets an output to what is true or false.</summary>
+    private static readonly string[] Truths = ["false", "===", "!==", ".includes(", ".some(", ".every(", ".startsWith(", ".endsWith(", ".test("];
+
+    /// <summary>The first output that a condition takes for a truth and that can be <c>false</c>; null where there is none.</summary>
+    public static FalseText? Find(WorkflowModel model, Job job, ScalarNode condition)
     {
         if (!model.Condition(condition).Errors.IsEmpty)
             return null;
@@ -23,30 +30,76 @@ internal static class FalseTexts
                 pending.Push(both.Right);
                 pending.Push(both.Left);
             }
-            else if (node.Path is { } path && WriterOfFalse(model, job, path.Split('.')) is { } producer)
+            else if (node.Path is { } path && Find(model, job, node, path.Split('.')) is { } found)
             {
-                return (node, producer);
+                return found;
             }
         }
 
         return null;
     }
 
-    private static Step? WriterOfFalse(WorkflowModel model, Job job, string[] path) => path switch
+    private static FalseText? Find(WorkflowModel model, Job job, Expression node, string[] path)
     {
-        ["steps", var id, "outputs", var name] =>
-            job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { Run: { } script } step && Writes(model, script, name) ? step : null,
-        ["needs", var id, "outputs", var name] =>
-            model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output
-            && model.Template(output).Segments is [{ Expression.Path: { } inner }] && inner.StartsWith("steps.", StringComparison.Ordinal)
-                ? WriterOfFalse(model, needed, inner.Split('.'))
-                : null,
-        _ => null,
+        switch (path)
+        {
+            case ["steps", var id, "outputs", var name]:
+                return job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { } step && Writes(model, step, name)
+                    ? new FalseText(node, step.Location, ForkSensitivity.Mentions(step))
+                    : null;
+            case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output:
+                if (model.Template(output).SingleExpression is not { } value)
+                    return null;
+                if (IsTruth(value))
+                    return new FalseText(node, output.Location, ForkGuards.TestsHeadRepository(value));
+                return value.Path is { } inner && inner.StartsWith("steps.", StringComparison.Ordinal) ? Find(model, needed, node, inner.Split('.')) : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether the value of an expression is true or false, which are texts in an output.</summary>
+    private static bool IsTruth(Expression expression) => expression switch
+    {
+        Not or Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } => true,
+        Binary { Left: var left, Right: var right } => IsTruth(left) && IsTruth(right),
+        Call call => Questions.Contains(call.Name, StringComparer.OrdinalIgnoreCase),
+        _ => false,
     };
 
-    /// <summary>Whether a script can write <c>false</c> to an output, whatever its environment is.</summary>
+    /// <summary>Whether a step can write <c>false</c> to an output.</summary>
+    private static bool Writes(WorkflowModel model, Step step, string output) =>
+        step.Run is { } script ? Writes(model, script, output) : step.CodeText is { } code && WritesTruth(code.Value, output);
+
+    /// <summary>Whether a script can, whatever its environment is, or where there is nothing in that.</summary>
     private static bool Writes(WorkflowModel model, ScalarNode script, string output) =>
         script.Value.Contains("false", StringComparison.Ordinal)
-        && ScriptInterpreter.Run(new ScriptInput(model.Script(script)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }).Variables.Any(variable =>
+        && (Writes(model, script, output, new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String }) || Writes(model, script, output, StringValue.Empty));
+
+    private static bool Writes(WorkflowModel model, ScalarNode script, string output, AbstractValue variables) =>
+        ScriptInterpreter.Run(new ScriptInput(model.Script(script)) { OtherVariables = variables }).Variables.Any(variable =>
             variable is { Target: CommandFile.Output, Value: StringValue { Value: "false" } } && variable.Name.Equals(output, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a script for <c>actions/github-script</c> sets an output to a truth; the call ends with its line.</summary>
+    private static bool WritesTruth(string code, string output)
+    {
+        foreach (var quote in "'\"`")
+        {
+            var call = $"setOutput({quote}{output}{quote}";
+            for (var at = code.IndexOf(call, StringComparison.OrdinalIgnoreCase); at >= 0; at = code.IndexOf(call, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var rest = code.AsSpan(at + call.Length);
+                var value = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end : rest.Length)].TrimStart(", ");
+                if (value.StartsWith('!'))
+                    return true;
+                foreach (var truth in Truths)
+                {
+                    if (value.Contains(truth, StringComparison.Ordinal))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

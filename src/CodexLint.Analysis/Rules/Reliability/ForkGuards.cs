@@ -85,7 +85,7 @@ internal static class ForkGuards
     /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, a test of the key whose 'false' is taken for true, or a mistake.</summary>
     public static bool IsReportedElsewhere(WorkflowModel model, CodexStep codex) =>
         codex.Conditions.Any(condition =>
-            model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty || (FalseTexts.Find(model, codex.Job, condition) is var (_, producer) && ForkSensitivity.Mentions(producer)));
+            model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty || FalseTexts.Find(model, codex.Job, condition) is { TellsForks: true });
 
     /// <summary>Whether an expression reads anything of the head repository.</summary>
     public static bool TestsHeadRepository(Expression expression) => expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));

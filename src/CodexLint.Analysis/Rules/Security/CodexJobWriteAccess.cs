@@ -51,7 +51,7 @@ public sealed class CodexJobWriteAccess() : Rule(
     /// <summary>How commands that Codex runs come by the token.</summary>
     private static string Reach(WorkflowModel model, CodexStep codex)
     {
-        if (codex.Job.Steps.Take(codex.OuterStep.Index).Any(Persists))
+        if (codex.Job.Steps.Take(codex.OuterStep.Index).Any(step => Persists(model, step)))
             return ": its commands find the token in the credentials that actions/checkout leaves for git";
 
         var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
@@ -62,6 +62,8 @@ public sealed class CodexJobWriteAccess() : Rule(
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
 
-    private static bool Persists(Step step) =>
-        step.Action?.Is("actions/checkout") == true && step.With?.Scalar("persist-credentials")?.Value != "false";
+    /// <summary>Whether a checkout leaves the job's token, and not one that it was given in its place.</summary>
+    private static bool Persists(WorkflowModel model, Step step) =>
+        step.Action?.Is("actions/checkout") == true && step.With?.Scalar("persist-credentials")?.Value != "false"
+        && (step.With?.Scalar("token") is not { Value.Length: > 0 } given || IsToken(model, given));
 }

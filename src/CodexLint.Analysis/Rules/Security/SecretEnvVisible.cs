@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
@@ -24,25 +25,56 @@ public sealed class SecretEnvVisible() : Rule(
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        var reported = new HashSet<ScalarNode>();
+        var reported = new HashSet<Location>();
         foreach (var codex in model.CodexSteps)
         {
             if (model.FirstRunThatReaches(codex) is not { } run || HasPolicy(codex, run))
                 continue;
 
+            var step = run.Find(codex.Path.AsSpan());
+            var seen = step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command ? command.Environment : null;
+            var set = new HashSet<string>(StringComparer.Ordinal);
             foreach (var env in codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env))
             {
                 foreach (var entry in env?.Entries ?? [])
                 {
-                    if (entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret || IsFiltered(model, codex, run, entry.Key.Value) || !reported.Add(value))
+                    var name = entry.Key.Value;
+                    if (!set.Add(name) || seen?.ContainsKey(name) == false || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
+                        || IsFiltered(model, codex, run, name) || !reported.Add(value.Location))
+                    {
                         continue;
+                    }
 
-                    var severity = IsNeeded(codex, entry.Key.Value) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-                    var finding = Report(value.Location, severity, entry.Key.Value, value.File.Slice(secret.Span).ToString());
+                    var severity = IsNeeded(codex, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+                    var finding = Report(value.Location, severity, name, value.File.Slice(secret.Span).ToString());
                     yield return severity is DiagnosticSeverity.Info ? finding : finding.WithKeyMoved(codex, run, entry);
                 }
             }
+
+            foreach (var (name, value) in seen ?? step.Environment)
+            {
+                if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(model, codex, run, name)
+                    && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
+                {
+                    yield return Report(location, IsNeeded(codex, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
+                }
+            }
         }
+    }
+
+    /// <summary>Where a script of the job sets a variable for later steps; null where none is seen to.</summary>
+    private static Location? WriterOf(WorkflowModel model, CodexStep codex, WorkflowRun run, string name)
+    {
+        foreach (var earlier in model.StepsBefore(codex, run))
+        {
+            foreach (var written in earlier.Script?.Variables ?? [])
+            {
+                if (written is { Target: CommandFile.Environment, Span.IsEmpty: false } && written.Name == name)
+                    return (written.File ?? earlier.Step.Node.File).LocationOf(written.Span);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the workflow says itself what commands inherit, in an option or in a configuration that a step writes.</summary>
@@ -58,7 +90,7 @@ public sealed class SecretEnvVisible() : Rule(
     /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
     private static bool IsNeeded(CodexStep codex, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
-        || (codex.Command is not null && name == "CODEX_API_KEY")
+        || (codex.Command is not null && name is "CODEX_API_KEY" or "CODEX_ACCESS_TOKEN")
         || Texts(codex).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Texts(CodexStep codex)

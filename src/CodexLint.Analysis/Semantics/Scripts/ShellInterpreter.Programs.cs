@@ -62,7 +62,7 @@ internal sealed partial class ShellInterpreter
             "dirname" or "basename" => RunPathName(name, call, state, use),
             "head" or "tail" or "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
                 Finish(call, Write(state, Derive(state.Input), call.Span), use),
-            "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call.Assignments).TryGetValue(variable.Value, out var value) =>
+            "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
                 Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
             "date" or "uname" or "mktemp" or "whoami" or "hostname" or "nproc" or "realpath" or "pwd" => Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
             _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, false) is { } result => result,
@@ -178,14 +178,14 @@ internal sealed partial class ShellInterpreter
             spans.Add(textSpan ?? field.Span);
         }
 
-        var (assignments, variables) = (call.Assignments, state.Variables);
+        var variables = state.Variables;
         var run = new CommandRun(arguments.MoveToImmutable())
         {
             ArgumentSpans = spans.MoveToImmutable(),
             Timeout = call.Timeout,
             Sudo = call.Sudo,
             User = call.User,
-            CollectEnvironment = () => ExportedBy(variables, assignments),
+            CollectEnvironment = () => ExportedBy(variables, call),
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
@@ -198,13 +198,15 @@ internal sealed partial class ShellInterpreter
         Record(run, state, call.Span);
     }
 
-    private static ImmutableDictionary<string, AbstractValue> ExportedBy(
-        ImmutableDictionary<string, ShellVariable> variables, ImmutableDictionary<string, AbstractValue> assignments)
+    private static ImmutableDictionary<string, AbstractValue> ExportedBy(ImmutableDictionary<string, ShellVariable> variables, CommandCall call)
     {
-        var environment = assignments.ToBuilder();
+        if (call.StartsAnew)
+            return call.Assignments;
+
+        var environment = call.Assignments.ToBuilder();
         foreach (var (name, variable) in variables)
         {
-            if (variable.IsExported && !environment.ContainsKey(name))
+            if (variable.IsExported && !call.Unset.Contains(name) && !environment.ContainsKey(name))
                 environment[name] = variable.Value;
         }
 

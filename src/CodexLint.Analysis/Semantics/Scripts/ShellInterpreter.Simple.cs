@@ -17,6 +17,12 @@ internal sealed partial class ShellInterpreter
         /// <summary>Assignments in front of the command and by <c>env</c>.</summary>
         public ImmutableDictionary<string, AbstractValue> Assignments { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
+        /// <summary>The variables that <c>env -u</c> takes away.</summary>
+        public ImmutableHashSet<string> Unset { get; init; } = [];
+
+        /// <summary>Whether <c>env -i</c> takes all away.</summary>
+        public bool StartsAnew { get; init; }
+
         public AbstractValue? Timeout { get; init; }
 
         public TextSpan? Sudo { get; init; }

@@ -87,6 +87,14 @@ internal sealed partial class ShellInterpreter
     private Result? UnwrapEnv(CommandCall call, ShellState state, StatusUse use)
     {
         var start = Skip(call.Fields, 1, "uCS");
+        for (var i = 1; i < start; i++)
+        {
+            if (call.Fields[i].Value.Known() is "-i" or "--ignore-environment" or "-")
+                call = call with { StartsAnew = true };
+            else if (call.Fields[i].Value.Known() is "-u" && i + 1 < start && call.Fields[i + 1].Value.Known() is { } unset)
+                call = call with { Unset = call.Unset.Add(unset) };
+        }
+
         while (start < call.Fields.Length && call.Fields[start].Value is var value && AbstractText.PartsOf(value)[0].Known() is { } first && first.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
         {
             var assigned = (AbstractValue)new StringValue(first[(sign + 1)..]);
