@@ -64,6 +64,11 @@ internal static class StepEdits
         /// <param name="item">The new step's entries as YAML in block style, without the <c>-</c>.</param>
         public YamlEdit? InsertBehind(string item) => step.Place is var place and >= 0 ? YamlEdits.InsertItem(step.List, place + 1, item) : null;
 
+        /// <summary>Moves the step, with the comments above it, to before an earlier one of the same list.</summary>
+        public YamlEdit?[] MoveBefore(Step earlier) => step.Place is var from and >= 0 && earlier.Place is var to and >= 0 && ReferenceEquals(step.List, earlier.List) && to < from
+            ? YamlEdits.MoveItem(step.List, from, to)
+            : [null];
+
         /// <summary>Adds a clause before the step's condition, or makes it the condition.</summary>
         public YamlEdit? AndBefore(string clause) => step.If is { } condition ? Condition.Parse(condition).AndBefore(clause) : step.Insert(Entry(clause));
 

@@ -102,6 +102,24 @@ public static class YamlEdits
         return LinesOf(sequence, index) is { } lines ? RemoveFrom(sequence, lines) : null;
     }
 
+    /// <summary>Moves an item of a sequence in block style, with the comments directly above it, to before an earlier one.</summary>
+    public static YamlEdit?[] MoveItem(SequenceNode sequence, int from, int to)
+    {
+        var text = sequence.File.Content;
+        if (sequence.IsAnchored || LinesOf(sequence, from) is not { } lines || LinesOf(sequence, to) is not { } place || !YamlCharacters.IsBreak(text[lines.End - 1]) || EndsWithKeptBreaks(sequence.Items[from]))
+            return [null];
+
+        // The blank line before it goes along, to behind it.
+        var blank = YamlCharacters.LineStart(text, lines.Start - 1);
+        var hasBlank = text.AsSpan(blank..lines.Start).IsWhiteSpace();
+        var moved = text[lines.Start..lines.End] + (hasBlank ? text[blank..lines.Start] : "");
+        return
+        [
+            new YamlEdit(sequence.File, new TextChange(new TextSpan(place.Start, 0), moved)),
+            RemoveFrom(sequence, hasBlank ? TextSpan.FromBounds(blank, lines.End) : lines),
+        ];
+    }
+
     /// <summary>The lines of an entry with the comments directly above; null where something else stands on them.</summary>
     internal static TextSpan? LinesOf(MappingNode mapping, int index) =>
         !mapping.IsFlow && IsFirstOnLine(mapping.File.Content, mapping.Entries[index].Span.Start) ? Lines(mapping.File.Content, mapping.Entries[index].Span) : null;

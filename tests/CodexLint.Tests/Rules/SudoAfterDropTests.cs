@@ -47,4 +47,18 @@ public sealed class SudoAfterDropTests
         var files = new Dictionary<string, string> { [".github/actions/clean/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: sudo rm -rf /opt/x\n" };
         Lint.Text(Marked.Job(CodexYaml.Action() + "- uses: ./.github/actions/clean"), files).ShouldContain(finding => finding.Diagnostic.Id == Id);
     }
+
+    [Theory]
+    [InlineData("- run: sudo apt-get update && sudo apt-get install -y jq", true)]
+    [InlineData("- uses: shivammathur/setup-php@v2\n  with:\n    php-version: '8.4'", true)]
+    [InlineData("- run: sudo chown -R runner out", false)]
+    [InlineData("- if: steps.x.outcome == 'success'\n  run: sudo apt-get install -y jq", false)]
+    public void A_step_that_installs_something_moves_to_before_Codex(string step, bool moves)
+    {
+        const string Checkout = "- uses: actions/checkout@v5\n\n";
+        const string Last = "- run: echo done\n";
+        var before = Marked.Job($"{Checkout}# Codex.\n{CodexYaml.Contained}\n# jq and the like.\n{step}\n\n{Last}");
+        var after = Marked.Job($"{Checkout}# jq and the like.\n{step}\n\n# Codex.\n{CodexYaml.Contained}\n{Last}");
+        Lint.Fix(before, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(moves ? after : before);
+    }
 }

@@ -59,4 +59,12 @@ public sealed class SudoUnavailableTests
         repository.Add(".editorconfig", "root = true\n[*]\ncodexlint.images_with_sudo = node:22, ghcr.io/acme/*\n");
         repository.Ids().ShouldNotContain("error " + Id);
     }
+
+    [Theory]
+    [InlineData("- uses: step-security/harden-runner@v2\n  with:\n    disable-sudo: true\n", "", "- uses: step-security/harden-runner@v2\n  with:\n    disable-sudo: false\n", "")]
+    [InlineData("- uses: actions/checkout@v5\n", "container: node:24", "- uses: actions/checkout@v5\n", "")]
+    [InlineData("- run: npm ci\n", "container: node:24", "- run: npm ci\n", "container: node:24")]
+    public void Sudo_comes_back_where_nothing_needs_its_absence(string steps, string keys, string mended, string mendedKeys) =>
+        Lint.Fix(CodexYaml.Workflow("push", steps + CodexYaml.Contained, keys), new Dictionary<string, string>(), Id).Source.Content
+            .ShouldBe(CodexYaml.Workflow("push", mended + CodexYaml.Contained, mendedKeys));
 }

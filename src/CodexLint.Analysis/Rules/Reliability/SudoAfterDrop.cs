@@ -2,6 +2,7 @@ using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -22,6 +23,8 @@ public sealed class SudoAfterDrop() : Rule(
         "shivammathur/setup-php", "tailscale/github-action",
     ];
 
+    private static readonly string[] Installers = ["apt", "apt-get", "dnf", "snap", "yum"];
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
@@ -37,10 +40,17 @@ public sealed class SudoAfterDrop() : Rule(
             foreach (var step in run.Find(job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never))
             {
                 if (FindUse(step) is { } use)
-                    yield return Report(use.Location, use.What) with { Labels = [new(codex.Location, "sudo is taken away here")] };
+                    yield return Report(use.Location, use.What)
+                        .WithFix("Do it before Codex runs", FixSafety.Unsafe, IsIndependent(step) ? step.Step.MoveBefore(codex.OuterStep) : [null]) with
+                    { Labels = [new(codex.Location, "sudo is taken away here")] };
             }
         }
     }
+
+    /// <summary>Whether the step only installs something, so that it does the same before Codex.</summary>
+    private static bool IsIndependent(StepRun step) =>
+        step.Step is { If: null, Id: null } && !step.Step.Node.File.Slice(step.Step.Node.Span).Contains("steps.", StringComparison.Ordinal)
+        && (step.Step.Action is { Kind: ActionKind.Repository } || step.Script is { IsWhole: true } script && script.Commands.All(command => Installers.Contains(command.Name)));
 
     private static (Location Location, string What)? FindUse(StepRun step)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Security;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
@@ -35,26 +36,34 @@ public sealed class SudoUnavailable() : Rule(
 
             var before = run.Find(codex.Job).Steps.Take(codex.OuterStep.Index).Where(step => step.Reaches != Reachability.Never).ToList();
             if (FindDisabled(before) is { } disabled)
-                yield return Report(codex.Location, "but harden-runner has taken sudo away from the job, so it fails") with { Labels = [new(disabled.Location, "sudo is taken away here")] };
+                yield return Report(codex.Location, "but harden-runner has taken sudo away from the job, so it fails")
+                    .WithFix("Leave sudo to the job", FixSafety.Unsafe, ScalarEdits.Replace(disabled, "false")) with
+                { Labels = [new(disabled.Location, "sudo is taken away here")] };
             else if (codex.Job.Container is { } container)
-                foreach (var finding in InContainer(model, codex, container, before))
+                foreach (var finding in InContainer(model, codex, container, run, before))
                     yield return finding;
             else if (codex.Job.IsHosted == false && !before.Exists(HasSudo))
                 yield return Report(codex.Location, DiagnosticSeverity.Info, "and fails on a self-hosted runner whose user must give a password for it");
         }
     }
 
-    private IEnumerable<Finding> InContainer(WorkflowModel model, CodexStep codex, YamlNode container, List<StepRun> before)
+    private IEnumerable<Finding> InContainer(WorkflowModel model, CodexStep codex, YamlNode container, WorkflowRun run, List<StepRun> before)
     {
         if ((container as ScalarNode ?? (container as MappingNode)?.Scalar("image")) is not { } image || !IsAlwaysAnImage(image, codex.Job) || IsKnownToHaveSudo(model, image.Value))
             yield break;
 
         ImmutableArray<Label> labels = [new(image.Location, "the job runs in this container")];
         if (!before.Exists(HasSudo))
-            yield return Report(codex.Location, "but images of containers normally have none (sudo: command not found), so it fails") with { Labels = labels };
+            yield return Report(codex.Location, "but images of containers normally have none (sudo: command not found), so it fails")
+                .WithFix("Run on the machine itself", FixSafety.Unsafe, NeedsContainer(codex, run) ? null : YamlEdits.Remove(codex.Job.Node, "container")) with
+            { Labels = labels };
         else if (before.Exists(InstallsAsRoot) && (container as MappingNode)?.Scalar("options") is null && codex is { SafetyStrategy: SafetyStrategies.DropSudo, HasPrompt: true, DropsSudoWithPrompt: true })
             yield return Report(codex.Location, "and since v1.12 it refuses to drop it for root, as which this container runs (Linux drop-sudo requires a non-root runner user), so it fails") with { Labels = labels };
     }
+
+    /// <summary>Whether a step of the job may use something that only the image has.</summary>
+    private static bool NeedsContainer(CodexStep codex, WorkflowRun run) => codex.Job.Node.Find("services") is not null || run.Find(codex.Job).Steps.Any(step =>
+        step.Step.Action is { } action ? !action.IsModest : step.Script is not { IsWhole: true } script || !script.Commands.All(command => command.IsSystemTool));
 
     private static ScalarNode? FindDisabled(List<StepRun> before)
     {
