@@ -5,7 +5,6 @@ using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Linting;
 using CodexLint.Reporting;
-using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Cli.Commands;
 
@@ -17,15 +16,10 @@ internal static class CheckCommand
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var paths = CommonOptions.Paths();
+        var common = new LintCommandOptions();
         var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong(Formats);
         var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output.", HelpName = "file" };
-        var root = CommonOptions.Root();
-        var mode = CommonOptions.Mode();
-        var failOn = CommonOptions.FailOn();
         var baseline = new Option<string?>("--baseline") { Description = "Report only what this file does not know; codexlint baseline writes it.", HelpName = "file" };
-        var inputName = CommonOptions.InputName();
-        var color = CommonOptions.Color();
         var command = new ExampleCommand("check", "Lint workflows and report what goes wrong when they run.")
         {
             Examples =
@@ -37,27 +31,21 @@ internal static class CheckCommand
                 ("codexlint check - --stdin-filename .github/workflows/ci.yml < draft.yml", "a text that is not saved yet"),
             ],
         };
-        foreach (var option in (ReadOnlySpan<Option>)[format, output, root, mode, failOn, baseline, inputName, color])
+        foreach (var option in (ReadOnlySpan<Option>)[format, output, baseline])
             command.Add(option);
-        command.Add(paths);
+        common.AddTo(command);
         command.SetAction(parsed => Run(
-            new Arguments(
-                new LintTargets([.. parsed.GetValue(paths) ?? []], parsed.GetValue(root), parsed.GetValue(inputName)),
-                parsed.GetValue(format) ?? "text",
-                parsed.GetValue(output),
-                CommonOptions.Settings(parsed.GetValue(mode)),
-                CommonOptions.ParseSeverity(parsed.GetValue(failOn)),
-                parsed.GetValue(baseline),
-                CommonOptions.ParseColor(parsed.GetValue(color))),
+            common.Read(parsed),
+            new Arguments(parsed.GetValue(format) ?? "text", parsed.GetValue(output), parsed.GetValue(baseline)),
             terminal,
             cancellation));
         return command;
     }
 
-    private static int Run(Arguments arguments, Terminal terminal, CancellationToken cancellation)
+    private static int Run(LintArguments lint, Arguments arguments, Terminal terminal, CancellationToken cancellation)
     {
         var baseline = arguments.Baseline is { } file ? ReadBaseline(file, terminal) : null;
-        var requests = arguments.Targets.Resolve(terminal, arguments.Settings);
+        var requests = lint.Targets.Resolve(terminal, lint.Settings);
         if (requests.Length > 1 && (arguments.Format is "sarif" || baseline is not null))
             throw new CommandException($"{(baseline is null ? "a SARIF file" : "a baseline")} describes one repository, and the paths lie in several");
 
@@ -68,7 +56,7 @@ internal static class CheckCommand
         if (arguments.Format is "markdown")
             reports = [.. reports.Select(report => RunsOfReport.AddTo(report))];
 
-        var style = arguments.Output is null ? terminal.Style(arguments.Color) : TextStyle.Plain;
+        var style = arguments.Output is null ? terminal.Style(lint.Color) : TextStyle.Plain;
         var content = Write(arguments.Format, reports, style);
         if (arguments.Output is { } output)
             AtomicFile.Write(Path.GetFullPath(output, terminal.Directory), content.Span);
@@ -76,7 +64,7 @@ internal static class CheckCommand
             terminal.Output.Write(content.Span);
 
         var worst = reports.Max(report => report.Worst);
-        return arguments.FailOn is { } limit && worst >= limit ? ExitCode.Findings : ExitCode.Clean;
+        return lint.FailOn is { } limit && worst >= limit ? ExitCode.Findings : ExitCode.Clean;
     }
 
     private static ReadOnlyMemory<byte> Write(string format, ImmutableArray<Report> reports, TextStyle style) => format switch
@@ -92,12 +80,5 @@ internal static class CheckCommand
         BaselineFile.Read(Path.GetFullPath(file, terminal.Directory), out var problem)
         ?? throw new CommandException($"the baseline '{file}' is not used: {problem}");
 
-    private sealed record Arguments(
-        LintTargets Targets,
-        string Format,
-        string? Output,
-        LintSettings Settings,
-        DiagnosticSeverity? FailOn,
-        string? Baseline,
-        ColorChoice Color);
+    private sealed record Arguments(string Format, string? Output, string? Baseline);
 }

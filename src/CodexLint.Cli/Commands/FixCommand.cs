@@ -3,9 +3,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using CodexLint.Diagnostics;
 using CodexLint.Hosting;
-using CodexLint.Linting;
 using CodexLint.Reporting;
-using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Cli.Commands;
 
@@ -15,7 +13,7 @@ internal static class FixCommand
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var paths = CommonOptions.Paths();
+        var common = new LintCommandOptions();
         var isUnsafe = new Option<bool>("--unsafe") { Description = "Also make changes that may alter what the workflow does for somebody; look at the result." };
         var rules = new Option<string[]>("--rule")
         {
@@ -24,11 +22,6 @@ internal static class FixCommand
         };
         rules.CompletionSources.Add(RuleNames.Complete);
         var isDryRun = new Option<bool>("--dry-run") { Description = "Write a patch instead of the files." };
-        var root = CommonOptions.Root();
-        var mode = CommonOptions.Mode();
-        var failOn = CommonOptions.FailOn();
-        var inputName = CommonOptions.InputName();
-        var color = CommonOptions.Color();
         var command = new ExampleCommand(
             "fix",
             "Mend findings in the files, where it is certain how. The exit code is 0 where nothing at or above --fail-on is left in the files, 1 where something is, 2 where the command could not run.")
@@ -41,18 +34,15 @@ internal static class FixCommand
                 ("codexlint fix - --stdin-filename .github/workflows/ci.yml < ci.yml", "write the mended text to standard output"),
             ],
         };
-        foreach (var option in (ReadOnlySpan<Option>)[isUnsafe, rules, isDryRun, root, mode, failOn, inputName, color])
+        foreach (var option in (ReadOnlySpan<Option>)[isUnsafe, rules, isDryRun])
             command.Add(option);
-        command.Add(paths);
+        common.AddTo(command);
         command.SetAction(parsed => Run(
             new Arguments(
-                new LintTargets([.. parsed.GetValue(paths) ?? []], parsed.GetValue(root), parsed.GetValue(inputName)),
+                common.Read(parsed),
                 parsed.GetValue(isUnsafe),
                 (parsed.GetValue(rules) ?? []).Select(name => RuleNames.Find(name).Descriptor.Id).ToFrozenSet(StringComparer.Ordinal),
-                parsed.GetValue(isDryRun),
-                CommonOptions.Settings(parsed.GetValue(mode)),
-                CommonOptions.ParseSeverity(parsed.GetValue(failOn)),
-                CommonOptions.ParseColor(parsed.GetValue(color))),
+                parsed.GetValue(isDryRun)),
             terminal,
             cancellation));
         return command;
@@ -60,7 +50,7 @@ internal static class FixCommand
 
     private static int Run(Arguments arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var requests = arguments.Targets.Resolve(terminal, arguments.Settings);
+        var requests = arguments.Lint.Targets.Resolve(terminal, arguments.Lint.Settings);
         var fixes = Fix(requests, arguments, terminal, cancellation);
         var isInput = requests is [{ Buffers: [_, ..] }];
         if (arguments.IsDryRun)
@@ -80,7 +70,7 @@ internal static class FixCommand
 
         // What a dry run would mend is still in the files.
         var left = fixes.SelectMany(fix => Left(arguments.IsDryRun ? fix.Before : fix.After, arguments));
-        return arguments.FailOn is { } limit && left.Any(finding => finding.Diagnostic.Severity >= limit) ? ExitCode.Findings : ExitCode.Clean;
+        return arguments.Lint.FailOn is { } limit && left.Any(finding => finding.Diagnostic.Severity >= limit) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     private static ImmutableArray<RepositoryFix> Fix(ImmutableArray<LintRequest> requests, Arguments arguments, Terminal terminal, CancellationToken cancellation)
@@ -94,13 +84,17 @@ internal static class FixCommand
 
     private static void WritePatch(ImmutableArray<RepositoryFix> fixes, Arguments arguments, Terminal terminal)
     {
-        var style = terminal.Style(arguments.Color);
+        var style = terminal.Style(arguments.Lint.Color);
         foreach (var fix in fixes)
         {
             foreach (var file in fix.Files)
-                terminal.Write(UnifiedDiff.Write(LintRun.Prefix(fix.Before.Root, terminal) + file.Path, file.Before, file.After, style, terminal.IsOutputWatched));
+                terminal.Write(UnifiedDiff.Write(PatchPath(fix.Before.Root, file, terminal), file.Before, file.After, style, terminal.IsOutputWatched));
         }
     }
+
+    /// <summary>The file's path for <c>git apply</c>: from the user's folder, or from the repository's root where that lies elsewhere.</summary>
+    private static string PatchPath(string root, FixedFile file, Terminal terminal) =>
+        LintRun.Prefix(root, terminal) is var prefix && Path.IsPathRooted(prefix) ? file.Path : prefix + file.Path;
 
     /// <summary>Writes all files that are still what was read; false where one is not.</summary>
     private static bool Save(ImmutableArray<RepositoryFix> fixes, Terminal terminal)
@@ -143,14 +137,7 @@ internal static class FixCommand
 
     private static IEnumerable<Finding> Left(Report report, Arguments arguments) => report.Findings.Where(arguments.Names);
 
-    private sealed record Arguments(
-        LintTargets Targets,
-        bool IsUnsafe,
-        FrozenSet<string> Rules,
-        bool IsDryRun,
-        LintSettings Settings,
-        DiagnosticSeverity? FailOn,
-        ColorChoice Color)
+    private sealed record Arguments(LintArguments Lint, bool IsUnsafe, FrozenSet<string> Rules, bool IsDryRun)
     {
         /// <summary>Whether a finding is of a rule that the user named, or the user named none.</summary>
         public bool Names(Finding finding) => Rules.Count == 0 || Rules.Contains(finding.Diagnostic.Id);

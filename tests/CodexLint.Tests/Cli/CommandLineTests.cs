@@ -57,5 +57,13 @@ public sealed class CommandLineTests : IDisposable
         ToolRun.In(repository.Root, "[suggest:15]", "check --format ").Output.Split('\n').ShouldContain("sarif");
     }
 
+    [BashFact]
+    public void A_folder_that_is_gone_is_named_as_the_reason()
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var run = Bash.Run($"mkdir gone\ncd gone\nrmdir ../gone\n'{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "codexlint.dll")}' check", repository.Root);
+        run.ShouldBe((ExitCode.CouldNotRun, "codexlint: the current folder does not exist any more\n"));
+    }
+
     public void Dispose() => repository.Dispose();
 }

@@ -55,6 +55,13 @@ public sealed class FixCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_patch_for_a_repository_elsewhere_is_made_from_its_root()
+    {
+        using var elsewhere = new TemporaryRepository();
+        ToolRun.In(elsewhere.Root, "fix", "--dry-run", repository.Root).Output.ShouldBe(Patch);
+    }
+
+    [Fact]
     public void A_patch_on_a_terminal_has_colours()
     {
         var run = ToolRun.With("", repository.Root, terminal => terminal with { IsOutputWatched = true, ShowsColors = true }, "fix", "--dry-run");

@@ -9,11 +9,14 @@ public sealed class InitCommandTests : IDisposable
 
     private readonly TemporaryRepository repository = new();
 
+    /// <summary>Each option given and not given, with all others.</summary>
     private static readonly string[][] AllChoices =
     [
-        ["init"],
-        ["init", "--no-comment"],
-        ["init", "--secret", "CODEX_KEY", "--model", "gpt-5.1", "--runner", "ubuntu-22.04"],
+        .. from secret in new string[][] { [], ["--secret", "CODEX_KEY"] }
+           from model in new string[][] { [], ["--model", "gpt-5.1"] }
+           from runner in new string[][] { [], ["--runner", "ubuntu-22.04"] }
+           from comment in new string[][] { [], ["--no-comment"] }
+           select (string[])["init", .. secret, .. model, .. runner, .. comment],
     ];
 
     public static TheoryData<string[]> Choices => [.. AllChoices];

@@ -17,6 +17,13 @@ public sealed class ReadmePictureTests : IDisposable
     }
 
     [Fact]
+    public void The_picture_of_fix_is_what_a_dry_run_writes()
+    {
+        Mistaken();
+        Compare("fix.svg", "codexlint fix --dry-run", ["fix", "--dry-run"]);
+    }
+
+    [Fact]
     public void The_picture_of_simulate_is_what_simulate_writes()
     {
         Mistaken();
@@ -41,8 +48,7 @@ public sealed class ReadmePictureTests : IDisposable
             repository.Root,
             terminal => terminal with { IsOutputWatched = true, ShowsColors = true, Width = Columns },
             arguments);
-        run.Error.ShouldBeEmpty();
-        var picture = TerminalPicture.Draw($"\u001b[2m$\u001b[0m \u001b[1m{commandLine}\u001b[0m\n\n{run.Output}", Columns);
+        var picture = TerminalPicture.Draw($"\u001b[2m$\u001b[0m \u001b[1m{commandLine}\u001b[0m\n\n{run.Output}{run.Error}", Columns);
         var path = Path.Combine(SharedFolder.Repository, ".github", "images", name);
         if (Environment.GetEnvironmentVariable("CODEXLINT_UPDATE_PAGES") == "1")
         {
