@@ -94,6 +94,8 @@ public static class CodexFiles
                 return false;
             if (!step.Nested.IsEmpty)
                 return step.Nested.Any(nested => job.MayWrite(nested, path));
+            if (step.Program is { } program)
+                return program.MayChangeFiles;
             if (step.Script is not { } script)
                 return step.Step.Action is not { } action || JobFiles.MayChange(action);
             if (script.FilesWritten.Any(file => file.Resolved is null ? file.Path.Known() is null : file.Resolved == path))

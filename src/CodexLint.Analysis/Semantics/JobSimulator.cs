@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 
@@ -135,6 +136,7 @@ internal sealed class JobSimulator
             Inputs = effect.Inputs,
             Nested = effect.Nested,
             Script = effect.Script,
+            Program = effect.Program,
             Files = scope.Files,
             Decision = explains ? Decisions.OfStep(local, step, status.Success, status.Failure, status.Culprit) : null,
         };
@@ -162,12 +164,14 @@ internal sealed class JobSimulator
         if (reaches == Reachability.Never)
             return StepEffect.None;
 
+        if (step.CodeText is { } program)
+            return ScriptSteps.Read(scope, step, program, ScriptReaders.JavaScript) with { Inputs = inputs };
+
         return StepEffect.Opaque(scope, step) with
         {
             Fails = JobFiles.IsCheckoutOfNothing(step, inputs) ? Reachability.Always : Reachability.Never,
             Inputs = inputs,
             Files = JobFiles.After(step, inputs, scope),
-            Environment = ScriptSteps.PossibleHome(step.CodeText is { } code && ScriptSteps.MayExportHome(code.Value)),
         };
     }
 

@@ -13,7 +13,10 @@ internal static class ScriptSteps
     public static StepEffect Execute(Scope scope, Step step, ScalarNode run)
     {
         var shell = scope.ShellOf(step);
-        if (shell is UnknownValue || ShellFlavour.Of((shell as StringValue)?.Value) is not { } flavour || scope.IsWindows)
+        var given = (shell as StringValue)?.Value;
+        if (shell is not UnknownValue && ScriptReaders.Of(given, scope.IsWindows) is { } reader)
+            return Read(scope, step, run, reader);
+        if (shell is UnknownValue || ShellFlavour.Of(given) is not { } flavour || scope.IsWindows)
             return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred(), Environment = PossibleHome(MayExportHome(run.Value)) };
 
         var input = new ScriptInput(scope.Model.Script(run))
@@ -37,6 +40,27 @@ internal static class ScriptSteps
             Files = effects.Files,
             Script = effects,
         };
+    }
+
+    /// <summary>What can be read off a program in another language than a shell's.</summary>
+    /// <param name="code">The program, in a place that is known.</param>
+    public static StepEffect Read(Scope scope, Step step, ScalarNode code, IScriptReader reader)
+    {
+        var reading = scope.Model.Program(code, reader);
+        if (scope.IsWindows || step.Run is not null && scope.WorkingDirectoryOf(step) != AbstractPath.Workspace)
+            reading = reading.Elsewhere;
+
+        var effects = reading.In(VariableOf, scope.Files, code.MapToFile);
+        var maySense = scope.Model.MayTellForks(step);
+        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), Outputs(scope, step, effects, maySense))
+        {
+            Environment = PossibleHome(MayExportHome(code.Value)),
+            Files = effects.Files,
+            Program = effects,
+        };
+
+        AbstractValue VariableOf(string name) => scope.Environment.TryGetValue(name, out var value) ? value
+            : scope.EventVariable(name) ?? RunnerVariables.Find(name) ?? NullValue.Instance;
     }
 
     private const string HomeVariable = "CODEX_HOME";

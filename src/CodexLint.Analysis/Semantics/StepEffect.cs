@@ -27,6 +27,9 @@ internal sealed record StepEffect(Reachability Fails, AbstractValue Outputs)
     /// <summary>What the step's script does.</summary>
     public ScriptEffects? Script { get; init; }
 
+    /// <summary>What can be read off the step's program in another language.</summary>
+    public ScriptEffects? Program { get; init; }
+
     /// <summary>A step of which only its succeeding is assumed.</summary>
     public static StepEffect Opaque(Scope scope, Step step)
     {

@@ -33,8 +33,14 @@ public sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>The action's inputs by name, as given by <c>with</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
-    /// <summary>What the step's script does; null for an action, and for a step that is never executed.</summary>
+    /// <summary>What the step's script does; null for an action, for a program in another language, and for a step that is never executed.</summary>
     public ScriptEffects? Script { get; init; }
+
+    /// <summary>What can be read off the step's program where it is written in another language than a shell's; null for any other step.</summary>
+    public ScriptEffects? Program { get; init; }
+
+    /// <summary>What the step's script or program does; null for an action, and for a step that is never executed.</summary>
+    public ScriptEffects? Effects => Script ?? Program;
 
     /// <summary>What is known of the machine's files when the step starts.</summary>
     public FileSystemState Files { get; init; } = FileSystemState.Unknown;

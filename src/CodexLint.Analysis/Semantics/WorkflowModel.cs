@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Syntax.Shell;
@@ -12,6 +13,7 @@ namespace CodexLint.Semantics;
 public sealed class WorkflowModel
 {
     private readonly Dictionary<ScalarNode, Script> scripts;
+    private readonly Dictionary<ScalarNode, ProgramReading> programs;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<(Step, bool), bool> tellers = [];
     private readonly LocalActions actions;
@@ -31,6 +33,7 @@ public sealed class WorkflowModel
         Workflow = workflow;
         Repository = repository;
         scripts = [];
+        programs = [];
         actions = new LocalActions(repository);
         Scripts = new ScriptCache();
         calls = new CalledWorkflows(repository);
@@ -45,6 +48,7 @@ public sealed class WorkflowModel
         Repository = caller.Repository;
         Caller = caller;
         scripts = caller.scripts;
+        programs = caller.programs;
         actions = caller.actions;
         Scripts = caller.Scripts;
         calls = caller.calls;
@@ -126,6 +130,14 @@ public sealed class WorkflowModel
         if (!scripts.TryGetValue(run, out var script))
             scripts.Add(run, script = Syntax.Shell.Script.Parse(run));
         return script;
+    }
+
+    /// <summary>What was read off a program in another language than a shell's, once.</summary>
+    internal ProgramReading Program(ScalarNode code, IScriptReader reader)
+    {
+        if (!programs.TryGetValue(code, out var reading))
+            programs.Add(code, reading = reader.Read(code.Value));
+        return reading;
     }
 
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>

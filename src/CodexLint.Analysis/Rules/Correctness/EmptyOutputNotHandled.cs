@@ -34,7 +34,7 @@ public sealed class EmptyOutputNotHandled() : Rule(
             // A script that goes on after Codex fails is not a step that fails.
             var failing = codex.Command is null or { StatusUse: StatusUse.Exits } ? model.Run(run.Scenario.Failing(codex.Step)) : run;
             var behind = failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never).ToList();
-            if (behind.Exists(step => step.Script?.Tested.Any(test => test.Resolved == output && test.Operator == "-s") == true))
+            if (behind.Exists(step => TestsOf(step).Any(test => test.Resolved == output && test.Operator == "-s")))
                 continue;
 
             foreach (var step in behind)
@@ -50,12 +50,15 @@ public sealed class EmptyOutputNotHandled() : Rule(
         }
     }
 
+    /// <summary>The tests of files in a script, or in a program in another language; how scripts of an action read is looked at more closely.</summary>
+    private static IEnumerable<PathTested> TestsOf(StepRun step) => step.Step.Run is null ? [] : step.Effects?.Tested ?? [];
+
     private static (Location Location, string Test)? TestInScript(StepRun step, AbstractPath output)
     {
-        var test = step.Script?.Tested.FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
-        return test is null || step.Script!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || LooksAtText(step.Step.Run?.Value ?? "")
+        var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
+        return test is null || step.Effects!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || LooksAtText(step.Step.Run?.Value ?? "") || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
             ? null
-            : ((test.File ?? step.Step.Node.File).LocationOf(test.Span), test.Operator);
+            : ((test.File ?? step.Step.Node.File).LocationOf(test.Span), test.Word);
     }
 
     /// <summary>Whether a script asks whether a text is empty, which may be the file's.</summary>
@@ -64,6 +67,11 @@ public sealed class EmptyOutputNotHandled() : Rule(
 
     /// <summary>Whether a program catches what an empty text leads to, or strips a text, as one does who asks whether something is left.</summary>
     private static bool CatchesOrTrims(string program) => program.Contains("catch", StringComparison.Ordinal) || program.Contains("except", StringComparison.Ordinal) || program.Contains(".trim()", StringComparison.Ordinal);
+
+    /// <summary>Whether a program in another language than a shell's asks for a length, or gives a file's text a name, under which it can be looked at.</summary>
+    private static bool LooksInto(string program) =>
+        program.Contains(".strip()", StringComparison.Ordinal) || program.Contains("Length", StringComparison.Ordinal) || program.Contains("= open(", StringComparison.Ordinal)
+        || program.Contains(".read", StringComparison.Ordinal) && program.Contains("= ", StringComparison.Ordinal) || program.Contains("= Get-Content", StringComparison.OrdinalIgnoreCase);
 
     private static (Location Location, string Test)? TestInProgram(StepRun step, AbstractPath output)
     {

@@ -35,7 +35,7 @@ public sealed class PreflightWrongEndpoint() : Rule(
 
             foreach (var step in model.StepsBefore(codex, run))
             {
-                foreach (var request in step.Script?.Requests ?? [])
+                foreach (var request in step.Effects?.Requests ?? [])
                 {
                     if (request.Url is not StringValue { Value: var url } || !url.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase) || !request.ExaminesStatus
                         || SendsAnotherKey(codex, request))

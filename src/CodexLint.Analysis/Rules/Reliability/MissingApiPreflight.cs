@@ -31,7 +31,7 @@ public sealed class MissingApiPreflight() : Rule(
 
     /// <summary>Whether a step sends a request to a provider and looks at the status; an address that is not known may be the provider's.</summary>
     private static bool Asks(StepRun step) =>
-        step.Script is { } script
+        step.Effects is { } script
         && script.Requests.Any(request => request.ExaminesStatus && (request.Url is not StringValue { Value: var url } || IsProvider(url)));
 
     private static bool IsProvider(string url) =>

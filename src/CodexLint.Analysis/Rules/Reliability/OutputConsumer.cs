@@ -67,10 +67,11 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         if (step.IsContained.IsReported)
             return null;
 
-        foreach (var parsed in step.Script?.JsonParsed ?? [])
+        var effects = step.Step.Run is null ? null : step.Effects;
+        foreach (var parsed in effects?.JsonParsed ?? [])
         {
-            var isSeenTo = step.Script!.FilesWritten.Any(file => file.Resolved == parsed.Resolved) || step.Script.Tested.Any(test => test.Resolved == parsed.Resolved);
-            if (parsed is { IsGuarded: false, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !isSeenTo)
+            var isSeenTo = effects!.FilesWritten.Any(file => file.Resolved == parsed.Resolved) || effects.Tested.Any(test => test.Resolved == parsed.Resolved);
+            if (parsed is { IsGuarded: false, Certainty: Certainty.Always, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !isSeenTo)
                 return ((parsed.File ?? File).LocationOf(parsed.Span), path.Text);
         }
 

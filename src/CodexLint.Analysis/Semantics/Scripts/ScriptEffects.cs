@@ -55,6 +55,9 @@ public sealed record ScriptEffects
     /// <summary>The files as they are when it ends.</summary>
     public required FileSystemState Files { get; init; }
 
+    /// <summary>Whether a program in another language than a shell's may change files that are not among its effects.</summary>
+    internal bool MayChangeFiles { get; init; }
+
     /// <summary>Whether all of it was understood: no opaque command, no bound reached, no unknown command text.</summary>
     public bool IsWhole => ExpectedIsWhole && General?.Value.IsWhole != false;
 
@@ -218,7 +221,11 @@ public sealed record PathRemoved(AbstractValue Path, AbstractPath? Resolved) : S
 /// <param name="Path">The path as named.</param>
 /// <param name="Resolved">The path where it is known.</param>
 /// <param name="Use">What becomes of the answer.</param>
-public sealed record PathTested(string Operator, AbstractValue Path, AbstractPath? Resolved, StatusUse Use) : ScriptEffect;
+public sealed record PathTested(string Operator, AbstractValue Path, AbstractPath? Resolved, StatusUse Use) : ScriptEffect
+{
+    /// <summary>What asks in the language of the program: the operator, or the function that stands for it.</summary>
+    public string Word { get; init; } = Operator;
+}
 
 /// <summary>A directory was listed in the log.</summary>
 public sealed record PathListed(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;

@@ -166,7 +166,7 @@ internal sealed partial class ShellInterpreter
         ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
     }
 
-    /// <summary>Runs a program in another language whose text stands in the script: as an argument, or in a here-document.</summary>
+    /// <summary>Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the repository.</summary>
     private Result RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
     {
         AbstractValue? text = null;
@@ -176,30 +176,30 @@ internal sealed partial class ShellInterpreter
             text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
 
         maySetMore = true;
-        if (text is null && call.Arguments is [{ IsOpen: false } program, ..] && program.Value.Known() is not (null or ['-', ..]))
-            RecordCall(program, state);
-        var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
-        if (text?.Known() is not { } known)
-            return Finish(call, after, use);
+        var source = text is null && call.Arguments is [{ IsOpen: false } program, ..] && program.Value.Known() is not (null or ['-', ..]) ? RecordCall(program, state)?.Source : null;
+        var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
+        if ((source?.Content ?? text?.Known()) is not { } known)
+            return Finish(call, after with { Files = after.Files.Blurred() }, use);
 
-        var environment = call.Assignments.ToBuilder();
-        foreach (var (name, variable) in state.Variables)
-            environment.TryAdd(name, variable.IsExported ? variable.Value : NullValue.Instance);
-        foreach (var name in RunnerVariables.OfEvent)
-        {
-            if (known.Contains(name, StringComparison.Ordinal) && EventVariable(name) is { } value)
-                environment.TryAdd(name, value);
-        }
-
-        var read = reader.Read(known, span => span, environment.ToImmutable());
+        var read = state.WorkingDirectory == AbstractPath.Workspace ? reader.Read(known) : reader.Read(known).Elsewhere;
         var isGuarded = UseIn(state, use) != StatusUse.Exits;
-        foreach (var effect in read.All)
-            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, call.Span);
-        return read.ExitStatus.IfCommandsSucceed switch
+        var (outerFile, outerText) = (file, textSpan);
+        if (source is not null)
+            (file, textSpan) = (source, null);
+        foreach (var effect in read.Effects)
+            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, source is null ? call.Span : effect.Span);
+        (file, textSpan) = (outerFile, outerText);
+        after = after with { Files = read.FilesAfter(after.Files) };
+        var status = read.StatusIn(VariableOf);
+        return status.IfCommandsSucceed switch
         {
             ScriptOutcomes.Fails => new Result(null, after.WithStatus(ExitCodes.UnknownFailure)),
             ScriptOutcomes.Succeeds => Finish(call, after, use),
-            _ => Open(after, read.ExitStatus.Origins, ExitCodes.UnknownFailure),
+            _ => Open(after, status.Origins, ExitCodes.UnknownFailure),
         };
+
+        AbstractValue VariableOf(string name) => call.Assignments.TryGetValue(name, out var assigned) ? assigned
+            : state.Variables.TryGetValue(name, out var variable) ? variable.IsExported ? variable.Value : NullValue.Instance
+            : Lookup(name, state);
     }
 }

@@ -468,7 +468,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         {
             Span = textSpan ?? span,
             File = file,
-            Certainty = state.IsCertain ? Certainty.Always : Certainty.Possible,
+            Certainty = state.IsCertain ? effect.Certainty : Certainty.Possible,
         };
         var key = (effect.GetType(), file?.Path, effect.Span);
         if (!effectsByPlace.TryGetValue(key, out var places))

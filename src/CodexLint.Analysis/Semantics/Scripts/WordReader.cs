@@ -3,255 +3,168 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>Reads a script by the words of its language, comments left out.</summary>
+/// <summary>Reads a program by the words of its language, comments left out.</summary>
 internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 {
     /// <summary>How far behind a word its arguments are looked for.</summary>
     private const int StatementLength = 300;
 
-    /// <summary>How far behind a test the failure is looked for that it leads to.</summary>
-    private const int BlockLength = 400;
+    /// <summary>How many definitions are followed from a name.</summary>
+    private const int MaximalHops = 3;
 
-    /// <summary>Each occurrence looks through the text again; a script that says one thing more often says nothing new.</summary>
-    private const int MaximalOccurrences = 100;
-
-    public ScriptEffects Read(string text, Func<TextSpan, TextSpan> map, ImmutableDictionary<string, AbstractValue> environment)
+    public ProgramReading Read(string text)
     {
-        var code = WithoutComments(text);
+        var program = new ProgramText(dialect, text);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>();
-        void Add(ScriptEffect effect, int start, int length) =>
-            effects.Add(effect with { Span = map(new TextSpan(start, length)), Certainty = Certainty.Possible });
-
-        var looksAtStatus = FindAny(code, dialect.StatusWords, 0) >= 0;
-        var firstGuard = FindAny(code, dialect.Guards, 0);
-        foreach (var (start, word) in Occurrences(code, dialect.Requests))
+        void Add(ScriptEffect effect, int start, int length) => effects.Add(effect with
         {
-            var url = QuotedWith(code, start + word.Length, StatementLength, "://") ?? QuotedWith(code, 0, code.Length, "://");
-            Add(new RequestSent(ValueOf(url), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.Length);
-        }
+            Span = new TextSpan(start, length),
+            Certainty = program.IsUnconditional(start) ? Certainty.Always : Certainty.Possible,
+        });
+
+        var looksAtStatus = program.ContainsAny(dialect.StatusWords);
+        foreach (var (start, word) in program.Occurrences(dialect.Requests))
+            Add(new RequestSent(Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.Length);
 
         foreach (var (word, sign) in dialect.Tests)
         {
-            foreach (var (start, _) in Occurrences(code, [word]))
-                AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides), start, word);
+            foreach (var (start, _) in program.Occurrences([word]))
+                AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides) { Word = word.TrimEnd('(') }, start, word);
         }
 
-        foreach (var (start, word) in Occurrences(code, dialect.Parsers))
-            AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard >= 0 && firstGuard < start), start, word);
-        foreach (var (start, word) in Occurrences(code, dialect.Directories))
+        var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
+        foreach (var (start, word) in program.Occurrences(dialect.Parsers))
+            AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word);
+        foreach (var (start, word) in program.Occurrences(dialect.Directories))
             AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
-        foreach (var (start, word) in Occurrences(code, dialect.Writers))
+        foreach (var (start, word) in program.Occurrences(dialect.Writers))
             AddPath(path => new FileWritten(path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false), start, word);
-        foreach (var (start, word) in Occurrences(code, dialect.Comments))
+        foreach (var (start, word) in program.Occurrences(dialect.Comments))
             Add(new CommentPosted(word.TrimEnd('(')), start, word.Length);
 
         var outputs = ImmutableDictionary.CreateBuilder<string, AbstractValue>();
-        foreach (var (start, word) in Occurrences(code, dialect.Outputs))
+        foreach (var (start, word) in program.Occurrences(dialect.Outputs))
         {
-            if (Quoted(code, start + word.Length, StatementLength) is not { } name)
+            if (program.Quoted(start + word.Length, StatementLength) is not { } name)
                 continue;
 
-            var value = new UnknownValue { Origins = Origins.Opaque };
+            var value = outputs.ContainsKey(name) || !program.IsUnconditional(start) ? new UnknownValue { Origins = Origins.Opaque } : Second(program, start + word.Length);
             outputs[name] = value;
             Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
         }
 
-        var (outcomes, origins) = (ScriptOutcomes.Succeeds, Origins.None);
-        foreach (var (name, start, length) in RequiredVariables(code))
-        {
+        var requirements = new RequirementReader(dialect, program);
+        foreach (var (name, start, length) in requirements.Places)
             Add(new VariableRequired(name), start, length);
-            var value = environment.GetValueOrDefault(name, NullValue.Instance);
-            var isEmpty = value.IsEmptyText();
-            origins |= value.Origins;
-            if (isEmpty == true)
-                outcomes = ScriptOutcomes.Fails;
-            else if (isEmpty is null && outcomes != ScriptOutcomes.Fails)
-                outcomes |= ScriptOutcomes.Fails;
-        }
+        return new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
 
-        return new ScriptEffects
-        {
-            ExitStatus = new ExitStatus(outcomes, origins),
-            Expected = effects.ToImmutable(),
-            Outputs = outputs.ToImmutable(),
-            Environment = ImmutableDictionary<string, AbstractValue>.Empty,
-            ExpectedMaySetMore = true,
-            Files = FileSystemState.Unknown,
-            ExpectedIsWhole = false,
-        };
-
-        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Quoted(code, start + word.Length, StatementLength))), start, word.Length);
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaximalHops))), start, word.Length);
     }
 
-    private static AbstractValue ValueOf(string? text) =>
-        text is null || text.Contains("${", StringComparison.Ordinal) || text.Contains('{', StringComparison.Ordinal) || text.Contains('$', StringComparison.Ordinal)
-            ? AbstractText.Unknown(Origins.Opaque)
-            : new StringValue(text);
-
-    /// <summary>Variables whose absence leads to a failure: read, tested for being empty, and a failure close behind the test.</summary>
-    private IEnumerable<(string Name, int Start, int Length)> RequiredVariables(string code)
+    private bool MayChangeFiles(ProgramText program)
     {
-        foreach (var (word, isQuoted) in dialect.EnvironmentReads)
-        {
-            foreach (var (start, _) in Occurrences(code, [word]))
-            {
-                var name = isQuoted ? Quoted(code, start + word.Length, 4 + word.Length + 100) : NameAt(code, start + word.Length);
-                if (name is null)
-                    continue;
+        if (program.ContainsAny(dialect.FileWords) || program.ContainsAny(dialect.ProgramWords))
+            return true;
 
-                var isRequired = FailsWhereEmpty(code, code[start..Math.Min(code.Length, start + word.Length + name.Length + (isQuoted ? 1 : 0))], start)
-                    || AssignedTo(code, start) is { } variable && FailsWhereEmpty(code, variable, start);
-                if (isRequired)
-                    yield return (name, start, word.Length + name.Length);
+        foreach (var (start, word) in dialect.WriteModes.IsEmpty ? [] : program.Occurrences(["open("]))
+        {
+            var arguments = program.Code.AsSpan(start, program.Closing(start + word.Length - 1) - start);
+            foreach (var mode in dialect.WriteModes)
+            {
+                if (arguments.Contains(mode, StringComparison.Ordinal))
+                    return true;
             }
         }
-    }
 
-    /// <summary>Whether the script fails where a value is empty: a negation in front of it, and a failure before the block ends.</summary>
-    private bool FailsWhereEmpty(string code, string value, int from)
-    {
-        foreach (var negation in dialect.Negations)
+        foreach (var (start, word) in dialect.Import is { } import ? program.Occurrences([import]) : [])
         {
-            var test = negation + value;
-            var start = code.IndexOf(test, Math.Max(0, from - negation.Length), Comparison);
-            if (start < 0)
-                continue;
-
-            var behind = start + test.Length;
-            if (behind < code.Length && (char.IsAsciiLetterOrDigit(code[behind]) || code[behind] == '_'))
-                continue;
-            if (FindAny(code.Substring(behind, Math.Min(BlockLength, code.Length - behind)), dialect.Failures, 0) >= 0)
+            var module = program.Quoted(start + word.Length, StatementLength) ?? program.NameAt(start + word.Length);
+            if (module is null || !dialect.KnownModules.Contains(module) && !IsImportFrom(program, start))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>The variable to which the statement around an offset assigns; null where it assigns to none.</summary>
-    private static string? AssignedTo(string code, int offset)
+    /// <summary>Whether names are imported from a known module: <c>from pathlib import Path</c>.</summary>
+    private bool IsImportFrom(ProgramText program, int start)
     {
-        var line = code.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1;
-        var sign = code.IndexOf('=', line, offset - line);
-        if (sign < 0 || sign + 1 < code.Length && code[sign + 1] == '=')
-            return null;
-
-        var end = sign;
-        while (end > line && code[end - 1] == ' ')
-            end--;
-        var start = end;
-        while (start > line && (char.IsAsciiLetterOrDigit(code[start - 1]) || code[start - 1] is '_' or '$'))
-            start--;
-        return end > start ? code[start..end] : null;
+        const string From = "from ";
+        var line = program.StatementAt(start);
+        return program.Plain.AsSpan(line).TrimStart().StartsWith(From)
+            && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module && dialect.KnownModules.Contains(module);
     }
 
-    private StringComparison Comparison => dialect.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static AbstractValue ValueOf(string? text) =>
+        text is null || text.AsSpan().IndexOfAny('{', '$') >= 0 ? AbstractText.Unknown(Origins.Opaque) : new StringValue(text);
 
-    private IEnumerable<(int Start, string Word)> Occurrences(string code, ImmutableArray<string> words)
+    /// <summary>The address among the arguments of a request: the first text with a scheme in the statement, if that is all there is of it.</summary>
+    private AbstractValue Address(ProgramText program, int from)
     {
-        foreach (var word in words)
-        {
-            var count = 0;
-            for (var start = code.IndexOf(word, Comparison); start >= 0 && count < MaximalOccurrences; count++, start = code.IndexOf(word, start + word.Length, Comparison))
-            {
-                var isInsideWord = start > 0 && char.IsAsciiLetterOrDigit(word[0]) && (char.IsAsciiLetterOrDigit(code[start - 1]) || code[start - 1] == '_');
-                if (!isInsideWord)
-                    yield return (start, word);
-            }
-        }
-    }
-
-    private int FindAny(string code, ImmutableArray<string> words, int from)
-    {
-        var first = -1;
-        foreach (var word in words)
-        {
-            var start = code.IndexOf(word, from, Comparison);
-            if (start >= 0 && (first < 0 || start < first))
-                first = start;
-        }
-
-        return first;
-    }
-
-    private static string? NameAt(string code, int start)
-    {
-        var end = start;
-        while (end < code.Length && (char.IsAsciiLetterOrDigit(code[end]) || code[end] == '_'))
-            end++;
-        return end > start ? code[start..end] : null;
-    }
-
-    /// <summary>The first text in quotes behind an offset.</summary>
-    private static string? Quoted(string code, int from, int length)
-    {
-        var limit = Math.Min(code.Length, from + length);
-        for (var i = from; i < limit; i++)
-        {
-            if (code[i] is '\n' or ')' or ';')
-                return null;
-            if (code[i] is '"' or '\'' or '`')
-                return code.IndexOf(code[i], i + 1) is >= 0 and var end ? code[(i + 1)..end] : null;
-        }
-
-        return null;
-    }
-
-    /// <summary>The first text in quotes that contains a mark.</summary>
-    private static string? QuotedWith(string code, int from, int length, string mark)
-    {
-        var limit = Math.Min(code.Length, from + length);
-        var found = code.IndexOf(mark, from, limit - from, StringComparison.Ordinal);
+        var end = Math.Min(Math.Min(program.Code.Length, from + StatementLength), program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
+        var found = program.Code.IndexOf("://", from, end - from, StringComparison.Ordinal);
         if (found < 0)
-            return null;
+            return ValueOf(Argument(program, from, MaximalHops) is { } text && text.Contains("://", StringComparison.Ordinal) ? text : null);
 
         var start = found;
-        while (start > from && code[start - 1] is not ('"' or '\'' or '`' or '\n'))
+        while (start > from && program.Code[start - 1] is not ('"' or '\'' or '`' or ' '))
             start--;
-        var end = found;
-        while (end < code.Length && code[end] is not ('"' or '\'' or '`' or '\n'))
-            end++;
-        return code[start..end];
+        var close = found;
+        while (close < program.Code.Length && program.Code[close] is not ('"' or '\'' or '`' or ' ' or '\n'))
+            close++;
+        return ValueOf(program.Code[start..close]);
     }
 
-    /// <summary>The text with blanks for comments, so that offsets stay.</summary>
-    private string WithoutComments(string text)
+    /// <summary>The text that is the first of some arguments: as it stands there, or by the name of what holds it, or of the file that was opened by it.</summary>
+    private static string? Argument(ProgramText program, int from, int hops)
     {
-        var code = text.ToCharArray();
-        var quote = '\0';
-        for (var i = 0; i < text.Length; i++)
+        if (program.Quoted(from, StatementLength) is { } text)
+            return text;
+        if (hops == 0 || program.NameAt(from) is not { } name || DefinitionOf(program, name) is not { } definition)
+            return null;
+
+        return program.Quoted(definition, StatementLength) ?? (CallIn(program, definition) is { } call ? Argument(program, call, hops - 1) : null);
+    }
+
+    /// <summary>Where the value of a name begins; null where it is given none, or more than one.</summary>
+    private static int? DefinitionOf(ProgramText program, string name)
+    {
+        int? definition = null;
+        for (var at = program.Plain.IndexOf(name, StringComparison.Ordinal); at >= 0; at = program.Plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
-            if (quote != '\0')
-            {
-                if (text[i] == '\\')
-                    i++;
-                else if (text[i] == quote || text[i] == '\n' && quote != '`')
-                    quote = '\0';
+            var end = at + name.Length;
+            if (at > 0 && ProgramText.IsNamePart(program.Plain[at - 1]) || end < program.Plain.Length && ProgramText.IsNamePart(program.Plain[end]))
                 continue;
-            }
 
-            var rest = text.AsSpan(i);
-            var end = rest.StartsWith(dialect.BlockComment.Start) ? BehindBlock(text, i)
-                : rest.StartsWith(dialect.LineComment) ? EndOfLine(text, i)
-                : -1;
-            if (end < 0)
-            {
-                quote = text[i] is '"' or '\'' or '`' ? text[i] : '\0';
+            var rest = program.Plain.AsSpan(end).TrimStart(' ');
+            var isOpened = rest.StartsWith(":") && program.Plain.AsSpan(0, at).EndsWith(" as ");
+            if (!isOpened && (rest is not ['=', not '=', ..] || rest.StartsWith("=>")))
                 continue;
-            }
+            if (definition is not null)
+                return null;
 
-            for (var blank = i; blank < end; blank++)
-                code[blank] = code[blank] == '\n' ? '\n' : ' ';
-            i = end - 1;
+            definition = isOpened ? program.StatementAt(at) : program.Plain.IndexOf('=', end) + 1;
         }
 
-        return new string(code);
+        return definition;
     }
 
-    private int BehindBlock(string text, int start)
+    /// <summary>Where the arguments of the first call in a statement begin; null where it has none.</summary>
+    private static int? CallIn(ProgramText program, int from)
     {
-        var end = text.IndexOf(dialect.BlockComment.End, start + dialect.BlockComment.Start.Length, StringComparison.Ordinal);
-        return end < 0 ? text.Length : end + dialect.BlockComment.End.Length;
+        var end = program.Plain.AsSpan(from).IndexOfAny('\n', ';');
+        var open = program.Plain.AsSpan(from, end < 0 ? program.Plain.Length - from : end).IndexOf('(');
+        return open < 0 ? null : from + open + 1;
     }
 
-    private static int EndOfLine(string text, int start) => text.IndexOf('\n', start) is >= 0 and var end ? end : text.Length;
+    /// <summary>The second of some arguments, where it is a text or a truth value.</summary>
+    private static AbstractValue Second(ProgramText program, int from)
+    {
+        var close = Math.Min(program.Closing(from - 1), program.Code.Length);
+        var comma = program.Plain.AsSpan(from, close - from).IndexOf(',');
+        var argument = comma < 0 ? [] : program.Code.AsSpan(from + comma + 1, close - from - comma - 1).Trim();
+        if (argument is "true" or "false" || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
+            return new StringValue(argument.Trim("\"'").ToString());
+        return new UnknownValue { Origins = Origins.Opaque };
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CodexLint.Semantics.Scripts;
 
 public sealed class ScriptReaderTests
@@ -72,6 +70,6 @@ public sealed class ScriptReaderTests
             "javascript" => ScriptReaders.JavaScript,
             _ => ScriptReaders.PowerShell,
         };
-        return reader.Read(text, span => span, ImmutableDictionary<string, AbstractValue>.Empty.Add("KEY", key));
+        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span);
     }
 }

@@ -1,0 +1,172 @@
+using CodexLint.Semantics.Scripts;
+using CodexLint.Support;
+
+namespace CodexLint.Semantics;
+
+/// <summary>Steps in other languages than a shell's have effects on a run, as far as these can be read off the program.</summary>
+public sealed class ForeignProgramTests
+{
+    private static string Indent(string text, int by) => string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', by) + line));
+
+    private static string Step(string language, string program, string more = "") => language == "javascript"
+        ? $"- uses: actions/github-script@v8\n{Indent(more, 2)}\n  with:\n    script: |\n{Indent(program, 6)}"
+        : $"- shell: {language}\n{Indent(more, 2)}\n  run: |\n{Indent(program, 4)}";
+
+    private static string Before(string language, string program) =>
+        $$$"""
+        on: pull_request
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+        {{{Indent(Step(language, program, "env:\n  KEY: ${{ secrets.OPENAI_API_KEY }}"), 6)}}}
+              - uses: openai/codex-action@v1.11
+                continue-on-error: true
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+        """;
+
+    private static string Behind(string steps) =>
+        $$$"""
+        on:
+          push:
+            branches: [main]
+        jobs:
+          review:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - uses: openai/codex-action@v1.11
+                id: codex
+                continue-on-error: true
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  output-file: final.json
+                  prompt: Review.
+        {{{Indent(steps, 6)}}}
+        """;
+
+    private static Reachability ReachesCodexOnFork(string yaml)
+    {
+        var model = Lint.Model(yaml);
+        return model.Run(Scenario.FromFork("pull_request")).Reaches(model.CodexSteps.Single().Step);
+    }
+
+    [Theory]
+    [InlineData("python", "import os, sys\nif not os.environ.get('KEY', ''):\n    print('::error::no key')\n    sys.exit(1)")]
+    [InlineData("python", "import os\nkey = os.getenv(\"KEY\")\nif not key:\n    raise SystemExit('no key')\nprint('fine')")]
+    [InlineData("python", "import os, sys\nkey = os.environ['KEY'].strip()\nif not key: sys.exit('no key')")]
+    [InlineData("javascript", "if (!process.env.KEY) {\n  core.setFailed('no key');\n  return;\n}")]
+    [InlineData("javascript", "const key = (process.env.KEY || '').trim();\nif (!key) throw new Error('no key');")]
+    [InlineData("pwsh", "if ([string]::IsNullOrEmpty($env:KEY)) {\n  Write-Host 'no key'\n  exit 1\n}")]
+    [InlineData("pwsh", "if (-not $env:KEY) { throw 'no key' }")]
+    [InlineData("powershell", "if (!$env:KEY) { exit 1 }")]
+    [InlineData("node {0}", "if (!process.env.KEY) process.exit(1);")]
+    public void A_key_check_stops_the_job_where_no_secrets_are(string language, string program) =>
+        ReachesCodexOnFork(Before(language, program)).ShouldBe(Reachability.Never);
+
+    [Theory]
+    [InlineData("python", "import os, sys\nif not os.environ.get('KEY'):\n    print('no key')\n    sys.exit(0)\nprint('key')")]
+    [InlineData("python", "import os\nif not os.environ.get('KEY'):\n    print('no key')\nprint('sys.exit(1)')")]
+    [InlineData("python", "import os\n# sys.exit(1)\nprint(len(os.environ.get('KEY')))")]
+    [InlineData("javascript", "if (!process.env.KEY) {\n  core.warning('no key');\n  return;\n}\ncore.info('key');")]
+    [InlineData("javascript", "core.info(process.env.KEY ? 'key' : 'throw it');")]
+    [InlineData("pwsh", "if (-not $env:KEY) { Write-Host 'no key'; exit 0 }")]
+    public void A_program_that_ends_well_without_a_key_stops_nothing(string language, string program) =>
+        ReachesCodexOnFork(Before(language, program)).ShouldBe(Reachability.Always);
+
+    [Theory]
+    [InlineData("python", "import os, sys\ndef main():\n    if not os.environ.get('KEY'):\n        sys.exit(1)\nmain()")]
+    [InlineData("python", "import os, sys\nif os.environ.get('STRICT') and not os.environ.get('KEY'):\n    sys.exit(1)")]
+    [InlineData("python", "import os, sys\nif not os.environ.get('KEY'):\n    if os.environ.get('STRICT'):\n        sys.exit(1)")]
+    [InlineData("python", "import sys\ntry:\n    check()\nexcept Exception:\n    sys.exit(1)")]
+    [InlineData("javascript", "if (!process.env.KEY && context.actor !== 'x') {\n  core.setFailed('no key');\n}")]
+    [InlineData("javascript", "const { data } = await github.rest.repos.getCollaboratorPermissionLevel({ ...context.repo, username: context.actor });\nif (data.permission !== 'admin') {\n  core.setFailed('not allowed');\n}")]
+    [InlineData("javascript", "if (process.env.X) return;\nif (!process.env.KEY) core.setFailed('no key');")]
+    [InlineData("pwsh", "if ($env:STRICT) { if (-not $env:KEY) { exit 1 } }")]
+    public void Where_it_is_open_whether_a_program_fails_the_run_is_open(string language, string program) =>
+        ReachesCodexOnFork(Before(language, program)).ShouldBe(Reachability.Unknown);
+
+    [Fact]
+    public void An_output_that_is_always_the_same_is_known()
+    {
+        var yaml = Before("javascript", "core.setOutput('go', 'true');\nif (process.env.KEY) core.setOutput('key', 'yes');")
+            .Replace("- uses: actions/github-script", "- id: check\n        uses: actions/github-script", StringComparison.Ordinal);
+        ReachesCodexOnFork(yaml.Replace("continue-on-error", "if: steps.check.outputs.go == 'true'\n        continue-on-error", StringComparison.Ordinal)).ShouldBe(Reachability.Always);
+        ReachesCodexOnFork(yaml.Replace("continue-on-error", "if: steps.check.outputs.key == 'yes'\n        continue-on-error", StringComparison.Ordinal)).ShouldBe(Reachability.Unknown);
+    }
+
+    [Theory]
+    [InlineData("import json\nwith open('final.json') as f:\n    data = json.load(f)", true)]
+    [InlineData("import json\ndata = json.load(open('final.json'))", true)]
+    [InlineData("import json\nfrom pathlib import Path\ndata = json.loads(Path('final.json').read_text())", true)]
+    [InlineData("import json\ntry:\n    data = json.load(open('final.json'))\nexcept ValueError:\n    data = {}", false)]
+    [InlineData("import json, os\nif os.path.getsize('final.json') > 0:\n    data = json.load(open('final.json'))", false)]
+    [InlineData("import json, os\nif os.environ.get('OUTCOME') == 'success':\n    data = json.load(open('final.json'))", false)]
+    [InlineData("import json\ndef read():\n    return json.load(open('final.json'))\n", false)]
+    [InlineData("import json\ndata = json.load(open('other.json'))", false)]
+    public void A_program_that_parses_what_Codex_has_not_left_is_reported(string program, bool isReported) =>
+        Lint.Text(Behind(Step("python", program))).Count(finding => finding.Diagnostic.Id == "CDX1403").ShouldBe(isReported ? 1 : 0);
+
+    [Fact]
+    public void A_program_of_the_repository_is_read_and_reported_where_it_stands()
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["scripts/score.py"] = "import json\n\nwith open('final.json') as f:\n    print(json.load(f)['score'])\n",
+            ["scripts/safe.mjs"] = "import fs from 'fs';\ntry { JSON.parse(fs.readFileSync('final.json')) } catch { }\n",
+        };
+        var finding = Lint.Text(Behind("- run: python3 scripts/score.py\n- run: node scripts/safe.mjs"), files).Single(finding => finding.Diagnostic.Id == "CDX1403");
+        finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/score.py: (3,10)-(3,20)");
+    }
+
+    [Theory]
+    [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read())", "os.path.exists")]
+    [InlineData("pwsh", "if (Test-Path 'final.json') { Get-Content 'final.json' }", "Test-Path")]
+    public void A_test_of_existence_in_a_program_does_not_see_an_empty_file(string language, string program, string test) =>
+        Lint.Text(Behind(Step(language, program))).Where(finding => finding.Diagnostic.Id == "CDX1402").ShouldHaveSingleItem().Diagnostic.GetMessage(null).ShouldContain($"'{test}' holds all the same");
+
+    [Theory]
+    [InlineData("python", "import os\nif os.path.exists('final.json') and os.path.getsize('final.json') > 0:\n    print(open('final.json').read())")]
+    [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read().strip() or 'nothing')")]
+    [InlineData("pwsh", "if ((Test-Path 'final.json') -and (Get-Item 'final.json').Length -gt 0) { Get-Content 'final.json' }")]
+    public void A_test_that_sees_the_size_is_fine(string language, string program) =>
+        Lint.Text(Behind(Step(language, program))).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1402");
+
+    [Fact]
+    public void A_program_that_writes_no_files_leaves_them_as_they_were()
+    {
+        const string Post = "await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: 'Codex ran.' });";
+        string Steps(string program) => Step("javascript", program) + "\n- run: cat final.md";
+        var yaml = Behind(Steps(Post)).Replace("output-file: final.json", "output-file: final.md", StringComparison.Ordinal);
+        Lint.Text(yaml).ShouldContain(finding => finding.Diagnostic.Id == "CDX1401");
+        Lint.Text(yaml.Replace(Post, "require('fs').writeFileSync(name, 'x');", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1401");
+        Lint.Text(yaml.Replace(Post, "await exec.exec('make');", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1401");
+    }
+
+    [Theory]
+    [InlineData("python", "import urllib.request\ntry:\n    urllib.request.urlopen('https://api.openai.com/v1/models')\nexcept Exception as error:\n    raise SystemExit(error)")]
+    [InlineData("javascript", "const response = await fetch('https://api.openai.com/v1/models', { headers });\nif (!response.ok) core.setFailed('refused');")]
+    [InlineData("pwsh", "$r = Invoke-WebRequest -Uri 'https://api.openai.com/v1/models' -SkipHttpErrorCheck\nif ($r.StatusCode -ne 200) { exit 1 }")]
+    public void A_preflight_that_asks_the_wrong_provider_is_reported(string language, string program) =>
+        Lint.Text(Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
+            .ShouldContain(finding => finding.Diagnostic.Id == "CDX1303");
+
+    [Fact]
+    public void An_address_that_only_stands_elsewhere_in_the_program_is_not_taken_for_the_one_that_is_asked() =>
+        Lint.Text(Before("python", "# docs\nDOCS = 'https://api.openai.com/docs'\nimport requests, os\nr = requests.get(os.environ['BASE'] + '/models')\nprint(r.status_code)")
+            .Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
+            .ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1303");
+
+    [Fact]
+    public void What_a_program_does_is_part_of_the_steps_run()
+    {
+        var model = Lint.Model(Before("python", "import os\nos.makedirs('out/codex', exist_ok=True)\nopen('out/codex/x.md', 'w').write('x')"));
+        var step = model.Run(new Scenario("pull_request")).Find(model.Workflow.Jobs[0]).Steps[1];
+        step.Script.ShouldBeNull();
+        step.Program!.DirectoriesMade.ShouldHaveSingleItem().Resolved.ShouldBe(new AbstractPath("out/codex"));
+        model.Run(new Scenario("pull_request")).Find(model.CodexSteps[0].Step).Files.Find(new AbstractPath("out/codex")).Kinds.ShouldBe(FileKinds.Directory);
+    }
+}
