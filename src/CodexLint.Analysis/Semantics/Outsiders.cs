@@ -113,10 +113,6 @@ public static class Outsiders
         run.Step.Action is { Kind: not ActionKind.Local } action
         && !action.Name.StartsWith("actions/", StringComparison.Ordinal)
         && !action.Is(CodexStep.ActionRepository)
-        && ForkSensitivity.Mentions(run.Step)
-        || run.Step.Action?.Is("actions/github-script") == true
-        && run.Step.With?.Scalar("script")?.Value is { } script
-        && (script.Contains("setFailed", StringComparison.Ordinal) || script.Contains("throw ", StringComparison.Ordinal) && JavaScriptFlow.MayThrow(script))
         && ForkSensitivity.Mentions(run.Step);
 
     private static string DefaultType(string eventName) => eventName switch

@@ -51,7 +51,7 @@ internal static class ScriptSteps
             reading = reading.Elsewhere;
 
         var effects = reading.In(VariableOf, scope.Files, code.MapToFile);
-        var maySense = scope.Model.MayTellForks(step);
+        var maySense = scope.Model.MayTellForks(step, scope.Scenario);
         return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), Outputs(scope, step, effects, maySense))
         {
             Environment = PossibleHome(MayExportHome(code.Value)),

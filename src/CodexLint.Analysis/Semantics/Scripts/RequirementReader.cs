@@ -10,6 +10,7 @@ internal sealed class RequirementReader
 
     private readonly ScriptDialect dialect;
     private readonly ProgramText program;
+    private readonly bool mayThrow;
     private readonly List<(int Start, int End)> blocks = [];
     private readonly ImmutableArray<RequiredVariable>.Builder variables = ImmutableArray.CreateBuilder<RequiredVariable>();
     private readonly List<(string Name, int Start, int Length)> places = [];
@@ -18,6 +19,7 @@ internal sealed class RequirementReader
     {
         this.dialect = dialect;
         this.program = program;
+        mayThrow = dialect.MayThrow is not { } asks || asks(program.Code);
         foreach (var (word, isQuoted) in dialect.EnvironmentReads)
         {
             foreach (var (start, _) in program.Occurrences([word]))
@@ -169,6 +171,9 @@ internal sealed class RequirementReader
     {
         if (word is "exit(" && behind > 5 && program.Plain[behind - 6] is '.' or '_')
             return null;
+        if (word == "throw " && !mayThrow)
+            return null;
+
         const string Exit = "SystemExit";
         var argument = program.Code.AsSpan(behind).TrimStart(' ');
         if (word == "raise " && argument.StartsWith(Exit))

@@ -32,6 +32,9 @@ internal sealed record ScriptDialect
     /// <summary>What ends the script with a failure, unless the number behind it is 0.</summary>
     public required ImmutableArray<string> Failures { get; init; }
 
+    /// <summary>Tells whether an error that the program itself throws may leave it; null where that is not followed.</summary>
+    public Func<string, bool>? MayThrow { get; init; }
+
     /// <summary>What ends the script, or the function, in whatever way: what stands behind it need not run.</summary>
     public required ImmutableArray<string> Ends { get; init; }
 

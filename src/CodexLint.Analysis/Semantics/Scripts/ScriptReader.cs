@@ -50,6 +50,7 @@ public static class ScriptReaders
         EnvironmentReads = [("process.env.", false), ("process.env[", true)],
         Negations = ["if (!", "if(!", "!"],
         Failures = ["setFailed(", "throw ", "process.exit(", "process.exitCode ="],
+        MayThrow = JavaScriptFlow.MayThrow,
         Ends = ["return", "process.exit("],
         Deciders = ["if", "else", "for", "while", "switch", "case", "catch", "function", "=>", "?", "&&", "||"],
         Tests = [("existsSync(", "-e"), ("statSync(", "-s"), ("accessSync(", "-e")],
