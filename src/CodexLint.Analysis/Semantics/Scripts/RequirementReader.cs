@@ -19,7 +19,7 @@ internal sealed class RequirementReader
     {
         this.dialect = dialect;
         this.program = program;
-        mayThrow = dialect.MayThrow is not { } asks || asks(program.Code);
+        mayThrow = dialect.MayThrow is not { } asks || program.ContainsAny(["throw "]) && asks(program.Code);
         foreach (var (word, isQuoted) in dialect.EnvironmentReads)
         {
             foreach (var (start, _) in program.Occurrences([word]))
