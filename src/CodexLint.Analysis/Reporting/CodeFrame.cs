@@ -76,23 +76,23 @@ internal sealed class CodeFrame
 
     private void WriteLine(StringBuilder text, int number, ImmutableArray<Mark> marks)
     {
-        var line = source.Lines[number].ToString();
+        var line = source.Lines[number].Span;
         var first = marks.IsEmpty ? 0 : Math.Min(marks[0].Span.Start.Character, line.Length);
         var from = line.Length <= width ? 0 : Math.Max(0, Math.Min(first - LeadingContext, line.Length - width));
         var to = Math.Min(line.Length, from + width);
         var label = (number + 1).ToString(CultureInfo.InvariantCulture).PadLeft(margin.Length - 1) + " |";
-        text.Append(style.Paint(label, Ink.Faint)).Append(' ').Append(Show(line[from..to])).Append('\n');
+        text.Append(style.Paint(label, Ink.Faint)).Append(' ').Append(Show(line, from, to)).Append('\n');
         foreach (var mark in marks)
             WriteUnderline(text, line, from, to, mark);
     }
 
-    private void WriteUnderline(StringBuilder text, string line, int from, int to, Mark mark)
+    private void WriteUnderline(StringBuilder text, TextSpan line, int from, int to, Mark mark)
     {
         var start = Math.Clamp(mark.Span.Start.Character, from, to);
-        var last = mark.Span.End.Line > mark.Span.Start.Line ? line.TrimEnd().Length : mark.Span.End.Character;
+        var last = mark.Span.End.Line > mark.Span.Start.Line ? LengthWithoutBlanks(line) : mark.Span.End.Character;
         var end = Math.Clamp(last, start, to);
-        var column = Show(line[from..start]).Length;
-        var length = Math.Max(1, Show(line[start..end]).Length);
+        var column = Show(line, from, start).Length;
+        var length = Math.Max(1, Show(line, start, end).Length);
         var underline = style.Paint(new string(mark.Line, length), mark.Ink);
         WriteMargin(text).Append(' ').Append(' ', column).Append(underline);
         if (mark.Text.Length == 0)
@@ -117,7 +117,16 @@ internal sealed class CodeFrame
     private StringBuilder WriteMargin(StringBuilder text) => text.Append(margin).Append(style.Paint("|", Ink.Faint));
 
     /// <summary>A tab is one column, so that the underline stands under its text.</summary>
-    private static string Show(string text) => LogText.Escape(text.Replace('\t', ' '));
+    private string Show(TextSpan line, int from, int to) =>
+        LogText.Escape(source.ToString(TextSpan.FromBounds(line.Start + from, line.Start + to)).Replace('\t', ' '));
+
+    private int LengthWithoutBlanks(TextSpan line)
+    {
+        var length = line.Length;
+        while (length > 0 && char.IsWhiteSpace(source[line.Start + length - 1]))
+            length--;
+        return length;
+    }
 
     /// <summary>A place to underline.</summary>
     private sealed record Mark(LinePositionSpan Span, string Text, Ink Ink, char Line);

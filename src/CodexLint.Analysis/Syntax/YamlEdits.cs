@@ -17,8 +17,7 @@ public static class YamlEdits
     /// <param name="around">Where to look for the author's style; the mapping alone where that is not given.</param>
     public static YamlEdit? Insert(MappingNode mapping, string entries, ReadOnlySpan<string> order = default, YamlNode? around = null)
     {
-        var snippet = YamlSnippet.Parse(entries);
-        if (mapping.IsAnchored || mapping.Entries.IsEmpty || mapping.Find(MergeKey) is not null || snippet.IsAnyKeyIn(mapping))
+        if (YamlSnippet.TryParse(entries) is not { } snippet || mapping.IsAnchored || mapping.Entries.IsEmpty || mapping.Find(MergeKey) is not null || snippet.IsAnyKeyIn(mapping))
             return null;
 
         var previous = IndexBefore(mapping, snippet.Key, order);
@@ -45,7 +44,7 @@ public static class YamlEdits
     /// <param name="item">The item's entries as YAML in block style, indented by two columns, without the <c>-</c>.</param>
     public static YamlEdit? InsertItem(SequenceNode sequence, int index, string item)
     {
-        if (sequence.IsFlow || sequence.IsAnchored || sequence.Items.IsEmpty)
+        if (YamlSnippet.TryParse(item) is not { } snippet || sequence.IsFlow || sequence.IsAnchored || sequence.Items.IsEmpty)
             return null;
 
         var text = sequence.File.Content;
@@ -58,7 +57,7 @@ public static class YamlEdits
         var column = YamlStyle.ColumnOf(text, dash);
         var isBeside = YamlCharacters.LineStart(text, dash) == YamlCharacters.LineStart(text, neighbour.Start);
         var gap = isBeside ? neighbour.Start - dash : 2;
-        var content = new string(' ', column) + "-" + new string(' ', gap - 1) + YamlSnippet.Parse(item).InBlock(style, column + gap);
+        var content = new string(' ', column) + "-" + new string(' ', gap - 1) + snippet.InBlock(style, column + gap);
         var blank = HasBlankLinesBetween(sequence) ? style.LineBreak : "";
         return isLast
             ? new YamlEdit(sequence.File, new TextChange(new TextSpan(YamlCharacters.LineEnd(text, neighbour.End), 0), blank + style.LineBreak + content))

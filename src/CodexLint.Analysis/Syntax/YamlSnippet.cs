@@ -15,13 +15,14 @@ internal sealed class YamlSnippet
     /// <summary>Whether the file has one of the snippet's keys.</summary>
     public bool IsAnyKeyIn(MappingNode mapping) => root.Entries.Any(entry => mapping.Find(entry.Key.Value) is not null);
 
-    /// <summary>Reads entries of a mapping in block style, indented by two columns, without comments.</summary>
-    public static YamlSnippet Parse(string yaml)
+    /// <summary>
+    /// Reads entries of a mapping in block style, indented by two columns, without comments. Null where it is none, as with a name of the
+    /// file that is too long for a key.
+    /// </summary>
+    public static YamlSnippet? TryParse(string yaml)
     {
         var file = WorkflowFile.Parse(new SourceFile("", yaml.ReplaceLineEndings("\n")));
-        return file.Errors.IsEmpty && file.Root is MappingNode { IsFlow: false } root
-            ? new YamlSnippet(root)
-            : throw new ArgumentException("The text is no mapping in block style.", nameof(yaml));
+        return file.Errors.IsEmpty && file.Root is MappingNode { IsFlow: false } root ? new YamlSnippet(root) : null;
     }
 
     /// <summary>The snippet as the entries of a mapping in block style, without line break at the end.</summary>

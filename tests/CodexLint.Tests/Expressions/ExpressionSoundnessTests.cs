@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CodexLint.Semantics;
 using CodexLint.Support;
-using CsCheck;
 
 namespace CodexLint.Expressions;
 
@@ -27,11 +26,11 @@ public sealed class ExpressionSoundnessTests
     private static void InBatches(int usual, Func<ExpressionCase[], IEnumerable<(ExpressionCase Case, string? Failure)>> check)
     {
         var failures = new List<(ExpressionCase Case, string Failure)>();
-        var count = Effort.Cases(usual, 1_000_000);
-        for (var done = 0; done < count; done += BatchSize)
+        var count = 0;
+        foreach (var batch in Effort.Inputs(ExpressionCases.All, usual, 1_000_000).Chunk(BatchSize))
         {
-            ExpressionCases.All.Array[Math.Min(BatchSize, count - done)].Sample(
-                batch => failures.AddRange(from result in check(batch) where result.Failure is not null select (result.Case, result.Failure)), iter: 1, threads: 1);
+            failures.AddRange(from result in check(batch) where result.Failure is not null select (result.Case, result.Failure));
+            count += batch.Length;
         }
 
         var shortest = failures.OrderBy(failure => failure.Case.Text.Length).Take(20).Select(failure => $"{failure.Case.Text}\n  {failure.Failure}\n  {failure.Case.Contexts}");

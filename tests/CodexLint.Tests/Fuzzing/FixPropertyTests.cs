@@ -2,7 +2,6 @@ using CodexLint.Linting;
 using CodexLint.Support;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
-using CsCheck;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Fuzzing;
@@ -15,14 +14,12 @@ public sealed class FixPropertyTests
     public void Fixes_of_any_workflow_end_and_make_nothing_worse()
     {
         var failures = new List<string>();
-        Mutations.Of(Seeds.Workflows).Sample(
-            text =>
-            {
-                if (FirstMistake(text) is { } mistake)
-                    failures.Add($"{mistake}\n----\n{text}\n----");
-            },
-            time: (int)Effort.Time(TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(20)).TotalSeconds,
-            threads: 1);
+        foreach (var text in Effort.Inputs(Mutations.Of(Seeds.Workflows), 300, TimeSpan.FromMinutes(20)))
+        {
+            if (FirstMistake(text) is { } mistake)
+                failures.Add($"{mistake}\n----\n{text}\n----");
+        }
+
         failures.Count.ShouldBe(0, string.Join('\n', failures.OrderBy(failure => failure.Length).Take(3)));
     }
 

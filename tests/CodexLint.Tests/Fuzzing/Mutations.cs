@@ -9,6 +9,9 @@ internal static class Mutations
     /// <summary>A text that began as one of these.</summary>
     public static Gen<string> Of(string[] texts) => Gen.Select(Pick(texts), Mutation.Array[0, 8], (text, mutations) => mutations.Aggregate(text, (current, mutation) => mutation(current)));
 
+    /// <summary>A text in which a word stands thousands of times at some place.</summary>
+    public static Gen<string> Repeated(string[] texts) => Gen.Select(Pick(texts), Place, Pick(Seeds.Words), (text, place, word) => text.Insert(place.In(text.Length + 1), Repeat(word, 3_000)));
+
     private static Gen<Func<string, string>> Mutation => Gen.Frequency(
         (3, Gen.Select(Place, Pick(Seeds.Words), (place, word) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), word)))),
         (3, Gen.Select(Place, Place, Pick(Seeds.Words), (place, length, word) => new Func<string, string>(text => Replace(text, place, length, word)))),

@@ -38,7 +38,8 @@ public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
         report.Files.SelectMany(SpanCheck.Mistakes).ShouldBeEmpty();
         Listing().ShouldBe(before, "nothing is executed");
         Outside(record).ShouldBeEmpty("nothing is read outside");
-        CheckReports(report);
+        cost = Cost.Of(() => CheckReports(report));
+        cost.IsBounded.ShouldBeTrue($"the reports: {cost}");
     }
 
     public void Dispose() => repository.Dispose();

@@ -1,17 +1,31 @@
+using System.Diagnostics;
+using CsCheck;
+
 namespace CodexLint.Support;
 
 /// <summary>
-/// How much work tests with random input do: seconds in every build, and far more in the long run that <c>CODEXLINT_LONG=1</c> asks for
-/// (hours for all of them; <c>--filter</c> chooses some).
+/// How much work tests with random input do. In every build seconds, with the same input each time: what fails is what a change brought. In the
+/// long run that <c>CODEXLINT_LONG=1</c> asks for far more, with other input each time (hours for all of them; <c>--filter</c> chooses some).
 /// </summary>
 internal static class Effort
 {
     /// <summary>Whether the long run was asked for.</summary>
     public static readonly bool IsLong = Environment.GetEnvironmentVariable("CODEXLINT_LONG") == "1";
 
-    /// <summary>How many cases to try.</summary>
-    public static int Cases(int usual, int many) => IsLong ? many : usual;
+    /// <summary>As many inputs as usual, or many.</summary>
+    public static IEnumerable<T> Inputs<T>(Gen<T> gen, int usual, int many) => Inputs(gen).Take(IsLong ? many : usual);
 
-    /// <summary>How long to try.</summary>
-    public static TimeSpan Time(TimeSpan usual, TimeSpan much) => IsLong ? much : usual;
+    /// <summary>As many inputs as usual, or those of so much time.</summary>
+    public static IEnumerable<T> Inputs<T>(Gen<T> gen, int usual, TimeSpan much)
+    {
+        var start = Stopwatch.GetTimestamp();
+        return IsLong ? Inputs(gen).TakeWhile(_ => Stopwatch.GetElapsedTime(start) < much) : Inputs(gen).Take(usual);
+    }
+
+    private static IEnumerable<T> Inputs<T>(Gen<T> gen)
+    {
+        var random = IsLong ? new PCG((uint)Random.Shared.Next(), (ulong)Random.Shared.NextInt64()) : new PCG(1, 1);
+        while (true)
+            yield return gen.Generate(random, null, out _);
+    }
 }

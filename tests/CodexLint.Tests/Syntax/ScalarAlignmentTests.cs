@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CodexLint.Support;
 using CsCheck;
 using Microsoft.CodeAnalysis.Text;
 
@@ -117,18 +118,16 @@ public sealed class ScalarAlignmentTests
         var character = Gen.OneOf(Gen.Char["abc:#-'\"\\ \t{}[],&*!|>%@`~\u00E9\u4E2D"], Gen.Const(' '), Gen.Const('\n'));
         var text = character.Array[0, 40].Select(characters => new string(characters));
 
-        Gen.Select(text, Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 6]).Sample(
-            (value, style, isWindows, indentation) =>
-            {
-                var yaml = Write(value, style, indentation).ReplaceLineEndings(isWindows ? "\r\n" : "\n");
-                var scalars = Yaml.Parse(yaml).Scalars().ToList();
-                scalars.Count.ShouldBe(4, yaml);
-                scalars[3].Value.ShouldBe("end");
-                if (style > 0)
-                    scalars[1].Value.TrimEnd('\n').ShouldBe(Expected(value, style).TrimEnd('\n'), yaml);
-                Mapping.FirstMistake(scalars[1]).ShouldBeNull(yaml);
-            },
-            iter: 20_000);
+        foreach (var (value, style, isWindows, indentation) in Effort.Inputs(Gen.Select(text, Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 6]), 20_000, 1_000_000))
+        {
+            var yaml = Write(value, style, indentation).ReplaceLineEndings(isWindows ? "\r\n" : "\n");
+            var scalars = Yaml.Parse(yaml).Scalars().ToList();
+            scalars.Count.ShouldBe(4, yaml);
+            scalars[3].Value.ShouldBe("end");
+            if (style > 0)
+                scalars[1].Value.TrimEnd('\n').ShouldBe(Expected(value, style).TrimEnd('\n'), yaml);
+            Mapping.FirstMistake(scalars[1]).ShouldBeNull(yaml);
+        }
     }
 
     private static string Expected(string value, int style) => style is 3 or 4 ? WithContentFirst(value) : value;

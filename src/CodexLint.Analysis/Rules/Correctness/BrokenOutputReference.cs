@@ -25,12 +25,13 @@ public sealed class BrokenOutputReference() : Rule(
             if (codex.Command is not null || codex.IsInAction || codex.Step.Id is not { Length: > 0 } id || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
+            var (outputs, conclusion) = ($"steps.{id.ToLowerInvariant()}.outputs.", $"steps.{id.ToLowerInvariant()}.conclusion");
             var isContained = run.Find(codex.Step).IsContained == Reachability.Always;
             foreach (var (scalar, expression) in Expressions(model, codex.Job))
             {
                 foreach (var node in expression.DescendantsAndSelf())
                 {
-                    if (Check(scalar, node, id, codex, isContained) is { } finding)
+                    if (Check(scalar, node, outputs, conclusion, codex, isContained) is { } finding)
                         yield return finding;
                 }
             }
@@ -75,11 +76,10 @@ public sealed class BrokenOutputReference() : Rule(
         }
     }
 
-    private Finding? Check(ScalarNode scalar, Expression node, string id, CodexStep codex, bool isContained)
+    private Finding? Check(ScalarNode scalar, Expression node, string outputs, string conclusion, CodexStep codex, bool isContained)
     {
-        var prefix = $"steps.{id.ToLowerInvariant()}.";
-        if (node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(prefix + "outputs.", StringComparison.Ordinal)
-            && path == $"{prefix}outputs.{name.ToLowerInvariant()}" && !ActionContract.Current.Outputs.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(outputs, StringComparison.Ordinal)
+            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !ActionContract.Current.Outputs.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             var meant = ActionContract.Current.Outputs.FirstOrDefault(output => output == name.Replace('_', '-')) ?? Spelling.Closest(name, ActionContract.Current.Outputs);
             var isNewer = meant is null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer;
@@ -94,10 +94,10 @@ public sealed class BrokenOutputReference() : Rule(
         if (!isContained || node is not Binary { Operator: BinaryOperator.Equal } comparison)
             return null;
 
-        var (conclusion, result) = comparison.Left.Path == prefix + "conclusion" ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
-        return conclusion.Path == prefix + "conclusion" && result is Literal { Value: "failure" }
+        var (read, result) = comparison.Left.Path == conclusion ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
+        return read.Path == conclusion && result is Literal { Value: "failure" }
             ? Report(scalar.File.LocationOf(node.Span), "The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")
-                .WithFix("Write outcome", FixSafety.Safe, conclusion is Index { Key: Literal { Span: var word } } && scalar.File.Slice(word).SequenceEqual("conclusion") ? ScalarEdits.ReplacePart(scalar, word, "outcome") : null)
+                .WithFix("Write outcome", FixSafety.Safe, read is Index { Key: Literal { Span: var word } } && scalar.File.Slice(word).SequenceEqual("conclusion") ? ScalarEdits.ReplacePart(scalar, word, "outcome") : null)
             : null;
     }
 

@@ -7,10 +7,10 @@ namespace CodexLint.Semantics.Scripts;
 internal static class AbstractText
 {
     /// <summary>More parts say nothing that a rule could use; the text is unknown then.</summary>
-    private const int MaximalParts = 64;
+    public const int MaximalParts = 64;
 
     /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
-    private const int MaximalLength = 1 << 14;
+    public const int MaximalLength = 1 << 14;
 
     /// <summary>A text of which nothing is known.</summary>
     public static UnknownValue Unknown(Origins origins) => new() { Kinds = ValueKinds.String, Origins = origins };

@@ -104,13 +104,15 @@ internal sealed partial class ShellInterpreter
             arguments = arguments[1..];
         }
 
-        var text = (AbstractValue)StringValue.Empty;
+        var words = new TextJoiner();
         for (var i = 0; i < arguments.Length; i++)
         {
             if (i > 0)
-                text = AbstractText.Concat(text, new StringValue(" "));
-            text = AbstractText.Concat(text, TextOf(arguments[i]));
+                words.Append(new StringValue(" "));
+            words.Append(TextOf(arguments[i]));
         }
+
+        var text = words.ToValue();
 
         if (escapes && text.Known() is not { } known || escapes && text.Known()!.Contains('\\', StringComparison.Ordinal))
             text = text.Known() is { } escaped && Unescape(escaped) is { } plain ? new StringValue(plain) { Origins = text.Origins } : text is StringValue ? AbstractText.Unknown(text.Origins) : text;
@@ -189,7 +191,7 @@ internal sealed partial class ShellInterpreter
             return unknown;
 
         var rest = arguments[1..];
-        var text = (AbstractValue)StringValue.Empty;
+        var text = new TextJoiner();
         do
         {
             var before = rest.Length;
@@ -199,12 +201,12 @@ internal sealed partial class ShellInterpreter
                 var next = i + 1 < format.Length ? format[i + 1] : '\0';
                 if (c == '%' && next == '%')
                 {
-                    text = AbstractText.Concat(text, new StringValue("%"));
+                    text.Append(new StringValue("%"));
                     i++;
                 }
                 else if (c == '%' && next == 's')
                 {
-                    text = AbstractText.Concat(text, rest.IsEmpty ? StringValue.Empty : rest[0].Value);
+                    text.Append(rest.IsEmpty ? StringValue.Empty : rest[0].Value);
                     rest = rest.IsEmpty ? rest : rest[1..];
                     i++;
                 }
@@ -215,9 +217,9 @@ internal sealed partial class ShellInterpreter
                 else if (c == '\\' && next != '\0')
                 {
                     if (next == '"')
-                        text = AbstractText.Concat(text, new StringValue("\""));
+                        text.Append(new StringValue("\""));
                     else if (Unescape(format.Substring(i, 2)) is { } escaped)
-                        text = AbstractText.Concat(text, new StringValue(escaped));
+                        text.Append(new StringValue(escaped));
                     else
                         return unknown;
                     i++;
@@ -226,7 +228,7 @@ internal sealed partial class ShellInterpreter
                 {
                     var end = format.AsSpan(i).IndexOfAny('%', '\\');
                     end = end < 0 ? format.Length : end == 0 ? i + 1 : i + end;
-                    text = AbstractText.Concat(text, new StringValue(format[i..end]));
+                    text.Append(new StringValue(format[i..end]));
                     i = end - 1;
                 }
             }
@@ -236,7 +238,7 @@ internal sealed partial class ShellInterpreter
         }
         while (!rest.IsEmpty);
 
-        return text;
+        return text.ToValue();
     }
 
     private Result Exit(ReadOnlySpan<Field> arguments, ShellState state)
@@ -357,10 +359,14 @@ internal sealed partial class ShellInterpreter
 
     private Result Evaluate(CommandCall call, ShellState state, StatusUse use)
     {
-        var text = (AbstractValue)StringValue.Empty;
+        var text = new TextJoiner();
         foreach (var argument in call.Arguments)
-            text = AbstractText.Concat(AbstractText.Concat(text, new StringValue(" ")), TextOf(argument));
-        return text.Known() is { } known ? AtWord(call.Span, () => ExecuteText(known, state, use)) : Give(state);
+        {
+            text.Append(new StringValue(" "));
+            text.Append(TextOf(argument));
+        }
+
+        return text.ToValue().Known() is { } known ? AtWord(call.Span, () => ExecuteText(known, state, use)) : Give(state);
     }
 
     private Result AtWord(Microsoft.CodeAnalysis.Text.TextSpan span, Func<Result> run)

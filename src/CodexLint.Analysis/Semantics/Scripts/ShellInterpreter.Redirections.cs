@@ -16,9 +16,12 @@ internal sealed partial class ShellInterpreter
             if (state is null)
                 break;
 
-            var current = RedirectOne(redirection, ref state, use, writesNothing);
+            var isTooMany = ++steps > MaximalSteps;
+            var current = isTooMany ? Give(state) : RedirectOne(redirection, ref state, use, writesNothing);
             failed = ShellState.Join(failed, current.Failure);
             state = current.Success;
+            if (isTooMany)
+                break;
         }
 
         return state is not null;

@@ -38,10 +38,10 @@ internal sealed partial class ShellInterpreter
     /// <summary>A word as one text, as in an assignment or a here-document.</summary>
     private AbstractValue ExpandText(Word word, ref ShellState? state)
     {
-        var text = (AbstractValue)StringValue.Empty;
+        var text = new TextJoiner();
         for (var i = 0; i < word.Parts.Length && state is not null; i++)
-            text = AbstractText.Concat(text, ExpandPart(word.Parts[i], isFirst: i == 0, ref state));
-        return text;
+            text.Append(ExpandPart(word.Parts[i], isFirst: i == 0, ref state));
+        return text.ToValue();
     }
 
     private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
@@ -90,16 +90,16 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ExpandQuoted(ImmutableArray<WordPart> parts, ref ShellState? state)
     {
-        var text = (AbstractValue)StringValue.Empty;
+        var text = new TextJoiner();
         foreach (var part in parts)
         {
             if (state is null)
                 break;
 
-            text = AbstractText.Concat(text, ExpandPart(part, isFirst: false, ref state));
+            text.Append(ExpandPart(part, isFirst: false, ref state));
         }
 
-        return text;
+        return text.ToValue();
     }
 
     private AbstractValue ExpandTilde(string text, ShellState state)
@@ -299,14 +299,15 @@ internal sealed partial class ShellInterpreter
     /// <summary>Collects the fields of one word.</summary>
     private sealed class FieldBuilder(List<Field> fields, TextSpan span)
     {
-        private AbstractValue? current;
+        private TextJoiner? current;
         private bool isOpen;
 
-        public void Begin() => current ??= StringValue.Empty;
+        public void Begin() => current ??= new TextJoiner();
 
         public void Add(AbstractValue value, bool isOpen)
         {
-            current = current is null ? value : AbstractText.Concat(current, value);
+            current ??= new TextJoiner();
+            current.Append(value);
             this.isOpen |= isOpen;
         }
 
@@ -357,14 +358,14 @@ internal sealed partial class ShellInterpreter
             }
 
             // "$@" without parameters is no word, not even an empty one.
-            if (items.IsEmpty && isSplit && current is StringValue { Value: "" })
+            if (items.IsEmpty && isSplit && current is { IsEmpty: true })
                 current = null;
         }
 
         public void End()
         {
             if (current is not null)
-                fields.Add(new Field(current, span, isOpen));
+                fields.Add(new Field(current.ToValue(), span, isOpen));
             current = null;
             isOpen = false;
         }

@@ -21,9 +21,12 @@ public sealed class ScriptSoundnessTests
     public void What_bash_does_is_among_what_the_interpreter_expects()
     {
         var failures = new List<(Case One, string Failure)>();
-        var count = Effort.Cases(200, 100_000);
-        for (var done = 0; done < count; done += BatchSize)
-            Cases.Array[Math.Min(BatchSize, count - done)].Sample(batch => failures.AddRange(Failures(batch)), iter: 1, threads: 1);
+        var count = 0;
+        foreach (var batch in Effort.Inputs(Cases, 200, 100_000).Chunk(BatchSize))
+        {
+            failures.AddRange(Failures(batch));
+            count += batch.Length;
+        }
 
         var shortest = failures.OrderBy(failure => failure.One.Script.Length).Take(6).Select(failure => $"({failure.One}): {failure.Failure}\n{failure.One.Script}");
         failures.Count.ShouldBe(0, $"of {count} scripts; the shortest:\n{string.Join('\n', shortest)}");
