@@ -1,7 +1,7 @@
 namespace CodexLint.Hosting;
 
 /// <summary>Something that a lint asked of the disk.</summary>
-/// <param name="Path">Relative to the repository's root for what lies in the repository, else absolute; empty for its workflows.</param>
+/// <param name="Path">Relative to the repository's root for what lies in the repository, else absolute; empty for its workflows and actions.</param>
 internal readonly record struct InputQuestion(InputKind Kind, string Path);
 
 /// <summary>What is asked about a path.</summary>
@@ -21,4 +21,7 @@ internal enum InputKind : byte
 
     /// <summary>The content of a file of ours, such as a baseline or the report that the lint wrote.</summary>
     OwnFile,
+
+    /// <summary>Which local actions the repository has in their usual places.</summary>
+    Actions,
 }

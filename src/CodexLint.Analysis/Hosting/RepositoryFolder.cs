@@ -39,6 +39,22 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         return paths;
     }
 
+    /// <summary>The paths from the root of the local actions in their usual places: the root itself, and below <c>.github/actions</c>.</summary>
+    public ImmutableArray<string> FindActions()
+    {
+        // Folders in folders beyond this, and more actions than this, are no repository of actions but an attack.
+        const int deepest = 10;
+        const int most = 1_000;
+        var directory = Path.Combine(Root, ".github", "actions");
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = deepest, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var paths = Directory.Exists(directory)
+            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => Path.GetFileName(path.AsSpan()) is "action.yml" or "action.yaml").Take(most).Select(ToRelative)
+            : [];
+        ImmutableArray<string> found = [.. new[] { "action.yml", "action.yaml" }.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
+        record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));
+        return found;
+    }
+
     /// <summary>Whether there is a file or folder; null where the path leads out of the repository.</summary>
     public bool? Exists(string path)
     {
@@ -104,6 +120,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public string Answer(InputQuestion question) => question.Kind switch
     {
         InputKind.Workflows => NamesOf(FindWorkflows()),
+        InputKind.Actions => string.Join('\0', FindActions()),
         InputKind.Existence => ToAnswer(Exists(question.Path)),
         InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
         InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,

@@ -46,6 +46,8 @@ public static class RepositoryLinter
                 request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
             });
 
+        if (request.Files is null)
+            reports = [.. reports, .. LintActions(folder, view, configuration, request.Settings, cancellation)];
         return new Report
         {
             Root = root,
@@ -56,6 +58,27 @@ public static class RepositoryLinter
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
         };
     }
+
+    /// <summary>The local actions that mention Codex; those that workflows use are analyzed with these.</summary>
+    private static IEnumerable<FileReport> LintActions(
+        RepositoryFolder folder, DiskRepositoryView view, Configuration configuration, LintSettings settings, CancellationToken cancellation)
+    {
+        var actions = folder.FindActions();
+        if (actions.IsEmpty)
+            yield break;
+
+        var used = view.Workflows.Concat(actions).SelectMany(path => view.OutlineOf(path)?.References ?? []).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in actions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (view.OutlineOf(path) is { MentionsCodex: true } && view.Read(path) is { } source)
+                yield return Linter.LintAction(source, view, configuration.OptionsFor(Path.Combine(folder.Root, path).Replace('\\', '/'), settings), used.Contains(FolderOf(path)));
+        }
+    }
+
+    private static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+
+    private static bool IsAction(string path) => Path.GetFileName(path.AsSpan()) is "action.yml" or "action.yaml" && FolderOf(path) != ".github/workflows";
 
     private static IEnumerable<FileReport> CheckConfiguration(
         RepositoryFolder folder, ImmutableArray<SourceFile> files, Configuration configuration, LintSettings settings)
@@ -153,6 +176,8 @@ public static class RepositoryLinter
         }
 
         var source = new SourceFile(input.Path, file.Content ?? "");
+        if (IsAction(input.Path))
+            return Linter.LintAction(source, view, options, isUsed: false) with { HasByteOrderMark = file.HasByteOrderMark };
         return Linter.LintInScope(source, view, options, RuleSet.All, cancellation) with { HasByteOrderMark = file.HasByteOrderMark };
     }
 

@@ -45,7 +45,22 @@ public static class Linter
 
     /// <summary>What there is to say of one workflow file, whatever it is about.</summary>
     internal static FileReport LintInScope(
-        SourceFile source, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, CancellationToken cancellation)
+        SourceFile source, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, CancellationToken cancellation) =>
+        Lint(source, options, (file, findings) => Analyze(file, repository, options, rules, findings, cancellation));
+
+    /// <summary>What there is to say of the file of a local action.</summary>
+    /// <param name="isUsed">Whether workflows use the action, so that what it does is said where these are linted.</param>
+    internal static FileReport LintAction(SourceFile source, RepositoryView repository, LintOptions options, bool isUsed) => Lint(source, options, (file, findings) =>
+    {
+        var model = new WorkflowModel(CompositeAction.Read(file) is { } action && !isUsed ? Workflow.Of(action) : Workflow.Read(file), repository, options.RuleOptions);
+        foreach (var rule in RuleSet.All)
+        {
+            if (rule.SpeaksOfActions && (model.Workflow.IsAction && !file.IsIncomplete || rule == RuleSet.YamlSyntax))
+                Run(rule, model, findings);
+        }
+    });
+
+    private static FileReport Lint(SourceFile source, LintOptions options, Action<WorkflowFile, List<Finding>> analyze)
     {
         var findings = new List<Finding>();
         var file = Parse(source, findings);
@@ -57,7 +72,7 @@ public static class Linter
                     findings.Add(RuleSet.FileNotAnalyzed.At(source.LocationOf(error.Span), error.Message));
             }
 
-            Analyze(file, repository, options, rules, findings, cancellation);
+            analyze(file, findings);
         }
 
         var suppressed = file is null ? [] : Suppressions.In(file).Apply(findings);

@@ -42,6 +42,11 @@ public abstract class Rule
     /// </summary>
     public virtual bool SpeaksOfIncompleteFiles => false;
 
+    /// <summary>
+    /// Whether the rule speaks of a local action that no workflow uses: what it says holds in whatever job the action runs.
+    /// </summary>
+    public virtual bool SpeaksOfActions => false;
+
     /// <summary>The rule's page in Markdown, as shipped inside the library; null where a rule has none.</summary>
     public string? ReadPage()
     {

@@ -9,6 +9,9 @@ namespace CodexLint.Rules;
 /// <summary>The one list of all rules.</summary>
 public static class RuleSet
 {
+    /// <summary>Speaks of each file that is read, whatever it is.</summary>
+    internal static YamlSyntax YamlSyntax { get; } = new();
+
     /// <summary>Found where comments are read against findings.</summary>
     internal static UselessSuppression UselessSuppression { get; } = new();
 
@@ -24,7 +27,7 @@ public static class RuleSet
     /// <summary>All rules, sorted by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        new YamlSyntax(),
+        YamlSyntax,
         new WorkflowStructure(),
         new ExpressionSyntax(),
         UselessSuppression,

@@ -6,9 +6,10 @@ namespace CodexLint.Workflows;
 /// <summary>An action of the repository that consists of steps (<c>runs.using: composite</c>).</summary>
 public sealed class CompositeAction
 {
-    private CompositeAction(WorkflowFile file, MappingNode root, SequenceNode steps)
+    private CompositeAction(WorkflowFile file, MappingNode root, MappingEntry runs, SequenceNode steps)
     {
         File = file;
+        Runs = runs;
         Inputs = root.Mapping("inputs");
         Outputs = root.Mapping("outputs");
         Steps = Step.ReadAll(job: null, steps);
@@ -16,6 +17,9 @@ public sealed class CompositeAction
 
     /// <summary>The file that declares the action.</summary>
     public WorkflowFile File { get; }
+
+    /// <summary>The <c>runs</c> entry with the steps.</summary>
+    public MappingEntry Runs { get; }
 
     /// <summary>The declared inputs: mappings with <c>default</c> and <c>required</c>.</summary>
     public MappingNode? Inputs { get; }
@@ -29,9 +33,9 @@ public sealed class CompositeAction
     /// <summary>Reads a file's tree as a composite action; null where it is something else.</summary>
     public static CompositeAction? Read(WorkflowFile file) =>
         file.Root is MappingNode root
-        && root.Mapping("runs") is { } runs
+        && root.Find("runs") is { Value: MappingNode runs } entry
         && runs.Find("steps")?.Value is SequenceNode steps
         && string.Equals(runs.Scalar("using")?.Value, "composite", StringComparison.OrdinalIgnoreCase)
-            ? new CompositeAction(file, root, steps)
+            ? new CompositeAction(file, root, entry, steps)
             : null;
 }

@@ -21,8 +21,20 @@ public sealed class Workflow
         Jobs = ReadJobs(root?.Find("jobs")?.Value as MappingNode);
     }
 
+    private Workflow(CompositeAction action)
+    {
+        File = action.File;
+        Defaults = RunDefaults.Read(null);
+        Triggers = [new Trigger("workflow_call", action.Runs.Key, null)];
+        Jobs = [new Job(this, action.Runs.Key, (MappingNode)action.Runs.Value)];
+        IsAction = true;
+    }
+
     /// <summary>The file that declares the workflow.</summary>
     public WorkflowFile File { get; }
+
+    /// <summary>Whether it is a composite action by itself: a job of which nothing but the steps is known, run by somebody.</summary>
+    public bool IsAction { get; }
 
     /// <summary>The file's mapping; null where it has none.</summary>
     public MappingNode? Root { get; }
@@ -55,6 +67,9 @@ public sealed class Workflow
     /// <param name="file">The file.</param>
     /// <param name="caller">The job that calls the workflow.</param>
     public static Workflow Read(WorkflowFile file, Job? caller = null) => new(file, file.Root as MappingNode, caller, isOnlyCalled: false);
+
+    /// <summary>A composite action as if it were a workflow that others call.</summary>
+    public static Workflow Of(CompositeAction action) => new(action);
 
     /// <summary>The same workflow without the runs in which it is called, for whom the callers are known.</summary>
     public Workflow WithoutCalls() => new(File, Root, Caller, isOnlyCalled: true);

@@ -21,6 +21,9 @@ public sealed class AlwaysTrueCondition() : Rule(
 {
     private const string IsText = "GitHub takes the condition as a text, which is always true, and the expression in it decides nothing";
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)

@@ -18,6 +18,9 @@ public sealed class BrokenOutputReference() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)

@@ -14,6 +14,9 @@ public sealed class CliPipeMasksFailure() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)

@@ -19,6 +19,9 @@ public sealed class InvalidActionInput() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var contract = ActionContract.Current;
@@ -94,7 +97,7 @@ public sealed class InvalidActionInput() : Rule(
         var meant = codex.MeantBy(entry);
         var (consequence, severity) = meant switch
         {
-            CodexStep.KeyInput when MissingApiKeyInput.FindRunWithoutProxy(model, codex) is not null =>
+            CodexStep.KeyInput when !model.Workflow.IsAction && MissingApiKeyInput.FindRunWithoutProxy(model, codex) is not null =>
                 (", so the step finds no proxy and fails after ten seconds with 'Failed to read server info'", DiagnosticSeverity.Error),
             "prompt" or "prompt-file" when !codex.HasPrompt => (", so without a prompt Codex is asked nothing", DiagnosticSeverity.Warning),
             null when pin.MayBeNewer => ("", DiagnosticSeverity.Info),

@@ -19,6 +19,9 @@ public sealed class RejectedCliFlag() : Rule(
     private const string CodexEnds = "Codex ends with code 2 before it does anything";
     private const string ActionFails = "the action fails before it starts Codex";
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var logins = new HashSet<(SourceFile, int)>();

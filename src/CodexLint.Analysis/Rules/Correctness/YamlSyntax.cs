@@ -17,6 +17,9 @@ public sealed class YamlSyntax() : Rule(
     /// <inheritdoc/>
     public override bool SpeaksOfIncompleteFiles => true;
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var file = model.Workflow.File;

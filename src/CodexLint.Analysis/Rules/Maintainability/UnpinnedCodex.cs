@@ -18,6 +18,9 @@ public sealed class UnpinnedCodex() : Rule(
     Category.Maintainability,
     DiagnosticSeverity.Warning)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var installed = new HashSet<(SourceFile, TextSpan)>();

@@ -16,6 +16,9 @@ public sealed class AlwaysOnCodexStep() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)

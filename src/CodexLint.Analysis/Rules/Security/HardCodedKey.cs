@@ -23,6 +23,9 @@ public sealed class HardCodedKey() : Rule(
     /// <inheritdoc/>
     public override bool SpeaksOfIncompleteFiles => true;
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var maps = model.Workflow.Jobs.SelectMany(job => job.Steps.SelectMany(step => new[] { step.With, step.Env }).Append(job.Env)).Append(model.Workflow.Env);

@@ -22,6 +22,9 @@ public sealed class SandboxDisabled() : Rule(
     /// <inheritdoc/>
     public override ImmutableArray<string> Options => [IsolatedJobs];
 
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)

@@ -16,6 +16,9 @@ public sealed class UntrustedOutputInScript() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
+    /// <inheritdoc/>
+    public override bool SpeaksOfActions => true;
+
     public override IEnumerable<Finding> Analyze(WorkflowModel model) =>
         model.RunsCodex
             ? model.Workflow.Jobs
