@@ -81,6 +81,7 @@ public sealed class RejectedCliFlagTests
     [Theory]
     [InlineData("codex-args: '[|--sandbox|] read-only'", "--sandbox")]
     [InlineData("codex-args: '[|--sandbox=read-only|]'", "--sandbox")]
+    [InlineData("codex-args: '[|-sread-only|]'", "--sandbox")]
     [InlineData("codex-args: '[|-C|] sub'", "--cd")]
     [InlineData("codex-args: '[\"[|--skip-git-repo-check|]\"]'", "--skip-git-repo-check")]
     [InlineData("codex-args: [|-o|] out.md", "--output-last-message")]
@@ -97,7 +98,6 @@ public sealed class RejectedCliFlagTests
     }
 
     [Theory]
-    [InlineData("permission-profile: ':workspace'\n    codex-args: --sandbox read-only")]
     [InlineData("codex-args: --model gpt-5")]
     [InlineData("codex-args: --output-schema schema.json")]
     [InlineData("codex-args: -c model_verbosity=high -c tui=false")]
@@ -129,6 +129,8 @@ public sealed class RejectedCliFlagTests
 
     [Theory]
     [InlineData("[|--oss|]", "--oss", "`codex-args` cannot use --oss with a protected safety strategy or permission profile.")]
+    [InlineData("[|-pci|]", "-p", "`codex-args` cannot use -p with a protected safety strategy or permission profile.")]
+    [InlineData("[|-csandbox_mode=read-only|]", "-c", "`codex-args` cannot override `sandbox_mode`")]
     [InlineData("[|--profile|] ci", "--profile", "`codex-args` cannot use --profile with a protected safety strategy or permission profile.")]
     [InlineData("[|--enable|] hooks", "--enable", "`codex-args` cannot use --enable hooks with a protected safety strategy or permission profile.")]
     [InlineData("[|-c|] sandbox_mode=read-only", "-c", "`codex-args` cannot override `sandbox_mode`")]
@@ -163,6 +165,16 @@ public sealed class RejectedCliFlagTests
             Id,
             Action("v1.12", $"codex-args: [|--yolo|]\n    {input}"),
             "error: Since v1.12 the action does not let '--yolo' through here, unless the safety strategy is 'unsafe', so the action fails before it starts Codex: `codex-args` cannot bypass sandbox protections");
+
+    [Fact]
+    public void A_permission_profile_and_a_sandbox_exclude_each_other()
+    {
+        Marked.Reports(
+            Id,
+            Action("v1.11", "permission-profile: ':workspace'\n    codex-args: [|--sandbox|] read-only"),
+            "error: The action takes no '--sandbox' in 'codex-args' beside 'permission-profile', so the action fails before it starts Codex: a permission profile and a sandbox exclude each other");
+        Marked.IsSilent(Id, Action("v1.11", "permission-profile: ${{ inputs.profile }}\n    codex-args: --sandbox read-only"));
+    }
 
     [Fact]
     public void A_login_with_the_key_as_an_argument_is_refused()

@@ -36,6 +36,8 @@ internal static class Refusals
                     yield return new(option, RefusalKind.Repeated, repeated, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times");
                 else if (FindExcluded(codex, invocation, option) is { } other)
                     yield return new(option, RefusalKind.Excluded, $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}", $"the argument '{option.Name}' cannot be used with '{other}'");
+                else if (invocation.Command is null && FindExcluding(codex, option) is { } excluding)
+                    yield return new(option, RefusalKind.Protected, $"The action takes no '{option.Name}' in 'codex-args' beside '{excluding.Input}'", excluding.Error);
                 else if (invocation.Command is null && codex.RefusalOf(option) is { } error)
                     yield return new(option, RefusalKind.Protected, $"Since {ActionContract.Current.FirstWith(ActionBehaviour.ProtectsArguments)} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", error);
             }
@@ -70,6 +72,10 @@ internal static class Refusals
 
     private static bool IsAdded(CodexStep codex, AddedArgument argument) =>
         (argument.WithInputs.IsEmpty || argument.WithInputs.Any(codex.IsGiven)) && (argument.UnlessInput is null || !codex.IsGiven(argument.UnlessInput));
+
+    private static ExcludedArgument? FindExcluding(CodexStep codex, CodexOption option) => ActionContract.Current.ExcludedArguments.FirstOrDefault(excluded =>
+        excluded.Names.Contains(option.Name) && codex.InputText(excluded.Input) is not null
+        && ActionContract.Current.Resolve(codex.Step.Action!).Version is { } version && version >= excluded.Since);
 
     private static string? FindExcluded(CodexStep codex, CodexInvocation invocation, CodexOption option)
     {

@@ -1,7 +1,10 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
@@ -28,15 +31,68 @@ public sealed class HardCodedKey() : Rule(
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        var maps = model.Workflow.Jobs.SelectMany(job => job.Steps.SelectMany(step => new[] { step.With, step.Env }).Append(job.Env)).Append(model.Workflow.Env);
-        foreach (var map in maps)
+        var reported = new HashSet<Location>();
+        foreach (var entry in Maps(model).SelectMany(map => map?.Entries ?? []))
         {
-            foreach (var entry in map?.Entries ?? [])
+            if (Names.Contains(entry.Key.Value, StringComparer.OrdinalIgnoreCase) && entry.Value is ScalarNode value && Find(model, value) is { } key && reported.Add(key))
             {
-                if (Names.Contains(entry.Key.Value, StringComparer.OrdinalIgnoreCase) && entry.Value is ScalarNode value && IsKey(value.Value))
-                {
-                    yield return Report(value.Location).WithFix("Read the key from a secret", FixSafety.Unsafe, ScalarEdits.Replace(value, "${{ secrets.OPENAI_API_KEY }}"));
-                }
+                var finding = Report(key);
+                yield return IsKey(value.Value) ? finding.WithFix("Read the key from a secret", FixSafety.Unsafe, ScalarEdits.Replace(value, "${{ secrets.OPENAI_API_KEY }}")) : finding;
+            }
+        }
+
+        foreach (var script in Steps(model).Select(step => step.Run).OfType<ScalarNode>())
+        {
+            foreach (var key in FindAssigned(script))
+            {
+                if (reported.Add(key))
+                    yield return Report(key);
+            }
+        }
+    }
+
+    /// <summary>The steps of the workflow, and those of the repository's actions that run Codex in it.</summary>
+    private static IEnumerable<Step> Steps(WorkflowModel model) =>
+        model.Workflow.Jobs.SelectMany(job => job.Steps).Concat(model.CodexSteps.SelectMany(codex => codex.Path.Skip(1)));
+
+    private static IEnumerable<MappingNode?> Maps(WorkflowModel model) =>
+        Steps(model).SelectMany(step => new[] { step.With, step.Env })
+            .Concat(model.Workflow.Jobs.SelectMany(job => new[] { job.Env, (job.Container as MappingNode)?.Mapping("env") }))
+            .Append(model.Workflow.Env);
+
+    /// <summary>The key as a whole value, or as a text in its expressions; null where there is none.</summary>
+    private static Location? Find(WorkflowModel model, ScalarNode value)
+    {
+        if (IsKey(value.Value))
+            return value.Location;
+
+        foreach (var segment in model.Template(value).Segments)
+        {
+            foreach (var node in segment.Expression?.DescendantsAndSelf() ?? [])
+            {
+                if (node is Literal { Value: string text } && IsKey(text))
+                    return value.File.LocationOf(node.Span);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The keys that a script puts into a variable that is to hold one.</summary>
+    private static IEnumerable<Location> FindAssigned(ScalarNode script)
+    {
+        foreach (var name in Names)
+        {
+            var assignment = name + "=";
+            for (var at = script.Value.IndexOf(assignment, StringComparison.Ordinal); at >= 0; at = script.Value.IndexOf(assignment, at + 1, StringComparison.Ordinal))
+            {
+                var start = at + assignment.Length;
+                if (start < script.Value.Length && script.Value[start] is '"' or '\'')
+                    start++;
+                var rest = script.Value.AsSpan(start);
+                var key = rest[..(rest.IndexOfAnyExcept(KeyCharacters) is >= 0 and var end ? end : rest.Length)].ToString();
+                if (IsKey(key))
+                    yield return script.File.LocationOf(script.MapToFile(new TextSpan(start, key.Length)));
             }
         }
     }

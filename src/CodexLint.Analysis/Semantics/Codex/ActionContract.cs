@@ -34,6 +34,7 @@ public sealed class ActionContract
         Requirements = [.. root.Items("requirements").Select(item => new ActionRequirement(
             item.Text("input")!, item.Text("value")!, item.Text("requires")!, item.Text("error")!))];
         AddedArguments = [.. root.Items("addedArguments").Select(item => new AddedArgument(item.Texts("flags"), item.Texts("withInputs"), item.Text("unlessInput")))];
+        ExcludedArguments = [.. root.Items("excludedArguments").Select(item => new ExcludedArgument(item.Text("input")!, item.Texts("flags"), Range(item).First, item.Text("error")!))];
         ProtectedArguments = new ProtectedArguments(root.GetProperty("protectedArguments"));
     }
 
@@ -78,6 +79,9 @@ public sealed class ActionContract
 
     /// <summary>The arguments that the action passes to <c>codex exec</c> itself.</summary>
     public ImmutableArray<AddedArgument> AddedArguments { get; }
+
+    /// <summary>Arguments that the action does not take beside an input.</summary>
+    public ImmutableArray<ExcludedArgument> ExcludedArguments { get; }
 
     /// <summary>The arguments that versions which protect them refuse in <c>codex-args</c>.</summary>
     public ProtectedArguments ProtectedArguments { get; }
@@ -172,6 +176,13 @@ public sealed record ActionExclusion(string First, string Second, string? Second
 /// <param name="Requires">The input that must be given.</param>
 /// <param name="Error">What the action says.</param>
 public sealed record ActionRequirement(string Input, string Value, string Requires, string Error);
+
+/// <summary>An argument that the action does not take beside an input.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Names">The argument's names.</param>
+/// <param name="Since">The first version that refuses both.</param>
+/// <param name="Error">What is wrong with it.</param>
+public sealed record ExcludedArgument(string Input, ImmutableArray<string> Names, ActionVersion Since, string Error);
 
 /// <summary>An argument that the action passes to <c>codex exec</c>.</summary>
 /// <param name="Names">The argument's names.</param>

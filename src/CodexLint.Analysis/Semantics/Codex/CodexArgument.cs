@@ -7,10 +7,12 @@ namespace CodexLint.Semantics.Codex;
 /// <param name="Location">Where it stands.</param>
 public sealed record CodexArgument(string? Text, Location Location)
 {
-    /// <summary>The option that the word is or starts: <c>--sandbox</c> of <c>--sandbox=read-only</c>; null for any other word.</summary>
+    /// <summary>The option that the word is or starts: <c>--sandbox</c> of <c>--sandbox=read-only</c>, <c>-s</c> of <c>-sread-only</c>; null for any other word.</summary>
     public string? Option => Text is not ['-', _, ..] || Text == "--" ? null
-        : Text.StartsWith("--", StringComparison.Ordinal) && Text.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? Text[..end] : Text;
+        : Text.StartsWith("--", StringComparison.Ordinal) ? Text.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? Text[..end] : Text
+        : Text.Length > 2 && CliContract.Current.TakesValue(Text[..2]) ? Text[..2]
+        : Text;
 
     /// <summary>The value that is written into the same word; null where there is none.</summary>
-    public string? InlineValue => Option is { } option && option.Length < Text!.Length ? Text[(option.Length + 1)..] : null;
+    public string? InlineValue => Option is not { } option || option.Length == Text!.Length ? null : Text[option.Length] == '=' ? Text[(option.Length + 1)..] : Text[option.Length..];
 }

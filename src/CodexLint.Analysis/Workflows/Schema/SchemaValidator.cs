@@ -232,7 +232,9 @@ public sealed class SchemaValidator
 
     private void ReportBoolean(ScalarNode scalar)
     {
-        var meant = scalar.Value.Trim().ToLowerInvariant() switch
+        // An expression that is a text gives that text.
+        var value = scalar.Template.SingleExpression is Literal { Value: string text } ? text : scalar.Value;
+        var meant = value.Trim().ToLowerInvariant() switch
         {
             "true" or "yes" or "on" or "y" or "1" => "true",
             "false" or "no" or "off" or "n" or "0" => "false",
@@ -244,9 +246,9 @@ public sealed class SchemaValidator
             return;
         }
 
-        var written = scalar.Style == ScalarStyle.Plain ? $"'{scalar.Value}'" : $"the text '{scalar.Value}'";
+        var written = scalar.Style == ScalarStyle.Plain && ReferenceEquals(value, scalar.Value) ? $"'{value}'" : $"the text '{value}'";
         problems.Add(new SchemaProblem(
-            scalar.File, scalar.Span, SchemaProblemKind.Slip, $"{char.ToUpperInvariant(written[0])}{written[1..]} is no boolean for GitHub, which rejects the whole workflow with \"Unexpected value '{scalar.Value}'\"; write {meant} without quotes")
+            scalar.File, scalar.Span, SchemaProblemKind.Slip, $"{char.ToUpperInvariant(written[0])}{written[1..]} is no boolean for GitHub, which rejects the whole workflow with \"Unexpected value '{value}'\"; write {meant} without quotes")
         {
             Replacement = meant,
         });
