@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
@@ -15,6 +16,9 @@ public static class ResultSteps
         "peter-evans/create-or-update-comment", "marocchino/sticky-pull-request-comment", "thollander/actions-comment-pull-request",
         "mshick/add-pr-comment", "actions-cool/maintain-one-comment", "peter-evans/commit-comment",
     ];
+
+    /// <summary>Calls of the API that post, or change what was posted.</summary>
+    private static readonly SearchValues<string> Posting = SearchValues.Create([".createComment(", ".updateComment(", ".createReview(", ".createReviewComment(", ".createCommitComment("], StringComparison.Ordinal);
 
     extension(Step step)
     {
@@ -35,7 +39,7 @@ public static class ResultSteps
                 if (step.Action is { } action && CommentActions.Any(action.Is))
                     return true;
                 if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
-                    return script.Contains(".createComment(", StringComparison.Ordinal) || script.Contains(".createReview(", StringComparison.Ordinal);
+                    return script.AsSpan().ContainsAny(Posting);
                 return step.Run is { } run && run.Value.Contains("gh ", StringComparison.Ordinal) && Posts(run);
             }
         }

@@ -8,7 +8,7 @@ public sealed class PreflightLeaksKeyTests
     private const string Id = "CDX2008";
     private const string Codex = "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
     private const string Env = "\n  env:\n    KEY: ${{ secrets.OPENAI_API_KEY }}";
-    private const string Traced = "warning: 'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it";
+    private const string Traced = "warning: Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it";
     private const string Verbose = "warning: The request's headers, the key among them, are written to the log, where only masking hides it";
     private const string InAddress = "warning: The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header";
 
@@ -34,6 +34,8 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
     [InlineData("- run: '[|curl|] --trace - https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
     [InlineData("- run: |\n    set -x\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
+    [InlineData("- shell: bash -x {0}\n  run: |\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
+    [InlineData("- run: |\n    bash -exc [|'curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'|]" + Env, Traced)]
     [InlineData("- run: |\n    set -euxo pipefail\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
     public void A_key_in_an_address_or_in_the_log_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(step + Codex), message);
 

@@ -27,12 +27,28 @@ public sealed class CliPipeMasksFailure() : Rule(
             // The shell is known only as part of a run.
             if (run.Find(codex.Path.AsSpan()).CommandOf(codex) is not { IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
                 continue;
+            if (IsPardoned((executed.File ?? codex.Step.Node.File).Content.AsSpan(executed.Span.End)))
+                continue;
 
             yield return executed.File is { } script
                 ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
                 : Report(codex.Location, "Without 'shell: bash' the step runs 'bash -e' without pipefail")
                     .WithFix("Use bash with pipefail", HasOtherPipe(codex.Step.Run!.Value) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
         }
+    }
+
+    /// <summary>Whether the pipe's own failure is survived with <c>||</c> on its line, so that it hides nothing.</summary>
+    private static bool IsPardoned(ReadOnlySpan<char> rest)
+    {
+        foreach (var line in rest.EnumerateLines())
+        {
+            if (line.Contains("||", StringComparison.Ordinal))
+                return true;
+            if (!line.TrimEnd().EndsWith('\\') && !line.TrimEnd().EndsWith('|'))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a failure in another pipe would come to light, too.</summary>

@@ -21,9 +21,7 @@ public sealed class MissingCheckout() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || !codex.HasPrompt || codex.Input("working-directory") is not null || model.FirstRunThatReaches(codex) is not { } run)
-                continue;
-            if (model.StepsBefore(codex, run).Any(step => step.Step.Job is null || step.Step.Job == codex.Job ? MayFill(step) : false))
+            if (codex.Command is not null || !codex.HasPrompt || codex.Input("working-directory") is not null || !IsReachedEmpty(model, codex))
                 continue;
 
             var file = FileInputs.Select(name => codex.Input(name)?.Value).OfType<ScalarNode>().FirstOrDefault(IsInWorkspace);
@@ -32,6 +30,22 @@ public sealed class MissingCheckout() : Rule(
             else if (FileInputs.All(name => codex.Input(name) is null))
                 yield return Report(codex.Location, DiagnosticSeverity.Info, "Codex sees an empty directory").WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
         }
+    }
+
+    /// <summary>Whether, on one event at least, nothing fills the workspace before Codex.</summary>
+    private static bool IsReachedEmpty(WorkflowModel model, CodexStep codex)
+    {
+        foreach (var trigger in model.Workflow.Triggers)
+        {
+            var run = model.Run(new Scenario(trigger.Event));
+            if (run.Find(codex.Path.AsSpan()).Reaches != Reachability.Never
+                && !model.StepsBefore(codex, run).Any(step => step.Reaches != Reachability.Never && (step.Step.Job is null || step.Step.Job == codex.Job) && MayFill(step)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private const string CheckOut = "Check the repository out first";

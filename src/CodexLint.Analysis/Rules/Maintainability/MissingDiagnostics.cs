@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Maintainability;
@@ -23,15 +24,34 @@ public sealed class MissingDiagnostics() : Rule(
             if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
                 continue;
 
+            var step = run.Find(codex.Path.AsSpan());
+            var files = model.FilesWrittenBy(codex, run).Select(file => new AbstractPath(file)).ToList();
+            AbstractPath?[] places = [HomeDirectory.Of(step), AbstractPath.Workspace, .. files, .. files.Select(file => file.Parent)];
             var failing = model.Run(run.Scenario.Failing(codex.Step));
-            if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Reaches != Reachability.Never && Lists(step)))
+            if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(later => later.Reaches != Reachability.Never && Lists(later, places)))
                 yield return Report(codex.Location).WithListing(model, codex, run);
         }
     }
 
-    /// <summary>Whether a step lists a directory; a script that is not understood may.</summary>
-    private static bool Lists(StepRun step) =>
+    /// <summary>Whether a step lists a directory in which Codex leaves something, or one that holds it; a script that is not understood may.</summary>
+    private static bool Lists(StepRun step, AbstractPath?[] places) =>
         step.Script is { } script
-            ? !script.IsWhole || script.Listed.Any() || script.Commands.Any(command => command.Name is { } name && ListingPrograms.Contains(name))
-            : step.Nested.Any(Lists);
+            ? !script.IsWhole || script.Commands.Any(command => command.Name is { } name && ListingPrograms.Contains(name) && Lists(command, places))
+            : step.Nested.Any(nested => Lists(nested, places));
+
+    private static bool Lists(CommandRun command, AbstractPath?[] places)
+    {
+        var isAnyNamed = false;
+        foreach (var argument in command.Arguments.Skip(1))
+        {
+            if (argument.Known() is ['-', ..])
+                continue;
+
+            isAnyNamed = true;
+            if (AbstractPath.Resolve(argument, command.WorkingDirectory) is not { } listed || places.Any(place => place is null || place == listed || place.IsBelow(listed) || (place != AbstractPath.Workspace && listed.IsBelow(place))))
+                return true;
+        }
+
+        return !isAnyNamed;
+    }
 }

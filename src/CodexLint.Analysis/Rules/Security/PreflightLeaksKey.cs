@@ -37,7 +37,7 @@ public sealed class PreflightLeaksKey() : Rule(
             // A step behind Codex can ask the API, too.
             foreach (var step in model.StepsBefore(codex, run).Concat(run.Find(codex.Job).Steps).Append(run.Find(codex.Path.AsSpan())))
             {
-                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex)) || !reported.Add(step.Step))
+                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex) || step.Script?.Requests.Any(request => TalksToApi(request, codex)) == true) || !reported.Add(step.Step))
                     continue;
 
                 foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(model, codex, step)))
@@ -45,6 +45,9 @@ public sealed class PreflightLeaksKey() : Rule(
             }
         }
     }
+
+    private static bool TalksToApi(RequestSent request, CodexStep codex) =>
+        AbstractText.PartsOf(request.Url).Any(part => part is StringValue { Value: var text } && TalksToApi(text, codex));
 
     private static bool TalksToApi(string text, CodexStep codex) =>
         text.AsSpan().ContainsAny(ApiWords)
@@ -90,7 +93,7 @@ public sealed class PreflightLeaksKey() : Rule(
         foreach (var command in step.Script?.Commands ?? [])
         {
             if (command is { IsTraced: true, Span.IsEmpty: false } && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
-                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "'set -x' is on here, so this command is written to the log with the key in it, where only masking hides it")
+                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it")
                     .WithFix("Remove set -x", FixSafety.Safe, model.StopTracing(step.Step, command.File, command.Span));
         }
     }

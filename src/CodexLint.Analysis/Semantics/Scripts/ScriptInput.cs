@@ -50,6 +50,9 @@ public sealed record ScriptInput(Script Script)
 /// <param name="IsBash">Whether it is bash; another POSIX shell otherwise.</param>
 public sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool IsBash)
 {
+    /// <summary>Whether each command is written to the log with its arguments.</summary>
+    public bool Traces { get; init; }
+
     /// <summary>No <c>shell:</c> at all: <c>bash -e {0}</c>.</summary>
     public static readonly ShellFlavour Default = new(true, false, true);
 
@@ -81,14 +84,18 @@ public sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool IsB
         if (name is not ("bash" or "sh" or "dash" or "zsh" or "ksh"))
             return null;
 
-        var (stops, pipes) = (false, false);
+        var (stops, pipes, traces) = (false, false, false);
         for (var i = 1; i < words.Length; i++)
         {
             if (words[i] is ['-', not '-', ..] option)
+            {
                 stops |= option.Contains('e', StringComparison.Ordinal);
+                traces |= option.Contains('x', StringComparison.Ordinal);
+            }
+
             pipes |= words[i] == "pipefail";
         }
 
-        return new ShellFlavour(stops, pipes, name == "bash");
+        return new ShellFlavour(stops, pipes, name == "bash") { Traces = traces };
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class ShellInterpreter
     {
         var isStrict = false;
         var pipes = false;
+        var traces = false;
         var i = 1;
         for (; i < call.Fields.Length && call.Fields[i].Value.Known() is ['-' or '+', _, ..] option; i++)
         {
@@ -22,6 +23,7 @@ internal sealed partial class ShellInterpreter
                 continue;
 
             isStrict |= option.Contains('e', StringComparison.Ordinal);
+            traces |= option[0] == '-' && option.Contains('x', StringComparison.Ordinal);
             if (option.EndsWith('o') && i + 1 < call.Fields.Length)
                 pipes |= call.Fields[++i].Value.Known() == "pipefail";
             if (option.Contains('c', StringComparison.Ordinal))
@@ -31,16 +33,16 @@ internal sealed partial class ShellInterpreter
 
                 var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
                 var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
-                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, file));
+                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, traces, file));
             }
         }
 
         if (i < call.Fields.Length && call.Fields[i].Value.Known() is not "-")
-            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict) ?? RunUnknownShell(call, state, use);
+            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict, traces) ?? RunUnknownShell(call, state, use);
         if (state.Input.Known() is { Length: > 0 } commands)
         {
             var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
-            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, file));
+            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, traces, file));
         }
 
         return RunUnknownShell(call, state, use);
@@ -53,7 +55,7 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
-    private Result? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict)
+    private Result? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool traces)
     {
         if (ReadScript(name, state) is not { } found)
             return null;
@@ -66,7 +68,7 @@ internal sealed partial class ShellInterpreter
             isStrict |= !call.Name!.EndsWith("sh", StringComparison.Ordinal) && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
         }
 
-        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, found.File);
+        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
     }
 
     private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
@@ -105,7 +107,7 @@ internal sealed partial class ShellInterpreter
     }
 
     private Result RunChild(
-        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, Syntax.SourceFile? source)
+        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
     {
         if (depth >= MaximalDepth)
             return Give(state);
@@ -127,6 +129,7 @@ internal sealed partial class ShellInterpreter
             StopsOnError = isStrict,
             FailsInPipes = pipes,
             RejectsUnset = false,
+            Traces = traces,
             ExitTrap = "",
         };
         var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);

@@ -47,7 +47,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             StopsOnError = input.Shell.StopsOnError,
             FailsInPipes = input.Shell.FailsInPipes,
             RejectsUnset = false,
-            Traces = false,
+            Traces = input.Shell.Traces,
             Variables = input.Environment.ToImmutableDictionary(
                 entry => entry.Key,
                 entry => new ShellVariable(entry.Value is NullValue ? entry.Value : AbstractText.Of(entry.Value)) { IsExported = true }),

@@ -1,0 +1,30 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class MissingDiagnosticsTests
+{
+    private const string Id = "CDX1404";
+    private const string Message = "info: When Codex fails, the run stays green and nothing lists what it left in its output directory or home, so there is nothing to look at";
+
+    [Theory]
+    [InlineData("ls -la")]
+    [InlineData("ls -la out || true")]
+    [InlineData("ls -la out/review.md")]
+    [InlineData("find . -type f")]
+    [InlineData("ls -R \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("ls \"$RUNNER_TEMP/codex-home/sessions\"")]
+    [InlineData("tree \"$SOMEWHERE\"")]
+    public void A_listing_of_where_Codex_leaves_something_is_one(string listing) => Marked.IsSilent(Id, Workflow("openai/codex-action@v1.11", listing));
+
+    [Theory]
+    [InlineData("ls /usr/bin")]
+    [InlineData("ls -la src")]
+    [InlineData("find /opt -name codex")]
+    [InlineData("echo ls")]
+    public void A_listing_of_something_else_is_none(string listing) => Marked.Reports(Id, Workflow("[|openai/codex-action@v1.11|]", listing), Message);
+
+    private static string Workflow(string uses, string listing) => Marked.Job(
+        $"- uses: actions/checkout@v5\n- uses: {uses}\n  continue-on-error: true\n  env:\n    CODEX_HOME: ${{{{ runner.temp }}}}/codex-home\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n"
+        + $"    prompt: Review.\n    output-file: out/review.md\n- if: always()\n  run: {listing}");
+}
