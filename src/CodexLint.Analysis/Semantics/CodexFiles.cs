@@ -65,21 +65,34 @@ public static class CodexFiles
         {
             if (codex.Command is null)
                 return step.Inputs.TryGetValue("output-file", out var value) ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
-            if (step.CommandOf(codex) is not { } command)
-                return null;
-
-            for (var i = command.CodexSubcommand ?? 0; i + 1 < command.Arguments.Length; i++)
-            {
-                if (command.Arguments[i].Known() is "-o" or "--output-last-message")
-                    return AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory);
-            }
-
-            return null;
+            return step.CommandOf(codex) is { } command && command.OutputFileOption is var (path, _) ? path : null;
         }
 
         /// <summary>The command that runs Codex as it was executed in this run; null for an action.</summary>
         internal CommandRun? CommandOf(CodexStep codex) =>
             step.Script?.Commands.FirstOrDefault(command => command.Span == codex.Command?.Span && command.File?.Path == codex.Command.File?.Path);
+    }
+
+    extension(CommandRun command)
+    {
+        /// <summary>The file to which <c>codex exec</c> writes its last message, and the place of its name; null where none is named. The path is null where it is not known.</summary>
+        internal (AbstractPath? Path, int Argument)? OutputFileOption
+        {
+            get
+            {
+                const string Option = "--output-last-message=";
+                for (var i = command.CodexSubcommand ?? 0; i < command.Arguments.Length; i++)
+                {
+                    var known = command.Arguments[i].Known();
+                    if (known is "-o" or "--output-last-message" && i + 1 < command.Arguments.Length)
+                        return (AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory), i + 1);
+                    if (known?.StartsWith(Option, StringComparison.Ordinal) == true)
+                        return (AbstractPath.Resolve(new StringValue(known[Option.Length..]), command.WorkingDirectory), i);
+                }
+
+                return null;
+            }
+        }
     }
 
     extension(JobRun job)

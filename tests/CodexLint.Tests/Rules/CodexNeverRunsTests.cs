@@ -21,6 +21,28 @@ public sealed class CodexNeverRunsTests
     [InlineData("workflow_call", "refs/pull/${{ github.event.pull_request.number }}/head")]
     public void A_checkout_that_may_have_a_number_is_let_through(string on, string reference) => Marked.IsSilent(Id, Job(on, reference));
 
+    [Theory]
+    [InlineData("{ pull_request: { types: [opened, synchronize] } }", "github.event.action == 'labeled'", "pull_request")]
+    [InlineData("pull_request", "github.event.action == 'labeled'", "pull_request")]
+    [InlineData("{ push: { branches: [main, develop] } }", "github.ref == 'refs/heads/release'", "push")]
+    [InlineData("{ push: { branches: [main] } }", "github.ref_name != 'main'", "push")]
+    [InlineData("{ pull_request: { branches: [main] } }", "github.base_ref == 'develop'", "pull_request")]
+    public void A_condition_on_what_the_filters_keep_out_is_false(string on, string condition, string trigger) =>
+        Marked.Reports(Id, Conditional(on, $"[|{condition}|]"), $"warning: This condition is false on '{trigger}', as 'on' limits it, so Codex never runs");
+
+    [Theory]
+    [InlineData("{ pull_request: { types: [opened, labeled] } }", "github.event.action == 'labeled'")]
+    [InlineData("issues", "github.event.action == 'labeled'")]
+    [InlineData("{ push: { branches: [main, 'release/**'] } }", "startsWith(github.ref, 'refs/heads/release/')")]
+    [InlineData("{ push: { branches: [main], tags: ['v*'] } }", "startsWith(github.ref, 'refs/tags/')")]
+    [InlineData("{ push: { branches: [main, develop] } }", "github.ref == 'refs/heads/develop'")]
+    [InlineData("{ pull_request: { branches: [main] } }", "github.head_ref == 'develop'")]
+    [InlineData("{ push: { branches-ignore: [main] } }", "github.ref == 'refs/heads/x'")]
+    public void A_condition_on_what_the_filters_let_in_is_fine(string on, string condition) => Marked.IsSilent(Id, Conditional(on, condition));
+
+    private static string Conditional(string on, string condition) =>
+        Marked.Job(Codex).Replace("on: push", $"on: {on}", StringComparison.Ordinal).Replace("    runs-on", $"    if: {condition}\n    runs-on", StringComparison.Ordinal);
+
     private static string Job(string on, string reference) =>
         Marked.Job($"- uses: actions/checkout@v5\n  with:\n    ref: {reference}\n{Codex}").Replace("on: push", $"on: {on}", StringComparison.Ordinal);
 }

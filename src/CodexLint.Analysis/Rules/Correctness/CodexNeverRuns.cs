@@ -27,14 +27,15 @@ public sealed class CodexNeverRuns() : Rule(
             // The ref of a closed pull request is not that of an open one.
             if (model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && trigger.IncludesType("closed")))
                 continue;
-            if (model.Scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
+            var scenarios = model.ScenariosWithin(codex);
+            if (scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
                 continue;
             var failing = FindCheckoutOfNothing(model, codex);
-            if ((failing ?? FindCause(model, codex)) is not { } cause || (failing is null && (cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))))
+            if ((failing ?? FindCause(model, codex, scenarios)) is not { } cause || (failing is null && (cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))))
                 continue;
 
             var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
-            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'" : $"On '{events}' there is no number of a pull request and this checkout fails") with
+            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'{(scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it" : "")}" : $"On '{events}' there is no number of a pull request and this checkout fails") with
             {
                 Labels = [new(codex.Location, "this step never runs")],
             };
@@ -55,7 +56,7 @@ public sealed class CodexNeverRuns() : Rule(
     }
 
     /// <summary>The condition on the way to Codex that holds in no scenario, of the job, of a job that it needs, or of a step.</summary>
-    private static ScalarNode? FindCause(WorkflowModel model, CodexStep codex)
+    private static ScalarNode? FindCause(WorkflowModel model, CodexStep codex, IReadOnlyList<Scenario> scenarios)
     {
         // Whether a called workflow has other callers, of this repository or another one, cannot be seen: what its own conditions keep from
         // running here may run there.
@@ -64,13 +65,13 @@ public sealed class CodexNeverRuns() : Rule(
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;
-            if (job.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition && DecidesByItself(model.Condition(condition)) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
         foreach (var step in isCalled ? [] : codex.Path)
         {
-            if (step.If is { } condition && DecidesByItself(model.Condition(condition)) && model.Scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition && DecidesByItself(model.Condition(condition)) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;
         }
 

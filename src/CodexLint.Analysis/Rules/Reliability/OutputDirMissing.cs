@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,7 @@ public sealed class OutputDirMissing() : Rule(
     id: "CDX1405",
     name: "output-dir-missing",
     title: "Directory of output-file is not created",
-    message: "Nothing creates the directory '{0}' before this step, and Codex does not: it cannot write its last message, and the step fails",
+    message: "Nothing creates the directory '{0}' before this step, and Codex does not: it cannot write its last message, and {1}",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
@@ -20,20 +21,50 @@ public sealed class OutputDirMissing() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.Job.IsHosted != true || codex.Input("output-file")?.Value is not ScalarNode { Value.Length: > 0 } file
-                || RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Job.IsHosted != true || RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run
+                || Find(model, codex, run) is not var (file, location) || file.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
             {
                 continue;
             }
 
-            var step = run.Find(codex.Path.AsSpan());
-            if (!step.Inputs.TryGetValue("output-file", out var value) || AbstractPath.Resolve(value, AbstractPath.Workspace)?.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
-                continue;
-
             // Elsewhere on the machine, directories of the image may be there.
             var isKnown = directory.IsBelow(AbstractPath.Workspace) || directory.IsBelow(new AbstractPath("/tmp")) || directory.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal);
-            if (isKnown && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true)
-                yield return Report(file.Location, directory.Text).WithFolderMade(model, codex, run, directory);
+            var step = run.Find(codex.Path.AsSpan());
+            if (isKnown && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true && !MakesItself(step, codex, directory))
+                yield return Report(location, directory.Text, model.AbsorbsFailure(codex, run.Scenario) ? "Codex fails" : "the step fails").WithFolderMade(model, codex, run, directory);
         }
+    }
+
+    /// <summary>The output file and where it is named; null where there is none, or where the command line only warns.</summary>
+    private static (AbstractPath File, Location Location)? Find(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        var step = run.Find(codex.Path.AsSpan());
+        if (codex.Command is null)
+        {
+            return codex.Input("output-file")?.Value is ScalarNode { Value.Length: > 0 } input && step.OutputFileOf(codex) is { } path
+                ? (path, input.Location)
+                : null;
+        }
+
+        return step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command && command.OutputFileOption is var (named, argument) && named is not null
+            && model.VersionOfCli(codex, command, run)?.IsAtLeast(CliContract.Current.FirstThatNeedsOutputFolder) == true
+                ? (named, codex.LocationOf(command, command.ArgumentSpans[argument]))
+                : null;
+    }
+
+    /// <summary>Whether a script makes the directory before it runs Codex, or one of which nothing is known.</summary>
+    private static bool MakesItself(StepRun step, CodexStep codex, AbstractPath directory)
+    {
+        foreach (var effect in step.Script?.All ?? [])
+        {
+            if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
+                return false;
+            if (effect is DirectoryMade made && (made.Resolved is not { } path || path == directory || path.IsBelow(directory)))
+                return true;
+            if (effect is CommandRun { Name: null or "git" or "tar" or "unzip" or "cp" or "mv" or "gh" })
+                return true;
+        }
+
+        return false;
     }
 }

@@ -24,6 +24,7 @@ public sealed class CliContract
         FilteredNames = root.GetProperty("environmentFilter").Texts("words");
         FirstWithoutFilter = CliVersion.Parse(root.GetProperty("environmentFilter").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
         FirstThatIgnoresOpenAiKey = CliVersion.Parse(root.GetProperty("readsOpenAiKey").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
+        FirstThatNeedsOutputFolder = CliVersion.Parse(root.GetProperty("needsOutputFolder").Text("since")!) ?? throw new JsonException("A version of the command line is malformed.");
         FullAccessMode = root.GetProperty("sandboxOff").Text("mode")!;
         FullAccessProfile = root.GetProperty("sandboxOff").Text("profile")!;
     }
@@ -54,6 +55,9 @@ public sealed class CliContract
 
     /// <summary>The first version that takes no key from <c>OPENAI_API_KEY</c>.</summary>
     public CliVersion FirstThatIgnoresOpenAiKey { get; }
+
+    /// <summary>The first version that is known to fail where the folder of its output file is not there.</summary>
+    public CliVersion FirstThatNeedsOutputFolder { get; }
 
     /// <summary>The sandbox mode that is none.</summary>
     public string FullAccessMode { get; }

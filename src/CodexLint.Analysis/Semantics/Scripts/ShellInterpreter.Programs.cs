@@ -86,10 +86,23 @@ internal sealed partial class ShellInterpreter
 
     private Result RunOther(string name, CommandCall call, ShellState state, StatusUse use)
     {
-        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) ? state.Files : state.Files.Blurred();
+        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(name, call, state, files);
         return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+    }
+
+    /// <summary>Whether a package is installed where programs are, and not where workflows look for files.</summary>
+    private static bool InstallsForAll(string name, CommandCall call)
+    {
+        var (isGlobal, installs) = (false, false);
+        foreach (var argument in name is "npm" or "pnpm" or "bun" ? call.Arguments : [])
+        {
+            isGlobal |= argument.Value.Known() is "-g" or "--global";
+            installs |= argument.Value.Known() is "i" or "install" or "add";
+        }
+
+        return isGlobal && installs;
     }
 
     /// <summary>What Codex is told to write is a file afterwards; whether it is empty is open.</summary>

@@ -1,0 +1,30 @@
+using CodexLint.Support;
+
+namespace CodexLint.Rules;
+
+public sealed class OutputDirMissingTests
+{
+    private const string Id = "CDX1405";
+    private const string Env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}";
+    private const string Message = "error: Nothing creates the directory 'out' before this step, and Codex does not: it cannot write its last message, and ";
+
+    [Theory]
+    [InlineData("codex exec -o [|out/a.md|] Review", "the step fails")]
+    [InlineData("codex exec [|--output-last-message=out/a.md|] Review", "the step fails")]
+    [InlineData("codex exec -o [|out/a.md|] Review || true", "Codex fails")]
+    [InlineData("codex exec -o [|out/a.md|] Review; mkdir -p out", "the step fails")]
+    public void The_folder_of_the_commands_output_is_not_made_by_it(string script, string consequence) =>
+        Marked.Reports(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"), Message + consequence);
+
+    [Theory]
+    [InlineData("mkdir -p out && codex exec -o out/a.md Review")]
+    [InlineData("codex exec -o a.md Review")]
+    [InlineData("codex exec -o /tmp/a.md Review")]
+    [InlineData("codex exec -o \"$OUT/a.md\" Review")]
+    public void Folders_that_are_there_or_not_known_are_fine(string script) => Marked.IsSilent(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"));
+
+    [Theory]
+    [InlineData("npm i -g @openai/codex@0.146.0")]
+    [InlineData("./install.sh")]
+    public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));
+}
