@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using CodexLint.Semantics.Codex;
@@ -9,6 +10,10 @@ namespace CodexLint.Semantics;
 /// <summary>Finds the steps that run Codex, through local composite actions, too.</summary>
 internal static class CodexStepFinder
 {
+    private static readonly SearchValues<string> CodexWord = SearchValues.Create(["codex"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Subcommands = SearchValues.Create(["exec", "review", " e "], StringComparison.Ordinal);
+
     /// <summary>The steps in the order of the file.</summary>
     public static ImmutableArray<CodexStep> Find(WorkflowModel model)
     {
@@ -47,7 +52,7 @@ internal static class CodexStepFinder
 
         var given = step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory;
         var directory = given is null ? AbstractPath.Workspace : AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace);
-        if (!MentionsCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory)))
+        if (!MayRunCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory)))
             return null;
 
         var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run))
@@ -60,7 +65,8 @@ internal static class CodexStepFinder
     }
 
     private static bool CallsCodex(WorkflowModel model, string path, AbstractPath? directory) =>
-        AbstractPath.Resolve(new StringValue(path), directory) is { } script && model.Repository.Read(script.Text) is { } source && MentionsCodex(source.Content);
+        AbstractPath.Resolve(new StringValue(path), directory) is { } script && model.Repository.Read(script.Text) is { } source && MayRunCodex(source.Content);
 
-    private static bool MentionsCodex(string text) => text.Contains("codex", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>
+    private static bool MayRunCodex(ReadOnlySpan<char> script) => script.ContainsAny(CodexWord) && script.ContainsAny(Subcommands);
 }

@@ -42,7 +42,7 @@ internal sealed class OpenFacts
         return facts;
     }
 
-    /// <summary>Choices of a value for each fact; what the conditions ask for comes first, what they do not want last.</summary>
+    /// <summary>Choices of a value for each fact, with those that are stated; what the conditions ask for comes first, what they do not want last.</summary>
     /// <param name="stated">The facts that are chosen already.</param>
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
     {
@@ -51,9 +51,9 @@ internal sealed class OpenFacts
         var digits = new int[facts.Length];
         while (true)
         {
-            var choice = ImmutableSortedDictionary.CreateBuilder<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
+            var choice = stated.ToBuilder();
             for (var i = 0; i < facts.Length; i++)
-                choice[facts[i].Key] = facts[i].Value[digits[i]];
+                choice.Add(facts[i].Key, facts[i].Value[digits[i]]);
             yield return choice.ToImmutable();
 
             var next = 0;

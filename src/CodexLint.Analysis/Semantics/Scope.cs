@@ -15,6 +15,7 @@ internal sealed class Scope
     private readonly AbstractValue secrets;
     private readonly string path;
     private readonly HashSet<string> chosen;
+    private ObjectValue? runner;
     private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
 
@@ -28,6 +29,7 @@ internal sealed class Scope
         this.github = github;
         this.needs = needs;
         chosen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        IsWindows = RunnerLabels.OperatingSystem(job) == "Windows";
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
         inputs = call?.Inputs ?? WorkflowInputs();
         secrets = call is null ? Secrets() : WithEnvironmentSecrets(call.Secrets);
@@ -45,6 +47,8 @@ internal sealed class Scope
         needs = outer.needs;
         secrets = outer.secrets;
         chosen = outer.chosen;
+        runner = outer.runner;
+        IsWindows = outer.IsWindows;
         Files = outer.Files;
         this.inputs = inputs;
         this.path = path;
@@ -269,7 +273,7 @@ internal sealed class Scope
         "steps" => new ObjectValue(steps, NullValue.Instance),
         "vars" => Variables,
         "matrix" => Matrix(),
-        "runner" => Runner(),
+        "runner" => runner ??= Runner(),
         "job" or "strategy" or "jobs" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
         _ => null,
     };
@@ -358,7 +362,7 @@ internal sealed class Scope
     private static UnknownValue Token { get; } = new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
 
     /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
-    public bool IsWindows => RunnerLabels.OperatingSystem(job) == "Windows";
+    public bool IsWindows { get; }
 
     /// <summary>The shell of a step: its own, else the job's or the workflow's default; null where none is given.</summary>
     public AbstractValue ShellOf(Step step) => (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;

@@ -21,10 +21,10 @@ internal static class Witnesses
         if (answer != Reachability.Possible)
             return answer;
 
-        foreach (var facts in OpenFacts.Of(model, job).Choices(scenario.Facts).Take(MaxChoices))
+        foreach (var facts in model.OpenFactsOf(job).Choices(scenario.Facts).Take(MaxChoices))
         {
             // What the scenario states stays so. With its facts chosen, what is still open is open in something that cannot tell one run from another.
-            if (question(model.Run(scenario with { Facts = facts.SetItems(scenario.Facts) })).IsReported)
+            if (question(model.Run(scenario with { Facts = facts })).IsReported)
                 return Reachability.Possible;
         }
 

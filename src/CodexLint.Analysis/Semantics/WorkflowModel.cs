@@ -16,6 +16,7 @@ public sealed class WorkflowModel
     private readonly Dictionary<ScalarNode, ProgramReading> programs;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<(Step, bool), bool> tellers = [];
+    private readonly Dictionary<Job, OpenFacts> openFacts = [];
     private readonly LocalActions actions;
     private readonly CalledWorkflows calls;
     private ImmutableArray<WorkflowModel>? called;
@@ -138,6 +139,14 @@ public sealed class WorkflowModel
         if (!programs.TryGetValue(code, out var reading))
             programs.Add(code, reading = reader.Read(code.Value));
         return reading;
+    }
+
+    /// <summary>The open facts that conditions on the way to a job's steps read.</summary>
+    internal OpenFacts OpenFactsOf(Job job)
+    {
+        if (!openFacts.TryGetValue(job, out var facts))
+            openFacts.Add(job, facts = OpenFacts.Of(this, job));
+        return facts;
     }
 
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>

@@ -14,6 +14,14 @@ public sealed class Step
         Node = node;
         Index = index;
         IsBackground = isParallel || node.Scalar("background") is { Value: not "false" };
+        Id = node.Scalar("id")?.Value;
+        If = node.Scalar("if");
+        Env = node.Mapping("env");
+        With = node.Mapping("with");
+        Run = node.Scalar("run");
+        Shell = node.Scalar("shell");
+        WorkingDirectory = node.Scalar("working-directory");
+        ContinueOnError = node.Scalar("continue-on-error");
         Uses = node.Scalar("uses");
         Action = Uses is null ? null : ActionReference.Parse(Uses.Value);
     }
@@ -31,7 +39,7 @@ public sealed class Step
     public int Index { get; }
 
     /// <summary>The step's <c>id</c>.</summary>
-    public string? Id => Node.Scalar("id")?.Value;
+    public string? Id { get; }
 
     /// <summary>The step's <c>name</c> as it stands in the file.</summary>
     public string? Name => Node.Scalar("name")?.Value;
@@ -40,28 +48,28 @@ public sealed class Step
     public string DisplayName => Name ?? Id ?? Uses?.Value ?? FirstLine(Run?.Value) ?? "step";
 
     /// <summary>The step's <c>if</c>.</summary>
-    public ScalarNode? If => Node.Scalar("if");
+    public ScalarNode? If { get; }
 
     /// <summary>The step's <c>env</c>.</summary>
-    public MappingNode? Env => Node.Mapping("env");
+    public MappingNode? Env { get; }
 
     /// <summary>The action's inputs.</summary>
-    public MappingNode? With => Node.Mapping("with");
+    public MappingNode? With { get; }
 
     /// <summary>The script.</summary>
-    public ScalarNode? Run => Node.Scalar("run");
+    public ScalarNode? Run { get; }
 
     /// <summary>The text that is read as code: the script, or the one of <c>actions/github-script</c>; null for any other step.</summary>
     public ScalarNode? CodeText => Run ?? (Action?.Is("actions/github-script") == true ? With?.Scalar("script") : null);
 
     /// <summary><c>shell</c> of the step; see <see cref="RunDefaults"/> for where it comes from else.</summary>
-    public ScalarNode? Shell => Node.Scalar("shell");
+    public ScalarNode? Shell { get; }
 
     /// <summary><c>working-directory</c> of the step.</summary>
-    public ScalarNode? WorkingDirectory => Node.Scalar("working-directory");
+    public ScalarNode? WorkingDirectory { get; }
 
     /// <summary><c>continue-on-error</c> of the step.</summary>
-    public ScalarNode? ContinueOnError => Node.Scalar("continue-on-error");
+    public ScalarNode? ContinueOnError { get; }
 
     /// <summary><c>timeout-minutes</c> of the step.</summary>
     public ScalarNode? TimeoutMinutes => Node.Scalar("timeout-minutes");

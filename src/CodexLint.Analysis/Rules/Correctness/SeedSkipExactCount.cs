@@ -59,6 +59,10 @@ public sealed partial class SeedSkipExactCount() : Rule(
             foreach (var skip in SkipsOf(step, script))
                 skips.TryAdd(skip.Variable, skip);
 
+            // To look for tests costs most.
+            if (skips.Count == 0)
+                continue;
+
             var texts = Texts(model, step, script).ToList();
             foreach (var skip in skips.Values.ToList())
             {

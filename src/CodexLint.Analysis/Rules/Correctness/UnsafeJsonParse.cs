@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Rules.Steps;
@@ -19,6 +20,8 @@ public sealed class UnsafeJsonParse() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
+    private static readonly SearchValues<string> FromJson = SearchValues.Create(["fromJSON"], StringComparison.OrdinalIgnoreCase);
+
     private const string Empty = "is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
 
     public override IEnumerable<Finding> Analyze(WorkflowModel model)
@@ -114,7 +117,7 @@ public sealed class UnsafeJsonParse() : Rule(
 
     private static IEnumerable<(ScalarNode? Scalar, bool IsCondition)> Scalars(YamlNode node, ScalarNode? condition) => node switch
     {
-        ScalarNode scalar => scalar == condition ? [(scalar, true)] : scalar.Value.Contains("fromJSON", StringComparison.OrdinalIgnoreCase) ? [(scalar, false)] : [],
+        ScalarNode scalar => scalar == condition ? [(scalar, true)] : scalar.Value.AsSpan().ContainsAny(FromJson) ? [(scalar, false)] : [],
         MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, condition)),
         SequenceNode sequence => sequence.Items.SelectMany(item => Scalars(item, condition)),
         _ => [],

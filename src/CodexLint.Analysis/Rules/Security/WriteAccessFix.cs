@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Diagnostics;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -8,10 +9,12 @@ namespace CodexLint.Rules.Security;
 internal static class WriteAccessFix
 {
     /// <summary>Words of scripts that write to the repository or to what belongs to it, or that take the token for something.</summary>
-    private static readonly string[] Writers = ["git push", "gh ", "token", "release", "publish", "deploy", "api.github.com"];
+    private static readonly SearchValues<string> Writers =
+        SearchValues.Create(["git push", "gh ", "token", "release", "publish", "deploy", "api.github.com"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Commands for which a checkout leaves its credentials.</summary>
-    private static readonly string[] CredentialUsers = ["git fetch", "git pull", "git clone", "git remote", "git ls-remote", "submodule", "lfs"];
+    private static readonly SearchValues<string> CredentialUsers =
+        SearchValues.Create(["git fetch", "git pull", "git clone", "git remote", "git ls-remote", "submodule", "lfs"], StringComparison.OrdinalIgnoreCase);
 
     extension(Finding finding)
     {
@@ -53,9 +56,9 @@ internal static class WriteAccessFix
 
     private static bool KeepsCredentials(Step step) => step.Action?.Is("actions/checkout") == true && step.With?.Find("persist-credentials") is null;
 
-    private static bool MentionsAny(YamlNode? node, string[] words) => node switch
+    private static bool MentionsAny(YamlNode? node, SearchValues<string> words) => node switch
     {
-        ScalarNode scalar => words.Any(word => scalar.Value.Contains(word, StringComparison.OrdinalIgnoreCase)),
+        ScalarNode scalar => scalar.Value.AsSpan().ContainsAny(words),
         MappingNode mapping => mapping.Entries.Any(entry => MentionsAny(entry.Value, words)),
         SequenceNode sequence => sequence.Items.Any(item => MentionsAny(item, words)),
         _ => false,
