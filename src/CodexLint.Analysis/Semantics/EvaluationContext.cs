@@ -8,7 +8,7 @@ namespace CodexLint.Semantics;
 public sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, JobStatus Status = JobStatus.Success)
 {
     /// <summary>Where to note the symbols of open facts that were asked for and not chosen; null where nobody wants to know.</summary>
-    internal HashSet<string>? OpenFacts { get; init; }
+    internal FactLog? OpenFacts { get; init; }
 
     /// <summary>Facts that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty;

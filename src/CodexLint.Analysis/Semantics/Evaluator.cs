@@ -69,7 +69,7 @@ public static class Evaluator
         if (!context.Facts.IsEmpty && context.Facts.TryGetValue(symbol, out var chosen))
             return chosen with { Origins = value.Origins };
 
-        context.OpenFacts?.Add(symbol);
+        context.OpenFacts?.Note(symbol);
         return value;
     }
 

@@ -19,8 +19,11 @@ internal sealed record JobExecution
 
     public ImmutableArray<JobRun> Called { get; init; } = [];
 
-    /// <summary>The moments before each step, from which a run that differs only later goes on; none for a job that calls a workflow.</summary>
+    /// <summary>The moments before each step and behind the last, from which a run that differs only later goes on; none for a job that calls a workflow.</summary>
     public ImmutableArray<JobMoment> Moments { get; init; } = [];
+
+    /// <summary>The steps given that the job runs, however sure that is.</summary>
+    public ImmutableArray<StepRun> GivenSteps { get; init; } = [];
 
     /// <summary>The execution where the call through which the job runs is itself reached only so far.</summary>
     public JobExecution Within(Reachability call) => this with
@@ -31,5 +34,6 @@ internal sealed record JobExecution
         Steps = StepRun.Within(call, Steps),
         Called = [.. Called.Select(job => job.Within(call))],
         Moments = [],
+        GivenSteps = [],
     };
 }

@@ -9,9 +9,11 @@ namespace CodexLint.Semantics;
 /// <param name="Environment">The environment that a process started now would see.</param>
 /// <param name="ExportedEnvironment">What the steps so far have written to <c>GITHUB_ENV</c>.</param>
 /// <param name="Files">What is known of the machine's files.</param>
+/// <param name="OpenFacts">How many open facts were asked for until then; see <see cref="FactLog"/>.</param>
 internal sealed record JobMoment(
     StatusOfSteps Status,
     ImmutableDictionary<string, AbstractValue> Steps,
     ImmutableDictionary<string, AbstractValue> Environment,
     ImmutableDictionary<string, AbstractValue> ExportedEnvironment,
-    FileSystemState Files);
+    FileSystemState Files,
+    int OpenFacts);

@@ -17,19 +17,22 @@ internal sealed class JobSimulator
     private readonly Reachability reaches;
     private readonly bool explains;
     private readonly JobExecution? like;
+    private readonly int same;
 
     /// <param name="scope">What expressions see when the job starts.</param>
     /// <param name="job">The job.</param>
     /// <param name="reaches">Whether the job runs.</param>
     /// <param name="explains">Whether steps carry what decided about them.</param>
-    /// <param name="like">An execution that is the same up to the first step in which something is assumed to fail; null where there is none.</param>
-    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains, JobExecution? like)
+    /// <param name="like">An execution whose first steps are the same; null where there is none.</param>
+    /// <param name="same">How many steps are the same there.</param>
+    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains, JobExecution? like, int same)
     {
         this.scope = scope;
         this.job = job;
         this.reaches = reaches;
         this.explains = explains;
         this.like = like;
+        this.same = same;
     }
 
     /// <summary>What the job does.</summary>
@@ -40,21 +43,14 @@ internal sealed class JobSimulator
 
         // What steps leave for each other is told given that the job runs; how sure that is concerns all of them alike.
         var status = StatusOfSteps.AtStart(reaches);
-        var moments = ImmutableArray.CreateBuilder<JobMoment>(job.Steps.Length);
+        var moments = ImmutableArray.CreateBuilder<JobMoment>(job.Steps.Length + 1);
         var steps = ImmutableArray.CreateBuilder<StepRun>(job.Steps.Length);
-        if (like is { Moments.IsEmpty: false })
+        if (like is not null)
         {
-            while (steps.Count < job.Steps.Length && !scope.Scenario.Fails(job.Steps[steps.Count]))
-            {
-                moments.Add(like.Moments[steps.Count]);
-                steps.Add(like.Steps[steps.Count]);
-            }
-
-            if (steps.Count == job.Steps.Length)
-                return like;
-
-            status = like.Moments[steps.Count].Status;
-            scope.Resume(like.Moments[steps.Count]);
+            steps.AddRange(like.GivenSteps, same);
+            moments.AddRange(like.Moments, same);
+            status = like.Moments[same].Status;
+            scope.Resume(like.Moments[same]);
         }
 
         while (steps.Count < job.Steps.Length)
@@ -63,6 +59,8 @@ internal sealed class JobSimulator
             steps.Add(Execute(job.Steps[steps.Count], scope, ref status, depth: 0));
         }
 
+        moments.Add(scope.MomentAt(status));
+        var given = steps.MoveToImmutable();
         var failure = status.Failure.And(reaches);
         var isContained = scope.DecideFlag(job.ContinueOnError);
         return new JobExecution
@@ -72,7 +70,8 @@ internal sealed class JobSimulator
             ShowsFailure = failure,
             IsContained = isContained,
             Outputs = Outputs(),
-            Steps = StepRun.Within(reaches, steps.MoveToImmutable()),
+            Steps = StepRun.Within(reaches, given),
+            GivenSteps = given,
             Moments = moments.MoveToImmutable(),
         };
     }

@@ -25,19 +25,22 @@ internal sealed class RunSimulator
     /// </summary>
     private readonly WorkflowRun? simpler;
 
+    private ImmutableArray<string>? difference;
+
     /// <param name="model">The workflow.</param>
     /// <param name="scenario">What is assumed of the run.</param>
+    /// <param name="simpler">A run that leaves open some of the scenario's facts; null where none is known to be executed.</param>
     /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
     /// <param name="github">The <c>github</c> context.</param>
     /// <param name="call">What the workflow got from its caller; null where an event started it.</param>
-    public RunSimulator(WorkflowModel model, Scenario scenario, bool explains, AbstractValue github, CallValues? call)
+    public RunSimulator(WorkflowModel model, Scenario scenario, WorkflowRun? simpler, bool explains, AbstractValue github, CallValues? call)
     {
         this.model = model;
         this.scenario = scenario;
         this.explains = explains;
         this.github = github;
         this.call = call;
-        simpler = call is null && !explains ? FindSimpler() : null;
+        this.simpler = call is null && !explains ? FindSimpler(simpler) : null;
     }
 
     /// <summary>What happens to a job; the jobs from which it descends are executed before it, others are not.</summary>
@@ -68,23 +71,14 @@ internal sealed class RunSimulator
         return finished[job].Run;
     }
 
-    private WorkflowRun? FindSimpler()
+    private WorkflowRun? FindSimpler(WorkflowRun? known)
     {
         if (scenario.AssumesFailure)
             return scenario.FailingSteps.All(step => step.Job is not null) ? model.Run(scenario.WithoutFailures()) : null;
-        if (scenario.Facts.IsEmpty)
-            return null;
 
         // Worth nothing where nobody has executed it.
-        var open = model.FindRun(scenario.WithoutFacts());
-        return open?.Scenario.IsRestricted == scenario.IsRestricted ? open : null;
+        return known ?? (scenario.Facts.IsEmpty ? null : model.FindRun(scenario.WithoutFacts()));
     }
-
-    /// <summary>Whether what the scenario assumes beyond <see cref="simpler"/> may make a difference in a job itself.</summary>
-    private bool IsTouched(Job job) => simpler is null
-        || (scenario.AssumesFailure
-            ? scenario.FailingSteps.Any(step => IsInside(step.Job, job)) || scenario.FailingCommands.Any(command => IsInside(command.Step.Job, job))
-            : simpler.OpenFactsOf(job) is not { } open || scenario.Facts.Keys.Any(open.Contains));
 
     private Finished Run(Job job)
     {
@@ -92,41 +86,89 @@ internal sealed class RunSimulator
         var failed = Reachability.Never;
         var startsTheSame = simpler is not null;
         foreach (var needed in model.Order.NeedsOf(job))
-            startsTheSame &= !finished[needed].IsTouched;
-        var isTouched = !startsTheSame || IsTouched(job);
-        foreach (var needed in model.Order.NeedsOf(job))
         {
             var ancestor = finished[needed];
             succeeded = succeeded.And(ancestor.Run.Succeeds).And(ancestor.AncestorsSucceed);
             failed = failed.Or(ancestor.Run.Fails).Or(ancestor.AncestorsFail);
+            startsTheSame &= !ancestor.IsTouched;
         }
 
-        if (!isTouched)
-            return new Finished(simpler!.Find(job), succeeded, failed, IsTouched: false, OpenFacts: null);
+        if (startsTheSame && !IsTouched(job))
+            return new Finished(simpler!.Find(job), succeeded, failed, IsTouched: false, Condition: null, Steps: null);
 
         var skipped = succeeded.Negated.And(failed.Negated);
         var scope = new Scope(model, scenario, job, github, Needs(job), call);
-        var holds = scope.Decide(job.If, JobStatus.Success);
+        var condition = new FactLog();
+        var holds = scope.DecideJob(JobStatus.Success, condition);
         var reaches = holds.And(succeeded)
-            .Or(scope.Decide(job.If, JobStatus.Failure).And(failed))
-            .Or(scope.Decide(job.If, JobStatus.Skipped).And(skipped));
+            .Or(scope.DecideJob(JobStatus.Failure, condition).And(failed))
+            .Or(scope.DecideJob(JobStatus.Skipped, condition).And(skipped));
         if (call is { IsReached: false })
             reaches = Reachability.Never;
 
         var called = model.FindCalled(job);
-        var result = new JobRun(job, reaches, () => called is not null ? Call(called, scope, reaches) : new JobSimulator(scope, job, reaches, explains, Like()).Execute())
+        var result = new JobRun(job, reaches, () => called is not null ? Call(called, scope, reaches) : ExecuteSteps())
         {
             ConditionHolds = holds,
             Decision = explains ? Decisions.OfJob(scope, job, succeeded, Obstacle(job)) : null,
         };
-        return new Finished(result, succeeded, failed, isTouched, called is null ? scope.OpenFacts : null);
+        return new Finished(result, succeeded, failed, IsTouched: true, condition, called is null ? scope.OpenFacts : null);
 
-        JobExecution? Like() => startsTheSame && scenario.AssumesFailure ? simpler!.Find(job).Execution.Value : null;
+        JobExecution ExecuteSteps()
+        {
+            var (like, same) = startsTheSame ? FindLike(job, reaches) : default;
+            return new JobSimulator(scope, job, reaches, explains, like, same).Execute();
+        }
     }
 
-    /// <summary>The open facts on which all that happens in a job depends; null where that is not known.</summary>
-    public IReadOnlySet<string>? OpenFactsOf(Job job) =>
-        finished.TryGetValue(job, out var known) && known.Run.Execution.IsValueCreated ? known.OpenFacts : null;
+    /// <summary>Whether what the scenario assumes beyond <see cref="simpler"/> may make a difference in a job itself.</summary>
+    private bool IsTouched(Job job)
+    {
+        if (scenario.AssumesFailure)
+            return scenario.FailingSteps.Any(step => IsInside(step.Job, job)) || scenario.FailingCommands.Any(command => IsInside(command.Step.Job, job));
+
+        return simpler!.FindExecuted(job) is not var (_, condition, steps) || condition.FirstOf(Difference) is not null || steps.FirstOf(Difference) is not null;
+    }
+
+    /// <summary>The execution of a job in <see cref="simpler"/>, and how many of its first steps are the same here.</summary>
+    private (JobExecution? Like, int Same) FindLike(Job job, Reachability reaches)
+    {
+        if (scenario.AssumesFailure)
+        {
+            var execution = simpler!.Find(job).Execution.Value;
+            var failing = 0;
+            while (failing < job.Steps.Length && !scenario.Fails(job.Steps[failing]))
+                failing++;
+            return execution.Moments.IsEmpty ? default : (execution, failing);
+        }
+
+        // Steps are executed given that the job runs; a job that does not run executes none.
+        if (simpler!.FindExecuted(job) is not var (run, _, steps) || (run.Reaches == Reachability.Never) != (reaches == Reachability.Never))
+            return default;
+
+        var moments = run.Execution.Value.Moments;
+        var same = moments.Length - 1;
+        if (steps.FirstOf(Difference) is { } place)
+        {
+            while (same >= 0 && moments[same].OpenFacts > place)
+                same--;
+        }
+
+        return same < 0 ? default : (run.Execution.Value, same);
+    }
+
+    /// <summary>What may tell a run from <see cref="simpler"/>, where no failure is assumed.</summary>
+    private ImmutableArray<string> Difference => difference ??=
+    [
+        .. scenario.Facts.Keys.Where(symbol => !simpler!.Scenario.Facts.ContainsKey(symbol)),
+        .. simpler!.Scenario.IsRestricted == scenario.IsRestricted ? (ReadOnlySpan<string>)[] : [FactLog.Restriction],
+    ];
+
+    /// <summary>A job that is executed to its end, with the open facts that its condition and its steps have asked for; null where it is not.</summary>
+    public (JobRun Run, FactLog Condition, FactLog Steps)? FindExecuted(Job job) =>
+        finished.TryGetValue(job, out var known) && known is { Condition: { } condition, Steps: { } steps, Run: var run } && run.Execution.IsValueCreated
+            ? (run, condition, steps)
+            : null;
 
     /// <summary>Whether a job is another one, or runs by its call.</summary>
     private static bool IsInside(Job? inner, Job job)
@@ -139,7 +181,7 @@ internal sealed class RunSimulator
     /// <summary>A job that calls a workflow of the repository: its result is that of the jobs of the called workflow.</summary>
     private JobExecution Call(WorkflowModel called, Scope scope, Reachability reaches)
     {
-        var inner = new RunSimulator(called, scenario, explains, github, scope.Call(called.Workflow, reaches != Reachability.Never));
+        var inner = new RunSimulator(called, scenario, simpler: null, explains, github, scope.Call(called.Workflow, reaches != Reachability.Never));
         ImmutableArray<JobRun> jobs = [.. called.Workflow.Jobs.Select(inner.Execute)];
         var fails = jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.Fails));
 
@@ -221,7 +263,8 @@ internal sealed class RunSimulator
     /// <param name="AncestorsSucceed">Whether all jobs from which it descends succeed.</param>
     /// <param name="AncestorsFail">Whether any of them fails.</param>
     /// <param name="IsTouched">Whether what happens to it, or to one of them, may differ from the simpler run.</param>
-    /// <param name="OpenFacts">The open facts that its execution has asked for; null where that is not known.</param>
+    /// <param name="Condition">The open facts that its condition has asked for; null where that is not known.</param>
+    /// <param name="Steps">The open facts that all else of it has asked for; null where that is not known.</param>
     private sealed record Finished(
-        JobRun Run, Reachability AncestorsSucceed, Reachability AncestorsFail, bool IsTouched, IReadOnlySet<string>? OpenFacts);
+        JobRun Run, Reachability AncestorsSucceed, Reachability AncestorsFail, bool IsTouched, FactLog? Condition, FactLog? Steps);
 }

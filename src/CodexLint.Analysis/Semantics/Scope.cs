@@ -14,7 +14,6 @@ internal sealed class Scope
     private readonly AbstractValue inputs;
     private readonly AbstractValue secrets;
     private readonly string path;
-    private readonly HashSet<string> chosen;
     private ObjectValue? runner;
     private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
@@ -28,7 +27,6 @@ internal sealed class Scope
         this.job = job;
         this.github = github;
         this.needs = needs;
-        chosen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         IsWindows = RunnerLabels.OperatingSystem(job) == "Windows";
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
         inputs = call?.Inputs ?? WorkflowInputs();
@@ -46,7 +44,7 @@ internal sealed class Scope
         github = outer.github;
         needs = outer.needs;
         secrets = outer.secrets;
-        chosen = outer.chosen;
+        OpenFacts = outer.OpenFacts;
         runner = outer.runner;
         IsWindows = outer.IsWindows;
         Files = outer.Files;
@@ -61,8 +59,8 @@ internal sealed class Scope
     /// <summary>What is assumed of the run.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>The open facts that have been asked for so far: a scenario that chooses others makes no difference.</summary>
-    public IReadOnlySet<string> OpenFacts => chosen;
+    /// <summary>The open facts that all but the job's condition has asked for so far.</summary>
+    public FactLog OpenFacts { get; } = new();
 
     /// <summary>The environment that a process started now would see.</summary>
     public ImmutableDictionary<string, AbstractValue> Environment => environment;
@@ -186,6 +184,11 @@ internal sealed class Scope
         ? status == JobStatus.Success ? Reachability.Always : Reachability.Never
         : Read(Evaluator.Evaluate(Model.Condition(condition), Contexts(status)));
 
+    /// <summary>Whether the job's condition lets it run, with a log of its own: what the steps do depends on no more of it than that.</summary>
+    public Reachability DecideJob(JobStatus status, FactLog log) => job.If is null
+        ? Decide(null, status)
+        : Read(Evaluator.Evaluate(Model.Condition(job.If), Contexts(status) with { OpenFacts = log }));
+
     /// <summary>Whether a flag such as <c>continue-on-error</c> is set.</summary>
     public Reachability DecideFlag(ScalarNode? flag)
     {
@@ -201,7 +204,7 @@ internal sealed class Scope
             : Reachability.Never;
 
     /// <summary>What the steps so far have left.</summary>
-    public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files);
+    public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files, OpenFacts.Count);
 
     /// <summary>Goes on from what steps have left in another run.</summary>
     public void Resume(JobMoment moment)
@@ -279,7 +282,7 @@ internal sealed class Scope
     };
 
     /// <summary>What expressions see when the job's status so far is this one.</summary>
-    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = chosen };
+    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
 
     /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
     private static AbstractValue RunnerEnvironment => NullValue.Instance;

@@ -34,6 +34,8 @@ internal static class ScriptSteps
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 
         var maySense = scope.Model.MayTellForks(step, scope.Scenario);
+        if (maySense)
+            scope.OpenFacts.Note(FactLog.Restriction);
         return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects, maySense))
         {
             Environment = Marked(effects.Environment, maySense).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),

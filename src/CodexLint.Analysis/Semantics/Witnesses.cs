@@ -17,14 +17,15 @@ internal static class Witnesses
     /// <summary>Answers a question about the runs of a scenario, with a witness behind each <see cref="Reachability.Possible"/>.</summary>
     public static Reachability Confirm(WorkflowModel model, Scenario scenario, Job job, Func<WorkflowRun, Reachability> question)
     {
-        var answer = question(model.Run(scenario));
+        var open = model.Run(scenario);
+        var answer = question(open);
         if (answer != Reachability.Possible)
             return answer;
 
         foreach (var facts in model.OpenFactsOf(job).Choices(scenario.Facts).Take(MaxChoices))
         {
-            // What the scenario states stays so. With its facts chosen, what is still open is open in something that cannot tell one run from another.
-            if (question(model.Run(scenario with { Facts = facts })).IsReported)
+            // With its facts chosen, what is still open is open in something that cannot tell one run from another.
+            if (question(model.Run(scenario with { Facts = facts }, open)).IsReported)
                 return Reachability.Possible;
         }
 

@@ -16,6 +16,7 @@ public sealed class WorkflowModel
     private readonly Dictionary<ScalarNode, ProgramReading> programs;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<(Step, bool), bool> tellers = [];
+    private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
     private readonly Dictionary<Job, OpenFacts> openFacts = [];
     private readonly LocalActions actions;
     private readonly CalledWorkflows calls;
@@ -92,10 +93,15 @@ public sealed class WorkflowModel
         problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).OrderBy(problem => problem.Span.Start)];
 
     /// <summary>All runs that fit a scenario.</summary>
-    public WorkflowRun Run(Scenario scenario)
+    public WorkflowRun Run(Scenario scenario) => Run(scenario, simpler: null);
+
+    /// <summary>All runs that fit a scenario.</summary>
+    /// <param name="scenario">What is assumed.</param>
+    /// <param name="simpler">The runs of a scenario that leaves open some of the facts; null where none is known to be executed.</param>
+    internal WorkflowRun Run(Scenario scenario, WorkflowRun? simpler)
     {
         if (!runs.TryGetValue(scenario, out var run))
-            runs.Add(scenario, run = Caller is null ? new WorkflowRun(this, scenario) : new WorkflowRun(Workflow, Caller.Run(scenario)));
+            runs.Add(scenario, run = Caller is null ? new WorkflowRun(this, scenario, simpler) : new WorkflowRun(Workflow, Caller.Run(scenario, simpler?.Outer)));
         return run;
     }
 
@@ -139,6 +145,14 @@ public sealed class WorkflowModel
         if (!programs.TryGetValue(code, out var reading))
             programs.Add(code, reading = reader.Read(code.Value));
         return reading;
+    }
+
+    /// <summary>The <c>github</c> context of a scenario, which its event and where that comes from decide.</summary>
+    internal AbstractValue Payload(Scenario scenario)
+    {
+        if (!payloads.TryGetValue((scenario.Event, scenario.Source), out var payload))
+            payloads.Add((scenario.Event, scenario.Source), payload = new EventPayload(scenario, RepositoryIdentity).Context());
+        return payload;
     }
 
     /// <summary>The open facts that conditions on the way to a job's steps read.</summary>

@@ -11,11 +11,15 @@ public sealed class WorkflowRun
     private readonly WorkflowRun? outer;
     private ImmutableArray<JobRun>? jobs;
 
-    internal WorkflowRun(WorkflowModel model, Scenario scenario, bool explains = false)
+    /// <param name="model">The workflow.</param>
+    /// <param name="scenario">What is assumed of the run.</param>
+    /// <param name="simpler">A run that leaves open some of the scenario's facts; null where none is known to be executed.</param>
+    /// <param name="explains">Whether jobs and steps carry what decided about them; rules do without.</param>
+    internal WorkflowRun(WorkflowModel model, Scenario scenario, WorkflowRun? simpler = null, bool explains = false)
     {
         Scenario = scenario;
         workflow = model.Workflow;
-        simulator = new RunSimulator(model, scenario, explains, new EventPayload(scenario, model.RepositoryIdentity).Context(), call: null);
+        simulator = new RunSimulator(model, scenario, simpler, explains, model.Payload(scenario), call: null);
     }
 
     /// <param name="called">A workflow that a job calls.</param>
@@ -26,6 +30,9 @@ public sealed class WorkflowRun
         workflow = called;
         this.outer = outer;
     }
+
+    /// <summary>The run of the workflow that calls this one; null where events start it.</summary>
+    internal WorkflowRun? Outer => outer;
 
     /// <summary>What was assumed.</summary>
     public Scenario Scenario { get; }
@@ -39,8 +46,8 @@ public sealed class WorkflowRun
         : job.Workflow == workflow ? simulator!.Execute(job)
         : Find(job.Workflow.Caller ?? throw new ArgumentException("The job has no part in the run.", nameof(job))).FindCalled(job);
 
-    /// <summary>The open facts on which all that happens in a job depends; null where that is not known.</summary>
-    internal IReadOnlySet<string>? OpenFactsOf(Job job) => simulator?.OpenFactsOf(job);
+    /// <inheritdoc cref="RunSimulator.FindExecuted"/>
+    internal (JobRun Run, FactLog Condition, FactLog Steps)? FindExecuted(Job job) => simulator?.FindExecuted(job);
 
     /// <summary>What happens to a step.</summary>
     /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>

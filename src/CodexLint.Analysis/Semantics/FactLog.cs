@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace CodexLint.Semantics;
+
+/// <summary>The open facts that an execution has asked for, in the order in which it first did: choosing others makes no difference to it.</summary>
+internal sealed class FactLog
+{
+    /// <summary>Stands for <see cref="Scenario.IsRestricted"/>, which no symbol of an expression is called.</summary>
+    public const string Restriction = "is restricted";
+
+    private readonly Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many there are.</summary>
+    public int Count => places.Count;
+
+    /// <summary>Notes that the fact under a symbol was asked for.</summary>
+    public void Note(string symbol) => places.TryAdd(symbol, places.Count);
+
+    /// <summary>The place of the first of some facts that was asked for; null where none was.</summary>
+    public int? FirstOf(ImmutableArray<string> symbols)
+    {
+        int? first = null;
+        foreach (var symbol in symbols)
+        {
+            if (places.TryGetValue(symbol, out var place) && !(place >= first))
+                first = place;
+        }
+
+        return first;
+    }
+}
