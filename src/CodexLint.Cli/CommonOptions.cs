@@ -37,6 +37,23 @@ internal static class CommonOptions
         }
     });
 
+    /// <summary>Lets an option take these values only, and names it to whoever gives another.</summary>
+    public static Option<T> TakesOneOf<T>(this Option<T> option, params ReadOnlySpan<string> values)
+    {
+        string[] known = [.. values];
+        option.AcceptOnlyFromAmong(known);
+        option.Validators.Clear();
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!known.Contains(token.Value, StringComparer.Ordinal))
+                    result.AddError($"{option.Name} takes {string.Join(", ", known[..^1])} or {known[^1]}, and not '{token.Value}'");
+            }
+        });
+        return option;
+    }
+
     /// <summary>The root of the repository.</summary>
     public static Option<string?> Root() => new("--root")
     {
@@ -45,7 +62,7 @@ internal static class CommonOptions
     };
 
     /// <summary>The mode.</summary>
-    public static Option<string?> Mode() => new Option<string?>("--mode") { Description = "How much to report; beats .editorconfig." }.AcceptOnlyFromAmong(Modes);
+    public static Option<string?> Mode() => new Option<string?>("--mode") { Description = "How much to report; beats .editorconfig." }.TakesOneOf(Modes);
 
     /// <summary>The settings that <see cref="Mode"/> makes.</summary>
     public static LintSettings Settings(string? mode) => new() { Mode = Configuration.ParseMode(mode) };
@@ -55,7 +72,7 @@ internal static class CommonOptions
     {
         Description = "The lowest severity that makes the exit code 1.",
         DefaultValueFactory = _ => "warning",
-    }.AcceptOnlyFromAmong(Severities);
+    }.TakesOneOf(Severities);
 
     /// <summary>The severity of a value of <see cref="FailOn"/>; null for none.</summary>
     public static DiagnosticSeverity? ParseSeverity(string? text) => text switch
@@ -74,7 +91,7 @@ internal static class CommonOptions
     {
         Description = "When to write in colours; auto respects NO_COLOR.",
         DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong(Colors);
+    }.TakesOneOf(Colors);
 
     /// <summary>The choice of a value of <see cref="Color"/>.</summary>
     public static ColorChoice ParseColor(string? text) => text switch

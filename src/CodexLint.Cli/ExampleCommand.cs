@@ -8,4 +8,7 @@ internal sealed class ExampleCommand(string name, string description) : Command(
 {
     /// <summary>Command lines as users type them, each with what it does.</summary>
     public required ImmutableArray<(string CommandLine, string Meaning)> Examples { get; init; }
+
+    /// <summary>What each exit code says, where it says more than whether the command ran.</summary>
+    public ImmutableArray<string>? ExitCodes { get; init; }
 }

@@ -8,6 +8,8 @@ namespace CodexLint.Cli;
 /// <summary>Help as System.CommandLine writes it, with examples behind.</summary>
 internal sealed class ExampleHelpAction(HelpAction help, ImmutableArray<(string CommandLine, string Meaning)> rootExamples) : SynchronousCommandLineAction
 {
+    private static readonly ImmutableArray<string> UsualExitCodes = ["0  done", "2  could not run"];
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
@@ -20,6 +22,11 @@ internal sealed class ExampleHelpAction(HelpAction help, ImmutableArray<(string 
             output.WriteLine($"  {commandLine}");
             output.WriteLine($"      {meaning}");
         }
+
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        foreach (var line in (parseResult.CommandResult.Command as ExampleCommand)?.ExitCodes ?? UsualExitCodes)
+            output.WriteLine($"  {line}");
 
         return result;
     }

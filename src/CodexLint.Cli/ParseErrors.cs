@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CodexLint.Reporting;
 using CodexLint.Workflows.Schema;
 
@@ -18,6 +19,9 @@ internal static class ParseErrors
         var missing = command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument)?.Tokens.Count is null or 0).ToList();
         var needs = missing.Select(argument => $"'{command.Name}' needs a {argument.Name}");
         others = others.Where(message => !missing.Exists(argument => message.Contains($"'{argument.Name}'", StringComparison.Ordinal)));
+        var empty = parsed.CommandResult.Children.OfType<OptionResult>().Where(result => result is { Implicit: false, Tokens.Count: 0, Option.Arity.MinimumNumberOfValues: > 0 }).Select(result => result.IdentifierToken!.Value).ToList();
+        others = others.Where(message => !empty.Exists(option => message.Contains($"'{option}'", StringComparison.Ordinal)));
+        needs = needs.Concat(empty.Select(option => $"{option} needs a value"));
         foreach (var message in others.Concat(needs).Concat(unmatched))
             error.WriteLine($"codexlint: {LogText.Escape(OnOneLine(message))}");
         error.WriteLine($"Run 'codexlint {(command is RootCommand ? "" : command.Name + " ")}--help' for help.");

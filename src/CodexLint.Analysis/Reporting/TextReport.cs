@@ -28,7 +28,18 @@ public static class TextReport
         }
 
         WriteRuleCounts(text, reports, style);
-        return text.Append(Summary(reports, style)).Append('\n').ToString();
+        text.Append(Summary(reports, style)).Append('\n');
+        WriteFixes(text, reports);
+        return text.ToString();
+    }
+
+    /// <summary>What the reader can do about it at once.</summary>
+    private static void WriteFixes(StringBuilder text, ImmutableArray<Report> reports)
+    {
+        var safe = reports.Sum(report => report.Findings.Count(finding => finding.Fix is { Safety: FixSafety.Safe }));
+        var other = reports.Sum(report => report.Findings.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe }));
+        if (safe + other > 0)
+            text.Append(safe == 0 ? $"codexlint fix --unsafe mends {other}\n" : other == 0 ? $"codexlint fix mends {safe}\n" : $"codexlint fix mends {safe}, and {other} more with --unsafe\n");
     }
 
     /// <summary>Such as <c>2 errors, 3 warnings</c>.</summary>

@@ -17,11 +17,12 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var common = new LintCommandOptions();
-        var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong(Formats);
+        var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.TakesOneOf(Formats);
         var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output.", HelpName = "file" };
         var baseline = new Option<string?>("--baseline") { Description = "Report only what this file does not know; codexlint baseline writes it.", HelpName = "file" };
         var command = new ExampleCommand("check", "Lint workflows and report what goes wrong when they run.")
         {
+            ExitCodes = ["0  no finding at or above --fail-on", "1  at least one", "2  could not run"],
             Examples =
             [
                 ("codexlint check", "all workflows of the repository around the current folder"),

@@ -24,8 +24,9 @@ internal static class FixCommand
         var isDryRun = new Option<bool>("--dry-run") { Description = "Write a patch instead of the files." };
         var command = new ExampleCommand(
             "fix",
-            "Mend findings in the files, where it is certain how. The exit code is 0 where nothing at or above --fail-on is left in the files, 1 where something is, 2 where the command could not run.")
+            "Mend findings in the files, where it is certain how.")
         {
+            ExitCodes = ["0  nothing at or above --fail-on is left in the files", "1  something is", "2  could not run"],
             Examples =
             [
                 ("codexlint fix", "all workflows of the repository around the current folder"),

@@ -23,7 +23,7 @@ internal static class RulesCommand
         {
             Description = "How to list them.",
             DefaultValueFactory = _ => "table",
-        }.AcceptOnlyFromAmong(Formats);
+        }.TakesOneOf(Formats);
         var color = CommonOptions.Color();
         var command = new ExampleCommand("rules", "List all rules with their severities.")
         {

@@ -27,7 +27,7 @@ internal static class SimulateCommand
         var fork = new Option<bool>("--fork") { Description = "The pull request comes from a fork." };
         var noKey = new Option<bool>("--no-key") { Description = "The repository has no secrets." };
         var fail = new Option<string[]>("--fail") { Description = "A step that fails, by its name or id; may be given several times.", HelpName = "step" };
-        var format = new Option<string>("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong(Formats);
+        var format = new Option<string>("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => "table" }.TakesOneOf(Formats);
         var root = CommonOptions.Root();
         var color = CommonOptions.Color();
         var command = new ExampleCommand("simulate", "Show what would happen in a run: each job and step, and what decides it.")

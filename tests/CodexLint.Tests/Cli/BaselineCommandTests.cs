@@ -19,7 +19,7 @@ public sealed class BaselineCommandTests : IDisposable
         repository.Add(File, TemporaryRepository.Review.Replace("review:", "again:", StringComparison.Ordinal));
         var run = ToolRun.In(repository.Root, "check", "--baseline", Baseline.DefaultFileName);
         run.Output.ShouldStartWith(".github/workflows/x.yml(3,3): warning CDX1201: Job 'again'");
-        run.Output.ShouldEndWith("\n1 warning in 1 file; 1 known from the baseline\n");
+        run.Output.ShouldEndWith("\n1 warning in 1 file; 1 known from the baseline\ncodexlint fix mends 1\n");
         run.Error.ShouldBe($"codexlint: the baseline's CDX1201 in {File} is no longer reported: review:\n");
         ToolRun.In(repository.Root, "baseline").Output.ShouldBe($"2 known findings in {Baseline.DefaultFileName}: 1 new, 1 gone\n");
         ToolRun.In(repository.Root, "check", "--baseline", Baseline.DefaultFileName).ExitCode.ShouldBe(ExitCode.Clean);

@@ -30,6 +30,7 @@ public sealed class CommandLineTests : IDisposable
         var help = ToolRun.In(repository.Root, command, "--help");
         help.ExitCode.ShouldBe(ExitCode.Clean);
         help.Output.ShouldContain($"\nExamples:\n  codexlint {command}");
+        help.Output.ShouldEndWith("\n  2  could not run\n");
         help.Output.Split('\n').ShouldAllBe(line => line.Length <= 120);
     }
 
@@ -45,7 +46,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("codexlint: there is no command 'chekc'; did you mean 'check'?\nRun 'codexlint --help' for help.\n", "chekc")]
     [InlineData("codexlint: there is no command 'deploy'\nRun 'codexlint --help' for help.\n", "deploy")]
     [InlineData("codexlint: there is no option '--fomat'; did you mean '--format'?\nRun 'codexlint check --help' for help.\n", "check", "--fomat")]
-    [InlineData("codexlint: Argument 'loud' not recognized. Must be one of: 'auto' 'always' 'never'\nRun 'codexlint check --help' for help.\n", "check", "--color", "loud")]
+    [InlineData("codexlint: --color takes auto, always or never, and not 'loud'\nRun 'codexlint check --help' for help.\n", "check", "--color", "loud")]
+    [InlineData("codexlint: -f needs a value\nRun 'codexlint check --help' for help.\n", "check", "-f")]
     [InlineData("codexlint: 'explain' needs a rule\nRun 'codexlint explain --help' for help.\n", "explain")]
     public void A_mistake_is_named_with_what_was_probably_meant(string expected, params string[] arguments) =>
         ToolRun.In(repository.Root, arguments).ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", expected));

@@ -33,8 +33,21 @@ public sealed class TextReportTests
                = help: codexlint explain CDX9001
 
             1 warning in 1 file
+            codexlint fix mends 1
 
             """);
+    }
+
+    [Theory]
+    [InlineData("\ncodexlint fix mends 2\n", FixSafety.Safe, FixSafety.Safe)]
+    [InlineData("\ncodexlint fix --unsafe mends 1\n", FixSafety.Unsafe)]
+    [InlineData("\ncodexlint fix mends 1, and 2 more with --unsafe\n", FixSafety.Unsafe, FixSafety.Safe, FixSafety.Unsafe)]
+    [InlineData("\n1 warning in 1 file\n")]
+    public void The_last_line_says_what_can_be_mended(string expected, params FixSafety[] safeties)
+    {
+        var source = new SourceFile("x.yml", "on: push\n");
+        Finding[] findings = safeties.Length == 0 ? [At(source, 0, 2, "x")] : [.. safeties.Select(safety => At(source, 0, 2, "x") with { Fix = new Fix("Mend", safety, []) })];
+        Write(source, [.. findings]).ShouldEndWith(expected);
     }
 
     [Fact]
