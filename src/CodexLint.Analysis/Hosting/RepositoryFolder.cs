@@ -15,6 +15,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>A report is as long as GitHub's limit on results makes it; beyond this a file is not ours.</summary>
     private const int MaximumOwnLength = 256 * 1024 * 1024;
 
+    private static readonly string[] ActionNames = ["action.yml", "action.yaml"];
+
     private const string Outside = "outside of the repository";
 
     /// <summary>Contents that stand in the place of those on the disk, by absolute path.</summary>
@@ -48,9 +50,9 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         var directory = Path.Combine(Root, ".github", "actions");
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = deepest, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var paths = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => Path.GetFileName(path.AsSpan()) is "action.yml" or "action.yaml").Take(most).Select(ToRelative)
+            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(most).Select(ToRelative)
             : [];
-        ImmutableArray<string> found = [.. new[] { "action.yml", "action.yaml" }.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
+        ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));
         return found;
     }

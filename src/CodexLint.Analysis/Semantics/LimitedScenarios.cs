@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics;
@@ -9,6 +10,8 @@ internal static class LimitedScenarios
 
     /// <summary>More combinations of types and branches than a workflow names; beyond, the limits are not looked at.</summary>
     private const int MaxLimits = 24;
+
+    private static readonly SearchValues<char> PatternCharacters = SearchValues.Create("*?+[]!");
 
     private static readonly string[] TypesOfPullRequests = ["opened", "synchronize", "reopened"];
 
@@ -47,10 +50,10 @@ internal static class LimitedScenarios
             : trigger.Event is "pull_request" or "pull_request_target" ? TypesOfPullRequests : [];
 
     /// <summary>The branches to which an event is limited; none where there is no limit, or a pattern.</summary>
-    private static IReadOnlyList<string> BranchesOf(Trigger trigger)
+    private static List<string> BranchesOf(Trigger trigger)
     {
         var names = trigger.Event == "push" && trigger.HasFilter("tags") ? [] : trigger.Filter("branches").Select(branch => branch.Value).ToList();
-        return names.Exists(name => name.AsSpan().ContainsAny("*?+[]!") || name.Contains("${{", StringComparison.Ordinal)) ? [] : names;
+        return names.Exists(name => name.AsSpan().ContainsAny(PatternCharacters) || name.Contains("${{", StringComparison.Ordinal)) ? [] : names;
     }
 
     private static Scenario On(Scenario scenario, string branch) => scenario.Event == "push"

@@ -1,4 +1,3 @@
-using CodexLint.Linting;
 using CodexLint.Rules;
 using CodexLint.Support;
 using CodexLint.Workflows;

@@ -84,10 +84,14 @@ public sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
+    /// <summary>The script in which a demand stands; null where that is another file.</summary>
+    private static ScalarNode? Holder(ScalarNode? script, SourceFile file, RowCount count) =>
+        script?.File.Path == file.Path && script.Span.Contains(count.Span) ? script : null;
+
     /// <summary>The comparison with at most so many, and the words on its line and the next few, and in the step's name, that speak of exactly so many.</summary>
     private static IEnumerable<YamlEdit?> Relax(Step step, SourceFile file, RowCount count)
     {
-        var script = step.Run is { } run && run.File.Path == file.Path && run.Span.Contains(count.Span) ? run : null;
+        var script = Holder(step.Run, file, count);
         foreach (var change in RowCounts.Relax(file, count))
             yield return Edit(script, file, change.Span, change.NewText!);
 

@@ -99,7 +99,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         text is null || text.AsSpan().IndexOfAny('{', '$') >= 0 ? AbstractText.Unknown(Origins.Opaque) : new StringValue(text);
 
     /// <summary>The address among the arguments of a request: the first text with a scheme in the statement, if that is all there is of it.</summary>
-    private AbstractValue Address(ProgramText program, int from)
+    private static AbstractValue Address(ProgramText program, int from)
     {
         var end = Math.Min(Math.Min(program.Code.Length, from + StatementLength), program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
         var found = program.Code.IndexOf("://", from, end - from, StringComparison.Ordinal);
