@@ -48,5 +48,23 @@ public sealed class InvalidActionInputTests
     public void Of_two_inputs_that_exclude_each_other_the_reported_one_goes(string inputs, string mended) =>
         Lint.Fix(Marked.Job(Step(inputs)), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job(Step(mended)));
 
+    [Theory]
+    [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: [|0.137.0|]", "warning: 'permission-profile' needs 0.138.0 of the command line or newer, and 0.137.0 is installed here")]
+    [InlineData("v1", "codex-args: [|'[\"--json\", 1]'|]", "error: 'codex-args' starts with '[', so the action reads it as JSON, and fails: its items must be texts")]
+    public void What_depends_on_versions_is_reported_for_these(string reference, string inputs, string message) => Marked.Reports(Id, Marked.Job(Step(inputs, reference)), message);
+
+    [Theory]
+    [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: 0.138.0")]
+    [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: latest")]
+    [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: ${{ vars.VERSION }}")]
+    [InlineData("v1.11", "permission-profile: ':workspace'")]
+    [InlineData("v1.11", "permission-profile: ''\n    codex-version: 0.137.0")]
+    [InlineData("v1.11", "codex-args: '[\"--json\", 1]'")]
+    [InlineData("v1.12", "codex-args: '[\"--json\", \"1\"]'")]
+    [InlineData("v1.12", "codex-args: '[\"--json\", 1]'\n    safety-strategy: unsafe")]
+    public void Versions_that_take_it_are_let_alone(string reference, string inputs) => Marked.IsSilent(Id, Marked.Job(Step(inputs, reference)));
+
+    private static string Step(string inputs, string reference) => Step(inputs).Replace("v1.11", reference, StringComparison.Ordinal);
+
     private static string Step(string inputs) => $"- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    {inputs}";
 }

@@ -35,7 +35,7 @@ public sealed class InvalidActionInput() : Rule(
             {
                 if (contract.FindInput(entry.Key.Value) is not { } input)
                     yield return Unknown(model, codex, pin, entry);
-                else if (Check(pin, input, entry) is { } finding)
+                else if (Check(codex, pin, input, entry) is { } finding)
                     yield return finding;
             }
 
@@ -64,11 +64,14 @@ public sealed class InvalidActionInput() : Rule(
         }
     }
 
-    private Finding? Check(ActionPin pin, ActionInput input, MappingEntry entry)
+    private Finding? Check(CodexStep codex, ActionPin pin, ActionInput input, MappingEntry entry)
     {
         var name = entry.Key.Value;
         if (pin.Version is { } version && version < input.Since)
             return Report(entry.Key.Location, DiagnosticSeverity.Warning, $"{version} of the action does not know the input '{name}', which exists since {input.Since}: it is ignored with a warning");
+
+        if (input.NeedsCli is { } needed && codex.IsGiven(name) && codex.InputText("codex-version") is { } wanted && CliVersion.Parse(wanted) is { } installed && !installed.IsAtLeast(needed))
+            return Report(codex.Input("codex-version")!.Value.Location, DiagnosticSeverity.Warning, $"'{name}' needs {needed} of the command line or newer, and {installed} is installed here");
 
         if (entry.Value is not ScalarNode { Value: { Length: > 0 } text } value || text.Contains("${{", StringComparison.Ordinal))
             return null;
@@ -86,7 +89,9 @@ public sealed class InvalidActionInput() : Rule(
         if (input.IsAddress && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
             return Report(value.Location, $"'{name}' needs a whole address, https://… included, or the proxy does not start: {input.Error}");
 
-        return input.Name == "codex-args" && text.TrimStart() is ['[', ..] && JsonError(text) is { } error
+        if (input.Name != "codex-args" || text.TrimStart() is not ['[', ..] || JsonError(text, out var hasOthers) is not { } error)
+            return null;
+        return !hasOthers || pin.Version is { } taker && ActionContract.Current.Has(ActionBehaviour.TakesTextsOnly, taker) && codex.InputText("safety-strategy") != "unsafe"
             ? Report(value.Location, $"'codex-args' starts with '[', so the action reads it as JSON, and fails: {error}")
             : null;
     }
@@ -144,12 +149,14 @@ public sealed class InvalidActionInput() : Rule(
             ? prompt
             : null;
 
-    private static string? JsonError(string text)
+    private static string? JsonError(string text, out bool hasOthers)
     {
+        hasOthers = false;
         try
         {
             using var document = JsonDocument.Parse(text);
-            return null;
+            hasOthers = document.RootElement.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String);
+            return hasOthers ? "its items must be texts" : null;
         }
         catch (JsonException exception)
         {

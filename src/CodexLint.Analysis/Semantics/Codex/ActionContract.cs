@@ -27,6 +27,7 @@ public sealed class ActionContract
         {
             RefusedItem = item.Text("refusedItem"),
             IsAddress = item.Flag("isAddress"),
+            NeedsCli = item.Text("cli") is { } cli ? CliVersion.Parse(cli) : null,
         })];
         Outputs = [.. root.Items("outputs").Select(item => item.Text("name")!)];
         Exclusions = [.. root.Items("exclusions").Select(item => new ActionExclusion(
@@ -160,6 +161,9 @@ public sealed record ActionInput(string Name, ActionVersion Since, ImmutableArra
 
     /// <summary>Whether the value is an absolute address.</summary>
     public bool IsAddress { get; init; }
+
+    /// <summary>The first version of the command line that knows what the input asks for; null where all do.</summary>
+    public CliVersion? NeedsCli { get; init; }
 }
 
 /// <summary>Two inputs that fail together.</summary>
