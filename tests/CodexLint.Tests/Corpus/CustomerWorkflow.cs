@@ -40,6 +40,34 @@ internal static partial class CustomerWorkflow
     /// <summary>The workflow as it is.</summary>
     public static string Text => System.IO.File.ReadAllText(Path.Combine(Folder, File));
 
+    /// <summary>
+    /// The workflow with the first job's checks of key and API, and its listing, in the other two: the measures that he asks for in every job
+    /// and has in one.
+    /// </summary>
+    public static string Completed
+    {
+        get
+        {
+            var text = Text;
+            var checks = StepOf(text, "Require OPENAI_API_KEY") + StepOf(text, "OpenAI API preflight");
+            foreach (var (job, folder) in new[] { (SecondJob, "/tmp/security_ai"), (ThirdJob, "/tmp/compliance_ai") })
+            {
+                text = Change(text, job, steps => Once(
+                    Once(steps, "      - name: Run Codex", checks + "      - name: Run Codex"),
+                    "          missing=0\n",
+                    $"          ls -la {folder} || true\n          missing=0\n"));
+            }
+
+            return text;
+        }
+    }
+
+    /// <summary>What undoing a measure brings about in a job of the completed workflow: the same in each.</summary>
+    public static readonly Measure[] MeasuresInAll =
+    [
+        .. Measures.Where(measure => measure.Jobs.Contains(FirstJob)).Select(measure => measure with { Jobs = Jobs }),
+    ];
+
     /// <summary>A repository with the customer's files.</summary>
     public static TemporaryRepository Repository()
     {
@@ -67,14 +95,13 @@ internal static partial class CustomerWorkflow
         return start < 0 ? text : text[..start] + replacement + text[(start + old.Length)..];
     }
 
-    private static string WithoutStep(string text, string name)
+    private static string WithoutStep(string text, string name) => StepOf(text, name) is { Length: > 0 } step ? Once(text, step, "") : text;
+
+    /// <summary>The text of a step; empty where there is none of that name.</summary>
+    private static string StepOf(string text, string name)
     {
         var start = text.IndexOf($"      - name: {name}", StringComparison.Ordinal);
-        if (start < 0)
-            return text;
-
-        var end = text.IndexOf("\n      - ", start, StringComparison.Ordinal);
-        return text[..start] + text[(end + 1)..];
+        return start < 0 ? "" : text[start..(text.IndexOf("\n      - ", start, StringComparison.Ordinal) + 1)];
     }
 
     [GeneratedRegex(@"(?<=\n)  (\w+):\n")]
