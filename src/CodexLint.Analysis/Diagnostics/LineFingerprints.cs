@@ -9,7 +9,7 @@ namespace CodexLint.Diagnostics;
 /// The fingerprints by which GitHub recognizes an alert after lines moved: for each line a hash of the text that begins there.
 /// Follows https://github.com/github/codeql-action/blob/main/src/fingerprints.ts, which warns where a report disagrees with it.
 /// </summary>
-public static class LineFingerprints
+internal static class LineFingerprints
 {
     /// <summary>How many characters from a line's start count; blanks and tabs are not among them.</summary>
     private const int WindowLength = 100;

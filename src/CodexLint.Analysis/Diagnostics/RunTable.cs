@@ -58,7 +58,7 @@ public enum Happening
 }
 
 /// <summary>Happenings in words.</summary>
-public static class HappeningText
+internal static class HappeningText
 {
     extension(Happening happening)
     {

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace CodexLint.Diagnostics;
 
 /// <summary>The version under which reports are made.</summary>
-public static class ToolVersion
+internal static class ToolVersion
 {
     /// <summary>The package's version, without the commit that the build appends.</summary>
     public static string Current { get; } = Read();

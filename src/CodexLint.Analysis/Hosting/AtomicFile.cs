@@ -1,7 +1,7 @@
 namespace CodexLint.Hosting;
 
 /// <summary>Writes whole files: a reader sees the old content or the new, never a part.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes a file, and its folder where that is missing.</summary>
     /// <param name="path">An absolute path.</param>

@@ -3,7 +3,7 @@ using CodexLint.Linting;
 namespace CodexLint.Hosting;
 
 /// <summary>The baseline as a file on the disk.</summary>
-public static class BaselineFile
+internal static class BaselineFile
 {
     /// <summary>No repository has so many findings; it bounds what a file of somebody else may cost.</summary>
     private const int MaximumLength = 16 * 1024 * 1024;

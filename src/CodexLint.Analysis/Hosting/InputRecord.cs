@@ -5,7 +5,7 @@ namespace CodexLint.Hosting;
 /// <summary>
 /// What a lint asked of the disk and what it was told, absent files included: as long as the answers are the same, so is the report.
 /// </summary>
-public sealed class InputRecord
+internal sealed class InputRecord
 {
     /// <summary>The answer to a question whose answer changed during the lint; no later answer equals it.</summary>
     private const string Changing = "changed during the lint";

@@ -21,7 +21,7 @@ public sealed record LintRequest(string Root)
     public ImmutableArray<LintBuffer> Overlays { get; init; } = [];
 
     /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
-    public InputRecord? Record { get; init; }
+    internal InputRecord? Record { get; init; }
 
     /// <summary>Called with the number of files that are done and of all, from any thread; null where nobody watches.</summary>
     public Action<int, int>? Progress { get; init; }

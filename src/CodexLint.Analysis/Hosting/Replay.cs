@@ -7,4 +7,4 @@ namespace CodexLint.Hosting;
 /// <param name="Lines">The findings in their order.</param>
 /// <param name="Notes">What was to be known beside the findings.</param>
 /// <param name="RaisedIds">Ids of warnings that the build's own options made errors in the report; other options make another report.</param>
-public sealed record Replay(ImmutableArray<LogLine> Lines, ImmutableArray<string> Notes, ImmutableArray<string> RaisedIds);
+internal sealed record Replay(ImmutableArray<LogLine> Lines, ImmutableArray<string> Notes, ImmutableArray<string> RaisedIds);

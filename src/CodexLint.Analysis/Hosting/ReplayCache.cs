@@ -11,7 +11,7 @@ namespace CodexLint.Hosting;
 /// </summary>
 /// <param name="root">The repository's root as an absolute path.</param>
 /// <param name="settings">All settings that the report depends on, as one text.</param>
-public sealed class ReplayCache(string root, string settings)
+internal sealed class ReplayCache(string root, string settings)
 {
     /// <summary>Far more than the findings of any repository; beyond this the file is not ours.</summary>
     private const int MaximumLength = 64 * 1024 * 1024;

@@ -7,7 +7,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Hosting;
 
 /// <summary>Reads workflows of a repository as models, for those who ask more of them than findings.</summary>
-public sealed class WorkflowLoader
+internal sealed class WorkflowLoader
 {
     private readonly RepositoryFolder folder;
     private readonly DiskRepositoryView view;

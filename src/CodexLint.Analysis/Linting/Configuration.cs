@@ -27,7 +27,7 @@ public sealed class Configuration
     /// Whether a file could set anything that concerns us. To load the reader of configuration takes longer than to lint a
     /// repository, and most configuration is about C# alone.
     /// </summary>
-    public static bool Concerns(ReadOnlySpan<char> text) =>
+    internal static bool Concerns(ReadOnlySpan<char> text) =>
         text.Contains(Rule.IdPrefix, StringComparison.OrdinalIgnoreCase)
         || text.Contains("codexlint", StringComparison.OrdinalIgnoreCase)
         || text.Contains("dotnet_analyzer_diagnostic", StringComparison.OrdinalIgnoreCase);
@@ -74,7 +74,7 @@ public sealed class Configuration
     }
 
     /// <summary>The mode of this name; null for any other text.</summary>
-    public static LintMode? ParseMode(string? text) => text?.Trim().ToLowerInvariant() switch
+    internal static LintMode? ParseMode(string? text) => text?.Trim().ToLowerInvariant() switch
     {
         "minimum" => LintMode.Minimum,
         "recommended" => LintMode.Recommended,

@@ -28,7 +28,7 @@ public sealed record LintSettings
     public bool TreatWarningsAsErrors { get; init; }
 
     /// <summary>The ids of ours in a list as MSBuild writes it: separated by semicolons, commas or white space, among other codes.</summary>
-    public static FrozenSet<string> ParseIds(string? list) =>
+    internal static FrozenSet<string> ParseIds(string? list) =>
         (list ?? "").Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Where(code => code.StartsWith(Rule.IdPrefix, StringComparison.OrdinalIgnoreCase))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);

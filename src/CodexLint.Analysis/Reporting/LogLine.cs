@@ -10,7 +10,7 @@ namespace CodexLint.Reporting;
 /// <param name="Line">Counted from one; 0 where no file is to blame.</param>
 /// <param name="Column">Counted from one; 0 where no file is to blame.</param>
 /// <param name="Message">Harmless in a log.</param>
-public sealed record LogLine(LogLevel Level, string Id, string Path, int Line, int Column, string Message, string HelpLink)
+internal sealed record LogLine(LogLevel Level, string Id, string Path, int Line, int Column, string Message, string HelpLink)
 {
     /// <summary>The findings of a report in its order.</summary>
     public static ImmutableArray<LogLine> Of(Report report) =>
@@ -45,7 +45,7 @@ public sealed record LogLine(LogLevel Level, string Id, string Path, int Line, i
 }
 
 /// <summary>How loudly a build says a line.</summary>
-public enum LogLevel
+internal enum LogLevel
 {
     /// <summary>Shown with the build's own messages.</summary>
     Message,

@@ -4,7 +4,7 @@ using System.Text;
 namespace CodexLint.Reporting;
 
 /// <summary>Makes text of a file harmless in a log: the file is somebody else's, and logs act on what they contain.</summary>
-public static class LogText
+internal static class LogText
 {
     /// <summary>
     /// The text on one line, without control characters, terminal sequences, characters that turn the direction of writing, or

@@ -6,7 +6,7 @@ using CodexLint.Diagnostics;
 namespace CodexLint.Reporting;
 
 /// <summary>Writes what happens in runs for programs: one object with <c>version</c> and <c>runs</c>; lines count from one.</summary>
-public static class RunJson
+internal static class RunJson
 {
     /// <summary>Raised when something that was there changes; what is added leaves it as it is.</summary>
     private const int Version = 1;

@@ -5,7 +5,7 @@ using CodexLint.Diagnostics;
 namespace CodexLint.Reporting;
 
 /// <summary>Writes what happens in a run as a Mermaid flowchart: jobs as boxes with their steps in them, needs as arrows.</summary>
-public static class RunMermaid
+internal static class RunMermaid
 {
     /// <summary>A name that is longer makes the boxes of all steps wide.</summary>
     private const int MaximumNameLength = 60;

@@ -4,7 +4,7 @@ using System.Text;
 namespace CodexLint.Reporting;
 
 /// <summary>The difference of two texts as <c>patch</c> and <c>git apply</c> read it.</summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     /// <summary>Lines that are shown around a change.</summary>
     private const int Context = 3;

@@ -9,7 +9,7 @@ namespace CodexLint.Rules;
 public abstract class Rule
 {
     /// <summary>What every id starts with.</summary>
-    public const string IdPrefix = "CDX";
+    internal const string IdPrefix = "CDX";
 
     /// <param name="id">The permanent id, such as <c>CDX1201</c>.</param>
     /// <param name="name">The permanent slug, such as <c>missing-fork-guard</c>.</param>
@@ -17,7 +17,7 @@ public abstract class Rule
     /// <param name="message">The message, with places for arguments.</param>
     /// <param name="category">What kind of trouble the rule is about.</param>
     /// <param name="severity">The default severity; the higher one where findings may state a lower one.</param>
-    protected Rule(string id, string name, string title, string message, Category category, DiagnosticSeverity severity)
+    private protected Rule(string id, string name, string title, string message, Category category, DiagnosticSeverity severity)
     {
         Name = name;
         Descriptor = new DiagnosticDescriptor(
@@ -34,18 +34,18 @@ public abstract class Rule
     private const string HelpRoot = "https://github.com/codexlint/codexlint/blob/main/src/CodexLint.Analysis/Rules/";
 
     /// <summary>The options that the rule reads, by their full names: <c>codexlint.gate_jobs</c>.</summary>
-    public virtual ImmutableArray<string> Options => [];
+    internal virtual ImmutableArray<string> Options => [];
 
     /// <summary>
     /// Whether the rule speaks of a file that cannot be read to its end. GitHub runs no such file, and what seems to be missing may stand
     /// behind the mistake, so most rules have nothing to say.
     /// </summary>
-    public virtual bool SpeaksOfIncompleteFiles => false;
+    internal virtual bool SpeaksOfIncompleteFiles => false;
 
     /// <summary>
     /// Whether the rule speaks of a local action that no workflow uses: what it says holds in whatever job the action runs.
     /// </summary>
-    public virtual bool SpeaksOfActions => false;
+    internal virtual bool SpeaksOfActions => false;
 
     /// <summary>The rule's page in Markdown, as shipped inside the library; null where a rule has none.</summary>
     public string? ReadPage()
@@ -59,7 +59,7 @@ public abstract class Rule
     }
 
     /// <summary>Analyzes one workflow. An exception is a bug; the linter contains it as CDX0099.</summary>
-    public abstract IEnumerable<Finding> Analyze(WorkflowModel model);
+    internal abstract IEnumerable<Finding> Analyze(WorkflowModel model);
 
     /// <summary>A finding at a place, with the rule's default severity.</summary>
     protected Finding Report(Location location, params object[] arguments) =>

@@ -6,20 +6,20 @@ namespace CodexLint.Semantics;
 /// A value of GitHub's expressions and of scripts as far as it is determined. Concrete evaluation is the case in which no
 /// <see cref="UnknownValue"/> occurs.
 /// </summary>
-public abstract record AbstractValue
+internal abstract record AbstractValue
 {
     /// <summary>What the value was computed from; carried by known values, too.</summary>
     public Origins Origins { get; init; }
 }
 
 /// <summary>GitHub's null: a missing property, an unset input.</summary>
-public sealed record NullValue : AbstractValue
+internal sealed record NullValue : AbstractValue
 {
     public static readonly NullValue Instance = new();
 }
 
 /// <summary>A boolean.</summary>
-public sealed record BooleanValue(bool Value) : AbstractValue
+internal sealed record BooleanValue(bool Value) : AbstractValue
 {
     public static readonly BooleanValue True = new(true);
     public static readonly BooleanValue False = new(false);
@@ -28,16 +28,16 @@ public sealed record BooleanValue(bool Value) : AbstractValue
 }
 
 /// <summary>A number; GitHub knows only doubles.</summary>
-public sealed record NumberValue(double Value) : AbstractValue;
+internal sealed record NumberValue(double Value) : AbstractValue;
 
 /// <summary>A string.</summary>
-public sealed record StringValue(string Value) : AbstractValue
+internal sealed record StringValue(string Value) : AbstractValue
 {
     public static readonly StringValue Empty = new("");
 }
 
 /// <summary>An array; <paramref name="IsFiltered"/> marks the result of <c>.*</c>, whose members are accessed item by item.</summary>
-public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue
+internal sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFiltered = false) : AbstractValue
 {
     /// <summary>Tells this array from others with the same items; a copy with further origins is still the same one.</summary>
     internal object Identity { get; } = new();
@@ -46,7 +46,7 @@ public sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFilt
 /// <summary>An object; property names are compared without regard to case.</summary>
 /// <param name="Properties">The properties whose value is at least partly determined, in their order; names are compared without regard to case.</param>
 /// <param name="Rest">The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</param>
-public sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
+internal sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
 {
     private readonly AbstractValue? rest = Rest;
 
@@ -75,7 +75,7 @@ public sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Prop
 }
 
 /// <summary>A value of which at most the truth, the kinds, or the parts of a text are known.</summary>
-public sealed record UnknownValue : AbstractValue
+internal sealed record UnknownValue : AbstractValue
 {
     /// <summary>Whether a condition takes the value as true; null where that is open.</summary>
     public bool? Truth { get; init; }
@@ -101,11 +101,11 @@ public sealed record UnknownValue : AbstractValue
 
 /// <summary>The evaluation itself fails, as <c>fromJSON('')</c> does: the step that evaluates it fails.</summary>
 /// <param name="Message">The runner's message.</param>
-public sealed record ErrorValue(string Message) : AbstractValue;
+internal sealed record ErrorValue(string Message) : AbstractValue;
 
 /// <summary>What a value was computed from.</summary>
 [Flags]
-public enum Origins
+internal enum Origins
 {
     None = 0,
 
@@ -130,7 +130,7 @@ public enum Origins
 
 /// <summary>The kinds of values.</summary>
 [Flags]
-public enum ValueKinds
+internal enum ValueKinds
 {
     Null = 1,
     Boolean = 2,

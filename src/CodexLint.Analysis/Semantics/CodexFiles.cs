@@ -6,7 +6,7 @@ using CodexLint.Semantics.Scripts;
 namespace CodexLint.Semantics;
 
 /// <summary>The files that a Codex step is there to write.</summary>
-public static class CodexFiles
+internal static class CodexFiles
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\"'`()[]{}<>,;:|");
 

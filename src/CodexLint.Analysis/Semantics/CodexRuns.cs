@@ -6,7 +6,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What rules ask of the runs of Codex steps.</summary>
-public static class CodexRuns
+internal static class CodexRuns
 {
     /// <summary>From how many secrets and inputs a key is taken, each in place of the one before: two occur.</summary>
     private const int MaxKeySources = 4;

@@ -8,7 +8,7 @@ namespace CodexLint.Semantics;
 
 /// <summary>A step that runs Codex, through <c>openai/codex-action</c> or <c>codex exec</c> in a script, in a job or in a composite action that the job uses.</summary>
 /// <param name="Path">The step of the job, then, from caller to called, the steps of the composite actions; the last one runs Codex.</param>
-public sealed record CodexStep(ImmutableArray<Step> Path)
+internal sealed record CodexStep(ImmutableArray<Step> Path)
 {
     /// <summary>The repository of the action.</summary>
     public const string ActionRepository = "openai/codex-action";

@@ -5,7 +5,7 @@ namespace CodexLint.Semantics;
 /// <summary>What an expression sees.</summary>
 /// <param name="Resolve">A context by name; null for a name that is none.</param>
 /// <param name="Status">The status that the status functions test.</param>
-public sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, JobStatus Status = JobStatus.Success)
+internal sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, JobStatus Status = JobStatus.Success)
 {
     /// <summary>Where to note the symbols of open facts that were asked for and not chosen; null where nobody wants to know.</summary>
     internal FactLog? OpenFacts { get; init; }
@@ -15,7 +15,7 @@ public sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, Job
 }
 
 /// <summary>The status of what has run so far, as status functions see it.</summary>
-public enum JobStatus
+internal enum JobStatus
 {
     /// <summary>All succeeded.</summary>
     Success,

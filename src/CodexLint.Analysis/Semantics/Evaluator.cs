@@ -7,7 +7,7 @@ namespace CodexLint.Semantics;
 /// result contains each value that the expression can have.
 /// </summary>
 /// <remarks>Source: GitHub's documentation of expressions; actions/runner and actions/languageservices; their shared known answers.</remarks>
-public static class Evaluator
+internal static class Evaluator
 {
     /// <summary>The value of an expression.</summary>
     public static AbstractValue Evaluate(Expression expression, EvaluationContext context) => expression switch

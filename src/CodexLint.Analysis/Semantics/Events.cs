@@ -1,7 +1,7 @@
 namespace CodexLint.Semantics;
 
 /// <summary>What GitHub's events have in common, as far as it decides what a run may do.</summary>
-public static class Events
+internal static class Events
 {
     /// <summary>Events of a pull request whose run gets no secrets when the head lies in a fork.</summary>
     public static bool IsPullRequest(string eventName) =>

@@ -4,7 +4,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What happens to one job in the runs of a scenario.</summary>
-public sealed record JobRun
+internal sealed record JobRun
 {
     internal JobRun(Job job, Reachability reaches, Func<JobExecution> execute)
     {

@@ -6,7 +6,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>Where what Codex wrote can be read in expressions.</summary>
-public static class ModelOutputs
+internal static class ModelOutputs
 {
     /// <summary>How many outputs and variables are followed from one access: longer chains do not occur, and circles end.</summary>
     private const int MaxHops = 8;

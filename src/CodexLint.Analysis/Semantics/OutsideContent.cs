@@ -8,7 +8,7 @@ namespace CodexLint.Semantics;
 /// <summary>What a stranger wrote and a job brings to the machine before Codex starts.</summary>
 /// <param name="Location">Where the job brings it.</param>
 /// <param name="IsCheckedOut">Whether it stands where Codex works, so that its AGENTS.md is read; it is only at hand otherwise.</param>
-public sealed record OutsideContent(Location Location, bool IsCheckedOut)
+internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
 {
     /// <summary>Actions that download an artifact of another run, when they are given the run.</summary>
     private static readonly (string Action, string[] Inputs)[] Downloads =

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CodexLint.Semantics;
 
 /// <summary>The text that somebody without write access brings into a run.</summary>
-public static class OutsiderText
+internal static class OutsiderText
 {
     /// <summary>The paths of the texts by outsiders that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
     public static ImmutableArray<string> In(params ReadOnlySpan<AbstractValue> texts)

@@ -4,7 +4,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>Whether somebody without write access gets a step to run: who acts, and from where, is taken to be a stranger from a fork.</summary>
-public static class Outsiders
+internal static class Outsiders
 {
     private const string Stranger = "codexlint-stranger";
 

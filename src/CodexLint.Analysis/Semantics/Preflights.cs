@@ -6,7 +6,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What rules ask of the steps that run before Codex.</summary>
-public static class Preflights
+internal static class Preflights
 {
     /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
     private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];

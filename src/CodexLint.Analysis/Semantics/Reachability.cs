@@ -4,7 +4,7 @@ namespace CodexLint.Semantics;
 /// Whether something happens in the runs of a scenario. The order is that of the least claim: the smaller of two values holds for both
 /// together, the larger for either.
 /// </summary>
-public enum Reachability
+internal enum Reachability
 {
     /// <summary>It does not happen: a promise.</summary>
     Never,
@@ -20,7 +20,7 @@ public enum Reachability
 }
 
 /// <summary>The logic of <see cref="Reachability"/>.</summary>
-public static class ReachabilityExtensions
+internal static class ReachabilityExtensions
 {
     extension(Reachability self)
     {

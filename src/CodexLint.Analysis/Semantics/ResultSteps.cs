@@ -8,7 +8,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What rules ask of the steps and jobs that use what Codex wrote.</summary>
-public static class ResultSteps
+internal static class ResultSteps
 {
     /// <summary>Actions whose purpose is a comment on a pull request or issue.</summary>
     private static readonly string[] CommentActions =

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Semantics;
 
 /// <summary>Runs as tables for people.</summary>
-public static class RunTables
+internal static class RunTables
 {
     extension(WorkflowModel model)
     {

@@ -4,7 +4,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>What the labels of <c>runs-on</c> say of the machine.</summary>
-public static class RunnerLabels
+internal static class RunnerLabels
 {
     private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-"];
 

@@ -7,7 +7,7 @@ namespace CodexLint.Semantics;
 /// <summary>What is assumed of a run. What a scenario does not state is unknown, except that steps succeed.</summary>
 /// <param name="Event">The event that starts the run, such as <c>pull_request</c>.</param>
 /// <param name="Source">Where the event comes from.</param>
-public sealed record Scenario(string Event, EventSource Source = EventSource.Repository)
+internal sealed record Scenario(string Event, EventSource Source = EventSource.Repository)
 {
     /// <summary>Whether the repository's secrets are set. What the event withholds is empty all the same.</summary>
     public bool SecretsAreSet { get; init; } = true;
@@ -145,10 +145,10 @@ public sealed record Scenario(string Event, EventSource Source = EventSource.Rep
 /// <summary>A command of a script that is assumed to fail.</summary>
 /// <param name="Step">The step that runs the script.</param>
 /// <param name="Span">The command's name.</param>
-public sealed record FailingCommand(Step Step, TextSpan Span);
+internal sealed record FailingCommand(Step Step, TextSpan Span);
 
 /// <summary>Where an event comes from.</summary>
-public enum EventSource
+internal enum EventSource
 {
     /// <summary>The repository itself, by somebody who is no bot that GitHub treats apart.</summary>
     Repository,

@@ -1,7 +1,7 @@
 namespace CodexLint.Semantics;
 
 /// <summary>Scenarios in words, for messages.</summary>
-public static class ScenarioText
+internal static class ScenarioText
 {
     extension(Scenario scenario)
     {

@@ -4,7 +4,7 @@ using CodexLint.Syntax.Expressions;
 namespace CodexLint.Semantics;
 
 /// <summary>Where the text of a secret is written.</summary>
-public static class SecretTexts
+internal static class SecretTexts
 {
     extension(WorkflowModel model)
     {

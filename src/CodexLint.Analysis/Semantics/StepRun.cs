@@ -7,7 +7,7 @@ namespace CodexLint.Semantics;
 /// <summary>What happens to one step in the runs of a scenario.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Reaches">Whether the runner executes the step.</param>
-public sealed record StepRun(Step Step, Reachability Reaches)
+internal sealed record StepRun(Step Step, Reachability Reaches)
 {
     /// <summary>What the step's condition says when all steps before it have succeeded.</summary>
     public required Reachability ConditionHolds { get; init; }

@@ -10,7 +10,7 @@ using CodexLint.Workflows.Schema;
 namespace CodexLint.Semantics;
 
 /// <summary>Everything rules may ask of one workflow; each answer is computed once, on demand.</summary>
-public sealed class WorkflowModel
+internal sealed class WorkflowModel
 {
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<ScalarNode, ProgramReading> programs;

@@ -4,7 +4,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics;
 
 /// <summary>All runs of a workflow that fit a scenario, executed at once; a job is executed when somebody asks for it.</summary>
-public sealed class WorkflowRun
+internal sealed class WorkflowRun
 {
     private readonly Workflow workflow;
     private readonly RunSimulator? simulator;

@@ -6,7 +6,7 @@ namespace CodexLint.Syntax;
 /// <summary>A comment in a YAML file.</summary>
 /// <param name="Span">From <c>#</c> to the end of the line, without blanks at its end.</param>
 /// <param name="IsAlone">Whether nothing but blanks stands before it on its line.</param>
-public readonly record struct Comment(TextSpan Span, bool IsAlone);
+internal readonly record struct Comment(TextSpan Span, bool IsAlone);
 
 /// <summary>Finds the comments of a file: each <c>#</c> outside the scalars.</summary>
 /// <remarks>YamlDotNet's own mode for comments refuses valid files.</remarks>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax;
 
 /// <summary>Edits of a scalar's text that keep its quotes. Null where the text also stands for an alias, or the style cannot take it.</summary>
-public static class ScalarEdits
+internal static class ScalarEdits
 {
     /// <summary>Writes another value in the scalar's style; quotes are added where the value needs them.</summary>
     /// <param name="value">The value, on one line.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace CodexLint.Syntax;
 
 /// <summary>The type that GitHub's reader gives a scalar.</summary>
-public enum ScalarKind
+internal enum ScalarKind
 {
     Null,
     Boolean,

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax;
 
 /// <summary>A scalar with its decoded text.</summary>
-public sealed class ScalarNode(SourceFile file, TextSpan span, string value, ScalarStyle style, string? tag) : YamlNode(file, span)
+internal sealed class ScalarNode(SourceFile file, TextSpan span, string value, ScalarStyle style, string? tag) : YamlNode(file, span)
 {
     private ScalarAlignment? alignment;
     private ScalarKind? kind;
@@ -63,7 +63,7 @@ public sealed class ScalarNode(SourceFile file, TextSpan span, string value, Sca
 }
 
 /// <summary>How a scalar is written.</summary>
-public enum ScalarStyle
+internal enum ScalarStyle
 {
     Plain,
     SingleQuoted,

@@ -5,14 +5,14 @@ namespace CodexLint.Syntax;
 /// <summary>A mistake that keeps GitHub from reading the text, at its place.</summary>
 /// <param name="Span">Where; UTF-16 offsets into the file.</param>
 /// <param name="Message">What is wrong, as a sentence without a full stop.</param>
-public sealed record SyntaxError(TextSpan Span, string Message)
+internal sealed record SyntaxError(TextSpan Span, string Message)
 {
     /// <summary>What kind of mistake it is, so that a rule which can say what was meant may report it instead.</summary>
     public SyntaxErrorKind Kind { get; init; }
 }
 
 /// <summary>The kinds of mistakes in a text.</summary>
-public enum SyntaxErrorKind
+internal enum SyntaxErrorKind
 {
     /// <summary>The text does not follow the grammar.</summary>
     Syntax,

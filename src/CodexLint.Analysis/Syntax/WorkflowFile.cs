@@ -6,7 +6,7 @@ namespace CodexLint.Syntax;
 /// <param name="Source">Path and text.</param>
 /// <param name="Root">The document's root; null where the file is empty or nothing could be read.</param>
 /// <param name="Errors">What GitHub's reader rejects on the level of YAML, in the order of the file.</param>
-public sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
+internal sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
     /// <summary>Whether a mistake kept the rest of the file from being read, so that what is missing from the tree may be there.</summary>
     public bool IsIncomplete => Errors.Any(error => error.Kind is SyntaxErrorKind.Syntax or SyntaxErrorKind.Tab or SyntaxErrorKind.Anchor or SyntaxErrorKind.Limit);

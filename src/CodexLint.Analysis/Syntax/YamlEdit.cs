@@ -5,4 +5,4 @@ namespace CodexLint.Syntax;
 /// <summary>A change of a file's text.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Change">What is replaced, and by what; offsets are UTF-16 units.</param>
-public readonly record struct YamlEdit(SourceFile File, TextChange Change);
+internal readonly record struct YamlEdit(SourceFile File, TextChange Change);

@@ -6,7 +6,7 @@ namespace CodexLint.Syntax;
 /// Edits of entries and items that look as if the file's author had made them. Null where an edit cannot be made for certain: where the
 /// text also stands for an alias, where keys are merged, where the style of the collection cannot take it.
 /// </summary>
-public static class YamlEdits
+internal static class YamlEdits
 {
     private const string MergeKey = "<<";
 

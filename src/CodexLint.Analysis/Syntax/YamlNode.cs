@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax;
 
 /// <summary>A node of a YAML document. An alias is the anchored node itself, at the anchor's place.</summary>
-public abstract class YamlNode(SourceFile file, TextSpan span)
+internal abstract class YamlNode(SourceFile file, TextSpan span)
 {
     /// <summary>The file in which the node stands.</summary>
     public SourceFile File { get; } = file;
@@ -27,7 +27,7 @@ public abstract class YamlNode(SourceFile file, TextSpan span)
 }
 
 /// <summary>A mapping, in block or flow style, its entries in the order of the file; duplicate keys are kept.</summary>
-public sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<MappingEntry> entries, bool isFlow) : YamlNode(file, span)
+internal sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<MappingEntry> entries, bool isFlow) : YamlNode(file, span)
 {
     /// <summary>The entries in the order of the file.</summary>
     public ImmutableArray<MappingEntry> Entries { get; } = entries;
@@ -49,7 +49,7 @@ public sealed class MappingNode(SourceFile file, TextSpan span, ImmutableArray<M
 }
 
 /// <summary>A key with its value. A key written as an alias is a scalar of its own, at the alias' place.</summary>
-public sealed record MappingEntry(ScalarNode Key, YamlNode Value)
+internal sealed record MappingEntry(ScalarNode Key, YamlNode Value)
 {
     /// <summary>From the key's first character to behind the value's last, or behind the alias that stands for the value.</summary>
     public TextSpan Span
@@ -74,7 +74,7 @@ public sealed record MappingEntry(ScalarNode Key, YamlNode Value)
 }
 
 /// <summary>A sequence, in block or flow style.</summary>
-public sealed class SequenceNode(SourceFile file, TextSpan span, ImmutableArray<YamlNode> items, bool isFlow) : YamlNode(file, span)
+internal sealed class SequenceNode(SourceFile file, TextSpan span, ImmutableArray<YamlNode> items, bool isFlow) : YamlNode(file, span)
 {
     /// <summary>The items in the order of the file.</summary>
     public ImmutableArray<YamlNode> Items { get; } = items;

@@ -5,7 +5,7 @@ namespace CodexLint.Workflows;
 /// <param name="Path">The sub-path in the repository, without slashes around it; empty for its root.</param>
 /// <param name="Ref">The tag, branch or commit behind <c>@</c>; empty where there is none.</param>
 /// <param name="Kind">Where the action lies.</param>
-public sealed record ActionReference(string Name, string Path, string Ref, ActionKind Kind)
+internal sealed record ActionReference(string Name, string Path, string Ref, ActionKind Kind)
 {
     /// <summary>Whether this is the action of a repository, whatever its sub-path and ref.</summary>
     public bool Is(string repository) => Kind == ActionKind.Repository && Name == repository;
@@ -32,7 +32,7 @@ public sealed record ActionReference(string Name, string Path, string Ref, Actio
 }
 
 /// <summary>Where an action lies.</summary>
-public enum ActionKind
+internal enum ActionKind
 {
     /// <summary>In a repository on GitHub.</summary>
     Repository,

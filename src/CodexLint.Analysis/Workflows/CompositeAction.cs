@@ -4,7 +4,7 @@ using CodexLint.Syntax;
 namespace CodexLint.Workflows;
 
 /// <summary>An action of the repository that consists of steps (<c>runs.using: composite</c>).</summary>
-public sealed class CompositeAction
+internal sealed class CompositeAction
 {
     private CompositeAction(WorkflowFile file, MappingNode root, MappingEntry runs, SequenceNode steps)
     {

@@ -2,7 +2,7 @@ namespace CodexLint.Workflows;
 
 /// <summary>The filter patterns of <c>branches</c>, <c>tags</c> and <c>paths</c>.</summary>
 /// <remarks>Source: GitHub's documentation, "Filter pattern cheat sheet".</remarks>
-public static class FilterPatterns
+internal static class FilterPatterns
 {
     /// <summary>Whether a push to a branch starts the workflow, given the trigger's filters for branches and tags.</summary>
     public static bool LetsBranchThrough(Trigger trigger, string branch)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Workflows;
 
 /// <summary>A job: steps on a runner, or a call of a reusable workflow.</summary>
-public sealed class Job
+internal sealed class Job
 {
     internal Job(Workflow workflow, ScalarNode key, MappingNode node)
     {

@@ -4,7 +4,7 @@ namespace CodexLint.Workflows;
 
 /// <summary><c>permissions</c> of a workflow or job: what the job's token may do.</summary>
 /// <param name="Entry">The entry in the file.</param>
-public sealed record Permissions(MappingEntry Entry)
+internal sealed record Permissions(MappingEntry Entry)
 {
     /// <summary>The value that speaks of all scopes at once: <c>read-all</c>, <c>write-all</c>; null where scopes are listed.</summary>
     public string? All => (Entry.Value as ScalarNode)?.Value;

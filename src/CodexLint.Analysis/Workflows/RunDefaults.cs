@@ -3,7 +3,7 @@ using CodexLint.Syntax;
 namespace CodexLint.Workflows;
 
 /// <summary><c>defaults.run</c> of a workflow or job.</summary>
-public sealed record RunDefaults(ScalarNode? Shell, ScalarNode? WorkingDirectory)
+internal sealed record RunDefaults(ScalarNode? Shell, ScalarNode? WorkingDirectory)
 {
     internal static RunDefaults Read(MappingNode? owner)
     {

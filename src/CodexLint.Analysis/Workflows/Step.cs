@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Workflows;
 
 /// <summary>A step of a job or of a composite action.</summary>
-public sealed class Step
+internal sealed class Step
 {
     private Step(Job? job, SequenceNode list, MappingNode node, int index, bool isParallel)
     {

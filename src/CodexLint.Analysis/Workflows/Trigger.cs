@@ -8,7 +8,7 @@ namespace CodexLint.Workflows;
 /// <param name="Event">The event's name, such as <c>pull_request</c>.</param>
 /// <param name="Node">The event's name in the file.</param>
 /// <param name="Config">Filters and types; null where there are none.</param>
-public sealed record Trigger(string Event, ScalarNode Node, YamlNode? Config)
+internal sealed record Trigger(string Event, ScalarNode Node, YamlNode? Config)
 {
     /// <summary>The place of the event's name.</summary>
     public Location Location => Node.Location;

@@ -4,7 +4,7 @@ using CodexLint.Syntax;
 namespace CodexLint.Workflows;
 
 /// <summary>What a workflow file declares, in GitHub's words. Whatever is missing or malformed is absent here and reported elsewhere.</summary>
-public sealed class Workflow
+internal sealed class Workflow
 {
     private Workflow(WorkflowFile file, MappingNode? root, Job? caller, bool isOnlyCalled)
     {

@@ -4,7 +4,7 @@ using CodexLint.Syntax;
 namespace CodexLint.Workflows;
 
 /// <summary>Readings of nodes that GitHub allows in many places.</summary>
-public static class YamlNodeExtensions
+internal static class YamlNodeExtensions
 {
     extension(YamlNode node)
     {

@@ -64,7 +64,7 @@ public sealed class LinterTests
 
     private sealed class FailingRule() : Rule("CDX9001", "failing", "Fails", "{0}", Category.Correctness, DiagnosticSeverity.Warning)
     {
-        public override IEnumerable<Finding> Analyze(WorkflowModel model)
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model)
         {
             yield return Report(model.Workflow.File.Source.LocationOf(default), "before it failed");
             throw new InvalidOperationException("no such step");
@@ -73,7 +73,7 @@ public sealed class LinterTests
 
     private sealed class LastRule() : Rule("CDX9002", "last", "Finds", "found", Category.Correctness, DiagnosticSeverity.Warning)
     {
-        public override IEnumerable<Finding> Analyze(WorkflowModel model) =>
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
             [Report(model.Workflow.File.Source.LocationOf(new TextSpan(8, 2)))];
     }
 }

@@ -54,7 +54,7 @@ public sealed class ContainmentTests : IDisposable
 
     private sealed class LateRule() : Rule("CDX9003", "late", "Late", "found", Category.Correctness, DiagnosticSeverity.Warning)
     {
-        public override IEnumerable<Finding> Analyze(WorkflowModel model)
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model)
         {
             yield return Report(model.Workflow.File.Source.LocationOf(default));
             _ = model.Workflow.Jobs[99];

@@ -129,5 +129,5 @@ public sealed partial class GitHubReaderTests
     [InlineData("2024-01-01", ScalarKind.String)]
     [InlineData("${{ true }}", ScalarKind.String)]
     [InlineData("|\n  true", ScalarKind.String)]
-    public void Scalars_are_typed_by_the_core_schema(string scalar, ScalarKind kind) => Yaml.Scalar($"a: {scalar}\n").Kind.ShouldBe(kind);
+    public void Scalars_are_typed_by_the_core_schema(string scalar, Enum kind) => Yaml.Scalar($"a: {scalar}\n").Kind.ShouldBe((ScalarKind)kind);
 }

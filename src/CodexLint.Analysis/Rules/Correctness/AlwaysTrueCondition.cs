@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>Text beside the fence turns a condition into a non-empty text, which is true whatever the expression says.</summary>
-public sealed class AlwaysTrueCondition() : Rule(
+internal sealed class AlwaysTrueCondition() : Rule(
     id: "CDX3006",
     name: "always-true-condition",
     title: "Condition is always true by accident",
@@ -22,9 +22,9 @@ public sealed class AlwaysTrueCondition() : Rule(
     private const string IsText = "GitHub takes the condition as a text, which is always true, and the expression in it decides nothing";
 
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>An expression reads a result of Codex that does not exist, so it is always empty or always the same.</summary>
-public sealed class BrokenOutputReference() : Rule(
+internal sealed class BrokenOutputReference() : Rule(
     id: "CDX1406",
     name: "broken-output-reference",
     title: "Reference to a Codex result that is always empty or constant",
@@ -19,9 +19,9 @@ public sealed class BrokenOutputReference() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

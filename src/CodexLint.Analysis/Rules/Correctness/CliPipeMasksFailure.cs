@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The status of a pipe is that of its last command, so a failing Codex looks like a success.</summary>
-public sealed class CliPipeMasksFailure() : Rule(
+internal sealed class CliPipeMasksFailure() : Rule(
     id: "CDX1407",
     name: "cli-pipe-masks-failure",
     title: "Pipe hides a failing codex exec",
@@ -15,9 +15,9 @@ public sealed class CliPipeMasksFailure() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

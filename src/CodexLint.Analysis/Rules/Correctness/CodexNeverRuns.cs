@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>No event that the workflow names lets Codex run.</summary>
-public sealed class CodexNeverRuns() : Rule(
+internal sealed class CodexNeverRuns() : Rule(
     id: "CDX1206",
     name: "codex-never-runs",
     title: "Codex step cannot run on any trigger",
@@ -17,7 +17,7 @@ public sealed class CodexNeverRuns() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         if (model.Workflow.Triggers.IsEmpty || !model.Problems.IsEmpty)
             yield break;

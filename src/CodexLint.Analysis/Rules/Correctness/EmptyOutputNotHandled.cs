@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A failed Codex leaves an empty output file, for which a test of existence holds.</summary>
-public sealed class EmptyOutputNotHandled() : Rule(
+internal sealed class EmptyOutputNotHandled() : Rule(
     id: "CDX1402",
     name: "empty-output-not-handled",
     title: "Existence test does not see empty Codex output",
@@ -24,7 +24,7 @@ public sealed class EmptyOutputNotHandled() : Rule(
 
     private const string HashFiles = "hashFiles";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>An expression cannot be parsed, so GitHub rejects the workflow.</summary>
-public sealed class ExpressionSyntax() : Rule(
+internal sealed class ExpressionSyntax() : Rule(
     id: "CDX0003",
     name: "expression-syntax",
     title: "Expression that GitHub cannot parse",
@@ -14,7 +14,7 @@ public sealed class ExpressionSyntax() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var problem in model.Problems)
         {

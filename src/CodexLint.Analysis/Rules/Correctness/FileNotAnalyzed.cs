@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A workflow file could not be read, so nothing is known about it.</summary>
-public sealed class FileNotAnalyzed() : HostRule(
+internal sealed class FileNotAnalyzed() : HostRule(
     id: "CDX0005",
     name: "file-not-analyzed",
     title: "File not analyzed",

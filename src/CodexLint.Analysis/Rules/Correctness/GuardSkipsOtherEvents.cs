@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A fork guard compares the head repository, which only pull requests have, so it skips Codex on the other triggers.</summary>
-public sealed class GuardSkipsOtherEvents() : Rule(
+internal sealed class GuardSkipsOtherEvents() : Rule(
     id: "CDX1203",
     name: "guard-skips-other-events",
     title: "Fork guard disables Codex on the other triggers",
@@ -17,7 +17,7 @@ public sealed class GuardSkipsOtherEvents() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

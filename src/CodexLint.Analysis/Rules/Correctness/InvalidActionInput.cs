@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The action does not know an input, or refuses its value or what stands beside it.</summary>
-public sealed class InvalidActionInput() : Rule(
+internal sealed class InvalidActionInput() : Rule(
     id: "CDX3001",
     name: "invalid-action-input",
     title: "Unknown, conflicting or invalid input of codex-action",
@@ -20,9 +20,9 @@ public sealed class InvalidActionInput() : Rule(
     DiagnosticSeverity.Error)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var contract = ActionContract.Current;
         foreach (var codex in model.CodexSteps)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A setting names something that does not exist, so it has no effect.</summary>
-public sealed class InvalidConfiguration() : HostRule(
+internal sealed class InvalidConfiguration() : HostRule(
     id: "CDX0006",
     name: "configuration",
     title: "Configuration that cannot be understood",

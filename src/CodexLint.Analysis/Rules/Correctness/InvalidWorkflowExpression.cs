@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A usual slip, of which it is known what was meant: GitHub rejects the whole workflow for it.</summary>
-public sealed class InvalidWorkflowExpression() : Rule(
+internal sealed class InvalidWorkflowExpression() : Rule(
     id: "CDX3005",
     name: "invalid-workflow-expression",
     title: "Context or value that GitHub rejects",
@@ -22,9 +22,9 @@ public sealed class InvalidWorkflowExpression() : Rule(
     private const string HomeVariable = "CODEX_HOME";
 
     /// <inheritdoc/>
-    public override bool SpeaksOfIncompleteFiles => true;
+    internal override bool SpeaksOfIncompleteFiles => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var error in model.Workflow.File.Errors)
         {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>Codex starts in an empty workspace.</summary>
-public sealed class MissingCheckout() : Rule(
+internal sealed class MissingCheckout() : Rule(
     id: "CDX3004",
     name: "missing-checkout",
     title: "Codex step without a checkout",
@@ -17,7 +17,7 @@ public sealed class MissingCheckout() : Rule(
 {
     private static readonly string[] FileInputs = ["prompt-file", "output-schema-file"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The preflight asks OpenAI about a key that belongs to another provider.</summary>
-public sealed class PreflightWrongEndpoint() : Rule(
+internal sealed class PreflightWrongEndpoint() : Rule(
     id: "CDX1303",
     name: "preflight-wrong-endpoint",
     title: "Preflight asks the wrong provider",
@@ -19,7 +19,7 @@ public sealed class PreflightWrongEndpoint() : Rule(
 {
     private const string OpenAiHost = "api.openai.com";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

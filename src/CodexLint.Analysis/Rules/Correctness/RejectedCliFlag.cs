@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The command line, or the action in front of it, refuses an argument, so that Codex does nothing.</summary>
-public sealed class RejectedCliFlag() : Rule(
+internal sealed class RejectedCliFlag() : Rule(
     id: "CDX3002",
     name: "rejected-cli-flag",
     title: "Flag that codex exec rejects",
@@ -20,9 +20,9 @@ public sealed class RejectedCliFlag() : Rule(
     private const string ActionFails = "the action fails before it starts Codex";
 
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var logins = new HashSet<(SourceFile, int)>();
         foreach (var codex in model.CodexSteps)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A rule has a bug that this file brings to light; the other rules went on.</summary>
-public sealed class RuleFailed() : HostRule(
+internal sealed class RuleFailed() : HostRule(
     id: "CDX0099",
     name: "rule-failed",
     title: "A rule failed on this file",

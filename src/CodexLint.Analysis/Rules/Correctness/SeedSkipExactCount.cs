@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A job skips the seed of a table, and a test of it expects the seeded row.</summary>
-public sealed partial class SeedSkipExactCount() : Rule(
+internal sealed partial class SeedSkipExactCount() : Rule(
     id: "CDX1501",
     name: "seed-skip-exact-count",
     title: "Test expects exactly one seeded row although seeding is skipped",
@@ -27,7 +27,7 @@ public sealed partial class SeedSkipExactCount() : Rule(
 
     private static readonly string[] TrueWords = ["1", "true", "yes", "on"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         // Only then are the jobs executed; SKIP_ alone stands in many files.
         var content = model.Workflow.File.Source.Content;

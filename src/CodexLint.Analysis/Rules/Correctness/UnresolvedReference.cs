@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>A job with Codex uses a file of the repository that is not there.</summary>
-public sealed class UnresolvedReference() : Rule(
+internal sealed class UnresolvedReference() : Rule(
     id: "CDX0007",
     name: "unresolved-reference",
     title: "File that a Codex job uses is not in the repository",
@@ -20,7 +20,7 @@ public sealed class UnresolvedReference() : Rule(
     private static readonly (string Name, string Consequence)[] FileInputs =
         [("prompt-file", "Codex has no prompt and its step fails"), ("output-schema-file", "Codex cannot read its schema and its step fails")];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

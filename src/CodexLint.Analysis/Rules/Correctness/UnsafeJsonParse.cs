@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary><c>fromJSON('')</c> is an error, and when Codex failed its message is empty.</summary>
-public sealed class UnsafeJsonParse() : Rule(
+internal sealed class UnsafeJsonParse() : Rule(
     id: "CDX1403",
     name: "unsafe-json-parse",
     title: "Codex JSON parsed without guard",
@@ -24,7 +24,7 @@ public sealed class UnsafeJsonParse() : Rule(
 
     private const string Empty = "is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         if (!model.RunsCodex)
             yield break;

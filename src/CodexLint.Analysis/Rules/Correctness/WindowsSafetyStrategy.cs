@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>On Windows the action refuses to run unless its safety strategy is <c>unsafe</c>.</summary>
-public sealed class WindowsSafetyStrategy() : Rule(
+internal sealed class WindowsSafetyStrategy() : Rule(
     id: "CDX3003",
     name: "windows-safety-strategy",
     title: "Windows runner needs safety-strategy: unsafe",
@@ -15,7 +15,7 @@ public sealed class WindowsSafetyStrategy() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The file's structure is not that of a workflow, so GitHub rejects it.</summary>
-public sealed class WorkflowStructure() : Rule(
+internal sealed class WorkflowStructure() : Rule(
     id: "CDX0002",
     name: "workflow-structure",
     title: "Structure that GitHub rejects",
@@ -14,7 +14,7 @@ public sealed class WorkflowStructure() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var problem in model.Problems)
         {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Correctness;
 
 /// <summary>The file is not YAML as GitHub reads it, so GitHub rejects the workflow.</summary>
-public sealed class YamlSyntax() : Rule(
+internal sealed class YamlSyntax() : Rule(
     id: "CDX0001",
     name: "yaml-syntax",
     title: "File is not valid YAML",
@@ -15,12 +15,12 @@ public sealed class YamlSyntax() : Rule(
     DiagnosticSeverity.Error)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfIncompleteFiles => true;
+    internal override bool SpeaksOfIncompleteFiles => true;
 
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var file = model.Workflow.File;
         foreach (var error in file.Errors)

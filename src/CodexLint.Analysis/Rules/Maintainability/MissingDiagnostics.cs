@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Maintainability;
 
 /// <summary>A contained failure leaves no trace of what Codex had written and where.</summary>
-public sealed class MissingDiagnostics() : Rule(
+internal sealed class MissingDiagnostics() : Rule(
     id: "CDX1404",
     name: "missing-diagnostics",
     title: "No directory listing after Codex",
@@ -17,7 +17,7 @@ public sealed class MissingDiagnostics() : Rule(
 {
     private static readonly string[] ListingPrograms = ["ls", "find", "tree", "du"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Maintainability;
 
 /// <summary>What runs is chosen by somebody else at another time: a branch, a moving tag, or a version with known faults.</summary>
-public sealed class UnpinnedCodex() : Rule(
+internal sealed class UnpinnedCodex() : Rule(
     id: "CDX2010",
     name: "unpinned-codex",
     title: "Unpinned or outdated Codex",
@@ -19,9 +19,9 @@ public sealed class UnpinnedCodex() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var installed = new HashSet<(SourceFile, TextSpan)>();
         foreach (var codex in model.CodexSteps)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Maintainability;
 
 /// <summary>A comment silences a finding that is not there.</summary>
-public sealed class UselessSuppression() : HostRule(
+internal sealed class UselessSuppression() : HostRule(
     id: "CDX0004",
     name: "useless-suppression",
     title: "Suppression that suppresses nothing",

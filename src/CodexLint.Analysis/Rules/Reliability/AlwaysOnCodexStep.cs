@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>With <c>always()</c> Codex runs although the checks before it failed, and goes on when the run is cancelled.</summary>
-public sealed class AlwaysOnCodexStep() : Rule(
+internal sealed class AlwaysOnCodexStep() : Rule(
     id: "CDX1104",
     name: "always-on-codex-step",
     title: "always() on the Codex step",
@@ -17,9 +17,9 @@ public sealed class AlwaysOnCodexStep() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary><c>codex exec</c> reads its key from <c>CODEX_API_KEY</c> or a login, never from <c>OPENAI_API_KEY</c>.</summary>
-public sealed class CliKeyEnvIgnored() : Rule(
+internal sealed class CliKeyEnvIgnored() : Rule(
     id: "CDX1305",
     name: "cli-key-env-ignored",
     title: "codex exec ignores OPENAI_API_KEY",
@@ -24,7 +24,7 @@ public sealed class CliKeyEnvIgnored() : Rule(
     /// <summary>What a configuration mentions that brings a key from elsewhere.</summary>
     private static readonly string[] Credentials = ["auth.json", "env_key", "config.toml", "model_provider"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

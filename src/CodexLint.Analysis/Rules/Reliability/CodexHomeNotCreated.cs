@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>The home is set, but nothing makes the directory.</summary>
-public sealed class CodexHomeNotCreated() : Rule(
+internal sealed class CodexHomeNotCreated() : Rule(
     id: "CDX1002",
     name: "codex-home-not-created",
     title: "CODEX_HOME not created before the Codex step",
@@ -20,7 +20,7 @@ public sealed class CodexHomeNotCreated() : Rule(
     private const string Fatal = ", so Codex fails: CODEX_HOME points to a path that does not exist";
     private const string Hygiene = "; the action's proxy makes it, with the rights that happen to hold";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

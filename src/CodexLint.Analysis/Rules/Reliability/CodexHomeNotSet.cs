@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>Without a home of its own Codex shares <c>~/.codex</c> with all that runs on the machine.</summary>
-public sealed class CodexHomeNotSet() : Rule(
+internal sealed class CodexHomeNotSet() : Rule(
     id: "CDX1001",
     name: "codex-home-not-set",
     title: "Codex step without a CODEX_HOME of its own",
@@ -20,7 +20,7 @@ public sealed class CodexHomeNotSet() : Rule(
     private const string CommandHosted = "login, configuration and sessions are shared with everything else that runs Codex in this job";
     private const string CommandLivesOn = "on a runner that lives on, the next job finds this one's login, configuration and sessions there";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A home that outlives its job brings its configuration and server info into the next one.</summary>
-public sealed class CodexHomeShared() : Rule(
+internal sealed class CodexHomeShared() : Rule(
     id: "CDX1003",
     name: "codex-home-shared",
     title: "CODEX_HOME shared between jobs or runs",
@@ -19,7 +19,7 @@ public sealed class CodexHomeShared() : Rule(
 {
     private const string UserHome = "${{ env.HOME }}";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A Codex step is advice; without <c>continue-on-error</c> its failure is the run's failure.</summary>
-public sealed class CodexStepBlocking() : Rule(
+internal sealed class CodexStepBlocking() : Rule(
     id: "CDX1101",
     name: "codex-step-blocking",
     title: "Codex step can fail the run",
@@ -16,9 +16,9 @@ public sealed class CodexStepBlocking() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> Options => [GateJobs];
+    internal override ImmutableArray<string> Options => [GateJobs];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

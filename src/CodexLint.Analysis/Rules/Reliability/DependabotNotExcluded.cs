@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>Runs that Dependabot causes get Dependabot's secrets only, and its account has no write access, so Codex fails.</summary>
-public sealed class DependabotNotExcluded() : Rule(
+internal sealed class DependabotNotExcluded() : Rule(
     id: "CDX1204",
     name: "dependabot-not-excluded",
     title: "Codex runs for Dependabot, which gets no secrets",
@@ -13,7 +13,7 @@ public sealed class DependabotNotExcluded() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var severity = HasDependabot(model) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         foreach (var job in model.Workflow.Jobs)

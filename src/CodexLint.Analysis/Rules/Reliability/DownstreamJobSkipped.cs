@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A job that needs a Codex job is skipped with it, silently, although it has work of its own.</summary>
-public sealed class DownstreamJobSkipped() : Rule(
+internal sealed class DownstreamJobSkipped() : Rule(
     id: "CDX1103",
     name: "downstream-job-skipped",
     title: "Job is skipped because it needs a Codex job",
@@ -17,7 +17,7 @@ public sealed class DownstreamJobSkipped() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

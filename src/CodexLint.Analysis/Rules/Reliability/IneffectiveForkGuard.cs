@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A condition was meant to keep forks away from Codex, and lets them through, or lets nobody through.</summary>
-public sealed class IneffectiveForkGuard() : Rule(
+internal sealed class IneffectiveForkGuard() : Rule(
     id: "CDX1202",
     name: "ineffective-fork-guard",
     title: "Condition looks like a fork guard but is not",
@@ -14,7 +14,7 @@ public sealed class IneffectiveForkGuard() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

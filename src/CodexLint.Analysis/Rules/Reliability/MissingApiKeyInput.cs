@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>The action has a prompt, but neither a key nor a proxy that an earlier step started.</summary>
-public sealed class MissingApiKeyInput() : Rule(
+internal sealed class MissingApiKeyInput() : Rule(
     id: "CDX1304",
     name: "missing-api-key-input",
     title: "Codex step without API key and without a running proxy",
@@ -23,7 +23,7 @@ public sealed class MissingApiKeyInput() : Rule(
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
     private const string Elsewhere = ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

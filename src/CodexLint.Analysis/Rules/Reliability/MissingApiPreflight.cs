@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>Nothing asks the provider whether it accepts the key, so an invalid key and an exhausted quota look like any failure of Codex.</summary>
-public sealed class MissingApiPreflight() : Rule(
+internal sealed class MissingApiPreflight() : Rule(
     id: "CDX1302",
     name: "missing-api-preflight",
     title: "No API preflight",
@@ -14,7 +14,7 @@ public sealed class MissingApiPreflight() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Info)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>GitHub gives pull requests from forks no secrets, so Codex starts without its key and fails.</summary>
-public sealed class MissingForkGuard() : Rule(
+internal sealed class MissingForkGuard() : Rule(
     id: "CDX1201",
     name: "missing-fork-guard",
     title: "Codex runs on pull requests from forks",
@@ -13,7 +13,7 @@ public sealed class MissingForkGuard() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>Nothing notices before Codex starts that its key is missing, so the failure says something else.</summary>
-public sealed class MissingKeyPreflight() : Rule(
+internal sealed class MissingKeyPreflight() : Rule(
     id: "CDX1301",
     name: "missing-key-preflight",
     title: "No early check that the API key is present",
@@ -19,7 +19,7 @@ public sealed class MissingKeyPreflight() : Rule(
     private const string Action = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
     private const string CommandLine = "Codex sends its requests without a key and fails with an error about authentication";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A contained Codex may leave nothing behind, and a later step goes on as if it had.</summary>
-public sealed class MissingOutputContract() : Rule(
+internal sealed class MissingOutputContract() : Rule(
     id: "CDX1401",
     name: "missing-output-contract",
     title: "Codex outputs consumed without handling their absence",
@@ -16,7 +16,7 @@ public sealed class MissingOutputContract() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)

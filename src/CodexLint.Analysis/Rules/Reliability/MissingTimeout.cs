@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A Codex step that hangs holds its runner until the job's limit, six hours by default.</summary>
-public sealed class MissingTimeout() : Rule(
+internal sealed class MissingTimeout() : Rule(
     id: "CDX1105",
     name: "missing-timeout",
     title: "Codex step without a time limit",
@@ -22,7 +22,7 @@ public sealed class MissingTimeout() : Rule(
     private const string None = "Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled";
     private const string OnlyJob = "Only the job limits the time of this Codex step: when it hangs, the whole job is cancelled, which continue-on-error does not contain, and the steps behind it are skipped";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

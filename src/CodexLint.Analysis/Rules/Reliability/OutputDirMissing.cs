@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>Codex writes its last message into a directory that nobody has made.</summary>
-public sealed class OutputDirMissing() : Rule(
+internal sealed class OutputDirMissing() : Rule(
     id: "CDX1405",
     name: "output-dir-missing",
     title: "Directory of output-file is not created",
@@ -17,7 +17,7 @@ public sealed class OutputDirMissing() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>What one run of the action leaves behind keeps a later one in the same job from working.</summary>
-public sealed class RepeatedCodexAction() : Rule(
+internal sealed class RepeatedCodexAction() : Rule(
     id: "CDX1004",
     name: "repeated-codex-action",
     title: "Second codex-action step in one job cannot run",
@@ -21,7 +21,7 @@ public sealed class RepeatedCodexAction() : Rule(
     private const string NoSecondDrop = "since v1.12 the action takes sudo away when it runs Codex, which cannot be done twice in a job";
     private const string DuplicateKey = "both write the proxy's settings into one config.toml, where Codex finds a duplicate key";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>An upload or a comment behind Codex is lost when something before it fails, unless its condition says otherwise.</summary>
-public sealed class ResultStepSkipped() : Rule(
+internal sealed class ResultStepSkipped() : Rule(
     id: "CDX1102",
     name: "result-step-skipped",
     title: "Upload or comment step is skipped when something failed",
@@ -18,7 +18,7 @@ public sealed class ResultStepSkipped() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

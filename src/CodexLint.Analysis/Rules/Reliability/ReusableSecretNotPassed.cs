@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>A called workflow sees only the secrets that its caller passes.</summary>
-public sealed class ReusableSecretNotPassed() : Rule(
+internal sealed class ReusableSecretNotPassed() : Rule(
     id: "CDX1205",
     name: "reusable-secret-not-passed",
     title: "Called Codex workflow does not receive the key",
@@ -15,7 +15,7 @@ public sealed class ReusableSecretNotPassed() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var called in model.Called)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>The action's default strategy takes sudo away for the rest of the job.</summary>
-public sealed class SudoAfterDrop() : Rule(
+internal sealed class SudoAfterDrop() : Rule(
     id: "CDX1006",
     name: "sudo-after-drop",
     title: "sudo used after drop-sudo",
@@ -25,7 +25,7 @@ public sealed class SudoAfterDrop() : Rule(
 
     private static readonly string[] Installers = ["apt", "apt-get", "dnf", "snap", "yum"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

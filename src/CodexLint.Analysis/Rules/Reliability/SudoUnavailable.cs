@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Reliability;
 
 /// <summary>The action calls sudo when it starts its proxy, whatever its strategy, and the job has none.</summary>
-public sealed class SudoUnavailable() : Rule(
+internal sealed class SudoUnavailable() : Rule(
     id: "CDX1005",
     name: "sudo-unavailable",
     title: "codex-action needs sudo that this job does not have",
@@ -25,9 +25,9 @@ public sealed class SudoUnavailable() : Rule(
     private static readonly string[] Installers = ["apk", "apt", "apt-get", "dnf", "microdnf", "yum", "zypper"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Options => [ImagesWithSudo];
+    internal override ImmutableArray<string> Options => [ImagesWithSudo];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Security;
 
 /// <summary>The Codex home holds logs, configuration and, after a login, credentials; an artifact is read by everybody who can see the run.</summary>
-public sealed class CodexHomeUploaded() : Rule(
+internal sealed class CodexHomeUploaded() : Rule(
     id: "CDX2009",
     name: "codex-home-uploaded",
     title: "Codex home published as artifact",
@@ -18,7 +18,7 @@ public sealed class CodexHomeUploaded() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)

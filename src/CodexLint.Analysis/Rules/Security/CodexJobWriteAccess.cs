@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>The token of the job in which Codex runs may write, and what Codex runs can get hold of it.</summary>
-public sealed class CodexJobWriteAccess() : Rule(
+internal sealed class CodexJobWriteAccess() : Rule(
     id: "CDX2006",
     name: "codex-job-write-access",
     title: "Write token within reach of Codex",
@@ -18,7 +18,7 @@ public sealed class CodexJobWriteAccess() : Rule(
 {
     private static readonly string[] Serious = ["contents", "actions", "packages", "id-token"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
         {

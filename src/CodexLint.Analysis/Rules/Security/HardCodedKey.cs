@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Security;
 
 /// <summary>A key stands in the file, for everybody who can read the repository and its history.</summary>
-public sealed class HardCodedKey() : Rule(
+internal sealed class HardCodedKey() : Rule(
     id: "CDX3007",
     name: "hard-coded-key",
     title: "API key in the file",
@@ -24,12 +24,12 @@ public sealed class HardCodedKey() : Rule(
     private static readonly string[] Placeholders = ["dummy", "test", "xxx", "example", "placeholder", "your"];
 
     /// <inheritdoc/>
-    public override bool SpeaksOfIncompleteFiles => true;
+    internal override bool SpeaksOfIncompleteFiles => true;
 
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Location>();
         foreach (var entry in Maps(model).SelectMany(map => map?.Entries ?? []))

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Rules.Security;
 
 /// <summary>A ref that moves is looked up when the job runs: what Codex works on need not be what somebody had looked at.</summary>
-public sealed class MutablePullRequestRef() : Rule(
+internal sealed class MutablePullRequestRef() : Rule(
     id: "CDX2012",
     name: "mutable-pr-ref",
     title: "Pull request can change between the trigger and the checkout",
@@ -17,7 +17,7 @@ public sealed class MutablePullRequestRef() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>The action's check of who may start it is switched off.</summary>
-public sealed class OpenAllowUsers() : Rule(
+internal sealed class OpenAllowUsers() : Rule(
     id: "CDX2004",
     name: "open-allow-users",
     title: "Anyone may trigger Codex",
@@ -17,7 +17,7 @@ public sealed class OpenAllowUsers() : Rule(
 {
     private static readonly string[] TrueWords = ["true", "1", "yes", "y"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

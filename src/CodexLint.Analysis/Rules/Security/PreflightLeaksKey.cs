@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>A script that uses the key puts it where it can be read: into its own text, an address, or the log.</summary>
-public sealed class PreflightLeaksKey() : Rule(
+internal sealed class PreflightLeaksKey() : Rule(
     id: "CDX2008",
     name: "preflight-leaks-key",
     title: "Key exposed by the preflight",
@@ -26,7 +26,7 @@ public sealed class PreflightLeaksKey() : Rule(
     /// <summary>What names of secrets contain that are secret; teams keep models and addresses among them, too.</summary>
     private static readonly string[] KeyWords = ["key", "token", "secret", "password", "credential", "auth"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)

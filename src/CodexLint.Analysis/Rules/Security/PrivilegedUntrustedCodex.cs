@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>Codex works on files that an outsider wrote, in a run that has the repository's secrets.</summary>
-public sealed class PrivilegedUntrustedCodex() : Rule(
+internal sealed class PrivilegedUntrustedCodex() : Rule(
     id: "CDX2001",
     name: "privileged-untrusted-codex",
     title: "Codex runs on attacker content with secrets",
@@ -21,7 +21,7 @@ public sealed class PrivilegedUntrustedCodex() : Rule(
         "checks out what somebody without write access wrote; the action starts only for people with write access, but when one of them reopens or updates "
         + "the pull request, its AGENTS.md and files tell Codex what to do with them";
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>Without its sandbox Codex runs whatever a model chose with all that the job may do.</summary>
-public sealed class SandboxDisabled() : Rule(
+internal sealed class SandboxDisabled() : Rule(
     id: "CDX2003",
     name: "sandbox-disabled",
     title: "Sandbox switched off",
@@ -20,12 +20,12 @@ public sealed class SandboxDisabled() : Rule(
     private const string IsolatedJobs = "codexlint.isolated_jobs";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Options => [IsolatedJobs];
+    internal override ImmutableArray<string> Options => [IsolatedJobs];
 
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

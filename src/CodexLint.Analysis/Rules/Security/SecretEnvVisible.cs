@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>A secret stands in the environment of Codex, whose commands inherit it.</summary>
-public sealed class SecretEnvVisible() : Rule(
+internal sealed class SecretEnvVisible() : Rule(
     id: "CDX2005",
     name: "secret-env-visible",
     title: "Secret in the environment of model-run commands",
@@ -23,7 +23,7 @@ public sealed class SecretEnvVisible() : Rule(
     /// <summary>Settings by which a configuration takes a value from the environment.</summary>
     private static readonly string[] Readers = ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Location>();
         foreach (var codex in model.CodexSteps)

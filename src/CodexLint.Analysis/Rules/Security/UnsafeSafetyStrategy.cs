@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>With these strategies sudo stays in the job, so what Codex runs can read the proxy's memory and with it the key.</summary>
-public sealed class UnsafeSafetyStrategy() : Rule(
+internal sealed class UnsafeSafetyStrategy() : Rule(
     id: "CDX2002",
     name: "unsafe-safety-strategy",
     title: "API key readable by Codex",
@@ -14,7 +14,7 @@ public sealed class UnsafeSafetyStrategy() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>What a model wrote is spliced into the text of a script, where it is code.</summary>
-public sealed class UntrustedOutputInScript() : Rule(
+internal sealed class UntrustedOutputInScript() : Rule(
     id: "CDX2007",
     name: "untrusted-output-in-script",
     title: "Model output spliced into code",
@@ -17,9 +17,9 @@ public sealed class UntrustedOutputInScript() : Rule(
     DiagnosticSeverity.Error)
 {
     /// <inheritdoc/>
-    public override bool SpeaksOfActions => true;
+    internal override bool SpeaksOfActions => true;
 
-    public override IEnumerable<Finding> Analyze(WorkflowModel model) =>
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
         model.RunsCodex
             ? model.Workflow.Jobs
                 .SelectMany(job => CheckSteps(model, job, job.Steps, []))

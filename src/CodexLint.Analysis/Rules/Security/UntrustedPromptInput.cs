@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CodexLint.Rules.Security;
 
 /// <summary>What a stranger writes becomes part of the prompt, in which it can say what it likes.</summary>
-public sealed class UntrustedPromptInput() : Rule(
+internal sealed class UntrustedPromptInput() : Rule(
     id: "CDX2011",
     name: "untrusted-prompt-input",
     title: "Text by an outsider in the prompt",
@@ -15,7 +15,7 @@ public sealed class UntrustedPromptInput() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
-    public override IEnumerable<Finding> Analyze(WorkflowModel model)
+    internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {

@@ -1,7 +1,7 @@
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>The names by which rules ask the contract of the action what a version does.</summary>
-public static class ActionBehaviour
+internal static class ActionBehaviour
 {
     /// <summary>Arguments that undo the safety strategy are refused.</summary>
     public const string ProtectsArguments = "protects-arguments";

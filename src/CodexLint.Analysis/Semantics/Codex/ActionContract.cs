@@ -5,7 +5,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>What <c>openai/codex-action</c> accepts and does, version by version; the data stands in <c>codex-action.json</c>.</summary>
-public sealed class ActionContract
+internal sealed class ActionContract
 {
     private static readonly Lazy<ActionContract> Loaded = new(Load);
     private readonly ImmutableArray<KnownVersion> versions;
@@ -141,12 +141,12 @@ public sealed class ActionContract
 /// <param name="Ref">The tag.</param>
 /// <param name="Version">Where a move of it has hurt.</param>
 /// <param name="Consequence">What was wrong there.</param>
-public sealed record MovingTag(string Ref, ActionVersion Version, string Consequence);
+internal sealed record MovingTag(string Ref, ActionVersion Version, string Consequence);
 
 /// <summary>A known fault.</summary>
 /// <param name="Until">The last version that has it.</param>
 /// <param name="What">What is wrong.</param>
-public sealed record ActionFault(ActionVersion Until, string What);
+internal sealed record ActionFault(ActionVersion Until, string What);
 
 /// <summary>An input of the action.</summary>
 /// <param name="Name">Its name.</param>
@@ -154,7 +154,7 @@ public sealed record ActionFault(ActionVersion Until, string What);
 /// <param name="Values">The values that are allowed; empty where any is.</param>
 /// <param name="IgnoresCase">Whether the values are compared without regard to case.</param>
 /// <param name="Error">What the action says of another value.</param>
-public sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error)
+internal sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error)
 {
     /// <summary>An item of a list that the action refuses; null where it takes any.</summary>
     public string? RefusedItem { get; init; }
@@ -172,24 +172,24 @@ public sealed record ActionInput(string Name, ActionVersion Since, ImmutableArra
 /// <param name="SecondValue">The value of the other one that excludes the first; null where any does.</param>
 /// <param name="Since">The first version in which they do.</param>
 /// <param name="Error">What the action says.</param>
-public sealed record ActionExclusion(string First, string Second, string? SecondValue, ActionVersion Since, string Error);
+internal sealed record ActionExclusion(string First, string Second, string? SecondValue, ActionVersion Since, string Error);
 
 /// <summary>A value that needs another input.</summary>
 /// <param name="Input">The input.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Requires">The input that must be given.</param>
 /// <param name="Error">What the action says.</param>
-public sealed record ActionRequirement(string Input, string Value, string Requires, string Error);
+internal sealed record ActionRequirement(string Input, string Value, string Requires, string Error);
 
 /// <summary>An argument that the action does not take beside an input.</summary>
 /// <param name="Input">The input.</param>
 /// <param name="Names">The argument's names.</param>
 /// <param name="Since">The first version that refuses both.</param>
 /// <param name="Error">What is wrong with it.</param>
-public sealed record ExcludedArgument(string Input, ImmutableArray<string> Names, ActionVersion Since, string Error);
+internal sealed record ExcludedArgument(string Input, ImmutableArray<string> Names, ActionVersion Since, string Error);
 
 /// <summary>An argument that the action passes to <c>codex exec</c>.</summary>
 /// <param name="Names">The argument's names.</param>
 /// <param name="WithInputs">The inputs with one of which it is passed; empty where it always is.</param>
 /// <param name="UnlessInput">The input without which it is passed.</param>
-public sealed record AddedArgument(ImmutableArray<string> Names, ImmutableArray<string> WithInputs, string? UnlessInput);
+internal sealed record AddedArgument(ImmutableArray<string> Names, ImmutableArray<string> WithInputs, string? UnlessInput);

@@ -3,14 +3,14 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>What a step's ref says of the version that runs.</summary>
 /// <param name="Kind">How the ref names it.</param>
 /// <param name="Version">The version whose contract holds; null where it is not known.</param>
-public sealed record ActionPin(PinKind Kind, ActionVersion? Version)
+internal sealed record ActionPin(PinKind Kind, ActionVersion? Version)
 {
     /// <summary>Whether what the contract does not know may yet exist in the version that runs.</summary>
     public bool MayBeNewer => Kind is PinKind.Floating or PinKind.Branch or PinKind.Other or PinKind.Newer || Version is null;
 }
 
 /// <summary>How a ref names a version.</summary>
-public enum PinKind
+internal enum PinKind
 {
     /// <summary>A tag with a minor version that the contract knows.</summary>
     Tag,

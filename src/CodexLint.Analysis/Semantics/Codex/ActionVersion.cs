@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>A version of the action: <c>v1.11</c>.</summary>
-public readonly record struct ActionVersion(int Major, int Minor) : IComparable<ActionVersion>
+internal readonly record struct ActionVersion(int Major, int Minor) : IComparable<ActionVersion>
 {
     /// <summary>Reads <c>1.11</c>, <c>v1.11</c> or <c>v1.11.0</c>; null for anything else, a major alone included.</summary>
     public static ActionVersion? Parse(ReadOnlySpan<char> text)

@@ -1,7 +1,7 @@
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>Whether the version of the action that a step uses refuses an argument in <c>codex-args</c>.</summary>
-public static class ArgumentProtection
+internal static class ArgumentProtection
 {
     extension(CodexStep codex)
     {

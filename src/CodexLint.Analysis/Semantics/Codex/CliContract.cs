@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>What the command line <c>codex</c> takes and refuses, by version; the data stands in <c>codex-cli.json</c>.</summary>
-public sealed class CliContract
+internal sealed class CliContract
 {
     private static readonly Lazy<CliContract> Loaded = new(Load);
     private readonly FrozenSet<string> optionsWithValue;
@@ -90,4 +90,4 @@ public sealed class CliContract
 /// <param name="Since">The first version that refuses it; null where all do.</param>
 /// <param name="IsGlobal">Whether it is a flag of <c>codex</c>, which stands before the subcommand.</param>
 /// <param name="Error">What the command line says.</param>
-public sealed record RejectedFlag(string Command, string Flag, CliVersion? Since, bool IsGlobal, string Error);
+internal sealed record RejectedFlag(string Command, string Flag, CliVersion? Since, bool IsGlobal, string Error);

@@ -4,7 +4,7 @@ using CodexLint.Workflows;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>Which version of the command line a step runs.</summary>
-public static class CliInstallation
+internal static class CliInstallation
 {
     extension(WorkflowModel model)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>A released version of the command line: <c>0.147.0</c>.</summary>
-public readonly record struct CliVersion(int Major, int Minor, long Patch)
+internal readonly record struct CliVersion(int Major, int Minor, long Patch)
 {
     /// <summary>What the package manager installs today when no version is given: at least as new as all that the contract knows.</summary>
     public static readonly CliVersion Latest = new(int.MaxValue, 0, 0);

@@ -5,7 +5,7 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>One word that a workflow passes to <c>codex</c>.</summary>
 /// <param name="Text">The word; null where it is not known.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record CodexArgument(string? Text, Location Location)
+internal sealed record CodexArgument(string? Text, Location Location)
 {
     /// <summary>The option that the word is or starts: <c>--sandbox</c> of <c>--sandbox=read-only</c>, <c>-s</c> of <c>-sread-only</c>; null for any other word.</summary>
     public string? Option => Text is not ['-', _, ..] || Text == "--" ? null

@@ -3,7 +3,7 @@ using CodexLint.Semantics.Scripts;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>Which commands run Codex: <c>codex exec</c>, <c>codex e</c> and <c>codex review</c>, directly or through a package runner.</summary>
-public static class CodexCommand
+internal static class CodexCommand
 {
     extension(CommandRun command)
     {

@@ -7,7 +7,7 @@ namespace CodexLint.Semantics.Codex;
 /// <param name="Command">The command; null where the action starts Codex.</param>
 /// <param name="GlobalOptions">The options in front of the subcommand.</param>
 /// <param name="Options">The options behind it.</param>
-public sealed record CodexInvocation(CommandRun? Command, ImmutableArray<CodexOption> GlobalOptions, ImmutableArray<CodexOption> Options)
+internal sealed record CodexInvocation(CommandRun? Command, ImmutableArray<CodexOption> GlobalOptions, ImmutableArray<CodexOption> Options)
 {
     /// <summary>Whether this is <c>codex exec</c>, as the action runs it, and not <c>codex review</c>.</summary>
     public bool IsExec => Command is null || Command.Arguments[Command.CodexSubcommand!.Value].Known() is "exec" or "e";

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>How a step starts Codex: with the words of <c>codex-args</c>, or with those of the commands in its script.</summary>
-public static class CodexInvocations
+internal static class CodexInvocations
 {
     extension(CodexStep codex)
     {

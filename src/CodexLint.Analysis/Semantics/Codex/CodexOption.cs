@@ -6,4 +6,4 @@ namespace CodexLint.Semantics.Codex;
 /// <param name="Name">The option as written, without its value.</param>
 /// <param name="Value">Its value; null where it takes none or the value is not known.</param>
 /// <param name="Location">Where the option stands.</param>
-public sealed record CodexOption(string Name, string? Value, Location Location);
+internal sealed record CodexOption(string Name, string? Value, Location Location);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>The arguments that the action refuses in <c>codex-args</c>, so that they do not undo its safety strategy.</summary>
-public sealed class ProtectedArguments
+internal sealed class ProtectedArguments
 {
     private readonly FrozenSet<string> options;
     private readonly FrozenSet<(string Option, string Value)> allowedValues;

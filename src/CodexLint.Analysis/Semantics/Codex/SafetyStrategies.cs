@@ -1,7 +1,7 @@
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>What the action's safety strategy does to the job.</summary>
-public static class SafetyStrategies
+internal static class SafetyStrategies
 {
     /// <summary>The action's default: sudo is taken away for the rest of the job.</summary>
     public const string DropSudo = "drop-sudo";

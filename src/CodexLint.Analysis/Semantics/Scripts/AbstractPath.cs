@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 /// below a place that only has a name (<c>${{ runner.temp }}/codex-home</c>).
 /// </summary>
 /// <param name="Text">The path, with forward slashes, without <c>.</c> and <c>..</c>.</param>
-public sealed record AbstractPath(string Text)
+internal sealed record AbstractPath(string Text)
 {
     /// <summary>The workspace, in which steps start.</summary>
     public static readonly AbstractPath Workspace = new("");

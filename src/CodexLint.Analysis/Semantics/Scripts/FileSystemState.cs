@@ -5,7 +5,7 @@ namespace CodexLint.Semantics.Scripts;
 
 /// <summary>What a path can be.</summary>
 [Flags]
-public enum FileKinds
+internal enum FileKinds
 {
     None = 0,
     Absent = 1,
@@ -16,7 +16,7 @@ public enum FileKinds
 
 /// <summary>What is known of a path.</summary>
 /// <param name="Kinds">What it can be.</param>
-public sealed record FileEntry(FileKinds Kinds)
+internal sealed record FileEntry(FileKinds Kinds)
 {
     /// <summary>A path of which nothing is known.</summary>
     public static readonly FileEntry Unknown = new(FileKinds.Any);
@@ -61,7 +61,7 @@ public sealed record FileEntry(FileKinds Kinds)
 }
 
 /// <summary>What is known of the machine's files at a moment of a job.</summary>
-public sealed record FileSystemState
+internal sealed record FileSystemState
 {
     /// <summary>A machine of which nothing is known.</summary>
     public static readonly FileSystemState Unknown = new();

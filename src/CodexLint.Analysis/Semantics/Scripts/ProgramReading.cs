@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 /// <param name="Outputs">The outputs that it sets.</param>
 /// <param name="Requirements">The variables without which it fails.</param>
 /// <param name="Outcomes">How it can end where it has these.</param>
-public sealed record ProgramReading(
+internal sealed record ProgramReading(
     ImmutableArray<ScriptEffect> Effects,
     ImmutableDictionary<string, AbstractValue> Outputs,
     ImmutableArray<RequiredVariable> Requirements,
@@ -97,4 +97,4 @@ public sealed record ProgramReading(
 /// <summary>A variable of the environment that a program asks for and fails without.</summary>
 /// <param name="Name">The variable.</param>
 /// <param name="IsCertain">Whether it fails in each run without it.</param>
-public sealed record RequiredVariable(string Name, bool IsCertain);
+internal sealed record RequiredVariable(string Name, bool IsCertain);

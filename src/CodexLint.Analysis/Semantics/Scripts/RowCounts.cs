@@ -10,7 +10,7 @@ namespace CodexLint.Semantics.Scripts;
 /// <param name="Span">The comparison, in the file in which the script stands.</param>
 /// <param name="Table">The table as the query names it.</param>
 /// <param name="Count">The number, at least one.</param>
-public sealed record RowCount(TextSpan Span, string Table, int Count);
+internal sealed record RowCount(TextSpan Span, string Table, int Count);
 
 /// <summary>Finds what scripts demand of the number of rows of a table: in SQL itself, and where a shell compares what a query answered.</summary>
 internal static partial class RowCounts

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>What a script did, over all runs that its input allows.</summary>
-public sealed record ScriptEffects
+internal sealed record ScriptEffects
 {
     /// <summary>Whether the script succeeds.</summary>
     public required ExitStatus ExitStatus { get; init; }
@@ -89,7 +89,7 @@ public sealed record ScriptEffects
 /// <param name="Outputs">The outputs that it set.</param>
 /// <param name="Environment">The variables that it set for later steps.</param>
 /// <param name="Files">The files.</param>
-public sealed record ScriptEnd(
+internal sealed record ScriptEnd(
     ImmutableDictionary<string, AbstractValue> Outputs, ImmutableDictionary<string, AbstractValue> Environment, FileSystemState Files);
 
 /// <summary>Whether a script succeeds.</summary>
@@ -97,7 +97,7 @@ public sealed record ScriptEnd(
 /// When every external command succeeds whose status is not the answer to a question (<c>grep -q</c> stays open): what known values decide.
 /// </param>
 /// <param name="Origins">What an open outcome of <paramref name="IfCommandsSucceed"/> depends on.</param>
-public sealed record ExitStatus(ScriptOutcomes IfCommandsSucceed, Origins Origins);
+internal sealed record ExitStatus(ScriptOutcomes IfCommandsSucceed, Origins Origins);
 
 /// <summary>What a script does when any of its external commands may fail.</summary>
 /// <param name="OnlyOnFailure">What only this reading has, in order; each is <see cref="Certainty.OnFailure"/>.</param>
@@ -105,7 +105,7 @@ internal sealed record GeneralReading(ImmutableArray<ScriptEffect> OnlyOnFailure
 
 /// <summary>How a script can end; none where it never ends.</summary>
 [Flags]
-public enum ScriptOutcomes
+internal enum ScriptOutcomes
 {
     None = 0,
     Succeeds = 1,
@@ -113,7 +113,7 @@ public enum ScriptOutcomes
 }
 
 /// <summary>How sure it is that something happens.</summary>
-public enum Certainty
+internal enum Certainty
 {
     /// <summary>In every run in which external commands succeed.</summary>
     Always,
@@ -126,7 +126,7 @@ public enum Certainty
 }
 
 /// <summary>Something that a script does.</summary>
-public abstract record ScriptEffect
+internal abstract record ScriptEffect
 {
     /// <summary>The command's name, or the word that does it; in the workflow's file unless <see cref="File"/> names another.</summary>
     public TextSpan Span { get; init; }
@@ -140,7 +140,7 @@ public abstract record ScriptEffect
 
 /// <summary>An external command, without the wrappers around it.</summary>
 /// <param name="Arguments">Its name and arguments.</param>
-public sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : ScriptEffect
+internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : ScriptEffect
 {
     private ImmutableDictionary<string, AbstractValue>? environment;
 
@@ -191,7 +191,7 @@ public sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scrip
 }
 
 /// <summary>What becomes of a command's exit status.</summary>
-public enum StatusUse
+internal enum StatusUse
 {
     /// <summary>A failure ends the script.</summary>
     Exits,
@@ -204,36 +204,36 @@ public enum StatusUse
 }
 
 /// <summary>A directory was made, or was there already.</summary>
-public sealed record DirectoryMade(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
+internal sealed record DirectoryMade(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
 
 /// <summary>A file was written.</summary>
 /// <param name="Path">The file as named.</param>
 /// <param name="Resolved">The file where it is known.</param>
 /// <param name="Content">What was written.</param>
 /// <param name="IsAppend">Whether what was there stays.</param>
-public sealed record FileWritten(AbstractValue Path, AbstractPath? Resolved, AbstractValue Content, bool IsAppend) : ScriptEffect;
+internal sealed record FileWritten(AbstractValue Path, AbstractPath? Resolved, AbstractValue Content, bool IsAppend) : ScriptEffect;
 
 /// <summary>A file or directory was removed.</summary>
-public sealed record PathRemoved(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
+internal sealed record PathRemoved(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
 
 /// <summary>A path was tested.</summary>
 /// <param name="Operator">The test: <c>-f</c>, <c>-s</c>, <c>-e</c>, <c>-d</c>, ….</param>
 /// <param name="Path">The path as named.</param>
 /// <param name="Resolved">The path where it is known.</param>
 /// <param name="Use">What becomes of the answer.</param>
-public sealed record PathTested(string Operator, AbstractValue Path, AbstractPath? Resolved, StatusUse Use) : ScriptEffect
+internal sealed record PathTested(string Operator, AbstractValue Path, AbstractPath? Resolved, StatusUse Use) : ScriptEffect
 {
     /// <summary>What asks in the language of the program: the operator, or the function that stands for it.</summary>
     public string Word { get; init; } = Operator;
 }
 
 /// <summary>A directory was listed in the log.</summary>
-public sealed record PathListed(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
+internal sealed record PathListed(AbstractValue Path, AbstractPath? Resolved) : ScriptEffect;
 
 /// <summary>A request was sent.</summary>
 /// <param name="Url">The address.</param>
 /// <param name="Method">The method.</param>
-public sealed record RequestSent(AbstractValue Url, string Method) : ScriptEffect
+internal sealed record RequestSent(AbstractValue Url, string Method) : ScriptEffect
 {
     /// <summary>Whether the answer's status decides something.</summary>
     public bool ExaminesStatus { get; init; }
@@ -252,24 +252,24 @@ public sealed record RequestSent(AbstractValue Url, string Method) : ScriptEffec
 /// <param name="Path">The file; null where the text comes from elsewhere.</param>
 /// <param name="Resolved">The file where it is known.</param>
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
-public sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
+internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
 
 /// <summary>A file was read that the repository should have and the analyzed folder lacks; without it the script fails.</summary>
-public sealed record MissingFileRead(AbstractPath Path) : ScriptEffect;
+internal sealed record MissingFileRead(AbstractPath Path) : ScriptEffect;
 
 /// <summary>A script of the repository was called by its path, by a shell or by <c>source</c>.</summary>
 /// <param name="Path">The script's path.</param>
 /// <param name="Source">The script; null where no file can be there.</param>
-public sealed record ScriptCalled(AbstractPath Path, SourceFile? Source) : ScriptEffect;
+internal sealed record ScriptCalled(AbstractPath Path, SourceFile? Source) : ScriptEffect;
 
 /// <summary>A line was written to <c>GITHUB_ENV</c>, <c>GITHUB_OUTPUT</c> or <c>GITHUB_PATH</c>.</summary>
 /// <param name="Target">The file.</param>
 /// <param name="Name">The name; empty for a path.</param>
 /// <param name="Value">The value.</param>
-public sealed record VariableWritten(CommandFile Target, string Name, AbstractValue Value) : ScriptEffect;
+internal sealed record VariableWritten(CommandFile Target, string Name, AbstractValue Value) : ScriptEffect;
 
 /// <summary>The files by which a step talks to the runner.</summary>
-public enum CommandFile
+internal enum CommandFile
 {
     Environment,
     Output,
@@ -279,7 +279,7 @@ public enum CommandFile
 }
 
 /// <summary>A comment or review was posted, by a script in another language than a shell's.</summary>
-public sealed record CommentPosted(string Method) : ScriptEffect;
+internal sealed record CommentPosted(string Method) : ScriptEffect;
 
 /// <summary>A script in another language asks whether a variable has a value, and fails where it has none.</summary>
-public sealed record VariableRequired(string Name) : ScriptEffect;
+internal sealed record VariableRequired(string Name) : ScriptEffect;

@@ -8,7 +8,7 @@ namespace CodexLint.Semantics.Scripts;
 
 /// <summary>What a script starts with.</summary>
 /// <param name="Script">The script.</param>
-public sealed record ScriptInput(Script Script)
+internal sealed record ScriptInput(Script Script)
 {
     /// <summary>How the runner starts the shell.</summary>
     public ShellFlavour Shell { get; init; } = ShellFlavour.Default;
@@ -48,7 +48,7 @@ public sealed record ScriptInput(Script Script)
 /// <param name="StopsOnError">Whether <c>-e</c> is set.</param>
 /// <param name="FailsInPipes">Whether <c>-o pipefail</c> is set.</param>
 /// <param name="IsBash">Whether it is bash; another POSIX shell otherwise.</param>
-public sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool IsBash)
+internal sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool IsBash)
 {
     /// <summary>Whether each command is written to the log with its arguments.</summary>
     public bool Traces { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>Executes scripts over values that may be unknown.</summary>
-public static class ScriptInterpreter
+internal static class ScriptInterpreter
 {
     /// <summary>What a script does, for all runs that its input allows. Never throws for bad input; the work is bounded.</summary>
     public static ScriptEffects Run(ScriptInput input) => Run(input, Execute);

@@ -4,14 +4,14 @@ namespace CodexLint.Semantics.Scripts;
 /// Reads off a program in another language than a shell's what rules ask of it. It is not executed: whatever is not recognized may have
 /// happened, too.
 /// </summary>
-public interface IScriptReader
+internal interface IScriptReader
 {
     /// <summary>What the program does, as far as it is recognized.</summary>
     ProgramReading Read(string text);
 }
 
 /// <summary>The readers by language.</summary>
-public static class ScriptReaders
+internal static class ScriptReaders
 {
     /// <summary><c>shell: python</c>, and the text of <c>python -c</c>.</summary>
     public static IScriptReader Python { get; } = new WordReader(new ScriptDialect

@@ -7,7 +7,7 @@ namespace CodexLint.Syntax.Expressions;
 /// whatever the expression says.
 /// </summary>
 /// <param name="Template">The scalar's segments; a bare expression is one segment.</param>
-public sealed record Condition(Template Template)
+internal sealed record Condition(Template Template)
 {
     /// <summary>The functions that test the status of the job or of the jobs before it.</summary>
     private static readonly string[] StatusFunctions = ["success", "failure", "cancelled", "always"];

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax.Expressions;
 
 /// <summary>Edits of conditions, with or without a fence. Null where a condition has mistakes or text around its fence.</summary>
-public static class ConditionEdits
+internal static class ConditionEdits
 {
     extension(Condition condition)
     {

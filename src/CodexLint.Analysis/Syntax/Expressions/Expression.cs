@@ -5,38 +5,38 @@ namespace CodexLint.Syntax.Expressions;
 
 /// <summary>A node of an expression (<c>${{ … }}</c> or a bare <c>if:</c>).</summary>
 /// <param name="Span">The characters in the file, from the first to behind the last.</param>
-public abstract record Expression(TextSpan Span);
+internal abstract record Expression(TextSpan Span);
 
 /// <summary>A literal: null, <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</summary>
-public sealed record Literal(TextSpan Span, object? Value) : Expression(Span);
+internal sealed record Literal(TextSpan Span, object? Value) : Expression(Span);
 
 /// <summary>A context or other named value: <c>github</c>, <c>secrets</c>.</summary>
-public sealed record ContextAccess(TextSpan Span, string Name) : Expression(Span);
+internal sealed record ContextAccess(TextSpan Span, string Name) : Expression(Span);
 
 /// <summary>Access to a member: <c>a.b</c> (the key is a string literal), <c>a['b']</c>, <c>a[0]</c>, <c>a.*</c> (the key is a <see cref="Wildcard"/>).</summary>
-public sealed record Index(TextSpan Span, Expression Target, Expression Key) : Expression(Span);
+internal sealed record Index(TextSpan Span, Expression Target, Expression Key) : Expression(Span);
 
 /// <summary>The <c>*</c> of <c>a.*</c> and <c>a[*]</c>.</summary>
-public sealed record Wildcard(TextSpan Span) : Expression(Span);
+internal sealed record Wildcard(TextSpan Span) : Expression(Span);
 
 /// <summary>A call of a function.</summary>
 /// <param name="Span">From the name to behind the closing parenthesis.</param>
 /// <param name="Name">The function's name as written.</param>
 /// <param name="NameSpan">The name's characters.</param>
 /// <param name="Arguments">The arguments in order.</param>
-public sealed record Call(TextSpan Span, string Name, TextSpan NameSpan, ImmutableArray<Expression> Arguments) : Expression(Span);
+internal sealed record Call(TextSpan Span, string Name, TextSpan NameSpan, ImmutableArray<Expression> Arguments) : Expression(Span);
 
 /// <summary><c>!operand</c>.</summary>
-public sealed record Not(TextSpan Span, Expression Operand) : Expression(Span);
+internal sealed record Not(TextSpan Span, Expression Operand) : Expression(Span);
 
 /// <summary>A binary operation; chains of <c>&amp;&amp;</c> and <c>||</c> are left-associative.</summary>
-public sealed record Binary(TextSpan Span, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Span);
+internal sealed record Binary(TextSpan Span, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Span);
 
 /// <summary>Stands where an operand is missing or cannot be read; only in expressions with errors.</summary>
-public sealed record Missing(TextSpan Span) : Expression(Span);
+internal sealed record Missing(TextSpan Span) : Expression(Span);
 
 /// <summary>The binary operators.</summary>
-public enum BinaryOperator
+internal enum BinaryOperator
 {
     And,
     Or,

@@ -1,7 +1,7 @@
 namespace CodexLint.Syntax.Expressions;
 
 /// <summary>Readings of expression trees.</summary>
-public static class ExpressionExtensions
+internal static class ExpressionExtensions
 {
     extension(Expression expression)
     {

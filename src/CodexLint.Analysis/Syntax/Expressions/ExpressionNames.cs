@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax.Expressions;
 
 /// <summary>Which names an expression uses that its place does not allow.</summary>
-public static class ExpressionNames
+internal static class ExpressionNames
 {
     /// <summary>The contexts and functions that are not allowed, and the calls with a wrong number of arguments, as GitHub's parser meets them.</summary>
     /// <param name="expression">The expression.</param>
@@ -41,10 +41,10 @@ public static class ExpressionNames
 /// <param name="Name">The name as written.</param>
 /// <param name="Message">GitHub's own words.</param>
 /// <param name="Kind">What is wrong with it.</param>
-public sealed record NameError(TextSpan Span, string Name, string Message, NameErrorKind Kind);
+internal sealed record NameError(TextSpan Span, string Name, string Message, NameErrorKind Kind);
 
 /// <summary>What is wrong with a name in an expression.</summary>
-public enum NameErrorKind
+internal enum NameErrorKind
 {
     /// <summary>A context that does not exist, or not here.</summary>
     Context,

@@ -4,7 +4,7 @@ namespace CodexLint.Syntax.Expressions;
 
 /// <summary>Numbers as GitHub's expressions write them.</summary>
 /// <remarks>Source: ExpressionUtility.ParseNumber of actions/runner.</remarks>
-public static class ExpressionNumbers
+internal static class ExpressionNumbers
 {
     /// <summary>Reads decimal, exponent, hexadecimal (<c>0x</c>) and octal (<c>0o</c>) numbers, and signed <c>Infinity</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)

@@ -4,7 +4,7 @@ namespace CodexLint.Syntax.Expressions;
 
 /// <summary>The functions of expressions and how many arguments each takes.</summary>
 /// <remarks>Source: GitHub's documentation of expressions; the known answers that GitHub's implementations share.</remarks>
-public static class FunctionTable
+internal static class FunctionTable
 {
     private static readonly FrozenDictionary<string, (int Min, int Max)> Arities = new Dictionary<string, (int, int)>(StringComparer.OrdinalIgnoreCase)
     {

@@ -7,7 +7,7 @@ namespace CodexLint.Syntax.Expressions;
 /// <param name="Scalar">The scalar.</param>
 /// <param name="Segments">Text and expressions in order; empty for an empty scalar.</param>
 /// <param name="Errors">Mistakes in the expressions, in order.</param>
-public sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegment> Segments, ImmutableArray<SyntaxError> Errors)
+internal sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegment> Segments, ImmutableArray<SyntaxError> Errors)
 {
     /// <summary>The expression, where the scalar is one expression and nothing else, so that its value keeps its kind.</summary>
     public Expression? SingleExpression => Segments is [{ Expression: { } expression }] ? expression : null;
@@ -75,4 +75,4 @@ public sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegment>
 /// <summary>Literal text, or an expression with its fence.</summary>
 /// <param name="Span">Offsets into the scalar's decoded text, the fence included.</param>
 /// <param name="Expression">The expression; null for literal text.</param>
-public sealed record TemplateSegment(TextSpan Span, Expression? Expression);
+internal sealed record TemplateSegment(TextSpan Span, Expression? Expression);

@@ -5,10 +5,10 @@ namespace CodexLint.Syntax.Shell;
 
 /// <summary>A node of a shell script.</summary>
 /// <param name="Span">The characters in the file, from the first to behind the last.</param>
-public abstract record ShellNode(TextSpan Span);
+internal abstract record ShellNode(TextSpan Span);
 
 /// <summary>A command, simple or compound.</summary>
-public abstract record Command(TextSpan Span) : ShellNode(Span)
+internal abstract record Command(TextSpan Span) : ShellNode(Span)
 {
     /// <summary>The command's redirections in order.</summary>
     public ImmutableArray<Redirection> Redirections { get; init; } = [];
@@ -18,7 +18,7 @@ public abstract record Command(TextSpan Span) : ShellNode(Span)
 /// <param name="Span">From the first assignment, redirection or word to behind the last.</param>
 /// <param name="Assignments">The assignments before the command's name.</param>
 /// <param name="Words">The command's name and arguments; empty where there are only assignments or redirections.</param>
-public sealed record SimpleCommand(TextSpan Span, ImmutableArray<Assignment> Assignments, ImmutableArray<Word> Words) : Command(Span);
+internal sealed record SimpleCommand(TextSpan Span, ImmutableArray<Assignment> Assignments, ImmutableArray<Word> Words) : Command(Span);
 
 /// <summary><c>name=value</c>, <c>name+=value</c>, <c>name[index]=value</c>, <c>name=(…)</c>.</summary>
 /// <param name="Span">From the name to behind the value.</param>
@@ -26,12 +26,12 @@ public sealed record SimpleCommand(TextSpan Span, ImmutableArray<Assignment> Ass
 /// <param name="Index">What stands in brackets behind the name; null for most.</param>
 /// <param name="IsAppend">Whether the operator is <c>+=</c>.</param>
 /// <param name="Value">The value; without parts where nothing follows the operator.</param>
-public sealed record Assignment(TextSpan Span, string Name, Word? Index, bool IsAppend, Word Value) : ShellNode(Span);
+internal sealed record Assignment(TextSpan Span, string Name, Word? Index, bool IsAppend, Word Value) : ShellNode(Span);
 
 /// <summary>Commands joined by <c>|</c>, or one command behind <c>!</c>.</summary>
 /// <param name="Span">From <c>!</c> or the first command to behind the last.</param>
 /// <param name="Commands">The commands in order; one where only <see cref="IsNegated"/> or <see cref="IsTimed"/> makes it a pipeline.</param>
-public sealed record Pipeline(TextSpan Span, ImmutableArray<Command> Commands) : Command(Span)
+internal sealed record Pipeline(TextSpan Span, ImmutableArray<Command> Commands) : Command(Span)
 {
     /// <summary>Whether <c>!</c> inverts the exit status.</summary>
     public bool IsNegated { get; init; }
@@ -47,10 +47,10 @@ public sealed record Pipeline(TextSpan Span, ImmutableArray<Command> Commands) :
 /// <param name="Span">From the first command to behind the last.</param>
 /// <param name="Commands">The commands in order, at least two.</param>
 /// <param name="Operators">The operators between them: one less than commands.</param>
-public sealed record AndOrList(TextSpan Span, ImmutableArray<Command> Commands, ImmutableArray<AndOrOperator> Operators) : Command(Span);
+internal sealed record AndOrList(TextSpan Span, ImmutableArray<Command> Commands, ImmutableArray<AndOrOperator> Operators) : Command(Span);
 
 /// <summary>The operators of an <see cref="AndOrList"/>.</summary>
-public enum AndOrOperator
+internal enum AndOrOperator
 {
     And,
     Or,
@@ -59,30 +59,30 @@ public enum AndOrOperator
 /// <summary>Commands one after the other.</summary>
 /// <param name="Span">From the first command to behind the last.</param>
 /// <param name="Items">The commands in order.</param>
-public sealed record CommandList(TextSpan Span, ImmutableArray<CommandListItem> Items) : Command(Span);
+internal sealed record CommandList(TextSpan Span, ImmutableArray<CommandListItem> Items) : Command(Span);
 
 /// <summary>A command of a list.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="IsBackground">Whether <c>&amp;</c> follows, so that the shell does not wait for it.</param>
-public sealed record CommandListItem(Command Command, bool IsBackground);
+internal sealed record CommandListItem(Command Command, bool IsBackground);
 
 /// <summary><c>if … then … elif … else … fi</c>.</summary>
-public sealed record If(TextSpan Span, ImmutableArray<IfBranch> Branches, CommandList? Else) : Command(Span);
+internal sealed record If(TextSpan Span, ImmutableArray<IfBranch> Branches, CommandList? Else) : Command(Span);
 
 /// <summary>A condition with what runs when it succeeds.</summary>
-public sealed record IfBranch(CommandList Condition, CommandList Body);
+internal sealed record IfBranch(CommandList Condition, CommandList Body);
 
 /// <summary><c>case … in … esac</c>.</summary>
-public sealed record Case(TextSpan Span, Word Subject, ImmutableArray<CaseItem> Items) : Command(Span);
+internal sealed record Case(TextSpan Span, Word Subject, ImmutableArray<CaseItem> Items) : Command(Span);
 
 /// <summary>The patterns of a branch of <c>case</c> with what runs when one matches.</summary>
 /// <param name="Patterns">The patterns, of which one has to match.</param>
 /// <param name="Body">The commands; without items where there are none.</param>
 /// <param name="Terminator">What follows the commands.</param>
-public sealed record CaseItem(ImmutableArray<Word> Patterns, CommandList Body, CaseTerminator Terminator);
+internal sealed record CaseItem(ImmutableArray<Word> Patterns, CommandList Body, CaseTerminator Terminator);
 
 /// <summary>How a branch of <c>case</c> ends.</summary>
-public enum CaseTerminator
+internal enum CaseTerminator
 {
     /// <summary><c>;;</c>, or the end of the command.</summary>
     Break,
@@ -100,38 +100,38 @@ public enum CaseTerminator
 /// <param name="Items">The words behind <c>in</c>; null where the loop goes over the positional parameters.</param>
 /// <param name="Body">The commands between <c>do</c> and <c>done</c>.</param>
 /// <param name="IsSelect">Whether the keyword is <c>select</c>.</param>
-public sealed record For(TextSpan Span, string Name, ImmutableArray<Word>? Items, CommandList Body, bool IsSelect) : Command(Span);
+internal sealed record For(TextSpan Span, string Name, ImmutableArray<Word>? Items, CommandList Body, bool IsSelect) : Command(Span);
 
 /// <summary><c>for ((start; condition; step))</c>; an absent expression is a word without parts.</summary>
-public sealed record ArithmeticFor(TextSpan Span, Word Start, Word Condition, Word Step, CommandList Body) : Command(Span);
+internal sealed record ArithmeticFor(TextSpan Span, Word Start, Word Condition, Word Step, CommandList Body) : Command(Span);
 
 /// <summary><c>while</c> and <c>until</c>.</summary>
-public sealed record While(TextSpan Span, CommandList Condition, CommandList Body, bool IsUntil) : Command(Span);
+internal sealed record While(TextSpan Span, CommandList Condition, CommandList Body, bool IsUntil) : Command(Span);
 
 /// <summary><c>name() { … }</c> or <c>function name { … }</c>.</summary>
-public sealed record FunctionDefinition(TextSpan Span, string Name, Command Body) : Command(Span);
+internal sealed record FunctionDefinition(TextSpan Span, string Name, Command Body) : Command(Span);
 
 /// <summary><c>( … )</c>: what happens to variables in it ends with it.</summary>
-public sealed record Subshell(TextSpan Span, CommandList Body) : Command(Span);
+internal sealed record Subshell(TextSpan Span, CommandList Body) : Command(Span);
 
 /// <summary><c>{ …; }</c>.</summary>
-public sealed record Group(TextSpan Span, CommandList Body) : Command(Span);
+internal sealed record Group(TextSpan Span, CommandList Body) : Command(Span);
 
 /// <summary><c>[[ … ]]</c>.</summary>
-public sealed record Test(TextSpan Span, TestExpression Condition) : Command(Span);
+internal sealed record Test(TextSpan Span, TestExpression Condition) : Command(Span);
 
 /// <summary><c>(( … ))</c>.</summary>
-public sealed record ArithmeticCommand(TextSpan Span, Word Expression) : Command(Span);
+internal sealed record ArithmeticCommand(TextSpan Span, Word Expression) : Command(Span);
 
 /// <summary>The rest of a script from where it can no longer be read: what it does is unknown.</summary>
-public sealed record Opaque(TextSpan Span) : Command(Span);
+internal sealed record Opaque(TextSpan Span) : Command(Span);
 
 /// <summary>A redirection.</summary>
 /// <param name="Span">From the descriptor or operator to behind the target; of a here-document only its operator and delimiter.</param>
 /// <param name="Kind">The operator.</param>
 /// <param name="Descriptor">The descriptor in front of the operator; null where the operator's own counts.</param>
 /// <param name="Target">The file, descriptor or text; of a here-document its delimiter.</param>
-public sealed record Redirection(TextSpan Span, RedirectionKind Kind, int? Descriptor, Word Target) : ShellNode(Span)
+internal sealed record Redirection(TextSpan Span, RedirectionKind Kind, int? Descriptor, Word Target) : ShellNode(Span)
 {
     /// <summary>The here-document; null for other kinds.</summary>
     public HereDocument? Document { get; init; }
@@ -140,7 +140,7 @@ public sealed record Redirection(TextSpan Span, RedirectionKind Kind, int? Descr
 /// <summary>The text of a here-document.</summary>
 /// <param name="Delimiter">The line that ends it.</param>
 /// <param name="IsQuoted">Whether the delimiter is quoted, so that nothing in the text is expanded.</param>
-public sealed record HereDocument(string Delimiter, bool IsQuoted)
+internal sealed record HereDocument(string Delimiter, bool IsQuoted)
 {
     /// <summary>The text up to the delimiter's line; set when the parser gets to the lines behind the command.</summary>
     public Word Body { get; internal set; } = new(default, []);
@@ -149,7 +149,7 @@ public sealed record HereDocument(string Delimiter, bool IsQuoted)
 }
 
 /// <summary>The kinds of redirections.</summary>
-public enum RedirectionKind
+internal enum RedirectionKind
 {
     /// <summary><c>&lt;</c></summary>
     Input,

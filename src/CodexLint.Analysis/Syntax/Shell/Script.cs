@@ -7,7 +7,7 @@ namespace CodexLint.Syntax.Shell;
 /// <param name="Text">The script's text, as YAML decodes it or as the file holds it.</param>
 /// <param name="Body">The commands; where the script cannot be read, the last one is <see cref="Opaque"/> and reaches to the end.</param>
 /// <param name="Expressions">Every <c>${{ … }}</c> of the text in order, those in comments included; offsets into <paramref name="Text"/>.</param>
-public sealed record Script(string Text, CommandList Body, ImmutableArray<TextSpan> Expressions)
+internal sealed record Script(string Text, CommandList Body, ImmutableArray<TextSpan> Expressions)
 {
     /// <summary>Whether the whole script was understood; false where a command, at any depth, is opaque.</summary>
     public bool IsWhole { get; init; } = true;

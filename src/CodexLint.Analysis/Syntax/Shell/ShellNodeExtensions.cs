@@ -1,7 +1,7 @@
 namespace CodexLint.Syntax.Shell;
 
 /// <summary>Walks through the tree of a script.</summary>
-public static class ShellNodeExtensions
+internal static class ShellNodeExtensions
 {
     extension(ShellNode self)
     {

@@ -7,7 +7,7 @@ namespace CodexLint.Syntax.Shell;
 /// <summary>A word before expansion.</summary>
 /// <param name="Span">The characters in the file.</param>
 /// <param name="Parts">The parts in order; none for a word that is absent.</param>
-public sealed record Word(TextSpan Span, ImmutableArray<WordPart> Parts) : ShellNode(Span)
+internal sealed record Word(TextSpan Span, ImmutableArray<WordPart> Parts) : ShellNode(Span)
 {
     /// <summary>The word's text where nothing in it is expanded, quotes removed; null otherwise. A glob or tilde is text here.</summary>
     public string? Literal
@@ -37,22 +37,22 @@ public sealed record Word(TextSpan Span, ImmutableArray<WordPart> Parts) : Shell
 }
 
 /// <summary>A part of a word.</summary>
-public abstract record WordPart(TextSpan Span) : ShellNode(Span);
+internal abstract record WordPart(TextSpan Span) : ShellNode(Span);
 
 /// <summary>Text that stands for itself.</summary>
 /// <param name="Span">The characters in the file; an escape's backslash included.</param>
 /// <param name="Value">The text, escapes resolved and line continuations removed.</param>
 /// <param name="IsEscaped">Whether a backslash takes the characters' meaning away, so that <c>*</c> is no glob.</param>
-public sealed record LiteralText(TextSpan Span, string Value, bool IsEscaped = false) : WordPart(Span);
+internal sealed record LiteralText(TextSpan Span, string Value, bool IsEscaped = false) : WordPart(Span);
 
 /// <summary>A quoted part.</summary>
 /// <param name="Span">The characters in the file, quotes included.</param>
 /// <param name="Style">The quotes.</param>
 /// <param name="Parts">What stands between the quotes.</param>
-public sealed record Quoted(TextSpan Span, QuoteStyle Style, ImmutableArray<WordPart> Parts) : WordPart(Span);
+internal sealed record Quoted(TextSpan Span, QuoteStyle Style, ImmutableArray<WordPart> Parts) : WordPart(Span);
 
 /// <summary>The ways to quote.</summary>
-public enum QuoteStyle
+internal enum QuoteStyle
 {
     /// <summary><c>'…'</c></summary>
     Single,
@@ -70,7 +70,7 @@ public enum QuoteStyle
 /// <summary><c>$name</c> or <c>${…}</c>.</summary>
 /// <param name="Span">The characters in the file, from the dollar sign on.</param>
 /// <param name="Name">The variable's name, a number, or one of <c>@ * # ? - $ ! _</c>.</param>
-public sealed record ParameterExpansion(TextSpan Span, string Name) : WordPart(Span)
+internal sealed record ParameterExpansion(TextSpan Span, string Name) : WordPart(Span)
 {
     /// <summary>What stands in brackets behind the name (<c>@</c>, <c>0</c>); null where there are none.</summary>
     public Word? Index { get; init; }
@@ -92,18 +92,18 @@ public sealed record ParameterExpansion(TextSpan Span, string Name) : WordPart(S
 }
 
 /// <summary><c>$( … )</c> or a command in backquotes.</summary>
-public sealed record CommandSubstitution(TextSpan Span, CommandList Body) : WordPart(Span);
+internal sealed record CommandSubstitution(TextSpan Span, CommandList Body) : WordPart(Span);
 
 /// <summary><c>$(( … ))</c>; the expression is text in which expansions happen first.</summary>
-public sealed record ArithmeticExpansion(TextSpan Span, Word Expression) : WordPart(Span);
+internal sealed record ArithmeticExpansion(TextSpan Span, Word Expression) : WordPart(Span);
 
 /// <summary><c>&lt;( … )</c> or <c>&gt;( … )</c>.</summary>
-public sealed record ProcessSubstitution(TextSpan Span, CommandList Body, bool IsInput) : WordPart(Span);
+internal sealed record ProcessSubstitution(TextSpan Span, CommandList Body, bool IsInput) : WordPart(Span);
 
 /// <summary>The elements of <c>name=( … )</c>.</summary>
-public sealed record ArrayLiteral(TextSpan Span, ImmutableArray<Word> Elements) : WordPart(Span);
+internal sealed record ArrayLiteral(TextSpan Span, ImmutableArray<Word> Elements) : WordPart(Span);
 
 /// <summary><c>${{ … }}</c>, which the runner replaces by its value before a shell sees the script.</summary>
 /// <param name="Span">The characters in the file, braces included.</param>
 /// <param name="Ordinal">Which of the script's expressions it is, from 0; see <see cref="Script.Expressions"/>.</param>
-public sealed record WorkflowExpression(TextSpan Span, int Ordinal) : WordPart(Span);
+internal sealed record WorkflowExpression(TextSpan Span, int Ordinal) : WordPart(Span);

@@ -8,14 +8,14 @@ namespace CodexLint.Workflows.Schema;
 /// <param name="Span">Where; UTF-16 offsets into the file.</param>
 /// <param name="Kind">Which rule speaks of it.</param>
 /// <param name="Message">What is wrong, as a sentence without a full stop.</param>
-public sealed record SchemaProblem(SourceFile File, TextSpan Span, SchemaProblemKind Kind, string Message)
+internal sealed record SchemaProblem(SourceFile File, TextSpan Span, SchemaProblemKind Kind, string Message)
 {
     /// <summary>What to write in place of the span, where that is certain.</summary>
     public string? Replacement { get; init; }
 }
 
 /// <summary>Which kind of mistake a problem is.</summary>
-public enum SchemaProblemKind
+internal enum SchemaProblemKind
 {
     /// <summary>The structure: keys, types, ids, needs.</summary>
     Structure,

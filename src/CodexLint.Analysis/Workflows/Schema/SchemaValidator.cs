@@ -7,7 +7,7 @@ namespace CodexLint.Workflows.Schema;
 
 /// <summary>Holds a file's tree against the structure that GitHub expects.</summary>
 /// <remarks>Source: TemplateReader of actions/runner; its messages are used where they say enough.</remarks>
-public sealed class SchemaValidator
+internal sealed class SchemaValidator
 {
     private readonly ImmutableArray<SchemaProblem>.Builder problems = ImmutableArray.CreateBuilder<SchemaProblem>();
 

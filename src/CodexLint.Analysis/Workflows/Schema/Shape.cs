@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CodexLint.Workflows.Schema;
 
 /// <summary>What GitHub expects in one place of a workflow.</summary>
-public abstract record Shape
+internal abstract record Shape
 {
     /// <summary>The contexts that expressions may read here and below, beside those that are allowed above.</summary>
     public ImmutableArray<string> Contexts { get; init; } = [];
@@ -14,7 +14,7 @@ public abstract record Shape
 
 /// <summary>A text; numbers and booleans are taken for their text.</summary>
 /// <param name="NonEmpty">Whether the text must not be empty.</param>
-public sealed record TextShape(bool NonEmpty = false) : Shape
+internal sealed record TextShape(bool NonEmpty = false) : Shape
 {
     /// <summary>The values that are allowed; empty where all are.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
@@ -27,20 +27,20 @@ public sealed record TextShape(bool NonEmpty = false) : Shape
 }
 
 /// <summary>A boolean: unquoted <c>true</c> or <c>false</c>, or an expression.</summary>
-public sealed record BooleanShape : Shape;
+internal sealed record BooleanShape : Shape;
 
 /// <summary>A number, or an expression.</summary>
-public sealed record NumberShape : Shape;
+internal sealed record NumberShape : Shape;
 
 /// <summary>Nothing.</summary>
-public sealed record NullShape : Shape;
+internal sealed record NullShape : Shape;
 
 /// <summary>A list.</summary>
-public sealed record ListShape(Shape Item) : Shape;
+internal sealed record ListShape(Shape Item) : Shape;
 
 /// <summary>A mapping.</summary>
 /// <param name="Properties">The keys that are known, each with what it expects.</param>
-public sealed record MapShape(ImmutableArray<Property> Properties) : Shape
+internal sealed record MapShape(ImmutableArray<Property> Properties) : Shape
 {
     /// <summary>What all other keys expect; null where there are no others.</summary>
     public Shape? Others { get; init; }
@@ -59,13 +59,13 @@ public sealed record MapShape(ImmutableArray<Property> Properties) : Shape
 }
 
 /// <summary>One of several shapes, told apart by the kind of node and by the keys that are required.</summary>
-public sealed record OneOfShape(ImmutableArray<Shape> Choices) : Shape;
+internal sealed record OneOfShape(ImmutableArray<Shape> Choices) : Shape;
 
 /// <summary>Anything.</summary>
-public sealed record AnyShape : Shape;
+internal sealed record AnyShape : Shape;
 
 /// <summary>A key of a mapping. The shape is asked for when it is needed, since steps nest in steps.</summary>
 /// <param name="Name">The key.</param>
 /// <param name="Shape">What its value is.</param>
 /// <param name="IsRequired">Whether the mapping must have it.</param>
-public sealed record Property(string Name, Func<Shape> Shape, bool IsRequired = false);
+internal sealed record Property(string Name, Func<Shape> Shape, bool IsRequired = false);

@@ -1,7 +1,7 @@
 namespace CodexLint.Workflows.Schema;
 
 /// <summary>Guesses what a misspelt word was meant to be.</summary>
-public static class Spelling
+internal static class Spelling
 {
     /// <summary>The known word that is at most a third of its length away; null where none is, or two are as close.</summary>
     public static string? Closest(string word, IEnumerable<string> known)

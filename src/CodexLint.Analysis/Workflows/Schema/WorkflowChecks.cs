@@ -5,7 +5,7 @@ namespace CodexLint.Workflows.Schema;
 
 /// <summary>What GitHub rejects beyond the structure: ids, needs, and the form of <c>uses</c>.</summary>
 /// <remarks>Source: WorkflowTemplateConverter of actions/runner; its messages are used.</remarks>
-public static class WorkflowChecks
+internal static class WorkflowChecks
 {
     private const int MaxIdLength = 100;
     private const string NoFirstJob = "The workflow must contain at least one job with no dependencies";

@@ -7,7 +7,7 @@ namespace CodexLint.Workflows.Schema;
 /// Sources: GitHub's documentation of workflow syntax and of contexts. A test holds the table against the schema that
 /// actions/languageservices publishes.
 /// </remarks>
-public static class WorkflowSchema
+internal static class WorkflowSchema
 {
     private static readonly ImmutableArray<string> Workflow = ["github", "inputs", "vars"];
     private static readonly ImmutableArray<string> Needs = [.. Workflow, "needs"];
