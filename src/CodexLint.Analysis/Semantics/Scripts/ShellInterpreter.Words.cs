@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using CodexLint.Syntax.Shell;
@@ -11,6 +12,9 @@ internal sealed partial class ShellInterpreter
     /// <summary>More words than that come out of no sensible braces.</summary>
     private const int MaximalBraceWords = 64;
 
+    /// <summary>What may make something else of a literal word than its text.</summary>
+    private static readonly SearchValues<char> WordPatterns = SearchValues.Create("~{*?[");
+
     /// <param name="Value">The argument.</param>
     /// <param name="Span">The word from which it stems.</param>
     /// <param name="IsOpen">Whether it may be no argument, or several.</param>
@@ -23,6 +27,12 @@ internal sealed partial class ShellInterpreter
         {
             if (state is null)
                 break;
+
+            if (word.Parts is [LiteralText { Value: var text }] && !text.AsSpan().ContainsAny(WordPatterns))
+            {
+                fields.Add(new Field(new StringValue(text), word.Span, IsOpen: false));
+                continue;
+            }
 
             foreach (var parts in ExpandBraces(word.Parts, MaximalBraceWords))
             {
