@@ -37,6 +37,9 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         var reported = new HashSet<Location>();
         foreach (var job in model.Workflow.Jobs)
         {
+            if (!MaySkip(job))
+                continue;
+
             foreach (var finding in Analyze(model, job))
             {
                 if (reported.Add(finding.Diagnostic.Location))
@@ -44,6 +47,12 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             }
         }
     }
+
+    /// <summary>Whether a variable that skips a seed is named in a job or in what holds for all jobs; only then is the job executed.</summary>
+    private static bool MaySkip(Job job) =>
+        SkipMention.IsMatch(job.Node.File.Slice(job.Node.Span)) || SetsSkip(job.Workflow.Env) || SetsSkip(job.Env) || job.Steps.Any(step => SetsSkip(step.Env));
+
+    private static bool SetsSkip(MappingNode? env) => env?.Entries.Any(entry => SkipVariable.IsMatch(entry.Key.Value)) == true;
 
     private IEnumerable<Finding> Analyze(WorkflowModel model, Job job)
     {
