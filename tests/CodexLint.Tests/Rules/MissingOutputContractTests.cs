@@ -28,6 +28,26 @@ public sealed class MissingOutputContractTests
         {{{steps}}}
         """;
 
+    [Theory]
+    [InlineData("out/", "", true)]
+    [InlineData("out", "", true)]
+    [InlineData("out/**", "", true)]
+    [InlineData("out/", "echo log > out/log.txt", false)]
+    [InlineData("out/", "./fill.sh out", false)]
+    [InlineData(".", "", false)]
+    public void An_upload_of_a_folder_that_is_empty_without_Codex_demands_its_file(string path, string other, bool isReported) =>
+        Lint.Text(Job(
+            $"""
+                  - uses: actions/upload-artifact@v4
+                    if: always()
+                    with:
+                      path: {path}
+                      if-no-files-found: error
+            """)
+            .Replace("final.md", "out/final.md", StringComparison.Ordinal).Replace(", and write notes/summary.md", "", StringComparison.Ordinal)
+            .Replace("- uses: actions/checkout@v5", $"- uses: actions/checkout@v5\n      - run: |\n          mkdir -p out\n          {other}", StringComparison.Ordinal))
+            .Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+
     [Fact]
     public void An_upload_that_demands_the_file_is_reported_at_its_policy()
     {

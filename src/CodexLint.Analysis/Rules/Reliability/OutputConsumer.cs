@@ -84,14 +84,31 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             return null;
 
         var lines = path.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var files = lines.Select(line => FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line))).ToList();
-        return lines.Length > 0 && !files.Contains(null)
+        var uploaded = lines.Select(line => FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)) ?? FindEmptyFolder(line)).ToList();
+        return lines.Length > 0 && !uploaded.Contains(null)
             ? new OutputUse(policy.Location, lines[0], Missing, "the upload finds nothing and turns the advisory job red")
             {
-                Files = [.. files.Select(file => file!.Text)],
+                Files = [.. uploaded.Select(file => file!.Text)],
                 Edit = ScalarEdits.Replace(policy, "warn"),
             }
             : null;
+    }
+
+    /// <summary>A file of Codex in a folder in which nothing else is; null where something is or may be.</summary>
+    private AbstractPath? FindEmptyFolder(string line)
+    {
+        if (AbstractPath.Resolve(new StringValue(line.TrimEnd('*').TrimEnd('/')), AbstractPath.Workspace) is not { Text.Length: > 0 } folder || model.Repository.Exists(folder.Text) == true)
+            return null;
+
+        var inside = files.Select(file => new AbstractPath(file)).Where(file => file.IsBelow(folder) && file != folder).ToList();
+        var job = run.Find(codex.Job);
+        if (inside.Count == 0 || !inside.TrueForAll(IsMissing))
+            return null;
+
+        // Who makes the folder knows that the repository has none.
+        var others = job.Steps.Take(step.Step.Index).Where(other => other.Step != codex.OuterStep && other.Step.Action?.Is("actions/checkout") != true).ToList();
+        var isMade = model.Repository.Exists(folder.Text) == false || others.Exists(other => other.Script?.DirectoriesMade.Any(made => made.Resolved == folder) == true);
+        return isMade && !others.Exists(other => other.Script?.FilesWritten.Any(file => file.Resolved?.IsBelow(folder) != false) == true || job.MayWrite(other, folder)) ? inside[0] : null;
     }
 
     private OutputUse? Post()
