@@ -26,6 +26,7 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- run: 'if [ -f out.md ] && grep -q . out.md; then cat out.md; fi'")]
     [InlineData("- if: steps.codex.outcome == 'success'\n  run: '[ -f out.md ] && cat out.md'")]
     [InlineData("- run: '[ -f other.md ] || echo none > other.md'")]
+    [InlineData("- if: hashFiles('out.md') != ''\n  uses: actions/github-script@v8\n  with:\n    script: |\n      try { core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- run: |\n    node <<'JS'\n    const text = fs.existsSync('out.md')\n      ? fs.readFileSync('out.md', 'utf8')\n      : '';\n    const rest = text.trim();\n    console.log(rest || 'none');\n    JS")]

@@ -86,7 +86,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
     private static (Location Location, string Test)? TestInCondition(WorkflowModel model, StepRun step, AbstractPath output)
     {
-        if (step.Step.If is not { } condition)
+        if (step.Step.If is not { } condition || step.Step.CodeText is { } code && CatchesOrTrims(code.Value))
             return null;
 
         foreach (var node in model.Condition(condition).Root.DescendantsAndSelf())
