@@ -27,6 +27,9 @@ internal sealed class CodexNeverRuns() : Rule(
             // The ref of a closed pull request is not that of an open one.
             if (model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && trigger.IncludesType("closed")))
                 continue;
+            if (model.Scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches == Reachability.Always))
+                continue;
+
             var scenarios = model.ScenariosWithin(codex);
             if (scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
                 continue;
