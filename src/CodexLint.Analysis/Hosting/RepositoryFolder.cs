@@ -17,6 +17,10 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
 
     private static readonly string[] ActionNames = ["action.yml", "action.yaml"];
 
+    /// <summary>More actions, and folders in folders beyond this, are no repository of actions but an attack.</summary>
+    private const int MaximumActions = 1_000;
+    private const int MaximumActionDepth = 10;
+
     private const string Outside = "outside of the repository";
 
     /// <summary>Contents that stand in the place of those on the disk, by absolute path.</summary>
@@ -44,13 +48,10 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>The paths from the root of the local actions in their usual places: the root itself, and below <c>.github/actions</c>.</summary>
     public ImmutableArray<string> FindActions()
     {
-        // Folders in folders beyond this, and more actions than this, are no repository of actions but an attack.
-        const int deepest = 10;
-        const int most = 1_000;
         var directory = Path.Combine(Root, ".github", "actions");
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = deepest, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumActionDepth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var paths = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(most).Select(ToRelative)
+            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(MaximumActions).Select(ToRelative)
             : [];
         ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));

@@ -37,6 +37,15 @@ internal sealed record HostileRepository(string Name, Action<TemporaryRepository
         Script("twelve loops inside each other", string.Concat(Enumerable.Repeat("for i in 1 2 3 4 5 6 7 8 9; do\n", 12)) + "touch a$i\n" + string.Concat(Enumerable.Repeat("done\n", 12)), null),
         Script("a loop that never ends", "while :; do X=$X$X; done", null),
         Script("a here-document of 10,000 lines", "cat <<EOF > out\n" + string.Concat(Enumerable.Repeat("a $X\n", 10_000)) + "EOF", null),
+        Script("quotes that are never closed", "echo 'a\nmkdir \"$HOME\nX=`date\n: ${X:-\"", null),
+        Text("shells that nobody knows", Job("- run: |\n    begin; set x (cmd); end\n  shell: fish\n- run: echo x\n  shell: ${{ matrix.shell }} {0} | sh\n- run: echo x\n  shell: ''\n- uses: openai/codex-action@v1"), "CDX1001"),
+        Program("a program of 800 KB", "python", string.Concat(Enumerable.Repeat("if not os.environ.get('K'): sys.exit(1)\n", 20_000))),
+        Program("a program as long as is read", "python", string.Concat(Enumerable.Repeat("if not os.environ.get('K'): sys.exit(1)\n", 2_500))),
+        Program("a program that repeats one name", "python", "a = open('x')\n" + string.Concat(Enumerable.Repeat("json.load(a)\n", 9_000))),
+        Program("a program in 20,000 braces", "node", new string('{', 20_000) + "if (!process.env.K) process.exit(1)" + new string('}', 20_000)),
+        Program("a program that nests 300 blocks", "python", string.Concat(Enumerable.Range(0, 300).Select(level => new string(' ', level) + "if not os.environ.get('K'):\n")) + new string(' ', 300) + "sys.exit(1)\n"),
+        Program("a program without an end of a statement", "node", string.Concat(Enumerable.Repeat("(!process.env.K, throw , JSON.parse(", 3_000))),
+        Program("a program of open texts", "pwsh", string.Concat(Enumerable.Repeat("'\"`<#", 20_000))),
         Script("10,000 open parentheses", new string('(', 10_000), null),
         Script("10,000 open substitutions", string.Concat(Enumerable.Repeat("$(", 10_000)), null),
         Script("9,000 conditions on open values", string.Concat(Enumerable.Range(0, 9_000).Select(i => $"if [ -n \"$X{i}\" ]; then touch f{i}; V{i}=1; fi\n")), null),
@@ -94,6 +103,9 @@ internal sealed record HostileRepository(string Name, Action<TemporaryRepository
 
     private static HostileRepository Script(string name, string script, string? expected) =>
         Text(name, Job("- run: |\n" + string.Concat(script.Split('\n').Select(line => $"    {line}\n")) + "- uses: openai/codex-action@v1"), expected);
+
+    private static HostileRepository Program(string name, string shell, string program) =>
+        Text(name, Job($"- shell: {shell}\n  run: |\n" + string.Concat(program.Split('\n').Select(line => $"    {line}\n")) + "- uses: openai/codex-action@v1"), null);
 
     private static HostileRepository Settings(string name, string section, string expected) => new(name, repository => repository
         .Add(".editorconfig", $"root = true\n{section}\ndotnet_diagnostic.CDX1001.severity = none\n")

@@ -8,12 +8,20 @@ internal sealed class ProgramText
     /// <summary>Each occurrence looks through the text again; a program that says one thing more often says nothing new.</summary>
     private const int MaximalOccurrences = 100;
 
+    /// <summary>How far back a statement is looked through, in characters, and a block, in lines: those that people write are shorter.</summary>
+    private const int LongestStatement = 2_000;
+    private const int MaximalLines = 500;
+
     private readonly ScriptDialect dialect;
+    private readonly Lazy<int> firstEnd;
+    private readonly Lazy<List<(int Offset, int Depth)>> braces;
 
     public ProgramText(ScriptDialect dialect, string text)
     {
         this.dialect = dialect;
         (Code, Plain) = Blank(text);
+        firstEnd = new(FindEnd, LazyThreadSafetyMode.None);
+        braces = new(FindBraces, LazyThreadSafetyMode.None);
     }
 
     /// <summary>The text with blanks for comments, so that offsets stay.</summary>
@@ -55,14 +63,10 @@ internal sealed class ProgramText
     /// </summary>
     public bool IsUnconditional(int offset, int from = 0)
     {
-        var before = Plain.AsSpan(from, offset - from);
-        foreach (var end in dialect.Ends)
-        {
-            if (before.Contains(end, Comparison))
-                return false;
-        }
+        if (from == 0 ? firstEnd.Value < offset : EndsWithin(from, offset))
+            return false;
 
-        return !IsBehindOperator(before) && (dialect.HasBraces ? DepthOf(before) == 0 : IsInPlainBlocks(offset, from));
+        return !IsBehindOperator(Plain.AsSpan(from, offset - from)) && (dialect.HasBraces ? DepthAt(offset) == DepthAt(from) : IsInPlainBlocks(offset, from));
     }
 
     /// <summary>
@@ -148,6 +152,8 @@ internal sealed class ProgramText
 
     private bool IsBehindOperator(ReadOnlySpan<char> before)
     {
+        if (before.Length > LongestStatement)
+            before = before[^LongestStatement..];
         var statement = before[((dialect.EndsStatementsWithLine ? before.LastIndexOfAny('\n', ';', '{') : before.LastIndexOfAny('}', ';', '{')) + 1)..];
         foreach (var word in dialect.Deciders)
         {
@@ -165,12 +171,46 @@ internal sealed class ProgramText
         return false;
     }
 
-    private static int DepthOf(ReadOnlySpan<char> text)
+    private bool EndsWithin(int from, int to)
     {
-        var depth = 0;
-        foreach (var character in text)
-            depth += character switch { '{' => 1, '}' => -1, _ => 0 };
-        return depth;
+        foreach (var end in dialect.Ends)
+        {
+            if (Plain.AsSpan(from, to - from).Contains(end, Comparison))
+                return true;
+        }
+
+        return false;
+    }
+
+    private int FindEnd()
+    {
+        var first = int.MaxValue;
+        foreach (var end in dialect.Ends)
+        {
+            var found = Plain.IndexOf(end, Comparison);
+            first = found < 0 ? first : Math.Min(first, found + end.Length - 1);
+        }
+
+        return first;
+    }
+
+    private List<(int Offset, int Depth)> FindBraces()
+    {
+        List<(int Offset, int Depth)> found = [(-1, 0)];
+        for (var i = 0; i < Plain.Length; i++)
+        {
+            if (Plain[i] is '{' or '}')
+                found.Add((i, found[^1].Depth + (Plain[i] == '{' ? 1 : -1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>How many braces are open in front of an offset.</summary>
+    private int DepthAt(int offset)
+    {
+        var index = braces.Value.BinarySearch((offset, int.MinValue));
+        return braces.Value[(index < 0 ? ~index : index) - 1].Depth;
     }
 
     /// <summary>Whether all blocks around an offset, up to another one, are such as are always entered: those of <c>with</c>.</summary>
@@ -178,8 +218,11 @@ internal sealed class ProgramText
     {
         var outermost = from == 0 ? 0 : IndentationAt(from);
         var indentation = IndentationAt(offset);
+        var lines = 0;
         for (var line = Plain.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1; line > from && indentation > outermost;)
         {
+            if (++lines > MaximalLines)
+                return false;
             line = line < 2 ? 0 : Plain.LastIndexOf('\n', line - 2) + 1;
             var content = Plain.AsSpan(line, EndOfLine(Plain, line) - line);
             if (content.IsWhiteSpace() || IndentationAt(line) >= indentation)

@@ -9,11 +9,17 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     /// <summary>How far behind a word its arguments are looked for.</summary>
     private const int StatementLength = 300;
 
+    /// <summary>A program of more characters is none that somebody wrote into a workflow.</summary>
+    private const int MaximalLength = 1 << 17;
+
     /// <summary>How many definitions are followed from a name.</summary>
     private const int MaximalHops = 3;
 
     public ProgramReading Read(string text)
     {
+        if (text.Length > MaximalLength)
+            return new ProgramReading([], ImmutableDictionary<string, AbstractValue>.Empty, [], ScriptOutcomes.Succeeds | ScriptOutcomes.Fails) { MayChangeFiles = true };
+
         var program = new ProgramText(dialect, text);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>();
         void Add(ScriptEffect effect, int start, int length) => effects.Add(effect with
@@ -129,9 +135,15 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     /// <summary>Where the value of a name begins; null where it is given none, or more than one.</summary>
     private static int? DefinitionOf(ProgramText program, string name)
     {
+        // A name that stands everywhere is no name of a file.
+        const int maximalUses = 200;
         int? definition = null;
+        var uses = 0;
         for (var at = program.Plain.IndexOf(name, StringComparison.Ordinal); at >= 0; at = program.Plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
+            if (++uses > maximalUses)
+                return null;
+
             var end = at + name.Length;
             if (at > 0 && ProgramText.IsNamePart(program.Plain[at - 1]) || end < program.Plain.Length && ProgramText.IsNamePart(program.Plain[end]))
                 continue;
