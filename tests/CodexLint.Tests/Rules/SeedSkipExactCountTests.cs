@@ -33,6 +33,19 @@ public sealed class SeedSkipExactCountTests
     }
 
     [Theory]
+    [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\nexpect(Number(rows[0].count)).toBe(1);", true)]
+    [InlineData("const [row] = await sql`select count(*) from policy`;\nassert.strictEqual(Number(row.count), 1);", true)]
+    [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toEqual(1)", true)]
+    [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)", false)]
+    [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)", false)]
+    public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test, bool isReported) =>
+        Lint.Text(Job("npx vitest run tests/policy.test.ts"), new Dictionary<string, string> { ["tests/policy.test.ts"] = test }).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+
+    [Fact]
+    public void A_query_that_compares_its_count_itself_is_found() =>
+        Lint.Text(Job("psql -tAc \"select count(*) = 1 from policy where status = 'ACTIVE'\" | grep -qx t")).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(1);
+
+    [Theory]
     [InlineData("[[ [|$n -eq 1|] ]]")]
     [InlineData("[[ [|\"$n\" == 1|] ]] || exit 1")]
     [InlineData("[ [|\"$n\" = 1|] ]")]

@@ -55,7 +55,11 @@ internal static partial class RowCounts
 
         foreach (Match query in AssignedQuery.Matches(text))
         {
-            var comparison = new Regex($@"\bassert\b.*\b{Regex.Escape(query.Groups["name"].Value)}\s*===?\s*(?<n>[1-9]\d*)\b|\bif\b.*\b{Regex.Escape(query.Groups["name"].Value)}\s*!==?\s*(?<n>[1-9]\d*)\b", Options | RegexOptions.NonBacktracking)
+            var name = $@"\b{Regex.Escape(query.Groups["name"].Value)}\b";
+            var comparison = new Regex(
+                $@"\bassert\b.*{name}\s*===?\s*(?<n>[1-9]\d*)\b|\bif\b.*{name}\s*!==?\s*(?<n>[1-9]\d*)\b"
+                + $@"|\bexpect\b.*{name}.*\.(?:toBe|toEqual|toStrictEqual)\(\s*['""]?(?<n>[1-9]\d*)['""]?\s*\)|\bassert\w*\.\w*[eE]qual\w*\(.*{name}.*,\s*(?<n>[1-9]\d*)\b",
+                Options | RegexOptions.NonBacktracking)
                 .Match(text, query.Index + query.Length);
             if (comparison.Success)
                 yield return new RowCount(new TextSpan(comparison.Index, comparison.Length), Unquote(query.Groups["table"].Value), Number(comparison.Groups["n"].Value) ?? 1);
@@ -85,6 +89,8 @@ internal static partial class RowCounts
         }
 
         foreach (Match match in Having.Matches(text))
+            yield return (match, match);
+        foreach (Match match in SelectedComparison.Matches(text))
             yield return (match, match);
     }
 
@@ -229,13 +235,16 @@ internal static partial class RowCounts
     [GeneratedRegex(@"from\s+(?<table>[\w.""]+)[^;]*?having\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
     private static partial Regex Having { get; }
 
+    [GeneratedRegex(@"\bselect\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=)\s*(?<n>[1-9]\d*)\s+(?:as\s+\w+\s+)?from\s+(?<table>[\w.""]+)", Options)]
+    private static partial Regex SelectedComparison { get; }
+
     [GeneratedRegex(@"insert\s+into\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex Insert { get; }
 
     [GeneratedRegex(@"\$?(?<name>[A-Za-z_]\w*)\s*(?<op>==|!=)\s*(?<n>\d+)")]
     private static partial Regex ArithmeticComparison { get; }
 
-    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*=[^=\n]*(?:\n[^\n]*){0,2}?count\s*\(\s*(?:\*|1)\s*\)\s*from\s+(?<table>[\w.""]+)", Options)]
+    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*(?:[\]}]\s*)?=[^=\n]*(?:\n[^\n]*){0,2}?count\s*\(\s*(?:\*|1)\s*\)\s*from\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex AssignedQuery { get; }
 
     /// <summary>A comparison of a variable, or of what a query answers on the spot, with a number.</summary>
