@@ -6,17 +6,17 @@ namespace CodexLint.Diagnostics;
 /// <param name="Path">The workflow's path from the repository's root.</param>
 /// <param name="Event">The event that starts the run.</param>
 /// <param name="Assumption">What is assumed, to follow the file's name: <c>pull_request from a fork</c>.</param>
-/// <param name="Jobs">The jobs in the order of the file.</param>
+/// <param name="Jobs">The jobs in the order of the file, each with those of the workflow of the repository that it calls behind it.</param>
 /// <param name="Results">The results that the run can have: <c>success</c>, <c>failure</c>, <c>skipped</c>.</param>
 public sealed record RunTable(string Path, string Event, string Assumption, ImmutableArray<JobRow> Jobs, ImmutableArray<string> Results);
 
 /// <summary>What happens to a job.</summary>
-/// <param name="Id">The job's id.</param>
-/// <param name="Name">The job's name as it stands in the file.</param>
-/// <param name="Needs">The ids of the jobs that it needs.</param>
+/// <param name="Id">The job's id; behind that of the calling job for one that is called, as GitHub shows it: <c>review / codex</c>.</param>
+/// <param name="Name">The job's name as it stands in the file, likewise.</param>
+/// <param name="Needs">The ids of the jobs that it needs; that of the calling job for one that is called and needs no other.</param>
 /// <param name="Happens">Whether it runs.</param>
 /// <param name="Why">What decided that.</param>
-/// <param name="Line">The line of what decided, from one.</param>
+/// <param name="Line">The line of what decided, from one, in the file in which the job stands.</param>
 /// <param name="Results">The results that the job can have.</param>
 /// <param name="Steps">The steps in their order.</param>
 public sealed record JobRow(

@@ -51,7 +51,7 @@ internal sealed class WorkflowLoader
     [
         .. from path in folder.FindWorkflows().Order(StringComparer.Ordinal)
            let model = Load(path, out _)
-           where model is not null && !model.CodexSteps.IsEmpty
+           where model is not null && model.RunsCodex
            select model,
     ];
 }

@@ -15,7 +15,7 @@ internal static class WorkflowContexts
     {
         var own = Workflow.Read(file);
         var calls = repository.Callers.Of(file.Source)
-            .SelectMany(caller => AllCalled(ModelOf(WorkflowFile.Parse(caller), repository, options)))
+            .SelectMany(caller => ModelOf(WorkflowFile.Parse(caller), repository, options).AllCalled)
             .Where(called => called.Workflow.File.Source.Path == file.Source.Path)
             .ToList();
 
@@ -25,14 +25,14 @@ internal static class WorkflowContexts
         {
             var model = new WorkflowModel(alone, repository, options);
             yield return model;
-            foreach (var called in AllCalled(model))
+            foreach (var called in model.AllCalled)
                 yield return called;
         }
 
         foreach (var call in calls)
         {
             yield return call;
-            foreach (var called in AllCalled(call))
+            foreach (var called in call.AllCalled)
                 yield return called;
         }
     }
@@ -42,6 +42,4 @@ internal static class WorkflowContexts
         var workflow = Workflow.Read(file);
         return new WorkflowModel(repository.Callers.Of(file.Source).Count == 0 ? workflow : workflow.WithoutCalls(), repository, options);
     }
-
-    private static IEnumerable<WorkflowModel> AllCalled(WorkflowModel model) => model.Called.SelectMany(called => AllCalled(called).Prepend(called));
 }

@@ -16,19 +16,25 @@ internal static class RunTables
             var reasons = new Dictionary<Step, string>();
             foreach (var step in scenario.FailingSteps)
                 reasons[step] = "assumed to fail";
-            foreach (var codex in model.CodexSteps)
+            foreach (var each in model.AllCalled.Prepend(model))
             {
-                if (!model.StartsWithoutKey(codex, scenario) || !reasons.TryAdd(codex.Step, $"{codex.KeyText} is empty"))
-                    continue;
-                scenario = scenario.Failing(codex.Step);
+                foreach (var codex in each.CodexSteps)
+                {
+                    if (!each.StartsWithoutKey(codex, scenario) || !reasons.TryAdd(codex.Step, $"{codex.KeyText} is empty"))
+                        continue;
+                    scenario = scenario.Failing(codex.Step);
+                }
             }
 
             var run = new WorkflowRun(model, scenario, explains: true);
+            var jobs = ImmutableArray.CreateBuilder<JobRow>();
+            foreach (var job in run.Jobs)
+                AddRows(jobs, job, caller: null, reasons);
             return new RunTable(
                 model.Workflow.File.Source.Path,
                 scenario.Event,
                 Assumption(scenario),
-                [.. run.Jobs.Select(job => Row(job, reasons))],
+                jobs.ToImmutable(),
                 Results(run));
         }
     }
@@ -45,6 +51,25 @@ internal static class RunTables
         return $"{scenario.Event}{source}{(scenario.SecretsAreSet ? "" : ", without secrets")}";
     }
 
+    /// <summary>Adds a job, and behind it those of the workflow of the repository that it calls.</summary>
+    private static void AddRows(ImmutableArray<JobRow>.Builder rows, JobRun run, JobRow? caller, Dictionary<Step, string> reasons)
+    {
+        var row = Row(run, reasons);
+        if (caller is not null)
+        {
+            ImmutableArray<string> needs = row.Needs.IsEmpty ? [caller.Id] : [.. row.Needs.Select(need => $"{caller.Id} / {need}")];
+            row = row with { Id = $"{caller.Id} / {row.Id}", Name = $"{caller.Name} / {row.Name}", Needs = needs };
+
+            // Of what is not called at all no condition needs to say so.
+            if (caller.Happens == Happening.Skipped)
+                row = row with { Why = "", Line = 0 };
+        }
+
+        rows.Add(row);
+        foreach (var called in run.Called)
+            AddRows(rows, called, row, reasons);
+    }
+
     private static JobRow Row(JobRun run, Dictionary<Step, string> reasons)
     {
         var steps = ImmutableArray.CreateBuilder<StepRow>();
@@ -57,7 +82,7 @@ internal static class RunTables
         };
         var (why, line) = Read(run.Decision);
         if (run.Job.Uses is { } called && run.Reaches != Reachability.Never)
-            why = Join(why, $"calls {called.Value}, whose jobs are not shown");
+            why = Join(why, run.Called.IsEmpty ? $"calls {called.Value}, whose jobs are not shown" : $"calls {called.Value}");
         return new JobRow(run.Job.Id, run.Job.Name, [.. run.Job.Needs.Select(need => need.Value)], happens, why, line, Results(run), steps.ToImmutable());
     }
 

@@ -74,6 +74,9 @@ internal sealed class WorkflowModel
     /// <summary>The workflows of the repository that the jobs call, each as it runs there; those that these call are theirs.</summary>
     public ImmutableArray<WorkflowModel> Called => called ??= calls.Of(this);
 
+    /// <summary>The workflows that the jobs call, and those that these call, each behind its caller.</summary>
+    public IEnumerable<WorkflowModel> AllCalled => Called.SelectMany(model => model.AllCalled.Prepend(model));
+
     /// <summary>Whether Codex runs in the same run: in this workflow, in one that it calls, or in one that calls it.</summary>
     public bool RunsCodex => Caller?.RunsCodex ?? RunsCodexInside;
 

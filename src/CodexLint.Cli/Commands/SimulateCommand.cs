@@ -126,7 +126,7 @@ internal static class SimulateCommand
 
     private static ImmutableArray<Step> FindSteps(WorkflowModel model, string name, bool isRequired)
     {
-        var steps = model.Workflow.Jobs.SelectMany(job => job.Steps).ToImmutableArray();
+        var steps = model.AllCalled.Prepend(model).SelectMany(each => each.Workflow.Jobs).SelectMany(job => job.Steps).ToImmutableArray();
         ImmutableArray<Step> found = [.. steps.Where(step => Is(step.Id) || Is(step.DisplayName))];
         if (!found.IsEmpty || !isRequired)
             return found;

@@ -28,6 +28,34 @@ public sealed class SimulateCommandTests : IDisposable
         ""));
 
     [Fact]
+    public void Jobs_of_a_called_workflow_are_shown_behind_the_calling_one()
+    {
+        repository
+            .Add(".github/workflows/call.yml", "on: [push, pull_request]\njobs:\n  review:\n    if: github.event_name == 'push'\n    uses: ./.github/workflows/codex.yml\n  report:\n    needs: review\n    runs-on: x\n    steps:\n      - run: echo report\n")
+            .Add(".github/workflows/codex.yml", "on: workflow_call\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: make\n  codex:\n    needs: build\n    runs-on: x\n    steps:\n      - name: Codex\n        uses: openai/codex-action@v1\n        with: { openai-api-key: '${{ secrets.OPENAI_API_KEY }}', prompt: Review. }\n");
+        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push").Output.ShouldBe(
+            """
+            .github/workflows/call.yml on push
+
+            job, step       what happens   why
+            review          fails          github.event_name == 'push' is true; calls ./.github/workflows/codex.yml (line 4)
+            review / build  runs: success
+              make          runs
+            review / codex  fails
+              Codex         fails          secrets.OPENAI_API_KEY is empty (line 12)
+            report          skipped        it needs 'review', which fails (line 6)
+              echo report   skipped
+
+            The run: failure
+
+            """);
+        var skipped = ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "pull_request").Output;
+        skipped.ShouldContain("\nreview / codex  skipped\n  Codex         skipped\n");
+        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--fail", "make").Output.ShouldContain("\nreview / codex  skipped");
+        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--format", "mermaid").Output.ShouldContain("  j0 --> j1\n  j1 --> j2\n  j0 --> j3\n");
+    }
+
+    [Fact]
     public void Without_a_file_the_workflows_that_run_Codex_are_shown()
     {
         var run = ToolRun.In(repository.Root, "simulate");
