@@ -22,9 +22,15 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
             var cache = new ReplayCache(settings.Root, settings.Key);
             var replay = cache.Find();
             if (replay is not null && replay.RaisedIds.SequenceEqual(RaisedIds(replay.Lines)))
+            {
                 Say(replay);
+                // The cache has looked at the file.
+                SayReport();
+            }
             else
+            {
                 LintAnew(cache, cancellation);
+            }
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -89,6 +95,10 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
             log.WriteNote(LogText.Escape(note));
         foreach (var line in replay.Lines)
             log.Write(line);
+    }
+
+    private void SayReport()
+    {
         if (settings.SarifPath is { } path)
             log.WriteNote($"the report is {LogText.Escape(path)}");
     }
@@ -103,6 +113,7 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
         try
         {
             AtomicFile.Write(path, content.Span);
+            SayReport();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
