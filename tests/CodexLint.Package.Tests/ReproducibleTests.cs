@@ -20,18 +20,20 @@ public sealed class ReproducibleTests(PackageFeed package)
     [CloneFact]
     public void Two_clones_in_different_folders_give_the_same_package_whose_symbols_lead_to_the_commit()
     {
-        var (first, commit) = Pack();
-        var (second, _) = Pack();
+        var commit = CloneFactAttribute.Git(SharedFolder.Repository, "rev-parse", "HEAD").Trim();
+        var first = Pack(commit);
+        var second = Pack(commit);
         first.Keys.ShouldBe(second.Keys);
         first.Where(entry => !entry.Value.AsSpan().SequenceEqual(second[entry.Key])).Select(entry => entry.Key).ShouldBeEmpty();
         foreach (var assembly in new[] { "net10.0/CodexLint.Analysis.dll", "net10.0/CodexLint.Build.dll", "netstandard2.0/CodexLint.Launcher.dll" })
             SourcesOf(first["tasks/" + assembly]).ShouldContain($"{Sources}{commit}/*", customMessage: assembly);
     }
 
-    private (SortedDictionary<string, byte[]> Entries, string Commit) Pack()
+    private SortedDictionary<string, byte[]> Pack(string commit)
     {
         var clone = package.CreateDirectory();
         CloneFactAttribute.Git(clone, "clone", "--quiet", SharedFolder.Repository, ".");
+        CloneFactAttribute.Git(clone, "checkout", "--quiet", commit);
         CloneFactAttribute.Git(clone, "remote", "set-url", "origin", "https://github.com/codexlint/codexlint.git");
         var result = DotNet.Run(clone, PackageFeed.UserCache, "pack", Path.Combine("src", "CodexLint.Build"), "--configuration", "Release", "--output", "feed", "-p:ContinuousIntegrationBuild=true", "-nologo");
         result.ExitCode.ShouldBe(0, result.Output);
@@ -46,7 +48,7 @@ public sealed class ReproducibleTests(PackageFeed package)
             entries.Add(entry.FullName, content.ToArray());
         }
 
-        return (entries, CloneFactAttribute.Git(clone, "rev-parse", "HEAD").Trim());
+        return entries;
     }
 
     /// <summary>Where the symbols inside an assembly say that its sources are.</summary>

@@ -8,12 +8,14 @@ public sealed class SampleTests
 {
     private const string Review = ".github/workflows/codex-review.yml";
 
+    private const string Script = "scripts/check-policies.sh";
+
     private static string Read(string sample, string path) => File.ReadAllText(Path.Combine(SharedFolder.Repository, "tests", "samples", sample, path));
 
     private static TemporaryRepository ReviewBot()
     {
         var repository = new TemporaryRepository();
-        foreach (var path in (string[])[Review, ".github/workflows/policies.yml", "scripts/check-policies.sh"])
+        foreach (var path in (string[])[Review, ".github/workflows/policies.yml", Script])
             repository.Add(path, Read("review-bot", path));
         return repository;
     }
@@ -46,7 +48,8 @@ public sealed class SampleTests
     {
         using var repository = ReviewBot();
         ToolRun.In(repository.Root, "fix", "--unsafe").Output.ShouldContain("fixed ");
-        File.ReadAllText(Path.Combine(repository.Root, Review)).ShouldBe(Read("review-bot-fixed", Review));
+        foreach (var path in (string[])[Review, Script])
+            File.ReadAllText(Path.Combine(repository.Root, path)).ShouldBe(Read("review-bot-fixed", path));
     }
 
     [Fact]

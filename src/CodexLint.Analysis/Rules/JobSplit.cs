@@ -28,7 +28,8 @@ internal static class JobSplit
             var job = codex.Job;
             var preparation = model.CodexStepsOf(job)[0].OuterStep.Index;
             var cut = codex.OuterStep.Index;
-            if (!CanBeCut(model.Workflow, job, cut) || job.Steps.Take(preparation).Any(HasLastingEffect))
+            // What runs although a step has failed would wait for a job that succeeds.
+            if (!CanBeCut(model.Workflow, job, cut) || (codex.OuterStep.If is { } condition && model.Condition(condition).CallsStatusFunction) || job.Steps.Take(preparation).Any(HasLastingEffect))
                 return null;
 
             var content = job.Node.File.Content;

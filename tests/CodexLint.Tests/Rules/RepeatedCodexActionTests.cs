@@ -125,6 +125,7 @@ public sealed class RepeatedCodexActionTests
     [InlineData("", " ${{ steps.first.outputs.final-message }}")]
     [InlineData("      - run: echo A=b >> \"$GITHUB_ENV\"\n\n", "")]
     [InlineData("      - run: git diff > changes.txt\n\n", " changes.txt")]
+    [InlineData("", ".\n        if: success() || failure()\n        continue-on-error: true\n        # ")]
     public void A_step_that_needs_what_stands_before_it_stays(string between, string last)
     {
         var yaml = Pair(between, last);
