@@ -34,7 +34,7 @@ internal sealed partial class ShellInterpreter
         var ends = new LoopEnds();
         loops.Add(ends);
         ShellState? left = null;
-        var next = (ShellState?)current.WithStatus(ExitCodes.Zero);
+        var next = (ShellState?)(items.Count == 0 ? current.WithStatus(ExitCodes.Zero) : current);
         foreach (var item in items)
         {
             if (next is null)
@@ -62,7 +62,7 @@ internal sealed partial class ShellInterpreter
         var element = value is { } common && items.TrueForAll(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
         return Repeat(
             state,
-            current => Open(current, origins) is var sides ? new Result(sides.Success is { } entered ? Set(entered, loop.Name, element) : null, sides.Failure) : default,
+            current => Open(current, origins) is var sides ? new Result(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, element) : null, sides.Failure) : default,
             current => current,
             loop.Body,
             use);
@@ -108,15 +108,17 @@ internal sealed partial class ShellInterpreter
         var ends = new LoopEnds();
         loops.Add(ends);
         ShellState? left = null;
-        var next = (ShellState?)state.WithStatus(ExitCodes.Zero);
+        var next = (ShellState?)state;
+        var statusOfRound = (AbstractValue)ExitCodes.Zero;
         var openRounds = 0;
         for (var round = 0; next is not null && round < MaximalRounds && openRounds < MaximalOpenRounds; round++)
         {
-            var (entered, gone) = Test(next);
+            var (entered, gone) = Test(next, statusOfRound);
             if (entered is not null && gone is not null)
                 openRounds++;
             left = ShellState.Join(left, gone);
             next = RoundWithStep(entered);
+            statusOfRound = next?.LastStatus ?? statusOfRound;
         }
 
         if (next is not null)
@@ -124,10 +126,10 @@ internal sealed partial class ShellInterpreter
         loops.RemoveAt(loops.Count - 1);
         return Leave(state, left);
 
-        (ShellState? Entered, ShellState? Left) Test(ShellState before)
+        (ShellState? Entered, ShellState? Left) Test(ShellState before, AbstractValue status)
         {
             var condition = test(before);
-            return (condition.Success, condition.Failure?.WithStatus(before.LastStatus));
+            return (condition.Success, condition.Failure?.WithStatus(status));
         }
 
         ShellState? RoundWithStep(ShellState? entered)
@@ -151,7 +153,7 @@ internal sealed partial class ShellInterpreter
             var summary = start with { Mass = 0 };
             for (var joins = 0; ; joins++)
             {
-                var (entered, ended) = Test(summary);
+                var (entered, ended) = Test(summary, summary.LastStatus);
                 gone = ended;
                 left = null;
                 var after = RoundWithStep(entered);

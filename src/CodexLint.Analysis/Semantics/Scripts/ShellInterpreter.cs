@@ -272,7 +272,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             {
                 var matches = MatchesAny(item.Patterns, subject, ref current, out var origins);
                 var sides = current is null ? default : Branch(current, matches, origins);
-                entered = ShellState.Join(entered, sides.Success);
+                entered = ShellState.Join(entered, sides.Success?.WithStatus(state.LastStatus));
                 current = sides.Failure;
             }
 

@@ -46,6 +46,17 @@ public sealed class ScriptInterpreterTests
     }
 
     [Theory]
+    [InlineData("[ -n '' ] || case '' in '') exit $NOTHING ;; esac", true)]
+    [InlineData("[ -n '' ] || for i in a b; do exit $NOTHING; done", true)]
+    [InlineData("[ -n '' ] || while [ $? -eq 1 ]; do exit 4; done", true)]
+    [InlineData("[ -n '' ] || case x in y) exit 4 ;; esac", false)]
+    [InlineData("[ -n '' ] || case x in x) ;; esac", false)]
+    [InlineData("[ -n '' ] || for i in; do exit 4; done", false)]
+    [InlineData("[ -n '' ] || while false; do exit 4; done", false)]
+    public void A_body_begins_with_the_status_from_before_and_without_a_body_all_is_well(string text, bool fails) =>
+        Run(text).ExitStatus.IfCommandsSucceed.ShouldBe(fails ? ScriptOutcomes.Fails : ScriptOutcomes.Succeeds);
+
+    [Theory]
     [InlineData("[ -z \"$KEY\" ] && echo 'no key'\ntrue")]
     [InlineData("if [ -z \"$KEY\" ]; then echo '::warning::no key'; fi")]
     [InlineData("[ -n \"$KEY\" ] || true")]
