@@ -64,6 +64,27 @@ internal static class Preflights
                 }
             }
         }
+
+        /// <summary>Whether the job starts when another one has ended: it needs that job, or one that runs by calling it.</summary>
+        public bool RunsBehind(Job other)
+        {
+            var needs = job.AllNeeds.ToHashSet();
+            for (var current = other; current is not null; current = current.Workflow.Caller)
+            {
+                if (needs.Contains(current) && !IsInside(job, current))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether a job is another one, or runs by its call.</summary>
+    private static bool IsInside(Job? inner, Job job)
+    {
+        while (inner is not null && inner != job)
+            inner = inner.Workflow.Caller;
+        return inner is not null;
     }
 
     extension(StepRun run)

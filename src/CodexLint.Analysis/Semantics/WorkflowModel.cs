@@ -77,6 +77,18 @@ internal sealed class WorkflowModel
     /// <summary>The workflows that the jobs call, and those that these call, each behind its caller.</summary>
     public IEnumerable<WorkflowModel> AllCalled => Called.SelectMany(model => model.AllCalled.Prepend(model));
 
+    /// <summary>The Codex steps of a run: of the workflow, of those that call it, and of all that these call; each with its workflow.</summary>
+    public IEnumerable<(WorkflowModel Owner, CodexStep Codex)> CodexStepsOfRun
+    {
+        get
+        {
+            var outermost = this;
+            while (outermost.Caller is { } caller)
+                outermost = caller;
+            return outermost.AllCalled.Prepend(outermost).SelectMany(owner => owner.CodexSteps.Select(codex => (owner, codex)));
+        }
+    }
+
     /// <summary>Whether Codex runs in the same run: in this workflow, in one that it calls, or in one that calls it.</summary>
     public bool RunsCodex => Caller?.RunsCodex ?? RunsCodexInside;
 

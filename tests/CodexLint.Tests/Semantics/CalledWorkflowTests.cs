@@ -23,6 +23,82 @@ public sealed class CalledWorkflowTests
     public void A_called_job_runs_on_the_events_of_its_caller() =>
         Lint.Repository(("codex.yml", Codex), ("x.yml", Calls("pull_request", ""))).ShouldBe(["codex.yml:6 CDX1301", "x.yml:3 CDX1201"]);
 
+    private const string Message = """
+        on:
+          workflow_call:
+            outputs:
+              message:
+                value: ${{ jobs.codex.outputs.text }}
+        jobs:
+          codex:
+            runs-on: ubuntu-latest
+            outputs:
+              text: ${{ steps.codex.outputs.final-message }}
+            steps:
+              - env:
+                  K: ${{ secrets.OPENAI_API_KEY }}
+                run: test -n "$K"
+              - uses: openai/codex-action@v1.11
+                id: codex
+                continue-on-error: true
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+        """;
+
+    private static string Uses(string step, string condition = "") =>
+        $$$"""
+        on:
+          push:
+            branches: [main]
+        jobs:
+          review:
+            uses: ./.github/workflows/codex.yml
+            secrets: inherit
+          post:
+            needs: review
+            {{{condition}}}
+            runs-on: ubuntu-latest
+            steps:
+        {{{step}}}
+        """;
+
+    private const string Post =
+        """
+              - uses: peter-evans/create-or-update-comment@v4
+                with:
+                  issue-number: 1
+                  body: ${{ needs.review.outputs.message }}
+        """;
+
+    [Fact]
+    public void A_message_of_a_called_workflow_that_is_posted_where_it_is_empty_is_reported_at_the_caller() =>
+        Lint.Repository(("codex.yml", Message), ("x.yml", Uses(Post))).ShouldBe(["x.yml:16 CDX1401"]);
+
+    [Theory]
+    [InlineData("if: needs.review.outputs.message != ''")]
+    [InlineData("if: needs.review.outputs.other == 'x'")]
+    public void A_caller_that_looks_first_is_fine(string condition) =>
+        Lint.Repository(("codex.yml", Message), ("x.yml", Uses(Post, condition))).ShouldNotContain(finding => finding.Contains("CDX1401", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_caller_that_has_something_in_its_place_is_fine() =>
+        Lint.Repository(("codex.yml", Message), ("x.yml", Uses(Post.Replace("message }}", "message || 'nothing' }}", StringComparison.Ordinal)))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_workflow_that_gets_the_message_as_an_input_is_looked_at_too() =>
+        Lint.Repository(
+            ("codex.yml", Message),
+            ("post.yml", "on:\n  workflow_call:\n    inputs:\n      text: { type: string }\njobs:\n  post:\n    runs-on: ubuntu-latest\n    steps:\n" + Post.Replace("needs.review.outputs.message", "inputs.text", StringComparison.Ordinal)),
+            ("x.yml", "on:\n  push:\n    branches: [main]\njobs:\n  review:\n    uses: ./.github/workflows/codex.yml\n    secrets: inherit\n  post:\n    needs: review\n    uses: ./.github/workflows/post.yml\n    with:\n      text: ${{ needs.review.outputs.message }}\n"))
+            .ShouldBe(["post.yml:12 CDX1401"]);
+
+    [Theory]
+    [InlineData("${{ fromJSON(needs.review.outputs.message).verdict }}", true)]
+    [InlineData("${{ needs.review.outputs.message && fromJSON(needs.review.outputs.message).verdict }}", false)]
+    public void A_message_of_a_called_workflow_that_is_parsed_is_looked_at(string expression, bool isReported) =>
+        Lint.Repository(("codex.yml", Message), ("x.yml", Uses($"      - run: echo \"$V\"\n        env:\n          V: {expression}\n"))).ShouldBe(isReported ? ["x.yml:15 CDX1403"] : []);
+
     [Fact]
     public void A_guard_on_the_calling_job_holds_for_the_called_one() =>
         Lint.Repository(("codex.yml", Codex), ("x.yml", Calls("pull_request", Guard))).ShouldBe(["codex.yml:6 CDX1301"]);

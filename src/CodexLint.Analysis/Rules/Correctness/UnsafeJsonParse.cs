@@ -72,13 +72,13 @@ internal sealed class UnsafeJsonParse() : Rule(
     /// <summary>Whether the place is evaluated in a run in which the Codex step of whose message it speaks has failed.</summary>
     private static bool IsEvaluatedAfterFailure(WorkflowModel model, Job job, Step? step, ScalarNode? condition, string path)
     {
-        foreach (var codex in model.CodexSteps)
+        foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
             var isHere = codex.Job == job && (step is null || codex.OuterStep.Index < step.Index) && (codex.IsInAction || !path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
-            if (codex.Command is not null || !(isHere || job.AllNeeds.Contains(codex.Job)) || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command is not null || !(isHere || job.RunsBehind(codex.Job)) || owner.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            var failing = model.Run(run.Scenario.Failing(codex.Step));
+            var failing = owner.Run(run.Scenario.Failing(codex.Step));
             var isContained = failing.Find(codex.OuterStep).IsContained.IsReported;
             var reaches = condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
                 : step is not null ? failing.Find(step).Reaches != Reachability.Never

@@ -19,22 +19,24 @@ internal sealed class MissingOutputContract() : Rule(
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
-        foreach (var codex in model.CodexSteps)
+        foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
+            if (owner != model && !model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job)))
+                continue;
+            if (owner.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
                 continue;
 
-            var files = model.FilesWrittenBy(codex, run);
-            var uses = FindUses(model, codex, run.Scenario, files).Where(use => reported.Add(use.Step)).ToList();
+            var files = owner.FilesWrittenBy(codex, run);
+            var uses = FindUses(owner, codex, run.Scenario, files).Where(use => use.Model == model && reported.Add(use.Step)).ToList();
             List<OutputUse> all = [];
-            foreach (var (step, use) in uses)
+            foreach (var (_, step, use) in uses)
             {
                 var finding = Report(use.Location, use.What, use.State, step.DisplayName, use.Consequence) with
                 {
                     Labels = [new(codex.Location, "continue-on-error lets the job go on when this fails")],
                 };
                 if (!use.Files.IsEmpty && all.Count == 0)
-                    all = [.. FindFileUses(model, codex, run.Scenario, files)];
+                    all = [.. FindFileUses(owner, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
                     : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, files)).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
@@ -67,17 +69,34 @@ internal sealed class MissingOutputContract() : Rule(
         }
     }
 
-    private static IEnumerable<(Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
+    private static IEnumerable<(WorkflowModel Model, Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
     {
         var failing = model.Run(scenario.Failing(codex.Step) with { FilesNotWritten = files });
-        foreach (var step in StepsBehind(model, codex, failing))
+        foreach (var (reader, step) in StepsBehind(model, codex, failing))
         {
-            if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(model, codex, failing, step, files).Find() is { } use)
-                yield return (step.Step, use);
+            if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(reader, codex, failing, step, files).Find() is { } use)
+                yield return (reader, step.Step, use);
         }
     }
 
-    /// <summary>The steps behind Codex, in its job and in those that need it.</summary>
-    private static IEnumerable<StepRun> StepsBehind(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
-        model.Workflow.Jobs.SelectMany(job => job == codex.Job ? run.Find(job).Steps.Skip(codex.OuterStep.Index + 1) : job.AllNeeds.Contains(codex.Job) ? run.Find(job).Steps : []);
+    /// <summary>The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the workflow in which it stands.</summary>
+    private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsBehind(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        foreach (var step in run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
+            yield return (model, step);
+
+        var (needed, owner) = ((Job?)codex.Job, (WorkflowModel?)model);
+        for (; needed is not null && owner is not null; (needed, owner) = (owner.Workflow.Caller, owner.Caller))
+        {
+            foreach (var job in owner.Workflow.Jobs)
+            {
+                foreach (var step in job != needed && job.AllNeeds.Contains(needed) ? StepsOf(owner, job, run) : [])
+                    yield return step;
+            }
+        }
+    }
+
+    /// <summary>The steps of a job, or of the workflow that it calls.</summary>
+    private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsOf(WorkflowModel model, Job job, WorkflowRun run) =>
+        model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => StepsOf(called, inner, run)) : run.Find(job).Steps.Select(step => (model, step));
 }
