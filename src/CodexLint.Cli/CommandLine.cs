@@ -29,7 +29,7 @@ internal static class CommandLine
     public static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Create(terminal, cancellation);
-        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        using var output = new StringWriter { NewLine = "\n" };
         var parsed = root.Parse(arguments);
         try
         {
@@ -39,12 +39,15 @@ internal static class CommandLine
                 return ExitCode.CouldNotRun;
             }
 
-            return parsed.Invoke(new InvocationConfiguration
+            var exitCode = parsed.Invoke(new InvocationConfiguration
             {
                 Output = output,
                 Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
             });
+            if (output.GetStringBuilder().Length > 0)
+                terminal.Write(output.ToString());
+            return exitCode;
         }
         catch (OperationCanceledException)
         {

@@ -28,5 +28,18 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Error, s
         IsOutputWatched ? Width : null);
 
     /// <summary>Writes text to standard output.</summary>
-    public void Write(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
+    public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes to standard output.</summary>
+    public void Write(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            Output.Write(content);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"standard output cannot be written: {exception.Message}");
+        }
+    }
 }

@@ -62,7 +62,7 @@ internal static class CheckCommand
         if (arguments.Output is { } output)
             AtomicFile.Write(Path.GetFullPath(output, terminal.Directory), content.Span);
         else
-            terminal.Output.Write(content.Span);
+            terminal.Write(content.Span);
 
         var worst = reports.Max(report => report.Worst);
         return lint.FailOn is { } limit && worst >= limit ? ExitCode.Findings : ExitCode.Clean;

@@ -38,7 +38,7 @@ internal static class RulesCommand
         command.SetAction(parsed =>
         {
             var style = terminal.Style(CommonOptions.ParseColor(parsed.GetValue(color)));
-            terminal.Output.Write((parsed.GetValue(format) switch
+            terminal.Write((parsed.GetValue(format) switch
             {
                 "json" => Json(),
                 "markdown" => Encoding.UTF8.GetBytes(Markdown()),

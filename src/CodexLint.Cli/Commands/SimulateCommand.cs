@@ -74,7 +74,7 @@ internal static class SimulateCommand
         }
 
         if (arguments.Format is "json")
-            terminal.Output.Write(RunJson.Write(runs).Span);
+            terminal.Write(RunJson.Write(runs).Span);
         else if (arguments.Format is "mermaid")
             terminal.Write(string.Join('\n', runs.Select(run => $"%% {LogText.Escape(run.Path)} on {run.Assumption}\n{RunMermaid.Write(run)}")));
         else

@@ -109,6 +109,21 @@ public sealed class FaultTests : IDisposable
         ToolRun.In(repository.Root, "check", "--format", "json", "--output", "/dev/full").ExitCode.ShouldBe(2, "the disk is full");
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("check")]
+    [InlineData("rules")]
+    public void A_full_disk_behind_standard_output_is_named(string argument)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        var (exitCode, _, error) = Run("bash", ["-c", "exec dotnet \"$0\" \"$1\" > /dev/full", Tool, argument]);
+        exitCode.ShouldBe(2);
+        error.ShouldBe("codexlint: standard output cannot be written: No space left on device\n");
+    }
+
     [Fact]
     public void A_cancelled_command_says_that_it_did_not_run_and_writes_nothing()
     {
