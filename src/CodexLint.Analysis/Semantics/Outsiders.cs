@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using CodexLint.Workflows;
 
@@ -6,6 +7,8 @@ namespace CodexLint.Semantics;
 /// <summary>Whether somebody without write access gets a step to run: who acts, and from where, is taken to be a stranger from a fork.</summary>
 internal static class Outsiders
 {
+    private static readonly SearchValues<string> AssociationWord = SearchValues.Create(["association"], StringComparison.OrdinalIgnoreCase);
+
     private const string Stranger = "codexlint-stranger";
 
     /// <summary>Activities that only people with more than read access can cause; the author of an issue or pull request can cause all others.</summary>
@@ -101,7 +104,7 @@ internal static class Outsiders
     {
         for (; job is not null; job = job.Workflow.Caller)
         {
-            if (job.Workflow.File.Source.Content.Contains("association", StringComparison.OrdinalIgnoreCase))
+            if (job.Workflow.File.Source.Content.AsSpan().ContainsAny(AssociationWord))
                 return true;
         }
 
