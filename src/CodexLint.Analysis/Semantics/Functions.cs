@@ -45,12 +45,18 @@ internal static class Functions
             ("format", [var format, ..]) => Format(format, arguments),
             ("join", [var array]) => Join(array, new StringValue(",")),
             ("join", [var array, var separator]) => Join(array, separator),
-            ("tojson", [var value]) => Json.Write(value),
+            ("tojson", [var value]) => ToJson(value),
             ("fromjson", [var text]) => Json.Read(text),
             ("hashfiles", _) => new UnknownValue { Kinds = ValueKinds.String, Origins = Origins.Opaque },
             _ => new ErrorValue($"Unrecognized function: '{call.Name}'"),
         };
         return result is ErrorValue ? result : result with { Origins = result.Origins | origins };
+    }
+
+    private static AbstractValue ToJson(AbstractValue value)
+    {
+        var written = Json.Write(value);
+        return written is UnknownValue unknown ? unknown with { OutsiderTexts = OutsiderText.Within(value) } : written;
     }
 
     private static AbstractValue Case(Call call, EvaluationContext context)

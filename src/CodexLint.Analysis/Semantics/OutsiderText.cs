@@ -25,6 +25,17 @@ internal static class OutsiderText
         return found is null ? [] : [.. found];
     }
 
+    /// <summary>The paths of the texts by outsiders in a value, be it an object of the event.</summary>
+    public static ImmutableArray<string> Within(AbstractValue value) => value switch
+    {
+        ObjectValue { Rest: UnknownValue { Symbol: { } path } } when HoldsTexts(path) => [path],
+        UnknownValue { Symbol: { } path } when HoldsTexts(path) => [path],
+        _ => In(value),
+    };
+
+    private static bool HoldsTexts(string path) => path.ToLowerInvariant() is
+        "github.event.issue" or "github.event.pull_request" or "github.event.discussion" or "github.event.comment" or "github.event.review" or "github.event.workflow_run";
+
     private static void Add(ref List<string>? found, UnknownValue text)
     {
         if (text.Symbol is { } symbol && IsOutsiderText(symbol) && found?.Contains(symbol) != true)

@@ -32,6 +32,9 @@ public sealed class UntrustedPromptInputTests
     [InlineData("pull_request_target:", "Branch ${{ github.head_ref }}")]
     [InlineData("workflow_run: { workflows: [CI] }", "${{ github.event.workflow_run.head_branch }}")]
     [InlineData("issues:", "${{ format('Look at {0}', github.event.issue.body) }}")]
+    [InlineData("issues:", "${{ toJSON(github.event.issue.body) }}")]
+    [InlineData("issues:", "Look at ${{ toJSON(github.event.issue) }}")]
+    [InlineData("pull_request_target:", "${{ toJSON(github.event.pull_request) }}")]
     [InlineData("issues:", "Look at ${{ github.event.issue.body || 'nothing' }}")]
     [InlineData("issues:", "${{ github.event.action == 'opened' && github.event.issue.title || '' }}")]
     public void Text_of_outsiders_in_a_run_with_secrets_is_a_warning(string trigger, string prompt) =>
