@@ -42,7 +42,7 @@ public static class RepositoryLinter
             new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
             i =>
             {
-                reports[i] = LintFile(inputs[i], folder, view, options[i], cancellation);
+                reports[i] = Contain(inputs[i].Path, options[i], () => ReadAndLint(inputs[i], folder, view, options[i], cancellation));
                 request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
             });
 
@@ -71,8 +71,11 @@ public static class RepositoryLinter
         foreach (var path in actions)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (view.OutlineOf(path) is { MentionsCodex: true } && view.Read(path) is { } source)
-                yield return Linter.LintAction(source, view, configuration.OptionsFor(Path.Combine(folder.Root, path).Replace('\\', '/'), settings), used.Contains(FolderOf(path)));
+            if (view.OutlineOf(path) is not { MentionsCodex: true } || view.Read(path) is not { } source)
+                continue;
+
+            var options = configuration.OptionsFor(Path.Combine(folder.Root, path).Replace('\\', '/'), settings);
+            yield return Contain(path, options, () => Linter.LintAction(source, view, options, used.Contains(FolderOf(path))));
         }
     }
 
@@ -145,16 +148,16 @@ public static class RepositoryLinter
 
     /// <summary>A mistake of ours in one file leaves the others alone.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it is said with what there is to say of it.")]
-    private static FileReport LintFile(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
+    internal static FileReport Contain(string path, LintOptions options, Func<FileReport> lint)
     {
         try
         {
-            return ReadAndLint(input, folder, view, options, cancellation);
+            return lint();
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            var empty = new SourceFile(input.Path, "");
-            return new FileReport(input.Path, empty.Text, Linter.Configure([RuleSet.RuleFailed.At(empty.LocationOf(default), "CDX0005", exception.GetType().Name, exception.Message)], options));
+            var empty = new SourceFile(path, "");
+            return new FileReport(path, empty.Text, Linter.Configure([RuleSet.RuleFailed.At(empty.LocationOf(default), "CDX0005", exception.GetType().Name, exception.Message)], options));
         }
     }
 

@@ -34,8 +34,15 @@ public static class Linter
         ImmutableArray<Rule> rules,
         CancellationToken cancellation = default)
     {
-        if (options.Scope is LintScope.Codex && !CodexScope.Reaches(source.Path, FileOutline.Of(source.Content), repository))
-            return NothingToSay(source.Path);
+        try
+        {
+            if (options.Scope is LintScope.Codex && !CodexScope.Reaches(source.Path, FileOutline.Of(source.Content), repository))
+                return NothingToSay(source.Path);
+        }
+        catch (Exception exception) when (IsBug(exception))
+        {
+            return new FileReport(source.Path, source.Text, Configure([Failure(source, "CDX0005", exception)], options));
+        }
 
         return LintInScope(source, repository, options, rules, cancellation);
     }

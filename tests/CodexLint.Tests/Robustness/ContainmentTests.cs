@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using CodexLint.Build;
 using CodexLint.Cli;
 using CodexLint.Diagnostics;
+using CodexLint.Hosting;
 using CodexLint.Linting;
+using CodexLint.Reporting;
 using CodexLint.Rules;
 using CodexLint.Semantics;
 using CodexLint.Support;
@@ -28,6 +32,37 @@ public sealed class ContainmentTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_that_fails_when_the_scope_is_looked_for_is_said_of_the_file()
+    {
+        var caller = new SourceFile(Lint.Path, "on: push\njobs:\n  a:\n    uses: ./.github/workflows/called.yml\n");
+        Linter.LintFile(caller, new FailingView(), LintOptions.Default).Findings.Select(Lint.Describe)
+            .ShouldBe(["(1,1): warning CDX0099: Rule CDX0005 failed on this file: InvalidOperationException: the disk burns"]);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_made_is_said_of_the_file_and_what_it_depends_on_is_left_out() =>
+        Linter.LintFile(new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("pull_request", "workflow_call", StringComparison.Ordinal)), new ViewWithoutWorkflows(), LintOptions.Default).Findings.Select(Lint.Describe)
+            .ShouldBe(["(1,1): warning CDX0099: Rule CDX0001 failed on this file: InvalidOperationException: the folder burns"]);
+
+    [Fact]
+    public void A_file_or_an_action_that_cannot_be_linted_for_a_mistake_of_ours_leaves_the_others_alone()
+    {
+        var report = RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new InvalidOperationException("the reader burns"));
+        report.Path.ShouldBe(Lint.Path);
+        report.Findings.Select(Lint.Describe).ShouldBe(["(1,1): warning CDX0099: Rule CDX0005 failed on this file: InvalidOperationException: the reader burns"]);
+        Should.Throw<OperationCanceledException>(() => RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new OperationCanceledException()));
+    }
+
+    [Fact]
+    public void A_host_that_fails_in_a_build_is_one_warning()
+    {
+        repository.Add(".github/workflows/x.yml", TemporaryRepository.Review);
+        var log = new BurningLog();
+        new BuildLint(new BuildSettings { Root = repository.Root }, log).Run(CancellationToken.None);
+        log.Lines.ShouldHaveSingleItem().Message.ShouldContain("CodexLint failed and reports nothing for this build: InvalidOperationException: the log burns");
+    }
+
+    [Fact]
     public void A_rule_that_fails_while_it_is_enumerated_keeps_what_it_found() =>
         Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new LateRule()]).Findings.Select(finding => finding.Diagnostic.Id).ShouldBe(["CDX0099", "CDX9003"]);
 
@@ -52,6 +87,15 @@ public sealed class ContainmentTests : IDisposable
         public override SourceFile? Read(string path) => throw new InvalidOperationException("the disk burns");
     }
 
+    private sealed class ViewWithoutWorkflows : RepositoryView
+    {
+        public override ImmutableArray<string> Workflows => throw new InvalidOperationException("the folder burns");
+
+        public override bool? Exists(string path) => null;
+
+        public override SourceFile? Read(string path) => null;
+    }
+
     private sealed class LateRule() : Rule("CDX9003", "late", "Late", "found", Category.Correctness, DiagnosticSeverity.Warning)
     {
         internal override IEnumerable<Finding> Analyze(WorkflowModel model)
@@ -59,6 +103,20 @@ public sealed class ContainmentTests : IDisposable
             yield return Report(model.Workflow.File.Source.LocationOf(default));
             _ = model.Workflow.Jobs[99];
         }
+    }
+
+    /// <summary>Cannot say how the build treats warnings.</summary>
+    private sealed class BurningLog : IBuildLog
+    {
+        public List<LogLine> Lines { get; } = [];
+
+        public void Write(LogLine line) => Lines.Add(line);
+
+        public void WriteNote(string text)
+        {
+        }
+
+        public bool IsRaised(string id) => throw new InvalidOperationException("the log burns");
     }
 
     /// <summary>Fails in a way that no device does.</summary>

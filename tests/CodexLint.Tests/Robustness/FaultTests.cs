@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
+using CodexLint.Build;
 using CodexLint.Cli;
 using CodexLint.Hosting;
+using CodexLint.Reporting;
 using CodexLint.Support;
 
 namespace CodexLint.Robustness;
@@ -137,6 +139,55 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void A_cancelled_build_says_nothing_and_writes_nothing()
+    {
+        var log = new SilentLog();
+        Should.Throw<OperationCanceledException>(() =>
+            new BuildLint(new BuildSettings { Root = repository.Root, Sarif = BuildSettings.DefaultSarif }, log).Run(new CancellationToken(canceled: true)));
+        log.Count.ShouldBe(0);
+        Directory.Exists(Path.Combine(repository.Root, "obj")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_full_disk_during_a_fix_leaves_the_workflow_as_it_was()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        var before = AddLongWorkflow();
+        var (exitCode, _, error) = Run("bash", ["-c", "trap '' XFSZ; ulimit -f 1; exec dotnet \"$0\" fix --unsafe", Tool]);
+        exitCode.ShouldBe(2);
+        error.ShouldContain("codexlint: ");
+        File.ReadAllText(Path.Combine(Workflows, "a.yml")).ShouldBe(before);
+        Directory.GetFileSystemEntries(Workflows).Length.ShouldBe(1, "no part of the new file is left");
+    }
+
+    [Theory]
+    [InlineData("fix --unsafe")]
+    [InlineData("check --format sarif --output .github/workflows/a.yml")]
+    public void Who_is_killed_in_the_middle_of_a_write_leaves_the_old_file_whole(string command)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        var before = AddLongWorkflow();
+        // The signal for a file that grows too long ends the process inside of the call that writes.
+        var (exitCode, _, _) = Run("bash", ["-c", $"ulimit -c 0; ulimit -f 1; dotnet \"$0\" {command}", Tool]);
+        exitCode.ShouldBe(128 + 25);
+        File.ReadAllText(Path.Combine(Workflows, "a.yml")).ShouldBe(before);
+        repository.Findings().Count.ShouldBe(1, "what is left of the new file is taken for no workflow");
+    }
+
+    /// <summary>One workflow, longer than a file may become where its length is limited.</summary>
+    private string AddLongWorkflow()
+    {
+        File.Delete(Path.Combine(Workflows, "b.yml"));
+        var text = new string('#', 3_000) + "\n" + TemporaryRepository.Review;
+        repository.Add(".github/workflows/a.yml", text);
+        return text;
+    }
+
+    [Fact]
     public void A_tool_that_is_interrupted_or_killed_leaves_the_old_report()
     {
         if (!OperatingSystem.IsLinux())
@@ -198,5 +249,16 @@ public sealed class FaultTests : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private sealed class SilentLog : IBuildLog
+    {
+        public int Count { get; private set; }
+
+        public void Write(LogLine line) => Count++;
+
+        public void WriteNote(string text) => Count++;
+
+        public bool IsRaised(string id) => false;
     }
 }
