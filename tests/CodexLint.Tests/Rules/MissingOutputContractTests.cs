@@ -51,7 +51,7 @@ public sealed class MissingOutputContractTests
     [Fact]
     public void An_upload_that_demands_the_file_is_reported_at_its_policy()
     {
-        var findings = MarkedWorkflow.Check(Id, Job(
+        var findings = Marked.Check(Id, Job(
             """
                   - uses: actions/upload-artifact@v4
                     if: always()
@@ -65,7 +65,7 @@ public sealed class MissingOutputContractTests
     }
 
     [Fact]
-    public void An_upload_of_a_file_that_a_step_puts_there_is_fine() => MarkedWorkflow.Check(Id, Job(
+    public void An_upload_of_a_file_that_a_step_puts_there_is_fine() => Marked.Check(Id, Job(
         """
               - if: always()
                 run: |
@@ -79,13 +79,13 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void A_script_that_fails_without_the_file_is_reported_at_the_file() => MarkedWorkflow.Check(Id, Job(
+    public void A_script_that_fails_without_the_file_is_reported_at_the_file() => Marked.Check(Id, Job(
         """
               - run: cat [|final.md|]
         """));
 
     [Fact]
-    public void A_script_that_copes_is_fine() => MarkedWorkflow.Check(Id, Job(
+    public void A_script_that_copes_is_fine() => Marked.Check(Id, Job(
         """
               - run: cat final.md || true
               - run: if [ -s final.md ]; then cat final.md; fi
@@ -96,20 +96,20 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void What_a_program_that_is_not_known_may_have_written_is_fine() => MarkedWorkflow.Check(Id, Job(
+    public void What_a_program_that_is_not_known_may_have_written_is_fine() => Marked.Check(Id, Job(
         """
               - run: python3 placeholders.py
               - run: cat final.md
         """));
 
     [Fact]
-    public void A_comment_of_an_empty_file_is_reported() => MarkedWorkflow.Check(Id, Job(
+    public void A_comment_of_an_empty_file_is_reported() => Marked.Check(Id, Job(
         """
               - run: gh pr comment 1 --body-file [|final.md|]
         """));
 
     [Fact]
-    public void A_comment_of_an_empty_message_is_reported_in_the_job_that_posts_it() => MarkedWorkflow.Check(Id, Job(
+    public void A_comment_of_an_empty_message_is_reported_in_the_job_that_posts_it() => Marked.Check(Id, Job(
         """
           post:
             needs: review
@@ -128,7 +128,7 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void A_message_with_something_in_its_place_is_fine() => MarkedWorkflow.Check(Id, Job(
+    public void A_message_with_something_in_its_place_is_fine() => Marked.Check(Id, Job(
         """
           post:
             needs: review
@@ -147,7 +147,7 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void The_command_line_and_its_output_file_count_too() => MarkedWorkflow.Check(Id,
+    public void The_command_line_and_its_output_file_count_too() => Marked.Check(Id,
         """
         on:
           push:

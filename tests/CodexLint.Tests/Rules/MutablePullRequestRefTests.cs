@@ -32,7 +32,7 @@ public sealed class MutablePullRequestRefTests
     [InlineData("[|${{ github.event.pull_request.head.ref }}|]")]
     [InlineData("[|refs/heads/${{ github.head_ref }}|]")]
     public void A_ref_of_a_pull_request_that_moves_is_information(string reference) =>
-        MarkedWorkflow.Check(Id, Workflow("pull_request:", Checkout(reference))).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
+        Marked.Check(Id, Workflow("pull_request:", Checkout(reference))).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
 
     [Theory]
     [InlineData("${{ github.event.pull_request.head.sha }}")]
@@ -40,7 +40,7 @@ public sealed class MutablePullRequestRefTests
     [InlineData("${{ github.sha }}")]
     [InlineData("main")]
     [InlineData("${{ github.base_ref }}")]
-    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => MarkedWorkflow.Check(Id, Workflow("pull_request:", Checkout(reference)));
+    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => Marked.Check(Id, Workflow("pull_request:", Checkout(reference)));
 
     [Theory]
     [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "the label that starts it")]
@@ -48,29 +48,29 @@ public sealed class MutablePullRequestRefTests
     [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'", "the comment that starts it")]
     public void Where_somebody_approves_the_run_it_is_a_warning(string trigger, string job, string approval)
     {
-        var finding = MarkedWorkflow.Check(Id, Workflow(trigger, Checkout("[|refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head|]"), job)).Single();
+        var finding = Marked.Check(Id, Workflow(trigger, Checkout("[|refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head|]"), job)).Single();
         finding.Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
         finding.Diagnostic.GetMessage(null).ShouldContain(approval);
     }
 
     [Fact]
     public void The_command_that_checks_out_a_pull_request_counts() =>
-        MarkedWorkflow.Check(Id, Workflow("issue_comment:", "run: [|gh pr checkout|] ${{ github.event.issue.number }}")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        Marked.Check(Id, Workflow("issue_comment:", "run: [|gh pr checkout|] ${{ github.event.issue.number }}")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
 
     [Theory]
     [InlineData("run: |\n  git fetch origin [|pull/${{ github.event.issue.number }}/head|]\n  git checkout FETCH_HEAD")]
     [InlineData("run: |\n  git fetch origin [|\"+refs/pull/${{ github.event.issue.number }}/merge:pr\"|]\n  git switch pr")]
     [InlineData("run: |\n  git fetch origin [|refs/pull/${{ github.event.issue.number }}/head:refs/remotes/origin/pr|]\n  git checkout -B review origin/pr")]
     public void What_git_fetches_and_checks_out_counts(string step) =>
-        MarkedWorkflow.Check(Id, Workflow("issue_comment:", step)).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        Marked.Check(Id, Workflow("issue_comment:", step)).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
 
     [Theory]
     [InlineData("run: git fetch origin pull/${{ github.event.number }}/head")]
     [InlineData("run: |\n  git fetch origin pull/${{ github.event.number }}/head\n  git checkout ${{ github.event.pull_request.head.sha }}")]
     [InlineData("run: |\n  git fetch origin ${{ github.event.pull_request.head.sha }}\n  git checkout FETCH_HEAD")]
-    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => MarkedWorkflow.Check(Id, Workflow("pull_request_target: { types: [labeled] }", step));
+    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => Marked.Check(Id, Workflow("pull_request_target: { types: [labeled] }", step));
 
     [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
-        MarkedWorkflow.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
+        Marked.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
 }

@@ -29,7 +29,7 @@ public sealed class SeedSkipExactCountTests
     {
         var start = command.IndexOf('"', StringComparison.Ordinal);
         var marked = $"{command[..start]}[|{command[start..].TrimEnd()}|]";
-        MarkedWorkflow.Check(Id, Job(marked));
+        Marked.Check(Id, Job(marked));
     }
 
     [Theory]
@@ -53,19 +53,19 @@ public sealed class SeedSkipExactCountTests
     [InlineData("[|(( n == 1 ))|]")]
     [InlineData("if [ [|$n -ne 1|] ]; then exit 1; fi")]
     [InlineData("if [[ [|$n -eq 1|] ]]; then echo ok; else fail_test; fi")]
-    public void A_count_that_the_shell_compares_is_found(string test) => MarkedWorkflow.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_the_shell_compares_is_found(string test) => Marked.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
     [InlineData("test [|\"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1|]")]
     [InlineData("if [ [|$(psql -t -c 'SELECT COUNT(*) FROM policy_versions') -ne 1|] ]; then exit 1; fi")]
     [InlineData("[[ [|\"$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\" == 1|] ]]")]
-    public void A_count_that_is_compared_on_the_spot_is_found(string test) => MarkedWorkflow.Check(Id, Job(test));
+    public void A_count_that_is_compared_on_the_spot_is_found(string test) => Marked.Check(Id, Job(test));
 
     [Theory]
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM policy')\" -le 1")]
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM tenant')\" -eq 1")]
     [InlineData("test \"$(wc -l < policy)\" -eq 1")]
-    public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => MarkedWorkflow.Check(Id, Job(test));
+    public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => Marked.Check(Id, Job(test));
 
     [Theory]
     [InlineData("[[ $n -le 1 ]]")]
@@ -73,7 +73,7 @@ public sealed class SeedSkipExactCountTests
     [InlineData("if [[ $n -ne 0 && $n -ne 1 ]]; then exit 1; fi")]
     [InlineData("if [[ $n -eq 1 ]]; then echo seeded; fi")]
     [InlineData("# [[ $n -eq 1 ]]")]
-    public void A_count_that_may_be_zero_is_fine(string test) => MarkedWorkflow.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_may_be_zero_is_fine(string test) => Marked.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
     [InlineData("SKIP_POLICY_SEED: \"0\"")]
@@ -81,17 +81,17 @@ public sealed class SeedSkipExactCountTests
     [InlineData("SKIP_TENANT_SEED: \"1\"")]
     [InlineData("SEED_POLICY: \"1\"")]
     public void Without_a_skipped_seed_of_the_table_the_demand_is_fair(string variable) =>
-        MarkedWorkflow.Check(Id, Job("psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"", variable));
+        Marked.Check(Id, Job("psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"", variable));
 
     [Theory]
     [InlineData("SKIP_SEED: true")]
     [InlineData("SKIP_SEEDING: yes")]
     public void A_variable_that_names_no_table_skips_all_seeds(string variable) =>
-        MarkedWorkflow.Check(Id, Job("psql -c [|\"SELECT (SELECT count(*) FROM anything) = 1\"|]", variable));
+        Marked.Check(Id, Job("psql -c [|\"SELECT (SELECT count(*) FROM anything) = 1\"|]", variable));
 
     [Fact]
     public void A_script_that_seeds_by_itself_may_demand_its_row() =>
-        MarkedWorkflow.Check(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
+        Marked.Check(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
 
     [Fact]
     public void A_demand_in_a_called_program_is_found_there()

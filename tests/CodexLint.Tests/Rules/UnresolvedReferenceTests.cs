@@ -44,7 +44,7 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: tr a b < [|prompts/missing.md|]")]
     [InlineData("      - run: |\n          [ -f scripts/missing.sh ] || echo none\n          bash [|scripts/missing.sh|]")]
     public void A_script_or_action_that_is_not_there_is_reported(string step, bool isMarked = true) =>
-        MarkedWorkflow.Check(Id, Job(isMarked ? step : step.Replace("./missing.sh", "[|./missing.sh|]", StringComparison.Ordinal)), Files);
+        Marked.Check(Id, Job(isMarked ? step : step.Replace("./missing.sh", "[|./missing.sh|]", StringComparison.Ordinal)), Files);
 
     [Theory]
     [InlineData("      - run: npm ci\n      - run: ./scripts/missing.sh")]
@@ -66,11 +66,11 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: /opt/tools/run.sh")]
     [InlineData("      - run: python3 -m scripts.missing")]
     [InlineData("      - uses: ./.github/actions/prepare")]
-    public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => MarkedWorkflow.Check(Id, Job(steps), Files);
+    public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => Marked.Check(Id, Job(steps), Files);
 
     [Fact]
     public void A_job_that_only_may_run_is_judged_as_if_it_ran() =>
-        MarkedWorkflow.Check(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files);
+        Marked.Check(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files);
 
     [Fact]
     public void A_script_that_a_script_calls_is_reported_where_it_is_called()
@@ -81,7 +81,7 @@ public sealed class UnresolvedReferenceTests
     }
 
     [Fact]
-    public void Prompt_and_schema_files_are_looked_for() => MarkedWorkflow.Check(Id,
+    public void Prompt_and_schema_files_are_looked_for() => Marked.Check(Id,
         """
         on: push
         jobs:
@@ -119,7 +119,7 @@ public sealed class UnresolvedReferenceTests
         """, Files);
 
     [Fact]
-    public void A_called_workflow_about_Codex_must_be_there() => MarkedWorkflow.Check(Id,
+    public void A_called_workflow_about_Codex_must_be_there() => Marked.Check(Id,
         """
         on: push
         jobs:

@@ -38,11 +38,11 @@ public sealed class UntrustedPromptInputTests
     [InlineData("issues:", "Look at ${{ github.event.issue.body || 'nothing' }}")]
     [InlineData("issues:", "${{ github.event.action == 'opened' && github.event.issue.title || '' }}")]
     public void Text_of_outsiders_in_a_run_with_secrets_is_a_warning(string trigger, string prompt) =>
-        MarkedWorkflow.Check(Id, Workflow(trigger, $"prompt: [|{prompt}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        Marked.Check(Id, Workflow(trigger, $"prompt: [|{prompt}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
 
     [Fact]
     public void On_a_pull_request_from_a_fork_it_is_information() =>
-        MarkedWorkflow.Check(Id, Workflow("pull_request:", "prompt: [|${{ github.event.pull_request.body }}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
+        Marked.Check(Id, Workflow("pull_request:", "prompt: [|${{ github.event.pull_request.body }}|]")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
 
     [Theory]
     [InlineData("issues:", "${{ github.event.issue.number }}")]
@@ -51,7 +51,7 @@ public sealed class UntrustedPromptInputTests
     [InlineData("issues:", "${{ contains(github.event.issue.title, 'bug') && 'bug' || 'other' }}")]
     [InlineData("push:", "${{ github.event.head_commit.message }}")]
     [InlineData("workflow_dispatch: { inputs: { text: { type: string } } }", "${{ inputs.text }}")]
-    public void Values_that_nobody_can_choose_freely_are_fine(string trigger, string prompt) => MarkedWorkflow.Check(Id, Workflow(trigger, $"prompt: {prompt}"));
+    public void Values_that_nobody_can_choose_freely_are_fine(string trigger, string prompt) => Marked.Check(Id, Workflow(trigger, $"prompt: {prompt}"));
 
     [Theory]
     [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'")]
@@ -63,7 +63,7 @@ public sealed class UntrustedPromptInputTests
     [InlineData("pull_request_target: { types: [opened, labeled] }", "if: github.event.label.name == 'codex'")]
     [InlineData("workflow_run: { workflows: [CI] }", "if: github.event.workflow_run.head_repository.full_name == github.repository")]
     public void A_run_that_only_people_with_write_access_start_is_fine(string trigger, string condition) =>
-        MarkedWorkflow.Check(Id, Workflow(trigger, "prompt: ${{ github.event.issue.title }} ${{ github.head_ref }} ${{ github.event.comment.body }} ${{ github.event.workflow_run.head_branch }}", condition));
+        Marked.Check(Id, Workflow(trigger, "prompt: ${{ github.event.issue.title }} ${{ github.head_ref }} ${{ github.event.comment.body }} ${{ github.event.workflow_run.head_branch }}", condition));
 
     [Theory]
     [InlineData("if: github.event.action == 'opened'")]
@@ -73,20 +73,20 @@ public sealed class UntrustedPromptInputTests
     [InlineData("if: contains(fromJSON('[\"OWNER\", \"CONTRIBUTOR\"]'), github.event.comment.author_association)")]
     [InlineData("if: github.event.comment.author_association == 'FIRST_TIME_CONTRIBUTOR'")]
     public void A_condition_that_strangers_meet_is_no_gate(string condition) =>
-        MarkedWorkflow.Check(Id, Workflow("issue_comment: { types: [created] }\n  issues:", "prompt: [|${{ github.event.issue.title }}|]", condition));
+        Marked.Check(Id, Workflow("issue_comment: { types: [created] }\n  issues:", "prompt: [|${{ github.event.issue.title }}|]", condition));
 
     [Fact]
     public void Text_that_comes_through_the_environment_a_script_or_a_file_is_followed()
     {
-        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt: [|${{ env.TITLE }}|]", "env: { TITLE: '${{ github.event.issue.title }}' }"));
-        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt: [|${{ steps.text.outputs.prompt }}|]", steps:
+        Marked.Check(Id, Workflow("issues:", "prompt: [|${{ env.TITLE }}|]", "env: { TITLE: '${{ github.event.issue.title }}' }"));
+        Marked.Check(Id, Workflow("issues:", "prompt: [|${{ steps.text.outputs.prompt }}|]", steps:
             """
                   - id: text
                     env:
                       TITLE: ${{ github.event.issue.title }}
                     run: echo "prompt=Review $TITLE" >> "$GITHUB_OUTPUT"
             """));
-        MarkedWorkflow.Check(Id, Workflow("issues:", "prompt-file: [|prompt.md|]", steps:
+        Marked.Check(Id, Workflow("issues:", "prompt-file: [|prompt.md|]", steps:
             """
                   - env:
                       TITLE: ${{ github.event.issue.title }}
@@ -99,12 +99,12 @@ public sealed class UntrustedPromptInputTests
     [InlineData("issue_comment", "comment.body")]
     [InlineData("pull_request", "pull_request.body")]
     public void The_action_itself_starts_only_for_people_with_write_access(string trigger, string text) =>
-        MarkedWorkflow.Check(Id, Workflow(trigger + ":", $"prompt: ${{{{ github.event.{text} }}}}").Replace("allow-users: '*'", "model: gpt-5", StringComparison.Ordinal));
+        Marked.Check(Id, Workflow(trigger + ":", $"prompt: ${{{{ github.event.{text} }}}}").Replace("allow-users: '*'", "model: gpt-5", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("PROMPT=\"$(gh api prompt)\"; PROMPT=\"${PROMPT//TITLE/$TITLE}\"; PROMPT=\"${PROMPT//OTHER/x}\"; codex exec [|\"$PROMPT\"|]")]
     [InlineData("PROMPT='Review.'; if [ -n \"$TITLE\" ]; then PROMPT=\"Look at $TITLE\"; fi; codex exec [|\"$PROMPT\"|]")]
-    public void A_script_that_makes_the_prompt_of_it_is_followed(string script) => MarkedWorkflow.Check(Id,
+    public void A_script_that_makes_the_prompt_of_it_is_followed(string script) => Marked.Check(Id,
         $$$"""
         on: issues
         jobs:
@@ -119,7 +119,7 @@ public sealed class UntrustedPromptInputTests
         """);
 
     [Fact]
-    public void The_prompt_of_a_command_counts() => MarkedWorkflow.Check(Id,
+    public void The_prompt_of_a_command_counts() => Marked.Check(Id,
         """
         on: issues
         jobs:

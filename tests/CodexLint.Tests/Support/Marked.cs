@@ -32,12 +32,17 @@ internal sealed class Marked
     public static void Reports(string id, string yaml, IReadOnlyDictionary<string, string> files, params string[] messages)
     {
         var marked = Read(yaml);
-        var findings = Lint.Text(marked.Text, files).Where(finding => finding.Diagnostic.Id == id).OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start).ToList();
+        Find(id, marked, Lint.Text(marked.Text, files)).Select(Describe).ShouldBe(messages);
+    }
 
-        findings.Select(Describe).ShouldBe(messages);
-        findings.Select(finding => marked.Text.Substring(finding.Diagnostic.Location.SourceSpan.Start, finding.Diagnostic.Location.SourceSpan.Length))
-            .ShouldBe(marked.Spans.Select(span => marked.Text.Substring(span.Start, span.Length)));
-        findings.Select(finding => finding.Diagnostic.Location.SourceSpan).ShouldBe(marked.Spans);
+    /// <summary>Asserts that a rule reports exactly the marked places of a workflow that is otherwise valid, in order.</summary>
+    /// <returns>The rule's findings.</returns>
+    public static IReadOnlyList<Finding> Check(string id, string yaml, IReadOnlyDictionary<string, string>? files = null)
+    {
+        var marked = Read(yaml);
+        var all = Lint.Text(marked.Text, files ?? new Dictionary<string, string>());
+        all.Where(finding => finding.Diagnostic.Id is "CDX0001" or "CDX0002" or "CDX0003" or "CDX0099").Select(Lint.Describe).ShouldBeEmpty("the example is a valid workflow");
+        return Find(id, marked, all);
     }
 
     /// <summary>Asserts that a rule reports nothing.</summary>
@@ -48,6 +53,16 @@ internal sealed class Marked
 
     /// <summary>A text moved to where the items of <c>steps</c> stand.</summary>
     public static string Indent(string steps) => string.Concat(steps.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "\n" : $"      {line}\n"));
+
+    private static List<Finding> Find(string id, Marked marked, IEnumerable<Finding> all)
+    {
+        var findings = all.Where(finding => finding.Diagnostic.Id == id).OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start).ToList();
+        findings.Select(finding => Excerpt(marked.Text, finding.Diagnostic.Location.SourceSpan))
+            .ShouldBe(marked.Spans.Select(span => Excerpt(marked.Text, span)), string.Join('\n', findings.Select(Lint.Describe)));
+        return findings;
+    }
+
+    private static string Excerpt(string text, TextSpan span) => $"{span}: {text.AsSpan(span.Start, span.Length)}";
 
     private static string Describe(Finding finding) => $"{finding.Diagnostic.Severity.ToString().ToLowerInvariant()}: {finding.Diagnostic.GetMessage(null)}";
 
