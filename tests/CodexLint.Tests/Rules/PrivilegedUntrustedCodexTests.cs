@@ -153,4 +153,24 @@ public sealed class PrivilegedUntrustedCodexTests
 
     private static string Workflow(string trigger, string content, string codex, string job = "timeout-minutes: 30") =>
         $"on: {(trigger == "workflow_run" ? "{ workflow_run: { workflows: [CI] } }" : trigger)}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n" + Marked.Indent(content + "\n" + codex);
+
+    [Theory]
+    [InlineData("pull_request_target", "pull_request")]
+    [InlineData("\n  pull_request_target:\n    types: [opened]\n  workflow_dispatch:", "\n  pull_request:\n    types: [opened]\n  workflow_dispatch:")]
+    public void Only_pull_requests_of_the_repository_are_let_through_on_the_event_that_gives_others_no_secrets(string trigger, string mended)
+    {
+        var guard = trigger.Contains("dispatch", StringComparison.Ordinal) ? "github.event_name == 'workflow_dispatch' || " + CodexYaml.Guard : CodexYaml.Guard;
+        Fix(CodexYaml.Workflow(trigger, Head + "\n" + Unmarked(Open))).ShouldBe(
+            CodexYaml.Workflow(mended, Head + "\n" + Unmarked(Open)).Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_another_job_may_need_the_event_it_stays()
+    {
+        var label = CodexYaml.Job("label", "- uses: actions/labeler@v6");
+        Fix(CodexYaml.Workflow("pull_request_target", Head + "\n" + Unmarked(Open)) + label).ShouldBe(
+            CodexYaml.Workflow("pull_request_target", Head + "\n" + Unmarked(Open)).Replace("    runs-on", $"    if: {CodexYaml.Guard}\n    runs-on", StringComparison.Ordinal) + label);
+    }
+
+    private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
 }

@@ -12,10 +12,11 @@ internal static class GuardEdits
     private const string SameRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 
     /// <summary>The clause that keeps forks out of a job and lets its other triggers through, each by its name.</summary>
-    public static string ForkGuard(WorkflowModel model, CodexStep codex)
+    /// <param name="guarded">An event with a pull request that has secrets, and is guarded all the same.</param>
+    public static string ForkGuard(WorkflowModel model, CodexStep codex, string? guarded = null)
     {
         var others = model.Workflow.Triggers
-            .Where(trigger => !Events.IsPullRequest(trigger.Event) && model.Run(new Scenario(trigger.Event)).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            .Where(trigger => !Events.IsPullRequest(trigger.Event) && trigger.Event != guarded && model.Run(new Scenario(trigger.Event)).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
             .Select(trigger => trigger.Event).ToList();
 
         // The caller's event has the caller's name.

@@ -1,5 +1,7 @@
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -42,7 +44,8 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
                     continue;
 
                 var severity = content.IsCheckedOut && !isForOthers ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-                yield return Report(codex.Location, severity, trigger.Event, !content.IsCheckedOut ? Fetches : isForOthers ? ChecksOutForOthers : ChecksOut) with
+                yield return Report(codex.Location, severity, trigger.Event, !content.IsCheckedOut ? Fetches : isForOthers ? ChecksOutForOthers : ChecksOut)
+                    .WithFix("Review pull requests of the repository itself only", FixSafety.Unsafe, Guard(model, codex, trigger)) with
                 {
                     Labels =
                     [
@@ -53,6 +56,19 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
                 break;
             }
         }
+    }
+
+    /// <summary>The guard that keeps forks out, and with it the event that gives them no secrets, where no other job is there for the one that does.</summary>
+    private static YamlEdit?[] Guard(WorkflowModel model, CodexStep codex, Trigger trigger)
+    {
+        const string Privileged = "pull_request_target";
+        if (trigger.Event != Privileged)
+            return [null];
+
+        var guard = codex.Job.Outermost.AndBehind(GuardEdits.ForkGuard(model, codex, Privileged));
+        var isAlone = model.Workflow.Jobs is [var only] && only == codex.Job && model.Workflow.Triggers.All(other => other.Event != "pull_request")
+            && model.Workflow.File.Source.Content.AsSpan().Count(Privileged) == 1;
+        return isAlone ? [ScalarEdits.Replace(trigger.Node, "pull_request"), guard] : [guard];
     }
 
     /// <summary>Whether the job, or one that it needs, waits at an environment, which may ask for an approval.</summary>
