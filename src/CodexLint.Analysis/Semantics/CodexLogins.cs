@@ -48,8 +48,8 @@ internal static class CodexLogins
             {
                 foreach (var part in AbstractText.PartsOf(AbstractText.Of(key)))
                 {
-                    if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase))
-                        return symbol;
+                    if (SecretTexts.SecretIn(part) is { } secret)
+                        return secret;
                 }
             }
 

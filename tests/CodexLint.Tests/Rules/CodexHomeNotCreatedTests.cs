@@ -9,6 +9,7 @@ public sealed class CodexHomeNotCreatedTests
 
     [Theory]
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP\"")]
+    [InlineData("- run: npm install --global @openai/codex")]
     [InlineData("- run: 'echo mkdir -p \"$RUNNER_TEMP/codex-home\"'")]
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\" && rm -rf \"$RUNNER_TEMP/codex-home\"")]
     public void A_command_whose_home_nothing_makes_is_reported(string before) => Marked.Reports(Id, Marked.Job($"{before}\n{Exec(Temporary)}"), Fatal(Temporary));
@@ -17,6 +18,7 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\"")]
     [InlineData("- run: git clone https://example.org/home.git \"$RUNNER_TEMP/codex-home\"")]
     [InlineData("- uses: actions/cache@v4\n  with:\n    path: ${{ runner.temp }}/codex-home\n    key: home")]
+    [InlineData("- run: |\n    npm install --global @openai/codex\n    codex plugin add review@openai\n  env:\n    CODEX_HOME: ${{ runner.temp }}/codex-home")]
     public void A_home_that_an_earlier_step_makes_is_let_through(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{Exec(Temporary).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}"));
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ForkGuardTests
     {
         var findings = Lint.Text(CodexYaml.Workflow("pull_request", steps)).Where(finding => finding.Diagnostic.Id == "CDX1201").ToList();
         findings.Count.ShouldBe(1);
-        findings[0].Diagnostic.GetMessage(null).ShouldContain("so 'secrets.KEY' is empty");
+        findings[0].Diagnostic.GetMessage(null).ShouldContain("so 'secrets.KEY' is empty", Case.Sensitive);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -61,7 +62,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     private static bool IsAbsent(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
     {
         var entry = run.Find(codex.Path.AsSpan()).Files.Find(home);
-        if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home))
+        if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home) || IsInstalledInto(model, codex, run, home))
             return false;
         if (entry.IsMissing)
             return true;
@@ -73,6 +74,24 @@ internal sealed class CodexHomeNotCreated() : Rule(
         var steps = model.StepsBefore(codex, run).ToList();
         var checkout = home.IsBelow(AbstractPath.Workspace) ? steps.FindLastIndex(EmptiesWorkspace) : -1;
         return !steps.Skip(checkout + 1).Any(step => Mentions(step, name) || Mentions(step, "CODEX_HOME"));
+    }
+
+    /// <summary>Whether something was installed into the home before, as <c>codex plugin add</c> does: it makes the home, or fails itself.</summary>
+    private static bool IsInstalledInto(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
+    {
+        foreach (var step in model.StepsBefore(codex, run))
+        {
+            foreach (var command in step.Step.Job == codex.Job ? step.Script?.Expected ?? [] : [])
+            {
+                if (command is CommandRun { CodexWord: { } word } other && other.Arguments[word].Known() is "plugin"
+                    && other.Environment.TryGetValue("CODEX_HOME", out var used) && AbstractPath.Resolve(used, AbstractPath.Workspace) == home)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool EmptiesWorkspace(StepRun step) =>

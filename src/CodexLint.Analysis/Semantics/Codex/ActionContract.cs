@@ -106,15 +106,22 @@ internal sealed class ActionContract
     {
         if (reference.IsPinnedToCommit)
             return new ActionPin(PinKind.Commit, versions.FirstOrDefault(known => string.Equals(known.Sha, reference.Ref, StringComparison.OrdinalIgnoreCase))?.Version);
-        if (ActionVersion.Parse(reference.Ref) is { } version)
+
+        const string Tags = "refs/tags/";
+        const string Heads = "refs/heads/";
+        if (reference.Ref.StartsWith(Heads, StringComparison.Ordinal))
+            return new ActionPin(PinKind.Branch, Newest);
+
+        var name = reference.Ref.StartsWith(Tags, StringComparison.Ordinal) ? reference.Ref[Tags.Length..] : reference.Ref;
+        if (ActionVersion.Parse(name) is { } version)
             return new ActionPin(version > Newest ? PinKind.Newer : PinKind.Tag, version);
 
         // The tag moves with each release; a branch is at least as new, as is another major version.
-        if (reference.Ref is ['v' or 'V', .. var major] && int.TryParse(major, out var number) && number > Newest.Major)
+        if (name is ['v' or 'V', .. var major] && int.TryParse(major, out var number) && number > Newest.Major)
             return new ActionPin(PinKind.Newer, Newest);
-        if (reference.Ref.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase))
+        if (name.Equals(MovingTag.Ref, StringComparison.OrdinalIgnoreCase))
             return new ActionPin(PinKind.Floating, Newest);
-        return new ActionPin(reference.Ref == defaultBranch ? PinKind.Branch : PinKind.Other, Newest);
+        return new ActionPin(name == defaultBranch ? PinKind.Branch : PinKind.Other, Newest);
     }
 
     private static ActionContract Load()
