@@ -9,7 +9,7 @@ namespace CodexLint.Syntax;
 /// <summary>
 /// Builds the tree of a file from YamlDotNet's events, with the checks of GitHub's own reader, which takes them from the same library.
 /// </summary>
-internal sealed class YamlReader
+internal sealed partial class YamlReader
 {
     private readonly SourceFile file;
     private readonly string text;
@@ -317,40 +317,6 @@ internal sealed class YamlReader
         Add(new ScalarNode(file, span, value, ScalarStyle.Plain, null) { IsAnchored = openAnchors > 0, IsInFlow = IsInFlow }, null, 0);
     }
 
-    private void CheckValue(ScalarNode node, TextSpan withTag)
-    {
-        switch (node.Tag)
-        {
-            case null:
-                // Decimal numbers become infinite rather than too large.
-                if (node is { Style: ScalarStyle.Plain, Value: ['0', 'x' or 'o', _, ..], Kind: ScalarKind.Number, Number: null })
-                    ReportType(node.Span, node.Value, CoreSchema.IntegerTag);
-                break;
-            case CoreSchema.StringTag:
-                break;
-            case CoreSchema.BooleanTag or CoreSchema.FloatTag or CoreSchema.IntegerTag or CoreSchema.NullTag:
-                if (node.Style != ScalarStyle.Plain)
-                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
-                else if (!IsOfType(node.Value, node.Tag))
-                    ReportType(withTag, node.Value, node.Tag);
-                break;
-            default:
-                Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{Shorten(node.Tag)}'");
-                break;
-        }
-    }
-
-    private void ReportType(TextSpan span, string value, string tag) =>
-        Report(SyntaxErrorKind.Value, span, $"The value '{Shorten(value)}' is invalid for the type '{tag}'");
-
-    private static bool IsOfType(string value, string tag) => tag switch
-    {
-        CoreSchema.FloatTag => CoreSchema.IsFloat(value),
-        CoreSchema.IntegerTag => CoreSchema.IsInteger(value) && CoreSchema.Parse(value) is not null,
-        CoreSchema.BooleanTag => CoreSchema.Resolve(value) == ScalarKind.Boolean,
-        _ => CoreSchema.Resolve(value) == ScalarKind.Null,
-    };
-
     private void AddAlias(AnchorAlias alias)
     {
         var span = TextSpan.FromBounds(Position(alias.Start), Math.Max(Position(alias.Start), Position(alias.End)));
@@ -445,118 +411,6 @@ internal sealed class YamlReader
 
         frame.Key = alias is { } span ? new ScalarNode(file, span, key.Value, key.Style, key.Tag) : key;
     }
-
-    private void CheckKeys(int first)
-    {
-        var keys = CollectionsMarshal.AsSpan(entries)[first..];
-
-        // Comparing each with each is faster for the few keys that mappings have, but not for thousands.
-        const int FewKeys = 16;
-        var known = keys.Length > FewKeys ? new HashSet<string>(keys.Length, StringComparer.OrdinalIgnoreCase) : null;
-        for (var index = 0; index < keys.Length; index++)
-        {
-            var key = keys[index].Key;
-            if (key is { Value: "<<", Style: ScalarStyle.Plain })
-                Report(SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
-
-            // Keys that are expressions may yield anything.
-            if (key.Value.Contains("${{", StringComparison.Ordinal))
-                continue;
-
-            if (known is null ? Contains(keys[..index], key.Value) : !known.Add(key.Value))
-                Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{Shorten(key.Value)}' is already defined");
-        }
-    }
-
-    private static bool Contains(ReadOnlySpan<MappingEntry> keys, string value)
-    {
-        foreach (var entry in keys)
-        {
-            if (string.Equals(entry.Key.Value, value, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Passes anchor and tag of a node.</summary>
-    /// <returns>Where the node itself starts if it is not empty, and the place behind the last of the properties.</returns>
-    private (int Content, int Behind) SkipProperties(int position, int count)
-    {
-        var behind = position;
-        while (count-- > 0 && position < text.Length && text[position] is '&' or '!')
-        {
-            var isTag = text[position] == '!';
-            while (position < text.Length && !EndsProperty(position, isTag))
-                position++;
-
-            behind = position;
-            position = YamlCharacters.SkipToContent(text, position);
-        }
-
-        return (position, behind);
-    }
-
-    private bool EndsProperty(int position, bool isTag) => text[position] switch
-    {
-        ',' => !isTag || YamlCharacters.BreakLength(text, position + 1) > 0,
-        '[' or ']' or '{' or '}' => !isTag,
-        var other => YamlCharacters.IsBlank(other) || YamlCharacters.IsBreak(other) || other == '\0',
-    };
-
-    /// <summary>Where a scalar stands that is not there: a value behind its colon, a key before it.</summary>
-    private int EmptyPlace(int position)
-    {
-        if (depth == 0 || frames[depth - 1] is not { IsMapping: true } frame)
-            return Math.Max(position, lastEnd);
-
-        var before = Math.Max(lastEnd, frame.Key?.Span.End ?? 0);
-        var colon = YamlCharacters.SkipToContent(text, before);
-        if (colon < text.Length && text[colon] == ':')
-            return frame.Key is null ? colon : colon + 1;
-
-        return frame.Key is null ? Math.Max(position, before) : before;
-    }
-
-    /// <summary>Behind the last content of a block scalar, whose event also takes in the empty lines that follow.</summary>
-    private int BlockEnd(int start, int end, string value)
-    {
-        var lastLine = value.Length;
-        while (lastLine > 0 && YamlCharacters.IsBreak(value[lastLine - 1]))
-            lastLine--;
-        if (lastLine == 0)
-        {
-            var header = start + 1;
-            while (header < text.Length && text[header] is '+' or '-' or (>= '0' and <= '9'))
-                header++;
-            return header;
-        }
-
-        var content = lastLine;
-        var linesOfBlanks = 0;
-        while (content > 0 && (YamlCharacters.IsBlank(value[content - 1]) || YamlCharacters.IsBreak(value[content - 1])))
-        {
-            if (YamlCharacters.IsBreak(value[--content]))
-                linesOfBlanks++;
-        }
-
-        while (end > start && (YamlCharacters.IsBlank(text[end - 1]) || YamlCharacters.IsBreak(text[end - 1])))
-            end--;
-        if (content == lastLine)
-            return end;
-
-        // The last lines hold blanks that belong to the value; those without any other content follow the header.
-        linesOfBlanks += content == 0 ? 1 : 0;
-        end = YamlCharacters.LineEnd(text, end);
-        while (linesOfBlanks-- > 0)
-            end = YamlCharacters.LineEnd(text, end + YamlCharacters.BreakLength(text, end));
-        return end;
-    }
-
-    private TextSpan CharacterAt(int position) => new(Math.Clamp(position, 0, Math.Max(0, text.Length - 1)), Math.Min(1, text.Length));
-
-    private TextSpan FirstLine(TextSpan span) =>
-        TextSpan.FromBounds(span.Start, Math.Min(span.End, YamlCharacters.LineEnd(text, span.Start)));
 
     private void Report(SyntaxErrorKind kind, TextSpan span, string message)
     {

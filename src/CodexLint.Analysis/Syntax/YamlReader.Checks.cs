@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Syntax;
+
+/// <summary>What GitHub's reader says of values and keys.</summary>
+internal sealed partial class YamlReader
+{
+    private void CheckValue(ScalarNode node, TextSpan withTag)
+    {
+        switch (node.Tag)
+        {
+            case null:
+                // Decimal numbers become infinite rather than too large.
+                if (node is { Style: ScalarStyle.Plain, Value: ['0', 'x' or 'o', _, ..], Kind: ScalarKind.Number, Number: null })
+                    ReportType(node.Span, node.Value, CoreSchema.IntegerTag);
+                break;
+            case CoreSchema.StringTag:
+                break;
+            case CoreSchema.BooleanTag or CoreSchema.FloatTag or CoreSchema.IntegerTag or CoreSchema.NullTag:
+                if (node.Style != ScalarStyle.Plain)
+                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
+                else if (!IsOfType(node.Value, node.Tag))
+                    ReportType(withTag, node.Value, node.Tag);
+                break;
+            default:
+                Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{Shorten(node.Tag)}'");
+                break;
+        }
+    }
+
+    private void ReportType(TextSpan span, string value, string tag) =>
+        Report(SyntaxErrorKind.Value, span, $"The value '{Shorten(value)}' is invalid for the type '{tag}'");
+
+    private static bool IsOfType(string value, string tag) => tag switch
+    {
+        CoreSchema.FloatTag => CoreSchema.IsFloat(value),
+        CoreSchema.IntegerTag => CoreSchema.IsInteger(value) && CoreSchema.Parse(value) is not null,
+        CoreSchema.BooleanTag => CoreSchema.Resolve(value) == ScalarKind.Boolean,
+        _ => CoreSchema.Resolve(value) == ScalarKind.Null,
+    };
+
+    private void CheckKeys(int first)
+    {
+        var keys = CollectionsMarshal.AsSpan(entries)[first..];
+
+        // Comparing each with each is faster for the few keys that mappings have, but not for thousands.
+        const int FewKeys = 16;
+        var known = keys.Length > FewKeys ? new HashSet<string>(keys.Length, StringComparer.OrdinalIgnoreCase) : null;
+        for (var index = 0; index < keys.Length; index++)
+        {
+            var key = keys[index].Key;
+            if (key is { Value: "<<", Style: ScalarStyle.Plain })
+                Report(SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
+
+            // Keys that are expressions may yield anything.
+            if (key.Value.Contains("${{", StringComparison.Ordinal))
+                continue;
+
+            if (known is null ? Contains(keys[..index], key.Value) : !known.Add(key.Value))
+                Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{Shorten(key.Value)}' is already defined");
+        }
+    }
+
+    private static bool Contains(ReadOnlySpan<MappingEntry> keys, string value)
+    {
+        foreach (var entry in keys)
+        {
+            if (string.Equals(entry.Key.Value, value, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}
