@@ -60,6 +60,9 @@ public sealed class ForeignProgramTests
     [InlineData("python", "import os, sys\nkey = os.environ['KEY'].strip()\nif not key: sys.exit('no key')")]
     [InlineData("javascript", "if (!process.env.KEY) {\n  core.setFailed('no key');\n  return;\n}")]
     [InlineData("javascript", "const key = (process.env.KEY || '').trim();\nif (!key) throw new Error('no key');")]
+    [InlineData("javascript", "const key = process.env.KEY ?? '';\nif (!key.trim()) {\n  core.setFailed('no key');\n}")]
+    [InlineData("javascript", "const { KEY } = process.env; // both\nif (!process.env.KEY) throw new Error('no key');")]
+    [InlineData("pwsh", "$key = $env:KEY\nif (-not $key) { Write-Error 'no key' }")]
     [InlineData("pwsh", "if ([string]::IsNullOrEmpty($env:KEY)) {\n  Write-Host 'no key'\n  exit 1\n}")]
     [InlineData("pwsh", "if (-not $env:KEY) { throw 'no key' }")]
     [InlineData("powershell", "if (!$env:KEY) { exit 1 }")]
@@ -86,6 +89,17 @@ public sealed class ForeignProgramTests
     [InlineData("javascript", "const { data } = await github.rest.repos.getCollaboratorPermissionLevel({ ...context.repo, username: context.actor });\nif (data.permission !== 'admin') {\n  core.setFailed('not allowed');\n}")]
     [InlineData("javascript", "if (process.env.X) return;\nif (!process.env.KEY) core.setFailed('no key');")]
     [InlineData("pwsh", "if ($env:STRICT) { if (-not $env:KEY) { exit 1 } }")]
+    [InlineData("python", "import os, sys\nkey = os.environ.get('KEY') or os.environ.get('OTHER')\nif not key:\n    sys.exit(1)")]
+    [InlineData("python", "import os, sys\nkey = os.environ.get('KEY', 'none')\nif not key:\n    sys.exit(1)")]
+    [InlineData("python", "import os, sys\nkey = os.environ.get('KEY')\nkey = key or load()\nif not key:\n    sys.exit(1)")]
+    [InlineData("python", "import os, sys\nfrom dotenv import load_dotenv\nload_dotenv()\nif not os.environ.get('KEY'):\n    sys.exit(1)")]
+    [InlineData("python", "import os, sys\nkey = os.environ.get('KEY')\nif not key:\n    key = load()\nif not key:\n    sys.exit(1)")]
+    [InlineData("python", "import sys\nsys.exit(main())")]
+    [InlineData("javascript", "const key = process.env.KEY || process.env.OTHER;\nif (!key) throw new Error('no key');")]
+    [InlineData("javascript", "process.env.KEY = await load();\nif (!process.env.KEY) throw new Error('no key');")]
+    [InlineData("javascript", "const key = process.env.KEY ? process.env.KEY : await load();\nif (!key) throw new Error('no key');")]
+    [InlineData("pwsh", "$ErrorActionPreference = 'Continue'\nif (-not $env:KEY) { Write-Error 'no key' }")]
+    [InlineData("pwsh", "$key = $env:KEY ?? (Get-Key)\nif (-not $key) { exit 1 }")]
     public void Where_it_is_open_whether_a_program_fails_the_run_is_open(string language, string program) =>
         ReachesCodexOnFork(Before(language, program)).ShouldBe(Reachability.Unknown);
 
@@ -107,6 +121,7 @@ public sealed class ForeignProgramTests
     [InlineData("import json, os\nif os.environ.get('OUTCOME') == 'success':\n    data = json.load(open('final.json'))", false)]
     [InlineData("import json\ndef read():\n    return json.load(open('final.json'))\n", false)]
     [InlineData("import json\ndata = json.load(open('other.json'))", false)]
+    [InlineData("import json, os\nos.chdir('docs')\ndata = json.load(open('final.json'))", false)]
     public void A_program_that_parses_what_Codex_has_not_left_is_reported(string program, bool isReported) =>
         Lint.Text(Behind(Step("python", program))).Count(finding => finding.Diagnostic.Id == "CDX1403").ShouldBe(isReported ? 1 : 0);
 

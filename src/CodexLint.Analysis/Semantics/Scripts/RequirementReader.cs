@@ -57,12 +57,58 @@ internal sealed class RequirementReader
             return;
 
         var end = start + word.Length + name.Length + (isQuoted ? 2 : 0);
-        var certainty = TestOf(program.Code[start..Math.Min(end, program.Code.Length)], start) ?? (VariableAt(start) is { } variable ? TestOf(variable, start) : null);
+        end = Math.Min(end, program.Code.Length);
+        var read = program.Code[start..end];
+        var certainty = TestOf(read, start) ?? (VariableAt(start) is { } variable ? TestOf(variable, start) & HoldsAllOf(variable, start, end) : null);
         if (certainty is not { } isCertain)
             return;
 
-        variables.Add(new RequiredVariable(name, isCertain));
+        variables.Add(new RequiredVariable(name, isCertain && !program.Plain.Contains("dotenv", StringComparison.Ordinal) && CountAssignments(read) == 0));
         places.Add((name, start, word.Length + name.Length));
+    }
+
+    /// <summary>Whether a variable of the program has the value that was read, with nothing in its place but an empty text, and gets no other.</summary>
+    private bool HoldsAllOf(string variable, int start, int end)
+    {
+        var line = program.StatementAt(start);
+        var before = program.Plain.AsSpan(line, start - line);
+        if (before[(before.LastIndexOf('=') + 1)..].Trim() is not ("" or "(" or "str(") || CountAssignments(variable) != 1)
+            return false;
+
+        var rest = program.Code.AsSpan(end);
+        rest = rest[..(rest.IndexOf('\n') is >= 0 and var length ? length : rest.Length)].Trim();
+        while (!rest.IsEmpty)
+        {
+            var known = 0;
+            foreach (var part in Harmless)
+                known = rest.StartsWith(part) ? Math.Max(known, part.Length) : known;
+            if (known == 0)
+                return false;
+
+            rest = rest[known..].TrimStart();
+        }
+
+        return true;
+    }
+
+    /// <summary>What may stand behind a value that is read without changing whether it is empty, but for blanks.</summary>
+    private static readonly string[] Harmless =
+        [")", "]", ";", ", ''", ", \"\"", ",''", ",\"\"", ".trim()", ".strip()", ".Trim()", "|| ''", "|| \"\"", "?? ''", "?? \"\"", "or ''", "or \"\""];
+
+    /// <summary>How often something is given a value.</summary>
+    private int CountAssignments(string target)
+    {
+        // More than a few say no more.
+        const int most = 10;
+        var count = 0;
+        for (var at = program.Code.IndexOf(target, program.Comparison); at >= 0 && count < most; at = program.Code.IndexOf(target, at + target.Length, program.Comparison))
+        {
+            var rest = program.Plain.AsSpan(at + target.Length).TrimStart("]) ");
+            if ((at == 0 || !ProgramText.IsNamePart(program.Plain[at - 1])) && rest is ['=', not ('=' or '>'), ..])
+                count++;
+        }
+
+        return count;
     }
 
     /// <summary>Whether the program certainly fails where a value is empty; null where nothing in it says that it could.</summary>
@@ -173,6 +219,8 @@ internal sealed class RequirementReader
             return null;
         if (word == "throw " && !mayThrow)
             return null;
+        if (word == "Write-Error")
+            return !program.Plain.Contains("ErrorAction", StringComparison.OrdinalIgnoreCase);
 
         const string Exit = "SystemExit";
         var argument = program.Code.AsSpan(behind).TrimStart(' ');

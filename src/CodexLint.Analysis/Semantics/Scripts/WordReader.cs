@@ -12,6 +12,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     /// <summary>A program of more characters is none that somebody wrote into a workflow.</summary>
     private const int MaximalLength = 1 << 17;
 
+    /// <summary>What moves a program to another directory, so that its paths mean other files.</summary>
+    private static readonly ImmutableArray<string> ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
+
     /// <summary>How many definitions are followed from a name.</summary>
     private const int MaximalHops = 3;
 
@@ -62,7 +65,8 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var requirements = new RequirementReader(dialect, program);
         foreach (var (name, start, length) in requirements.Places)
             Add(new VariableRequired(name), start, length);
-        return new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
+        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
+        return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
         void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaximalHops))), start, word.Length);
     }
