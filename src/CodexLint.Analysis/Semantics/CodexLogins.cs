@@ -7,7 +7,7 @@ namespace CodexLint.Semantics;
 /// <summary>The key of the command line where no <c>env</c> of the workflow gives it: by <c>codex login</c>, or by a variable that a script sets.</summary>
 internal static class CodexLogins
 {
-    private const string KeyVariable = "CODEX_API_KEY";
+    internal const string KeyVariable = "CODEX_API_KEY";
 
     extension(WorkflowModel model)
     {

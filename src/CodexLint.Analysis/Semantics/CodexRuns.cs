@@ -50,7 +50,7 @@ internal static class CodexRuns
 
         /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
         public bool StartsWithoutKey(CodexStep codex, Scenario scenario) =>
-            codex.Key is not null && model.KeyIn(codex, scenario)?.Truth == false && model.Reaches(codex, scenario).IsReported && model.IsExecuted(codex, scenario);
+            (codex.Key is not null || codex.Command is not null) && model.KeyIn(codex, scenario)?.Truth == false && model.Reaches(codex, scenario).IsReported && model.IsExecuted(codex, scenario);
 
         /// <summary>
         /// The scenario in which just the key is missing: the secrets and inputs from which it comes are empty. Null where it comes from
@@ -74,7 +74,8 @@ internal static class CodexRuns
         {
             var run = model.Run(scenario).Find(codex.Path.AsSpan());
             return codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key")
-                : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value) : null;
+                : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value)
+                : run.CommandOf(codex)?.Environment.GetValueOrDefault(CodexLogins.KeyVariable);
         }
 
         /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>

@@ -20,7 +20,7 @@ internal static class RunTables
             {
                 foreach (var codex in each.CodexSteps)
                 {
-                    if (!each.StartsWithoutKey(codex, scenario) || !reasons.TryAdd(codex.Step, $"{codex.KeyText} is empty"))
+                    if (!each.StartsWithoutKey(codex, scenario) || !reasons.TryAdd(codex.Step, $"{each.KeyTextOf(codex)} is empty"))
                         continue;
                     scenario = scenario.Failing(codex.Step);
                 }

@@ -72,6 +72,18 @@ public sealed class MissingKeyPreflightTests
     [InlineData("- run: codex exec Review\n  env:\n    CODEX_HOME: ${{ runner.temp }}/home\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
     public void A_command_that_ends_before_its_key_matters_is_for_other_rules(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
+    [Theory]
+    [InlineData("- run: CODEX_API_KEY=\"$K\" [|codex|] exec Review\n  env:\n    K: ${{ secrets.KEY }}", true)]
+    [InlineData("- run: |\n    export CODEX_API_KEY=\"$K\"\n    [|codex|] exec Review\n  env:\n    K: ${{ secrets.KEY }}", true)]
+    [InlineData("- run: echo \"CODEX_API_KEY=$K\" >> \"$GITHUB_ENV\"\n  env:\n    K: ${{ secrets.KEY }}\n- run: '[|codex|] exec Review'", true)]
+    [InlineData("- run: |\n    [ -n \"$K\" ] || exit 1\n    CODEX_API_KEY=\"$K\" codex exec Review\n  env:\n    K: ${{ secrets.KEY }}", false)]
+    [InlineData("- run: CODEX_API_KEY=\"${K:?}\" codex exec Review\n  env:\n    K: ${{ secrets.KEY }}", false)]
+    [InlineData("- run: CODEX_API_KEY=\"$(./key.sh)\" codex exec Review", false)]
+    public void A_key_that_a_script_hands_on_counts(string steps, bool isReported) => Marked.Reports(
+        Id,
+        Marked.Job(steps),
+        isReported ? ["warning: When 'secrets.KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication"] : []);
+
     [Fact]
     public void A_secret_without_which_the_workflow_cannot_be_called_is_there()
     {

@@ -26,7 +26,7 @@ internal sealed class MissingKeyPreflight() : Rule(
             if (!codex.HasPrompt || FindUncheckedRun(model, codex) is not { } run || EndsAnyway(model, codex, run))
                 continue;
 
-            var finding = Report(codex.Location, codex.KeySource, codex.Command is null ? Action : CommandLine);
+            var finding = Report(codex.Location, codex.Key is null ? model.KeyTextOf(codex) : codex.KeySource, codex.Command is null ? Action : CommandLine);
             yield return codex.KeySecret is { } secret ? finding.WithKeyCheck(model, codex, secret, run) : finding;
         }
     }
