@@ -81,6 +81,8 @@ internal static class CommandLine
         };
         foreach (var option in root.Options)
         {
+            if (option is VersionOption)
+                option.Action = new VersionAction();
             if (option is not HelpOption { Action: HelpAction help })
                 continue;
 

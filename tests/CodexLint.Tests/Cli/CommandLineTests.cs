@@ -1,3 +1,4 @@
+using CodexLint.Diagnostics;
 using CodexLint.Support;
 
 namespace CodexLint.Cli;
@@ -37,6 +38,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void An_argument_is_named_for_what_it_is() =>
         ToolRun.In(repository.Root, "--help").Output.Split('\n').ShouldContain(line => line.StartsWith("  explain <rule> ", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_version_is_that_of_the_package_without_the_commit() =>
+        ToolRun.In(repository.Root, "--version").ShouldBe(new ToolRun(ExitCode.Clean, ToolVersion.Current + "\n", ""));
 
     [Fact]
     public void Help_fits_the_terminal() =>
