@@ -16,9 +16,6 @@ internal sealed class ScalarAlignment
         this.pieces = pieces;
     }
 
-    /// <summary>Whether the scalar's text was found in the file; if not, everything maps to its whole span.</summary>
-    public bool IsExact => !pieces.IsDefault;
-
     /// <summary>Aligns a scalar with its file.</summary>
     public static ScalarAlignment Create(ScalarNode scalar)
     {

@@ -74,8 +74,6 @@ internal sealed record ScriptEffects
 
     public IEnumerable<PathTested> Tested => All.OfType<PathTested>();
 
-    public IEnumerable<PathListed> Listed => All.OfType<PathListed>();
-
     public IEnumerable<RequestSent> Requests => All.OfType<RequestSent>();
 
     public IEnumerable<JsonParsed> JsonParsed => All.OfType<JsonParsed>();

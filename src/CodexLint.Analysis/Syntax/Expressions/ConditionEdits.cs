@@ -13,10 +13,6 @@ internal static class ConditionEdits
         /// <summary>Adds a clause behind the condition: <c>condition &amp;&amp; clause</c>, with parentheses where precedence needs them.</summary>
         public YamlEdit? AndBehind(string clause) => condition.Join(clause, isBefore: false);
 
-        /// <summary>Writes another expression, within the fence if there is one.</summary>
-        public YamlEdit? ReplaceWith(string expression) =>
-            condition.Text is { } text ? ScalarEdits.ReplacePart(condition.Template.Scalar, text, expression) : null;
-
         /// <summary>Writes another expression in the place of a part of this one.</summary>
         /// <param name="part">An operand of the condition.</param>
         /// <param name="expression">The expression; it gets parentheses where a part of a larger one needs them.</param>
