@@ -63,7 +63,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
                 next = Apply(next, Compatible(brought));
             }
 
-            if (WorstAdded(state, next) >= WorstAdded(next, state) || next.Count(Saying(candidate)) >= state.Count(Saying(candidate)))
+            if (IsWorse(state, next) || next.Count(Saying(candidate)) >= state.Count(Saying(candidate)))
                 refused.Add(KeyOf(state, candidate));
             else
                 state = next;
@@ -112,6 +112,9 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
         after.Findings
             .Where(finding => finding.Diagnostic.Severity >= DiagnosticSeverity.Warning && after.Count(finding.Diagnostic.Id) > before.Count(finding.Diagnostic.Id))
             .Max(finding => (DiagnosticSeverity?)finding.Diagnostic.Severity);
+
+    /// <summary>Whether something came that is at least as severe as the worst that went.</summary>
+    private static bool IsWorse(State before, State after) => WorstAdded(before, after) is { } added && (WorstAdded(after, before) is not { } mended || added >= mended);
 
     /// <summary>What a finding is known by when text before it changes.</summary>
     private static string KeyOf(State state, Finding finding)
