@@ -46,6 +46,16 @@ public sealed class OpenAllowUsersTests
             .Single(finding => finding.Diagnostic.Id == Id).Diagnostic.Severity.ShouldBe(isOpen ? DiagnosticSeverity.Error : DiagnosticSeverity.Info);
 
     [Fact]
+    public void An_output_that_tells_nobody_is_not_tainted_by_the_one_before_it() =>
+        Lint.Text(Workflow("issue_comment", "permissions: write-all", "allow-users: '*'").Replace(
+                "    steps:\n",
+                "    steps:\n      - id: config\n        env: { MODEL: '${{ vars.MODEL }}', URL: '${{ secrets.URL }}' }\n        run: |\n          azure=false\n          case \"$URL\" in *azure.com*) azure=true ;; esac\n"
+                + "          {\n            echo \"model=$MODEL\"\n            echo \"azure=$azure\"\n          } >> \"$GITHUB_OUTPUT\"\n",
+                StringComparison.Ordinal)
+            .Replace("- uses: openai", "- if: steps.config.outputs.azure != 'true'\n        uses: openai", StringComparison.Ordinal))
+            .Single(finding => finding.Diagnostic.Id == Id).Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Error);
+
+    [Fact]
     public void The_settings_of_the_repository_tell_no_stranger() =>
         Lint.Text(Workflow("issue_comment", "permissions: write-all\n    env: { BOT: '${{ vars.BOT }}' }", "allow-users: '*'").Replace("    steps:\n", "    steps:\n      - id: seen\n        uses: actions/github-script@v8\n        env: { BOT: '${{ vars.BOT }}' }\n        with:\n          script: core.setOutput('seen', process.env.BOT)\n      - if: steps.seen.outputs.seen != 'x'\n        run: echo\n", StringComparison.Ordinal)
             .Replace("- uses: openai", "- if: steps.seen.outputs.seen != 'true'\n        uses: openai", StringComparison.Ordinal))

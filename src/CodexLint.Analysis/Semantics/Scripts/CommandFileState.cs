@@ -47,7 +47,9 @@ internal sealed record CommandFileState
                 start = newline + 1;
             }
 
-            state = state with { Line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..]) { Origins = known.Origins }) };
+            // The next line says nothing of what the last one came from.
+            if (start < known.Value.Length)
+                state = state with { Line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..]) { Origins = known.Origins }) };
         }
 
         return state;
