@@ -124,13 +124,15 @@ internal sealed class RequirementReader
             var behind = start + test.Length;
             if (behind < program.Code.Length && ProgramText.IsNamePart(program.Code[behind]))
                 continue;
-            if (EndOfCondition(start, negation, behind) is { } end)
+            if (EndOfCondition(start, negation, behind, out var hasOthers) is { } end)
             {
                 var block = program.BlockBehind(end);
                 if (!FailsIn(block, out var isCertain))
                     return null;
 
-                blocks.Add(block);
+                // What fails for other reasons, too, is looked at again for these.
+                if (!hasOthers)
+                    blocks.Add(block);
                 return isCertain && program.IsUnconditional(ConditionAt(start)) && !program.ContainsAny(dialect.Guards);
             }
 
@@ -155,8 +157,9 @@ internal sealed class RequirementReader
     /// The end of a condition that holds wherever the tested value is empty: the value alone, with a default that is empty and without
     /// the blanks around it, or with alternatives behind it; null for any other.
     /// </summary>
-    private int? EndOfCondition(int start, string negation, int behind)
+    private int? EndOfCondition(int start, string negation, int behind, out bool hasOthers)
     {
+        hasOthers = false;
         var head = string.Concat(program.Plain.AsSpan(ConditionAt(start), start - ConditionAt(start)), negation).Replace(" ", "", StringComparison.Ordinal);
         if (!IsHead(head))
             return null;
@@ -176,7 +179,8 @@ internal sealed class RequirementReader
         var rest = code.AsSpan(i);
         if (!dialect.HasBraces)
         {
-            if (rest.StartsWith("or ") || rest.StartsWith(":"))
+            hasOthers = rest.StartsWith("or ");
+            if (hasOthers || rest.StartsWith(":"))
                 return code.IndexOf(':', i) is >= 0 and var colon ? colon : null;
             return null;
         }
@@ -186,6 +190,7 @@ internal sealed class RequirementReader
             return null;
 
         var close = program.Closing(parenthesis);
+        hasOthers = i <= close;
         return i > close || rest.StartsWith("||") || rest.StartsWith("-or", StringComparison.OrdinalIgnoreCase) ? close : null;
     }
 

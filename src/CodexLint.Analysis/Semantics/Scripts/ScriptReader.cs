@@ -24,7 +24,7 @@ internal static class ScriptReaders
         EnvironmentReads = [("os.environ.get(", true), ("os.getenv(", true), ("os.environ[", true)],
         Negations = ["if not ", "not "],
         Failures = ["sys.exit(", "raise ", "exit(", "quit(", "os._exit("],
-        Ends = ["return", "exit(", "quit("],
+        Ends = ["return", "exit(", "quit(", "SystemExit"],
         Deciders = ["if", "and", "or", "else", "elif", "lambda", "for", "while", "except", "finally", "assert"],
         Tests = [("os.path.exists(", "-e"), ("os.path.isfile(", "-f"), ("os.path.isdir(", "-d"), ("os.path.getsize(", "-s"), ("os.stat(", "-s")],
         Parsers = ["json.load(", "json.loads("],
