@@ -74,7 +74,7 @@ public sealed class ProgramSoundnessTests
     private static void Check(IScriptReader reader, string interpreter, string option, string driver, Func<Random, string> make)
     {
         var random = new Random(Effort.IsLong ? Environment.TickCount : 1);
-        List<string> programs = [.. Enumerable.Range(0, Effort.IsLong ? 100_000 : 3_000).Select(_ => make(random))];
+        List<string> programs = [.. Enumerable.Range(0, Effort.IsLong ? 20_000 : 3_000).Select(_ => make(random))];
         var answers = JsonSerializer.Deserialize<bool[]>(Run(interpreter, option, driver, JsonSerializer.Serialize(programs)))!;
         var wrong = new List<string>();
         for (var i = 0; i < answers.Length; i++)
