@@ -151,19 +151,11 @@ internal static class Coercion
             return true;
         }
 
-        if (left.Kinds == ValueKinds.String && right.Kinds == ValueKinds.String)
-            return PartialText.Of(left).AgreesWith(PartialText.Of(right)) ? null : false;
+        if (left.Kinds != ValueKinds.String || right.Kinds != ValueKinds.String)
+            return null;
 
-        // A true value of a kind that compares by its own kind never equals a false one: 'x' != ''.
-        if ((left, right) is (UnknownValue { Truth: true } or StringValue { Value.Length: > 0 }, NullValue or StringValue { Value: "" })
-            && left.Kinds is ValueKinds.String && right is StringValue)
-        {
-            return false;
-        }
-
-        if ((right, left) is (UnknownValue { Truth: true }, StringValue { Value: "" }) && right.Kinds == ValueKinds.String)
-            return false;
-
-        return null;
+        // A text that is not empty differs from the empty one.
+        var differ = left.Truth is { } isFull && right.Truth is { } isOtherFull && isFull != isOtherFull;
+        return differ || !PartialText.Of(left).AgreesWith(PartialText.Of(right)) ? false : null;
     }
 }

@@ -9,6 +9,9 @@ public sealed class EvaluatorTests
     private static readonly ObjectValue Contexts = KnownObject.Of(("env", KnownObject.Of(
         ("list", new ArrayValue([])),
         ("open", new UnknownValue { Symbol = "env.open" }),
+        ("text", new UnknownValue { Symbol = "env.text", Kinds = ValueKinds.String, Truth = true }),
+        ("secret", new StringValue("abc") { Origins = Origins.Secret }),
+        ("fact", new StringValue("b") { Origins = Origins.Event }),
         ("flag", new UnknownValue { Symbol = "env.flag", Kinds = ValueKinds.Boolean }),
         ("objects", new UnknownValue { Symbol = "env.objects", Kinds = ValueKinds.Array }))));
 
@@ -34,8 +37,20 @@ public sealed class EvaluatorTests
     [InlineData("format('{0}', env.flag) == format('{0}', env.flag)", true)]
     [InlineData("format('{0}', env.flag) == env.flag", null)]
     [InlineData("env.open == env.open", null)]
+    [InlineData("env.text == ''", false)]
+    [InlineData("'' == env.text", false)]
+    [InlineData("'abc' == env.text", null)]
     public void An_open_value_equals_itself_but_not_its_text(string expression, bool? expected) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("contains(env.secret, env.fact)")]
+    [InlineData("startsWith(env.secret, env.fact)")]
+    [InlineData("join(env.secret, env.fact)")]
+    [InlineData("env.secret == env.fact")]
+    [InlineData("case(env.secret == 'abc', env.fact, 'x')")]
+    public void What_is_computed_keeps_the_origins_of_all_that_it_was_computed_from(string expression) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Origins.ShouldBe(Origins.Secret | Origins.Event);
 
     [Theory]
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*[env.open], 1)", null)]
