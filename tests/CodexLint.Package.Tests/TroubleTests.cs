@@ -31,7 +31,7 @@ public sealed class TroubleTests : IDisposable
                 result.Output.ShouldNotContain("CDX0099");
             }
 
-            File.ReadAllText(repository.Sarif).ShouldContain("\"CDX0005\"");
+            (await File.ReadAllTextAsync(repository.Sarif)).ShouldContain("\"CDX0005\"");
             Directory.EnumerateFiles(Path.GetDirectoryName(repository.Sarif)!).Select(Path.GetExtension).ShouldBe([".replay", ".sarif"], ignoreOrder: true, "no file is left half written");
             repository.Add(".github/workflows/later.yml", "on: push\n");
         }
