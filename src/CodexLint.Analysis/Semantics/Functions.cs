@@ -114,7 +114,7 @@ internal static class Functions
             return BooleanValue.Of(text.Value.Contains(part.Value, StringComparison.OrdinalIgnoreCase));
 
         // A known part of the text that holds the item decides, whatever the rest is.
-        return item is StringValue { Value: var needle } && (needle.Length == 0 && (item.Kinds & (ValueKinds.Array | ValueKinds.Object)) == 0
+        return item is StringValue { Value: var needle } && (needle.Length == 0
             || search is UnknownValue partial && partial.Parts.Any(known => known is StringValue { Value: var piece } && piece.Contains(needle, StringComparison.OrdinalIgnoreCase)))
             ? BooleanValue.True
             : Open();

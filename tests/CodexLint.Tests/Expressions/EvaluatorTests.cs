@@ -44,6 +44,13 @@ public sealed class EvaluatorTests
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
 
     [Theory]
+    [InlineData("contains(env.text, '')", true)]
+    [InlineData("contains(format('Abc{0}', env.text), 'bC')", true)]
+    [InlineData("contains(format('Abc{0}', env.text), 'd')", null)]
+    public void A_text_of_which_a_part_is_known_contains_what_that_part_contains(string expression, bool? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+
+    [Theory]
     [InlineData("contains(env.secret, env.fact)")]
     [InlineData("startsWith(env.secret, env.fact)")]
     [InlineData("join(env.secret, env.fact)")]
