@@ -10,6 +10,12 @@ namespace CodexLint.Semantics;
 /// <param name="IsCheckedOut">Whether it stands where Codex works, so that its AGENTS.md is read; it is only at hand otherwise.</param>
 internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
 {
+    private static readonly string[] HeadCommits =
+    [
+        "github.event.pull_request.head.sha", "github.event.pull_request.merge_commit_sha", "github.event.workflow_run.head_sha",
+        "github.event.workflow_run.head_commit.id",
+    ];
+
     /// <summary>Actions that download an artifact of another run, when they are given the run.</summary>
     private static readonly (string Action, string[] Inputs)[] Downloads =
     [
@@ -116,11 +122,5 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
 
     /// <summary>Whether a text is the commit that a stranger pushed.</summary>
     private static bool IsHeadCommit(AbstractValue value) =>
-        AbstractText.PartsOf(AbstractText.Of(value)) is
-        [
-            UnknownValue
-            {
-                Symbol: "github.event.pull_request.head.sha" or "github.event.workflow_run.head_sha" or "github.event.workflow_run.head_commit.id" or "github.event.pull_request.merge_commit_sha"
-            }
-        ];
+        AbstractText.PartsOf(AbstractText.Of(value)) is [UnknownValue { Symbol: { } symbol }] && HeadCommits.Contains(symbol, StringComparer.Ordinal);
 }
