@@ -57,7 +57,7 @@ internal sealed class CodexJobWriteAccess() : Rule(
         var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
         return environments.SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && IsToken(model, value))
             ? ": its commands find the token in the environment"
-            : ": later steps use the token on what its commands leave behind";
+            : ": a later step that uses the token does so on what its commands leave behind";
     }
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
