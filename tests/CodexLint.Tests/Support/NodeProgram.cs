@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CodexLint.Support;
 
 /// <summary>The programs in tests/node, which hold other people's readers of workflows against ours.</summary>
@@ -14,21 +12,5 @@ internal static class NodeProgram
         .FirstOrDefault(File.Exists);
 
     /// <summary>What a program writes for this input.</summary>
-    public static string Run(string program, string input)
-    {
-        var start = new ProcessStartInfo(Node!, [Path.Combine(Folder, program)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("Node.js does not start.");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, error.GetAwaiter().GetResult());
-        return output.GetAwaiter().GetResult();
-    }
+    public static string Run(string program, string input) => Interpreter.Run(Node!, [Path.Combine(Folder, program)], input);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CodexLint.Support;
 
@@ -75,7 +74,7 @@ public sealed class ProgramSoundnessTests
     {
         var random = new Random(Effort.IsLong ? Environment.TickCount : 1);
         List<string> programs = [.. Enumerable.Range(0, Effort.IsLong ? 20_000 : 3_000).Select(_ => make(random))];
-        var answers = JsonSerializer.Deserialize<bool[]>(Run(interpreter, option, driver, JsonSerializer.Serialize(programs)))!;
+        var answers = JsonSerializer.Deserialize<bool[]>(Interpreter.Run(interpreter, [option, driver], JsonSerializer.Serialize(programs)))!;
         var wrong = new List<string>();
         for (var i = 0; i < answers.Length; i++)
         {
@@ -122,16 +121,4 @@ public sealed class ProgramSoundnessTests
     }
 
     private static string Pick(Random random, string[] choices) => choices[random.Next(choices.Length)];
-
-    private static string Run(string interpreter, string option, string driver, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(interpreter, [option, driver]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, error.GetAwaiter().GetResult());
-        return output.GetAwaiter().GetResult();
-    }
 }
