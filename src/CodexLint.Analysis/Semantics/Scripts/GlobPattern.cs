@@ -23,6 +23,13 @@ internal static class GlobPattern
         return pattern.Length == 0 && subject.IsEmptyText() is { } empty ? empty : null;
     }
 
+    /// <summary>Whether the shell looks for files by this text.</summary>
+    public static bool HasGlob(string text)
+    {
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
+        return text.AsSpan().IndexOfAny('*', '?') >= 0 || bracket >= 0 && text.IndexOf(']', bracket) > bracket + 1;
+    }
+
     /// <summary>Whether a known text matches.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {

@@ -34,7 +34,7 @@ internal static class ScriptInterpreter
     internal static ShellRun Execute(ScriptInput input, bool commandsSucceed) => new ShellInterpreter(input, commandsSucceed).Run();
 
     private static GeneralReading ReadInGeneral(ShellRun general, ImmutableArray<ScriptEffect> expected) =>
-        new(OnlyIn(general.Effects, expected), general.Outcomes, general.MaySetMore, general.IsWhole);
+        new(OnlyIn(general.Effects, expected), general.MaySetMore, general.IsWhole);
 
     private static ScriptEnd? EndOf(ShellState? state) =>
         state is null ? null : new ScriptEnd(Values(state, CommandFile.Output), Values(state, CommandFile.Environment), state.Files);

@@ -16,17 +16,17 @@ internal sealed partial class ShellInterpreter
 
     private static bool IsBuiltin(string name) => Builtins.Contains(name);
 
-    private Result RunBuiltin(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunBuiltin(CommandCall call, ShellState state, StatusUse use)
     {
         var arguments = call.Arguments;
         switch (call.Name)
         {
             case ":" or "true":
-                return new Result(state.WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(state);
             case "false":
-                return new Result(null, state.WithStatus(ExitCodes.One));
+                return ExitStates.Fail(state);
             case "echo":
-                return new Result(Write(state, EchoText(arguments), call.Span).WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(Write(state, PrintedText.Echo(arguments, escapes: !input.Shell.IsBash), call.Span));
             case "printf":
                 return Printf(call, state);
             case "test":
@@ -34,7 +34,7 @@ internal sealed partial class ShellInterpreter
             case "[":
                 return arguments is [.., var last] && Is(last, "]")
                     ? Answered(state, EvaluateTest(arguments[..^1], state, use))
-                    : Answered(state, arguments.IsEmpty ? Answer.Error : Answer.Of(arguments[^1].IsOpen ? null : false, Origins.Opaque));
+                    : Answered(state, arguments.IsEmpty ? TestAnswer.Error : TestAnswer.Of(arguments[^1].IsOpen ? null : false, Origins.Opaque));
             case "exit":
                 return Exit(arguments, state);
             case "return":
@@ -44,7 +44,7 @@ internal sealed partial class ShellInterpreter
             case "unset":
                 return Unset(arguments, state);
             case "set":
-                return new Result(SetOptions(arguments, state).WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(ShellOptions.Set(arguments, state));
             case "shift":
                 return Shift(arguments, state);
             case "cd" or "pushd":
@@ -52,13 +52,13 @@ internal sealed partial class ShellInterpreter
             case "popd":
                 return Expected(state with { WorkingDirectory = null });
             case "pwd":
-                return new Result(Write(state, AbstractText.Concat(Lookup("PWD", state), new StringValue("\n")), call.Span).WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(Write(state, AbstractText.Concat(Lookup("PWD", state), new StringValue("\n")), call.Span));
             case "source" or ".":
                 return Source(call, state, use);
             case "eval":
                 return Evaluate(call, state, use);
             case "trap":
-                return new Result(Trap(arguments, state).WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(Trap(arguments, state));
             case "read":
                 return Read(arguments, state);
             case "mapfile" or "readarray":
@@ -70,13 +70,13 @@ internal sealed partial class ShellInterpreter
             case "wait":
                 return Expected(state);
             default:
-                return new Result(state.WithStatus(ExitCodes.Zero), null);
+                return ExitStates.Succeed(state);
         }
     }
 
-    private static Result Answered(ShellState state, Answer answer)
+    private static ExitStates Answered(ShellState state, TestAnswer answer)
     {
-        var result = Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
+        var result = ExitStates.Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
         if (answer.Lessons.IsEmpty || result is not { Success: { } success, Failure: { } failure })
             return result;
 
@@ -87,81 +87,14 @@ internal sealed partial class ShellInterpreter
             ifFalse = lesson.IfFalse is { } left ? ifFalse.With(lesson.Path, left) : ifFalse;
         }
 
-        return new Result(success with { Files = ifTrue }, failure with { Files = ifFalse });
+        return new ExitStates(success with { Files = ifTrue }, failure with { Files = ifFalse });
     }
 
     /// <summary>A question to the machine: open where the answer is looked at.</summary>
-    private Result Ask(ShellState state, StatusUse use) =>
-        commandsSucceed && use == StatusUse.Exits ? new Result(state.WithStatus(ExitCodes.Zero), null) : Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+    private ExitStates Ask(ShellState state, StatusUse use) =>
+        commandsSucceed && use == StatusUse.Exits ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
 
-    private AbstractValue EchoText(ReadOnlySpan<Field> arguments)
-    {
-        var (newline, escapes) = ("\n", !input.Shell.IsBash);
-        while (arguments is [{ IsOpen: false, Value: StringValue { Value: ['-', .. { Length: > 0 } options] } }, ..] && options.AsSpan().IndexOfAnyExcept("neE") < 0)
-        {
-            newline = options.Contains('n', StringComparison.Ordinal) ? "" : newline;
-            escapes = options.Contains('e', StringComparison.Ordinal) || escapes && !options.Contains('E', StringComparison.Ordinal);
-            arguments = arguments[1..];
-        }
-
-        var words = new TextJoiner();
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (i > 0)
-                words.Append(new StringValue(" "));
-            words.Append(TextOf(arguments[i]));
-        }
-
-        var text = words.ToValue();
-
-        if (escapes && text.Known() is not { } known || escapes && text.Known()!.Contains('\\', StringComparison.Ordinal))
-            text = text.Known() is { } escaped && Unescape(escaped) is { } plain ? new StringValue(plain) { Origins = text.Origins } : text is StringValue ? AbstractText.Unknown(text.Origins) : text;
-        return AbstractText.Concat(text, new StringValue(newline));
-    }
-
-    /// <summary>What a program sees of an argument that may be several.</summary>
-    private static AbstractValue TextOf(Field field) =>
-        field.IsOpen && field.Value is StringValue ? AbstractText.Unknown(field.Value.Origins | Origins.Opaque) : field.Value;
-
-    /// <summary>Resolves the escapes of <c>echo -e</c> and <c>printf</c>; null where one is not known here.</summary>
-    private static string? Unescape(string text)
-    {
-        var result = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '\\' || i + 1 == text.Length)
-            {
-                result.Append(text[i]);
-                continue;
-            }
-
-            i++;
-            switch (text[i])
-            {
-                case 'n':
-                    result.Append('\n');
-                    break;
-                case 't':
-                    result.Append('\t');
-                    break;
-                case 'r':
-                    result.Append('\r');
-                    break;
-                case '\\':
-                    result.Append('\\');
-                    break;
-                case '"':
-                    result.Append("\\\"");
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private Result Printf(CommandCall call, ShellState state)
+    private ExitStates Printf(CommandCall call, ShellState state)
     {
         var arguments = call.Arguments;
         string? variable = null;
@@ -173,75 +106,12 @@ internal sealed partial class ShellInterpreter
 
         if (arguments is [{ Value: StringValue { Value: "--" } }, ..])
             arguments = arguments[1..];
-        var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintfText(arguments);
+        var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintedText.Printf(arguments);
         var after = variable is null ? Write(state, text, call.Span) : Set(state, variable, text);
-        return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : new Result(after.WithStatus(ExitCodes.Zero), null);
+        return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : ExitStates.Succeed(after);
     }
 
-    private static AbstractValue PrintfText(ReadOnlySpan<Field> arguments)
-    {
-        var unknown = AbstractText.Unknown(Origins.Opaque);
-        foreach (var argument in arguments)
-        {
-            if (argument.IsOpen)
-                return unknown;
-        }
-
-        if (arguments[0].Value.Known() is not { } format)
-            return unknown;
-
-        var rest = arguments[1..];
-        var text = new TextJoiner();
-        do
-        {
-            var before = rest.Length;
-            for (var i = 0; i < format.Length; i++)
-            {
-                var c = format[i];
-                var next = i + 1 < format.Length ? format[i + 1] : '\0';
-                if (c == '%' && next == '%')
-                {
-                    text.Append(new StringValue("%"));
-                    i++;
-                }
-                else if (c == '%' && next == 's')
-                {
-                    text.Append(rest.IsEmpty ? StringValue.Empty : rest[0].Value);
-                    rest = rest.IsEmpty ? rest : rest[1..];
-                    i++;
-                }
-                else if (c == '%')
-                {
-                    return unknown;
-                }
-                else if (c == '\\' && next != '\0')
-                {
-                    if (next == '"')
-                        text.Append(new StringValue("\""));
-                    else if (Unescape(format.Substring(i, 2)) is { } escaped)
-                        text.Append(new StringValue(escaped));
-                    else
-                        return unknown;
-                    i++;
-                }
-                else
-                {
-                    var end = format.AsSpan(i).IndexOfAny('%', '\\');
-                    end = end < 0 ? format.Length : end == 0 ? i + 1 : i + end;
-                    text.Append(new StringValue(format[i..end]));
-                    i = end - 1;
-                }
-            }
-
-            if (rest.Length == before)
-                break;
-        }
-        while (!rest.IsEmpty);
-
-        return text.ToValue();
-    }
-
-    private Result Exit(ReadOnlySpan<Field> arguments, ShellState state)
+    private ExitStates Exit(ReadOnlySpan<Field> arguments, ShellState state)
     {
         exits.Peek().Add(arguments.IsEmpty ? state : state.WithStatus(Status(arguments[0])));
         return default;
@@ -255,21 +125,21 @@ internal sealed partial class ShellInterpreter
         var value => value,
     };
 
-    private Result Return(ReadOnlySpan<Field> arguments, ShellState state)
+    private ExitStates Return(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var after = arguments.IsEmpty ? state : state.WithStatus(Status(arguments[0]));
         if (returns.Count == 0)
-            return new Result(null, state.WithStatus(ExitCodes.One));
+            return ExitStates.Fail(state);
 
         returns.Peek().Add(after);
         return default;
     }
 
-    private Result LeaveLoop(CommandCall call, ShellState state)
+    private ExitStates LeaveLoop(CommandCall call, ShellState state)
     {
         var levels = call.Arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
         if (loops.Count == 0)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state);
 
         var target = loops[Math.Max(0, loops.Count - levels)];
         state = state.WithStatus(ExitCodes.Zero);
@@ -280,7 +150,7 @@ internal sealed partial class ShellInterpreter
         return default;
     }
 
-    private Result Unset(ReadOnlySpan<Field> arguments, ShellState state)
+    private ExitStates Unset(ReadOnlySpan<Field> arguments, ShellState state)
     {
         foreach (var argument in arguments)
         {
@@ -295,52 +165,21 @@ internal sealed partial class ShellInterpreter
                 : state with { Variables = state.Variables.SetItem(name, new ShellVariable(NullValue.Instance)), Functions = state.Functions.Remove(name) };
         }
 
-        return new Result(state.WithStatus(ExitCodes.Zero), null);
+        return ExitStates.Succeed(state);
     }
 
-    private static ShellState SetOptions(ReadOnlySpan<Field> arguments, ShellState state)
-    {
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var option = arguments[i].Value.Known();
-            if (option is "--" || option is not (['-' or '+', _, ..]))
-                return WithParameters(state, option is "--" ? arguments[(i + 1)..] : arguments[i..]);
-
-            var isOn = option[0] == '-';
-            foreach (var flag in option.AsSpan(1))
-            {
-                if (flag == 'o' && i + 1 < arguments.Length)
-                    state = SetOption(arguments[++i].Value.Known(), isOn, state);
-                else
-                    state = SetOption(flag switch { 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", _ => "" }, isOn, state);
-            }
-        }
-
-        return state;
-    }
-
-    private static ShellState SetOption(string? option, bool isOn, ShellState state) => option switch
-    {
-        "errexit" => state with { StopsOnError = isOn },
-        "pipefail" => state with { FailsInPipes = isOn },
-        "nounset" => state with { RejectsUnset = isOn },
-        "xtrace" => state with { Traces = isOn },
-        null => state with { StopsOnError = null, FailsInPipes = null, RejectsUnset = null },
-        _ => state,
-    };
-
-    private static Result Shift(ReadOnlySpan<Field> arguments, ShellState state)
+    private static ExitStates Shift(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var count = arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) ? number : arguments.IsEmpty ? 1 : -1;
         if (count < 0)
-            return Open(state with { HasOpenParameters = true, Parameters = [] }, Origins.Opaque);
+            return ExitStates.Open(state with { HasOpenParameters = true, Parameters = [] }, Origins.Opaque);
         if (count <= state.Parameters.Length)
-            return new Result((state with { Parameters = state.Parameters.RemoveRange(0, count) }).WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state with { Parameters = state.Parameters.RemoveRange(0, count) });
 
-        return state.HasOpenParameters ? Open(state with { Parameters = [] }, Origins.Opaque) : new Result(null, state.WithStatus(ExitCodes.One));
+        return state.HasOpenParameters ? ExitStates.Open(state with { Parameters = [] }, Origins.Opaque) : ExitStates.Fail(state);
     }
 
-    private Result ChangeDirectory(ReadOnlySpan<Field> arguments, ShellState state)
+    private ExitStates ChangeDirectory(ReadOnlySpan<Field> arguments, ShellState state)
     {
         while (arguments is [{ Value: StringValue { Value: "-P" or "-L" or "--" } }, ..])
             arguments = arguments[1..];
@@ -348,7 +187,7 @@ internal sealed partial class ShellInterpreter
         if (target.Known() is "-")
             return Expected(state with { WorkingDirectory = null });
         if (target is StringValue { Value: "" })
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state);
 
         var path = AbstractPath.Resolve(target, state.WorkingDirectory);
         var after = state with { WorkingDirectory = path, Variables = state.Variables.Remove("PWD") };
@@ -357,19 +196,19 @@ internal sealed partial class ShellInterpreter
         return result with { Failure = result.Failure is null ? null : result.Failure with { WorkingDirectory = state.WorkingDirectory, Variables = state.Variables } };
     }
 
-    private Result Evaluate(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Evaluate(CommandCall call, ShellState state, StatusUse use)
     {
         var text = new TextJoiner();
         foreach (var argument in call.Arguments)
         {
             text.Append(new StringValue(" "));
-            text.Append(TextOf(argument));
+            text.Append(PrintedText.Of(argument));
         }
 
         return text.ToValue().Known() is { } known ? AtWord(call.Span, () => ExecuteText(known, state, use)) : Give(state);
     }
 
-    private Result AtWord(Microsoft.CodeAnalysis.Text.TextSpan span, Func<Result> run)
+    private ExitStates AtWord(Microsoft.CodeAnalysis.Text.TextSpan span, Func<ExitStates> run)
     {
         var outer = textSpan;
         textSpan ??= span;
@@ -393,7 +232,7 @@ internal sealed partial class ShellInterpreter
         return state;
     }
 
-    private Result Read(ReadOnlySpan<Field> arguments, ShellState state)
+    private ExitStates Read(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var isPlain = true;
         var names = ImmutableArray.CreateBuilder<string>();
@@ -426,25 +265,25 @@ internal sealed partial class ShellInterpreter
         {
             Input = new StringValue(newline < 0 ? "" : known[(newline + 1)..]) { Origins = state.Input.Origins },
         };
-        return newline < 0 ? new Result(null, after.WithStatus(ExitCodes.One)) : new Result(after.WithStatus(ExitCodes.Zero), null);
+        return newline < 0 ? ExitStates.Fail(after) : ExitStates.Succeed(after);
     }
 
-    private static Result ReadUnknown(ImmutableArray<string>.Builder names, ShellState state)
+    private static ExitStates ReadUnknown(ImmutableArray<string>.Builder names, ShellState state)
     {
         var origins = state.Input.Origins | Origins.Opaque;
         foreach (var name in names)
             state = Set(state, name, AbstractText.Unknown(origins));
-        return Open(state with { Input = AbstractText.Unknown(origins) }, origins);
+        return ExitStates.Open(state with { Input = AbstractText.Unknown(origins) }, origins);
     }
 
-    private static Result ReadArray(ReadOnlySpan<Field> arguments, ShellState state)
+    private static ExitStates ReadArray(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var name = arguments is [.., { Value: StringValue last }] && last.Value is not ['-', ..] ? last.Value : "MAPFILE";
         var array = new ShellVariable(AbstractText.Unknown(state.Input.Origins | Origins.Opaque)) { IsOpenArray = true };
-        return new Result(state with { Variables = state.Variables.SetItem(name, array), LastStatus = ExitCodes.Zero }, null);
+        return new ExitStates(state with { Variables = state.Variables.SetItem(name, array), LastStatus = ExitCodes.Zero }, null);
     }
 
-    private Result Let(CommandCall call, ShellState state)
+    private ExitStates Let(CommandCall call, ShellState state)
     {
         long? value = null;
         var current = state;
@@ -460,6 +299,6 @@ internal sealed partial class ShellInterpreter
                 out _);
         }
 
-        return Branch(current, value is { } last ? last != 0 : null, Origins.Opaque);
+        return ExitStates.Branch(current, value is { } last ? last != 0 : null, Origins.Opaque);
     }
 }

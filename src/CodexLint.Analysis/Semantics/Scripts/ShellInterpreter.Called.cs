@@ -5,7 +5,7 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Scripts that a script calls: by <c>bash</c>, by their path, by <c>source</c>.</summary>
 internal sealed partial class ShellInterpreter
 {
-    private Result RunShell(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunShell(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var isStrict = false;
         var pipes = false;
@@ -48,14 +48,14 @@ internal sealed partial class ShellInterpreter
         return RunUnknownShell(call, state, use);
     }
 
-    private Result RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
     {
         maySetMore = true;
         return Finish(call, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
     }
 
     /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
-    private Result? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool traces)
+    private ExitStates? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool traces)
     {
         if (ReadScript(name, state) is not { } found)
             return null;
@@ -106,7 +106,7 @@ internal sealed partial class ShellInterpreter
         return call;
     }
 
-    private Result RunChild(
+    private ExitStates RunChild(
         Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
     {
         if (depth >= MaximalDepth)
@@ -122,7 +122,7 @@ internal sealed partial class ShellInterpreter
 
         foreach (var (name, value) in call.Assignments)
             variables[name] = new ShellVariable(value) { IsExported = true };
-        var child = WithParameters(state, arguments) with
+        var child = state.WithParameters(arguments) with
         {
             Variables = variables.ToImmutable(),
             Functions = ImmutableDictionary<string, ShellFunction>.Empty,
@@ -143,13 +143,13 @@ internal sealed partial class ShellInterpreter
         isMasked = outerMasked;
         depth--;
         (file, textSpan) = (outerFile, outerText);
-        return new Result(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+        return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
 
-    private Result Source(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Source(CommandCall call, ShellState state, StatusUse use)
     {
         if (call.Arguments.IsEmpty)
-            return new Result(null, state.WithStatus(ExitCodes.One));
+            return ExitStates.Fail(state);
         if (ReadScript(call.Arguments[0], state) is not { } found)
         {
             RecordRun(call, state, use);
@@ -159,18 +159,18 @@ internal sealed partial class ShellInterpreter
         isWhole &= found.Script.IsWhole;
         var (outerFile, outerText) = (file, textSpan);
         (file, textSpan) = (found.File, null);
-        returns.Push(new Ends());
-        var inner = call.Arguments.Length > 1 ? WithParameters(state, call.Arguments[1..]) : state;
+        returns.Push(new EarlyExits());
+        var inner = call.Arguments.Length > 1 ? state.WithParameters(call.Arguments[1..]) : state;
         var result = Execute(found.Script.Body, inner, use);
-        var ends = returns.Pop();
+        result = result.Or(returns.Pop().States);
         (file, textSpan) = (outerFile, outerText);
-        return new Result(Restore(ShellState.Join(result.Success, ends.Success)), Restore(ShellState.Join(result.Failure, ends.Failure)));
+        return new ExitStates(Restore(result.Success), Restore(result.Failure));
 
         ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
     }
 
     /// <summary>Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the repository.</summary>
-    private Result RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
     {
         AbstractValue? text = null;
         if (call.Arguments.IsEmpty || Is(call.Arguments[0], "-"))
@@ -196,9 +196,9 @@ internal sealed partial class ShellInterpreter
         var status = read.StatusIn(VariableOf);
         return status.IfCommandsSucceed switch
         {
-            ScriptOutcomes.Fails => new Result(null, after.WithStatus(ExitCodes.UnknownFailure)),
+            ScriptOutcomes.Fails => new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)),
             ScriptOutcomes.Succeeds => Finish(call, after, use),
-            _ => Open(after, status.Origins, ExitCodes.UnknownFailure),
+            _ => ExitStates.Open(after, status.Origins, ExitCodes.UnknownFailure),
         };
 
         AbstractValue VariableOf(string name) => call.Assignments.TryGetValue(name, out var assigned) ? assigned

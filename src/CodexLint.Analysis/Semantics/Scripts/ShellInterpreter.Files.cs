@@ -6,7 +6,7 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Programs that make, remove, read and list files.</summary>
 internal sealed partial class ShellInterpreter
 {
-    private Result? RunFileProgram(string name, CommandCall call, ShellState state, StatusUse use) => name switch
+    private ExitStates? RunFileProgram(string name, CommandCall call, ShellState state, StatusUse use) => name switch
     {
         "mkdir" => MakeDirectories(call, state),
         "rm" or "rmdir" => Remove(name, call, state),
@@ -52,7 +52,7 @@ internal sealed partial class ShellInterpreter
 
     private static AbstractPath? PathOf(Field field, ShellState state) => field.IsOpen && field.Value is StringValue ? null : AbstractPath.Resolve(field.Value, state.WorkingDirectory);
 
-    private Result MakeDirectories(CommandCall call, ShellState state)
+    private ExitStates MakeDirectories(CommandCall call, ShellState state)
     {
         var (options, operands) = Split(call, "m");
         var isParents = options.Contains('p', StringComparison.Ordinal);
@@ -109,7 +109,7 @@ internal sealed partial class ShellInterpreter
         return parent == false ? false : !entry.Exists & parent;
     }
 
-    private Result Remove(string name, CommandCall call, ShellState state)
+    private ExitStates Remove(string name, CommandCall call, ShellState state)
     {
         var (options, operands) = Split(call, "");
         var isForced = options.Contains('f', StringComparison.Ordinal);
@@ -146,7 +146,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, after, succeeds);
     }
 
-    private Result Touch(CommandCall call, ShellState state)
+    private ExitStates Touch(CommandCall call, ShellState state)
     {
         var (options, operands) = Split(call, "drt");
         var after = state;
@@ -180,7 +180,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, after, succeeds);
     }
 
-    private Result Concatenate(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Concatenate(CommandCall call, ShellState state, StatusUse use)
     {
         var (options, operands) = Split(call, "");
         var text = (AbstractValue)StringValue.Empty;
@@ -210,7 +210,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(after, after with { Input = operands.Count == 0 ? StringValue.Empty : after.Input }, succeeds);
     }
 
-    private Result Tee(CommandCall call, ShellState state)
+    private ExitStates Tee(CommandCall call, ShellState state)
     {
         var (options, operands) = Split(call, "");
         var isAppend = options.Contains('a', StringComparison.Ordinal);
@@ -236,7 +236,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, Write(after, state.Input, call.Span), succeeds);
     }
 
-    private Result Copy(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Copy(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var (options, operands) = Split(call, "t");
         if (operands.Count < 2)
@@ -269,7 +269,7 @@ internal sealed partial class ShellInterpreter
 
     private static string FileName(AbstractPath path) => path.Text[(path.Text.LastIndexOf('/') + 1)..];
 
-    private Result Install(CommandCall call, ShellState state)
+    private ExitStates Install(CommandCall call, ShellState state)
     {
         var (options, operands) = Split(call, "mgotS");
         var after = state;
@@ -286,7 +286,7 @@ internal sealed partial class ShellInterpreter
         return Expected(options.Contains('d', StringComparison.Ordinal) ? after : state with { Files = state.Files.Blurred() });
     }
 
-    private Result MakeTemporary(CommandCall call, ShellState state)
+    private ExitStates MakeTemporary(CommandCall call, ShellState state)
     {
         var (options, _) = Split(call, "p");
         var name = AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"mktemp {++derived}"), truth: true);
@@ -297,7 +297,7 @@ internal sealed partial class ShellInterpreter
         return Expected(Write(state with { Files = files }, AbstractText.Concat(name, new StringValue("\n")), call.Span));
     }
 
-    private Result RunListing(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunListing(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var operands = 0;
         var isAbsent = false;
@@ -319,6 +319,6 @@ internal sealed partial class ShellInterpreter
         if (operands == 0 && state.WorkingDirectory is { } directory)
             Record(new PathListed(new StringValue("."), directory), state, call.Span);
         var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
-        return isAbsent && name is "ls" or "stat" ? new Result(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+        return isAbsent && name is "ls" or "stat" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
 }

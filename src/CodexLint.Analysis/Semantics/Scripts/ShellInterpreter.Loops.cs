@@ -14,7 +14,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>Joins until the state must not change any more; each variable changes at most a few times.</summary>
     private const int MaximalJoins = 8;
 
-    private Result ExecuteFor(For loop, ShellState state, StatusUse use)
+    private ExitStates ExecuteFor(For loop, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         List<Field> items;
@@ -31,7 +31,7 @@ internal sealed partial class ShellInterpreter
         if (isOpen || items.Count > MaximalRounds)
             return ExecuteOpenFor(loop, items, current, use);
 
-        var ends = new LoopEnds();
+        var ends = new LoopExits();
         loops.Add(ends);
         ShellState? left = null;
         var next = (ShellState?)(items.Count == 0 ? current.WithStatus(ExitCodes.Zero) : current);
@@ -49,7 +49,7 @@ internal sealed partial class ShellInterpreter
         return Leave(state, ShellState.Join(left, next));
     }
 
-    private Result ExecuteOpenFor(For loop, List<Field> items, ShellState state, StatusUse use)
+    private ExitStates ExecuteOpenFor(For loop, List<Field> items, ShellState state, StatusUse use)
     {
         var origins = Origins.Opaque;
         AbstractValue? value = null;
@@ -62,37 +62,37 @@ internal sealed partial class ShellInterpreter
         var element = value is { } common && items.TrueForAll(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
         return Repeat(
             state,
-            current => Open(current, origins) is var sides ? new Result(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, element) : null, sides.Failure) : default,
+            current => ExitStates.Open(current, origins) is var sides ? new ExitStates(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, element) : null, sides.Failure) : default,
             current => current,
             loop.Body,
             use);
     }
 
-    private Result ExecuteWhile(While loop, ShellState state, StatusUse use) => Repeat(
+    private ExitStates ExecuteWhile(While loop, ShellState state, StatusUse use) => Repeat(
         state,
         current =>
         {
             var condition = Execute(loop.Condition, current, StatusUse.Decides);
-            return loop.IsUntil ? new Result(condition.Failure, condition.Success) : condition;
+            return loop.IsUntil ? new ExitStates(condition.Failure, condition.Success) : condition;
         },
         current => current,
         loop.Body,
         use);
 
-    private Result ExecuteArithmeticFor(ArithmeticFor loop, ShellState state, StatusUse use)
+    private ExitStates ExecuteArithmeticFor(ArithmeticFor loop, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         EvaluateArithmetic(loop.Start, ref current);
         return current is null ? default : Repeat(current, Condition, Step, loop.Body, use);
 
-        Result Condition(ShellState before)
+        ExitStates Condition(ShellState before)
         {
             if (loop.Condition.Parts.IsEmpty)
-                return new Result(before, null);
+                return new ExitStates(before, null);
 
             var next = (ShellState?)before;
             var value = EvaluateArithmetic(loop.Condition, ref next);
-            return next is null ? default : Branch(next, value is { } number ? number != 0 : null, Origins.Opaque);
+            return next is null ? default : ExitStates.Branch(next, value is { } number ? number != 0 : null, Origins.Opaque);
         }
 
         ShellState? Step(ShellState before)
@@ -103,9 +103,9 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private Result Repeat(ShellState state, Func<ShellState, Result> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use)
+    private ExitStates Repeat(ShellState state, Func<ShellState, ExitStates> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use)
     {
-        var ends = new LoopEnds();
+        var ends = new LoopExits();
         loops.Add(ends);
         ShellState? left = null;
         var next = (ShellState?)state;
@@ -171,7 +171,7 @@ internal sealed partial class ShellInterpreter
 
                 isWhole = false;
                 maySetMore = true;
-                summary = Forget(joined) with { Mass = 0 };
+                summary = joined.Forgotten() with { Mass = 0 };
                 if (joins > MaximalJoins)
                     break;
             }
@@ -183,15 +183,15 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>One execution of a loop's body; what its last command's failure means to the loop is in the status.</summary>
-    private ShellState? Round(CommandList body, ShellState state, LoopEnds ends, StatusUse use)
+    private ShellState? Round(CommandList body, ShellState state, LoopExits ends, StatusUse use)
     {
         var result = Execute(body, state, use);
-        var after = ShellState.Join(ShellState.Join(result.Success, result.Failure), ends.Continued);
+        var after = ShellState.Join(result.Joined, ends.Continued);
         ends.Continued = null;
         return after;
     }
 
-    private static Result Leave(ShellState before, ShellState? after) => after is null ? default : Settle(before, FromStatus(after));
+    private static ExitStates Leave(ShellState before, ShellState? after) => after is null ? default : ExitStates.Of(after).SettledFrom(before);
 
     private static bool IsSameState(ShellState left, ShellState right)
     {

@@ -307,7 +307,7 @@ internal sealed partial class ShellInterpreter
         var result = AbstractText.Unknown(source.Origins | Origins.Opaque) with { Truth = truth };
         foreach (var part in AbstractText.PartsOf(source))
         {
-            if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(StatusSymbol, StringComparison.Ordinal))
+            if (part is UnknownValue { Symbol: { } symbol } && EffectLog.IsStatus(symbol))
                 return result with { Symbol = string.Create(CultureInfo.InvariantCulture, $"{symbol}~{++derived}") };
         }
 

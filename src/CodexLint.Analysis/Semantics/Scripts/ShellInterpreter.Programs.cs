@@ -32,7 +32,7 @@ internal sealed partial class ShellInterpreter
 
     private readonly Dictionary<string, Syntax.Shell.Script?> called = new(StringComparer.Ordinal);
 
-    private Result RunUnknown(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunUnknown(CommandCall call, ShellState state, StatusUse use)
     {
         RecordRun(call, state, use);
         maySetMore = true;
@@ -41,13 +41,13 @@ internal sealed partial class ShellInterpreter
         return Finish(call, after, use);
     }
 
-    private Result RunProgram(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunProgram(CommandCall call, ShellState state, StatusUse use)
     {
         var name = call.Name!;
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
         if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
-            return new Result(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
+            return new ExitStates(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state, use) ?? name switch
         {
@@ -84,7 +84,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>Whether a command of GitHub's CLI brings files: <c>pr checkout</c>, <c>run download</c>, <c>repo clone</c>.</summary>
     private static bool FetchesFiles(CommandCall call) => call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
 
-    private Result RunOther(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunOther(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
@@ -121,15 +121,15 @@ internal sealed partial class ShellInterpreter
         return files;
     }
 
-    private Result Finish(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Finish(CommandCall call, ShellState state, StatusUse use)
     {
         if (!commandsSucceed)
-            return Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+            return ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
 
         var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
         return isQuestion && use != StatusUse.Exits
-            ? Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
-            : new Result(state.WithStatus(ExitCodes.Zero), null);
+            ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
+            : ExitStates.Succeed(state);
     }
 
     /// <summary>Whether a git command changes at most what lies below <c>.git</c>.</summary>
@@ -187,7 +187,7 @@ internal sealed partial class ShellInterpreter
         var spans = ImmutableArray.CreateBuilder<TextSpan>(call.Fields.Length);
         foreach (var field in call.Fields)
         {
-            arguments.Add(TextOf(field));
+            arguments.Add(PrintedText.Of(field));
             spans.Add(textSpan ?? field.Span);
         }
 
@@ -226,7 +226,7 @@ internal sealed partial class ShellInterpreter
         return environment.ToImmutable();
     }
 
-    private Result RunPathName(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunPathName(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var text = AbstractText.Unknown(Origins.Opaque) with { Truth = true } as AbstractValue;
         if (call.Arguments is [{ IsOpen: false } argument] && AbstractText.PartsOf(argument.Value)[^1].Known() is { } last && last.TrimEnd('/').LastIndexOf('/') is >= 0 and var slash && last.Length > slash + 1)
@@ -246,7 +246,7 @@ internal sealed partial class ShellInterpreter
         return Finish(call, Write(state, AbstractText.Concat(text, new StringValue("\n")), call.Span), use);
     }
 
-    private Result RunSearch(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunSearch(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var options = "";
         var operands = new List<Field>();
@@ -261,8 +261,8 @@ internal sealed partial class ShellInterpreter
         }
 
         foreach (var operand in operands)
-            NoteExamined(operand.Value);
-        NoteExamined(state.Input);
+            effects.NoteExamined(operand.Value);
+        effects.NoteExamined(state.Input);
         bool? found = null;
         if (operands is [{ IsOpen: false, Value: StringValue pattern }, ..] && operands.Count <= 2 && options.AsSpan().IndexOfAnyExcept("qFE") < 0
             && !HasRegexSigns(pattern.Value))
@@ -273,8 +273,8 @@ internal sealed partial class ShellInterpreter
 
         var after = options.Contains('q', StringComparison.Ordinal) ? state : Write(state, Derive(state.Input), call.Span);
         if (found is { } known)
-            return Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
+            return ExitStates.Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
 
-        return options.Contains('q', StringComparison.Ordinal) ? Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
+        return options.Contains('q', StringComparison.Ordinal) ? ExitStates.Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
     }
 }

@@ -27,12 +27,12 @@ internal sealed partial class ShellInterpreter
         return state is not null;
     }
 
-    private Result RedirectOne(Redirection redirection, ref ShellState? state, StatusUse use, bool writesNothing)
+    private ExitStates RedirectOne(Redirection redirection, ref ShellState? state, StatusUse use, bool writesNothing)
     {
         if (redirection.Document is { } document)
         {
             var body = document.IsQuoted ? ExpandText(document.Body, ref state) : ExpandQuoted(document.Body.Parts, ref state);
-            return new Result(state is null ? null : state with { Input = body }, null);
+            return new ExitStates(state is null ? null : state with { Input = body }, null);
         }
 
         var target = ExpandText(redirection.Target, ref state);
@@ -43,18 +43,18 @@ internal sealed partial class ShellInterpreter
         switch (redirection.Kind)
         {
             case RedirectionKind.HereString:
-                return new Result(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
+                return new ExitStates(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
             case RedirectionKind.Input when redirection.Descriptor is null or 0:
                 return RedirectInput(redirection, target, current, use);
             case RedirectionKind.DuplicateOutput when target.Known() is "1" or "2" or "-" || redirection.Descriptor is not null:
-                return new Result(Duplicate(descriptor, target.Known(), current), null);
+                return new ExitStates(Duplicate(descriptor, target.Known(), current), null);
             case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite when descriptor is 1 or 2:
                 return RedirectOutput(redirection, target, descriptor, current, writesNothing);
             case RedirectionKind.OutputAndError or RedirectionKind.AppendOutputAndError or RedirectionKind.DuplicateOutput:
                 var both = RedirectOutput(redirection, target, 1, current, writesNothing);
                 return both.Success is { } success ? both with { Success = success with { Errors = success.Output } } : both;
             default:
-                return new Result(current, null);
+                return new ExitStates(current, null);
         }
     }
 
@@ -75,12 +75,12 @@ internal sealed partial class ShellInterpreter
         };
     }
 
-    private Result RedirectInput(Redirection redirection, AbstractValue target, ShellState state, StatusUse use)
+    private ExitStates RedirectInput(Redirection redirection, AbstractValue target, ShellState state, StatusUse use)
     {
         if (redirection.Target.Parts is [ProcessSubstitution])
-            return new Result(state with { Input = AbstractText.Unknown(Origins.Opaque) }, null);
+            return new ExitStates(state with { Input = AbstractText.Unknown(Origins.Opaque) }, null);
         if (target.Known() == "/dev/null")
-            return new Result(state with { Input = StringValue.Empty }, null);
+            return new ExitStates(state with { Input = StringValue.Empty }, null);
 
         var path = AbstractPath.Resolve(target, state.WorkingDirectory);
         var entry = state.Files.Find(path);
@@ -89,7 +89,7 @@ internal sealed partial class ShellInterpreter
         return Outcome(state, after, entry.Exists);
     }
 
-    private Result RedirectOutput(Redirection redirection, AbstractValue target, int descriptor, ShellState state, bool writesNothing)
+    private ExitStates RedirectOutput(Redirection redirection, AbstractValue target, int descriptor, ShellState state, bool writesNothing)
     {
         var output = TargetOf(target, state);
         var isAppend = redirection.Kind is RedirectionKind.Append or RedirectionKind.AppendOutputAndError or RedirectionKind.ReadWrite;
@@ -159,19 +159,19 @@ internal sealed partial class ShellInterpreter
     ];
 
     /// <summary>The states after something that changes files, as far as it is known to succeed.</summary>
-    private Result Outcome(ShellState before, ShellState after, bool? succeeds)
+    private ExitStates Outcome(ShellState before, ShellState after, bool? succeeds)
     {
         if (succeeds is null && commandsSucceed)
             succeeds = true;
         if (succeeds == true)
-            return new Result(after.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(after);
 
         var unchanged = ReferenceEquals(before, after)
             ? before
             : after with { Files = FileSystemState.Join(before.Files, after.Files, Origins.Opaque), Captured = AbstractText.Join(before.Captured, after.Captured, Origins.Opaque) };
         return succeeds == false
-            ? new Result(null, unchanged.WithStatus(ExitCodes.One))
-            : new Result(after.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), unchanged.Half(Origins.Opaque).WithStatus(ExitCodes.UnknownFailure));
+            ? ExitStates.Fail(unchanged)
+            : new ExitStates(after.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), unchanged.Half(Origins.Opaque).WithStatus(ExitCodes.UnknownFailure));
     }
 
     /// <summary>The state after a text was written to a command's output.</summary>
@@ -234,7 +234,19 @@ internal sealed partial class ShellInterpreter
         var entry = current.Files.Find(path);
         NoteRead(path, entry, current, isSubstitutionLost ? StatusUse.Ignored : substitutionUse, target.Span);
         var result = Outcome(current, current, entry.Is(FileKinds.File));
-        state = ShellState.Join(result.Success, result.Failure);
+        state = result.Joined;
         return entry.Exists == false ? StringValue.Empty : ContentOf(path, entry);
+    }
+
+    /// <summary>The streams after a command that had its own; what it read of a shared input stays read.</summary>
+    private static ShellState? RestoreStreams(ShellState? after, ShellState before, ImmutableArray<Redirection> redirections)
+    {
+        if (after is null)
+            return null;
+
+        var readsOwnInput = false;
+        foreach (var redirection in redirections)
+            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
+        return after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
     }
 }

@@ -6,13 +6,13 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Programs that send requests and parse JSON.</summary>
 internal sealed partial class ShellInterpreter
 {
-    private Result RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
     {
         if (name == "gh" && call.Arguments is not [{ Value: StringValue { Value: "api" } }, ..])
             return RunOther(name, call, state, use);
 
         var request = ReadRequest(name, call, out var writesStatus, out var fails, out var outputFile);
-        var status = writesStatus ? string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{call.Span.Start}:{file?.Path}") : null;
+        var status = writesStatus ? EffectLog.StatusSymbolOf(call.Span, file) : null;
         var isUsed = UseIn(state, use) != StatusUse.Ignored;
         dependsOnRequestStatus = true;
         var answer = input.RequestStatus ?? (LacksKey(request) ? "401" : null);
@@ -35,7 +35,7 @@ internal sealed partial class ShellInterpreter
             : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
             : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
         var after = Write(state with { Files = files }, text, call.Span);
-        return fails && answer is ['4' or '5', ..] ? new Result(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+        return fails && answer is ['4' or '5', ..] ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
 
     /// <summary>Whether curl writes to a file that is named as on the server.</summary>
@@ -132,7 +132,7 @@ internal sealed partial class ShellInterpreter
         return end < 0 ? option[1..] : option[1..(end + 1)];
     }
 
-    private Result RunJson(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunJson(CommandCall call, ShellState state, StatusUse use)
     {
         var hasFilter = false;
         var parses = true;

@@ -7,39 +7,9 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Simple commands: expansion, assignments, redirections, and who is called.</summary>
 internal sealed partial class ShellInterpreter
 {
-    private const string StatusSymbol = "http status ";
-    private readonly HashSet<string> examined = new(StringComparer.Ordinal);
     private bool ranSubstitution;
 
-    /// <summary>A call of a function, builtin or program.</summary>
-    private sealed record CommandCall(ImmutableArray<Field> Fields)
-    {
-        /// <summary>Assignments in front of the command and by <c>env</c>.</summary>
-        public ImmutableDictionary<string, AbstractValue> Assignments { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
-
-        /// <summary>The variables that <c>env -u</c> takes away.</summary>
-        public ImmutableHashSet<string> Unset { get; init; } = [];
-
-        /// <summary>Whether <c>env -i</c> takes all away.</summary>
-        public bool StartsAnew { get; init; }
-
-        public AbstractValue? Timeout { get; init; }
-
-        public TextSpan? Sudo { get; init; }
-
-        public AbstractValue? User { get; init; }
-
-        /// <summary>Whether functions and builtins are out of question, as behind <c>env</c>.</summary>
-        public bool IsExternal { get; init; }
-
-        public TextSpan Span => Fields[0].Span;
-
-        public string? Name => Fields[0].IsOpen ? null : Fields[0].Value.Known();
-
-        public ReadOnlySpan<Field> Arguments => Fields.AsSpan()[1..];
-    }
-
-    private Result ExecuteSimple(SimpleCommand command, ShellState state, StatusUse use)
+    private ExitStates ExecuteSimple(SimpleCommand command, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var (outerUse, outerLost, outerRan) = (substitutionUse, isSubstitutionLost, ranSubstitution);
@@ -48,15 +18,15 @@ internal sealed partial class ShellInterpreter
         if (command.Words is [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..])
         {
             if (command.Words[0].Literal == "local" && returns.Count == 0)
-                return new Result(null, state.WithStatus(ExitCodes.One));
+                return ExitStates.Fail(state);
 
             current = Declare(command, state);
             (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan);
-            return new Result(current?.WithStatus(ExitCodes.Zero), null);
+            return new ExitStates(current?.WithStatus(ExitCodes.Zero), null);
         }
 
         var fields = ExpandWords(command.Words, ref current);
-        Result result = default;
+        ExitStates result = default;
         if (current is not null && fields.Count == 0)
             result = ExecuteAssignments(command, current);
         else if (current is not null)
@@ -65,11 +35,11 @@ internal sealed partial class ShellInterpreter
         return result;
     }
 
-    private Result ExecuteAssignments(SimpleCommand command, ShellState state)
+    private ExitStates ExecuteAssignments(SimpleCommand command, ShellState state)
     {
         var current = (ShellState?)state;
         if (!Redirect(command.Redirections, ref current, out var failed, substitutionUse, writesNothing: true))
-            return new Result(null, failed);
+            return new ExitStates(null, failed);
 
         foreach (var assignment in command.Assignments)
         {
@@ -78,11 +48,11 @@ internal sealed partial class ShellInterpreter
         }
 
         if (current is null)
-            return new Result(null, failed);
+            return new ExitStates(null, failed);
 
         current = RestoreStreams(current, state, command.Redirections)!;
-        var result = ranSubstitution ? FromStatus(current) : new Result(current.WithStatus(ExitCodes.Zero), null);
-        return result.Or(new Result(null, failed));
+        var result = ranSubstitution ? ExitStates.Of(current) : ExitStates.Succeed(current);
+        return result.Or(new ExitStates(null, failed));
     }
 
     private ShellState? Assign(Assignment assignment, ShellState state)
@@ -167,7 +137,7 @@ internal sealed partial class ShellInterpreter
         {
             var current = (ShellState?)state;
             var text = ExpandText(word, ref current);
-            return current is null ? null : text.Known()?.Split('=', 2) is [var known, var content] ? Set(current, known, new StringValue(content)) : Forget(current);
+            return current is null ? null : text.Known()?.Split('=', 2) is [var known, var content] ? Set(current, known, new StringValue(content)) : current.Forgotten();
         }
 
         var sign = literal.Value.IndexOf('=', StringComparison.Ordinal);
@@ -201,35 +171,35 @@ internal sealed partial class ShellInterpreter
         return next with { Variables = next.Variables.SetItem(name, variable with { IsExported = variable.IsExported || keyword == "export" }) };
     }
 
-    private Result ExecuteCall(SimpleCommand command, ImmutableArray<Field> fields, ShellState state, StatusUse use)
+    private ExitStates ExecuteCall(SimpleCommand command, ImmutableArray<Field> fields, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var isSilent = fields[0].Value.Known() is ":" or "true";
         if (!Redirect(command.Redirections, ref current, out var failed, use, writesNothing: isSilent))
-            return new Result(null, failed);
+            return new ExitStates(null, failed);
 
         var call = new CommandCall(fields);
         foreach (var assignment in command.Assignments)
         {
             if (current is null)
-                return new Result(null, failed);
+                return new ExitStates(null, failed);
 
             var value = ExpandText(assignment.Value, ref current);
             call = call with { Assignments = call.Assignments.SetItem(assignment.Name, value) };
         }
 
         if (current is null)
-            return new Result(null, failed);
+            return new ExitStates(null, failed);
         if (fields is [{ Value: StringValue { Value: "exec" } }])
-            return new Result(current.WithStatus(ExitCodes.Zero), failed);
+            return new ExitStates(current.WithStatus(ExitCodes.Zero), failed);
 
         var result = Call(call, current, use);
-        return new Result(Restore(result.Success), ShellState.Join(Restore(result.Failure), failed));
+        return new ExitStates(Restore(result.Success), ShellState.Join(Restore(result.Failure), failed));
 
         ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
-    private Result Call(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates Call(CommandCall call, ShellState state, StatusUse use)
     {
         if (depth >= MaximalDepth)
             return Give(state);
@@ -248,7 +218,7 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>A builtin sees the assignments in front of it; they end with it.</summary>
-    private Result WithAssignments(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates WithAssignments(CommandCall call, ShellState state, StatusUse use)
     {
         if (!IsBuiltin(call.Name!))
             return RunProgram(call, state, use);
@@ -257,7 +227,7 @@ internal sealed partial class ShellInterpreter
         foreach (var (name, value) in call.Assignments)
             inner = Set(inner, name, value);
         var result = RunBuiltin(call, inner, use);
-        return call.Assignments.IsEmpty ? result : new Result(Restore(result.Success), Restore(result.Failure));
+        return call.Assignments.IsEmpty ? result : new ExitStates(Restore(result.Success), Restore(result.Failure));
 
         ShellState? Restore(ShellState? after)
         {
@@ -274,7 +244,7 @@ internal sealed partial class ShellInterpreter
     private static ShellState RestoreVariable(ShellState state, string name, ShellVariable? variable) =>
         state with { Variables = variable is null ? state.Variables.Remove(name) : state.Variables.SetItem(name, variable) };
 
-    private Result CallFunction(ShellFunction function, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates CallFunction(ShellFunction function, CommandCall call, ShellState state, StatusUse use)
     {
         if (function.Definition is not { } definition)
             return Give(state);
@@ -282,14 +252,14 @@ internal sealed partial class ShellInterpreter
         var (outerFile, outerLoops) = (file, loops);
         file = function.File;
         loops = [];
-        returns.Push(new Ends());
-        var inner = WithParameters(state, call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty };
+        returns.Push(new EarlyExits());
+        var inner = state.WithParameters(call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty };
         foreach (var (name, value) in call.Assignments)
             inner = Set(inner, name, value);
         var result = Execute(definition.Body, inner, use);
-        var ends = returns.Pop();
+        result = result.Or(returns.Pop().States);
         (file, loops) = (outerFile, outerLoops);
-        return new Result(Restore(ShellState.Join(result.Success, ends.Success)), Restore(ShellState.Join(result.Failure, ends.Failure)));
+        return new ExitStates(Restore(result.Success), Restore(result.Failure));
 
         ShellState? Restore(ShellState? after)
         {
@@ -308,30 +278,6 @@ internal sealed partial class ShellInterpreter
                 Output = state.Output,
                 Errors = state.Errors,
             };
-        }
-    }
-
-    private static ShellState WithParameters(ShellState state, ReadOnlySpan<Field> arguments)
-    {
-        var parameters = ImmutableArray.CreateBuilder<AbstractValue>(arguments.Length);
-        var isOpen = false;
-        foreach (var argument in arguments)
-        {
-            isOpen |= argument.IsOpen;
-            if (!isOpen)
-                parameters.Add(argument.Value);
-        }
-
-        return state with { Parameters = parameters.ToImmutable(), HasOpenParameters = isOpen };
-    }
-
-    /// <summary>Notes that a text decides something: a request's status that is a part of it is examined.</summary>
-    private void NoteExamined(AbstractValue value)
-    {
-        foreach (var part in AbstractText.PartsOf(value))
-        {
-            if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(StatusSymbol, StringComparison.Ordinal))
-                examined.Add(symbol.Split('~')[0]);
         }
     }
 }

@@ -9,39 +9,17 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary><c>[ … ]</c>, <c>[[ … ]]</c> and <c>(( … ))</c>.</summary>
 internal sealed partial class ShellInterpreter
 {
-    /// <summary>The answer of a test, with what it depends on.</summary>
-    /// <param name="Holds">Whether it holds; null where that is open.</param>
-    /// <param name="IsError">Whether it is no valid test, so that it fails however it is negated inside.</param>
-    /// <param name="Origins">What an open answer depends on.</param>
-    private readonly record struct Answer(bool? Holds, bool IsError, Origins Origins)
-    {
-        /// <summary>What the answer says about files.</summary>
-        public ImmutableArray<Lesson> Lessons { get; init; } = [];
-
-        public static readonly Answer Error = new(false, true, Origins.None);
-
-        public static Answer Of(bool? holds, Origins origins) => new(holds, false, origins);
-
-        public Answer Negate() => IsError ? this : this with { Holds = !Holds, Lessons = Lessons.IsEmpty ? [] : [.. Lessons.Select(lesson => new Lesson(lesson.Path, lesson.IfFalse, lesson.IfTrue))] };
-    }
-
-    /// <summary>What the answer of a test says about a path.</summary>
-    /// <param name="Path">The path.</param>
-    /// <param name="IfTrue">What is there where the test holds; null where that says nothing.</param>
-    /// <param name="IfFalse">What is there where it does not.</param>
-    private readonly record struct Lesson(AbstractPath Path, FileEntry? IfTrue, FileEntry? IfFalse);
-
-    private Result ExecuteTest(Test test, ShellState state, StatusUse use)
+    private ExitStates ExecuteTest(Test test, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var answer = Evaluate(test.Condition, ref current, use);
         return current is null ? default : Answered(current, answer);
     }
 
-    private Answer Evaluate(TestExpression expression, ref ShellState? state, StatusUse use)
+    private TestAnswer Evaluate(TestExpression expression, ref ShellState? state, StatusUse use)
     {
         if (state is null)
-            return Answer.Error;
+            return TestAnswer.Error;
 
         switch (expression)
         {
@@ -53,20 +31,20 @@ internal sealed partial class ShellInterpreter
                 return EvaluateChain(or.Operands, stopsAt: true, ref state, use);
             case TestWord word:
                 var text = ExpandText(word.Word, ref state);
-                return Answer.Of(!text.IsEmptyText(), text.Origins);
+                return TestAnswer.Of(!text.IsEmptyText(), text.Origins);
             case TestUnary unary:
                 var operand = ExpandText(unary.Operand, ref state);
-                return state is null ? Answer.Error : EvaluateUnary(unary.Operator, operand, unary.Operand.Span, state, use);
+                return state is null ? TestAnswer.Error : EvaluateUnary(unary.Operator, operand, unary.Operand.Span, state, use);
             case TestBinary binary:
                 return EvaluateConditional(binary, ref state);
             default:
-                return Answer.Of(null, Origins.Opaque);
+                return TestAnswer.Of(null, Origins.Opaque);
         }
     }
 
-    private Answer EvaluateChain(ImmutableArray<TestExpression> operands, bool stopsAt, ref ShellState? state, StatusUse use)
+    private TestAnswer EvaluateChain(ImmutableArray<TestExpression> operands, bool stopsAt, ref ShellState? state, StatusUse use)
     {
-        var result = Answer.Of(!stopsAt, Origins.None);
+        var result = TestAnswer.Of(!stopsAt, Origins.None);
         foreach (var operand in operands)
         {
             var next = Evaluate(operand, ref state, use);
@@ -75,7 +53,7 @@ internal sealed partial class ShellInterpreter
 
             var origins = result.Origins | (next.Holds is null ? next.Origins : Origins.None);
             var lessons = next.Holds is not null ? result.Lessons : result.Holds is not null ? next.Lessons : OfBoth(result.Lessons, next.Lessons, stopsAt);
-            result = Answer.Of(stopsAt ? result.Holds | next.Holds : result.Holds & next.Holds, origins) with { Lessons = lessons };
+            result = TestAnswer.Of(stopsAt ? result.Holds | next.Holds : result.Holds & next.Holds, origins) with { Lessons = lessons };
             if (result.Holds == stopsAt)
                 return result;
         }
@@ -84,15 +62,15 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>What two answers say together: both where both must hold; otherwise nothing tells which of them decided.</summary>
-    private static ImmutableArray<Lesson> OfBoth(ImmutableArray<Lesson> first, ImmutableArray<Lesson> second, bool isOr) =>
+    private static ImmutableArray<FileLesson> OfBoth(ImmutableArray<FileLesson> first, ImmutableArray<FileLesson> second, bool isOr) =>
         [.. first.Concat(second).Select(lesson => isOr ? lesson with { IfTrue = null } : lesson with { IfFalse = null })];
 
-    private Answer EvaluateConditional(TestBinary binary, ref ShellState? state)
+    private TestAnswer EvaluateConditional(TestBinary binary, ref ShellState? state)
     {
         var left = ExpandText(binary.Left, ref state);
-        NoteExamined(left);
+        effects.NoteExamined(left);
         if (state is null)
-            return Answer.Error;
+            return TestAnswer.Error;
 
         switch (binary.Operator)
         {
@@ -103,14 +81,14 @@ internal sealed partial class ShellInterpreter
                     : GlobPattern.Matches(pattern, left);
                 if (matches is null && pattern is not null && !GlobPattern.HasSpecial(pattern))
                     matches = IsNonZero(left) && pattern == "0" ? false : AbstractText.AreEqual(left, new StringValue(pattern));
-                return Answer.Of(binary.Operator == "!=" ? !matches : matches, left.Origins | origins);
+                return TestAnswer.Of(binary.Operator == "!=" ? !matches : matches, left.Origins | origins);
             case "=~":
                 var regex = ExpandPattern(binary.Right, ref state, out var regexOrigins);
-                return Answer.Of(MatchesRegex(left, regex), left.Origins | regexOrigins | Origins.Opaque);
+                return TestAnswer.Of(MatchesRegex(left, regex), left.Origins | regexOrigins | Origins.Opaque);
         }
 
         var right = ExpandText(binary.Right, ref state);
-        NoteExamined(right);
+        effects.NoteExamined(right);
         if (binary.Operator is "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge" && state is { } current)
             return Compare(binary.Operator, left, right, IsPlainNumber(left, current), IsPlainNumber(right, current));
 
@@ -147,11 +125,11 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary><c>test</c> and <c>[</c>: the operators are recognized by the number of arguments, as POSIX lays down.</summary>
-    private Answer EvaluateTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
+    private TestAnswer EvaluateTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
     {
         foreach (var argument in arguments)
         {
-            NoteExamined(argument.Value);
+            effects.NoteExamined(argument.Value);
             if (argument.IsOpen)
                 return EvaluateOpenTest(arguments, state, use);
         }
@@ -159,13 +137,13 @@ internal sealed partial class ShellInterpreter
         switch (arguments.Length)
         {
             case 0:
-                return Answer.Of(false, Origins.None);
+                return TestAnswer.Of(false, Origins.None);
             case 1:
-                return Answer.Of(!arguments[0].Value.IsEmptyText(), arguments[0].Value.Origins);
+                return TestAnswer.Of(!arguments[0].Value.IsEmptyText(), arguments[0].Value.Origins);
             case 2 when Is(arguments[0], "!"):
                 return EvaluateTest(arguments[1..], state, use).Negate();
             case 2:
-                return arguments[0].Value.Known() is { } unary ? EvaluateUnary(unary, arguments[1].Value, arguments[1].Span, state, use) : Answer.Of(null, Origins.Opaque);
+                return arguments[0].Value.Known() is { } unary ? EvaluateUnary(unary, arguments[1].Value, arguments[1].Span, state, use) : TestAnswer.Of(null, Origins.Opaque);
             case 3 when arguments[1].Value.Known() is { } sign && IsBinary(sign):
                 return EvaluateBinary(sign, arguments[0].Value, arguments[2].Value);
             case 3 or 4 when Is(arguments[0], "!"):
@@ -177,12 +155,12 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private Answer EvaluateLongTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
+    private TestAnswer EvaluateLongTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
     {
         // Each -o and -a is a level of recursion; nobody writes a test of that length by hand.
         const int longestTest = 40;
         if (arguments.Length > longestTest)
-            return Answer.Of(null, Origins.Opaque);
+            return TestAnswer.Of(null, Origins.Opaque);
 
         foreach (var sign in (ReadOnlySpan<string>)["-o", "-a"])
         {
@@ -194,24 +172,24 @@ internal sealed partial class ShellInterpreter
                 var left = EvaluateTest(arguments[..i], state, use);
                 var right = EvaluateTest(arguments[(i + 1)..], state, use);
                 if (left.IsError || right.IsError)
-                    return Answer.Of(null, Origins.Opaque);
+                    return TestAnswer.Of(null, Origins.Opaque);
 
-                return Answer.Of(sign == "-o" ? left.Holds | right.Holds : left.Holds & right.Holds, left.Origins | right.Origins);
+                return TestAnswer.Of(sign == "-o" ? left.Holds | right.Holds : left.Holds & right.Holds, left.Origins | right.Origins);
             }
         }
 
-        return arguments.Length == 3 && arguments[1].Value.Known() is not null ? Answer.Error : Answer.Of(null, Origins.Opaque);
+        return arguments.Length == 3 && arguments[1].Value.Known() is not null ? TestAnswer.Error : TestAnswer.Of(null, Origins.Opaque);
     }
 
     /// <summary>An unquoted variable of unknown value: the usual tests are judged as if it were one word.</summary>
-    private Answer EvaluateOpenTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
+    private TestAnswer EvaluateOpenTest(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use)
     {
         var origins = Origins.None;
         foreach (var argument in arguments)
             origins |= argument.Value.Origins;
         if (arguments is [var sign, var operand] && sign.Value.Known() is { } unary && unary is not ("-z" or "-n"))
             _ = EvaluateUnary(unary, operand.Value, operand.Span, state, use);
-        return Answer.Of(null, origins);
+        return TestAnswer.Of(null, origins);
     }
 
     private static bool Is(Field field, string text) => field.Value is StringValue known && known.Value == text;
@@ -220,25 +198,25 @@ internal sealed partial class ShellInterpreter
 
     private static bool IsNonZero(AbstractValue value) => value is UnknownValue { Symbol: ExitCodes.FailureSymbol };
 
-    private Answer EvaluateUnary(string sign, AbstractValue operand, TextSpan span, ShellState state, StatusUse use)
+    private TestAnswer EvaluateUnary(string sign, AbstractValue operand, TextSpan span, ShellState state, StatusUse use)
     {
-        NoteExamined(operand);
+        effects.NoteExamined(operand);
         switch (sign)
         {
             case "-z":
-                return Answer.Of(operand.IsEmptyText(), operand.Origins);
+                return TestAnswer.Of(operand.IsEmptyText(), operand.Origins);
             case "-n":
-                return Answer.Of(!operand.IsEmptyText(), operand.Origins);
+                return TestAnswer.Of(!operand.IsEmptyText(), operand.Origins);
             case "-v":
-                return operand.Known() is { } name ? Answer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins) : Answer.Of(null, Origins.Opaque);
+                return operand.Known() is { } name ? TestAnswer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins) : TestAnswer.Of(null, Origins.Opaque);
             case "-t" or "-o" or "-R":
-                return Answer.Of(null, Origins.Opaque);
+                return TestAnswer.Of(null, Origins.Opaque);
         }
 
         if (sign is not ['-', 'a' or 'b' or 'c' or 'd' or 'e' or 'f' or 'g' or 'h' or 'k' or 'p' or 'r' or 's' or 'u' or 'w' or 'x' or 'G' or 'L' or 'N' or 'O' or 'S'])
-            return Answer.Error;
+            return TestAnswer.Error;
         if (operand is StringValue { Value: "" })
-            return Answer.Of(false, Origins.None);
+            return TestAnswer.Of(false, Origins.None);
 
         var path = AbstractPath.Resolve(operand, state.WorkingDirectory);
         Record(new PathTested(sign, operand, path, UseIn(state, use)), state, span);
@@ -251,12 +229,12 @@ internal sealed partial class ShellInterpreter
             "-s" => entry.Exists == false ? false : entry.Is(FileKinds.Directory) == true ? true : entry.Is(FileKinds.File) == true ? !entry.IsEmpty : null,
             _ => entry.Exists == false ? false : (bool?)null,
         };
-        var answer = Answer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
+        var answer = TestAnswer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
         return holds is null && path is not null ? answer with { Lessons = LessonsOf(sign, path, entry) } : answer;
     }
 
     /// <summary>What is known of a path behind a test of it.</summary>
-    private static ImmutableArray<Lesson> LessonsOf(string sign, AbstractPath path, FileEntry entry)
+    private static ImmutableArray<FileLesson> LessonsOf(string sign, AbstractPath path, FileEntry entry)
     {
         var kinds = sign switch
         {
@@ -271,23 +249,23 @@ internal sealed partial class ShellInterpreter
         var ifTrue = entry with { Kinds = entry.Kinds & kinds };
         if (sign == "-s" && entry.Content is UnknownValue { Truth: null } content)
             ifTrue = ifTrue with { Content = content with { Truth = true } };
-        return [new Lesson(path, ifTrue, sign is "-s" or "-r" or "-w" or "-x" ? entry : entry with { Kinds = entry.Kinds & ~kinds })];
+        return [new FileLesson(path, ifTrue, sign is "-s" or "-r" or "-w" or "-x" ? entry : entry with { Kinds = entry.Kinds & ~kinds })];
     }
 
     /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it.</summary>
     private StatusUse UseIn(ShellState state, StatusUse use) =>
         use == StatusUse.Exits && (state.StopsOnError == false && !passesStatus || isMasked) ? StatusUse.Ignored : use;
 
-    private static Answer EvaluateBinary(string sign, AbstractValue left, AbstractValue right)
+    private static TestAnswer EvaluateBinary(string sign, AbstractValue left, AbstractValue right)
     {
         var origins = left.Origins | right.Origins;
         switch (sign)
         {
             case "=" or "==" or "!=":
                 var equal = IsNonZero(left) && right is StringValue { Value: "0" } ? false : AbstractText.AreEqual(left, right);
-                return Answer.Of(sign == "!=" ? !equal : equal, origins);
+                return TestAnswer.Of(sign == "!=" ? !equal : equal, origins);
             case "<" or ">" or "-nt" or "-ot" or "-ef":
-                return Answer.Of(null, origins | Origins.Opaque);
+                return TestAnswer.Of(null, origins | Origins.Opaque);
             default:
                 return Compare(sign, left, right, ToNumber(left), ToNumber(right));
         }
@@ -296,17 +274,17 @@ internal sealed partial class ShellInterpreter
     private static long? ToNumber(AbstractValue value) =>
         value.Known() is { } text && long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Answer Compare(string sign, AbstractValue left, AbstractValue right, long? first, long? second)
+    private static TestAnswer Compare(string sign, AbstractValue left, AbstractValue right, long? first, long? second)
     {
         var origins = left.Origins | right.Origins;
         if (IsNonZero(left) && second == 0 && sign is "-eq" or "-ne")
-            return Answer.Of(sign == "-ne", origins);
+            return TestAnswer.Of(sign == "-ne", origins);
         if (first is not { } a || second is not { } b)
-            return left.Known() is { Length: > 18 } || right.Known() is { Length: > 18 } || left.Known() is null && right.Known() is null ? Answer.Of(null, origins | Origins.Opaque)
-                : first is null && left.Known() is not null && sign[0] == '-' && !IsName(left) || second is null && right.Known() is not null && !IsName(right) ? Answer.Error
-                : Answer.Of(null, origins | Origins.Opaque);
+            return left.Known() is { Length: > 18 } || right.Known() is { Length: > 18 } || left.Known() is null && right.Known() is null ? TestAnswer.Of(null, origins | Origins.Opaque)
+                : first is null && left.Known() is not null && sign[0] == '-' && !IsName(left) || second is null && right.Known() is not null && !IsName(right) ? TestAnswer.Error
+                : TestAnswer.Of(null, origins | Origins.Opaque);
 
-        return Answer.Of(
+        return TestAnswer.Of(
             sign switch
             {
                 "-eq" => a == b,
@@ -322,18 +300,18 @@ internal sealed partial class ShellInterpreter
         static bool IsName(AbstractValue value) => value.Known() is { Length: > 0 } text && (char.IsAsciiLetter(text[0]) || text[0] == '_' || char.IsAsciiDigit(text[0]));
     }
 
-    private Result ExecuteArithmetic(ArithmeticCommand command, ShellState state)
+    private ExitStates ExecuteArithmetic(ArithmeticCommand command, ShellState state)
     {
         var current = (ShellState?)state;
         var value = EvaluateArithmetic(command.Expression, ref current);
-        return current is null ? default : Branch(current, value is { } number ? number != 0 : null, lastArithmeticOrigins);
+        return current is null ? default : ExitStates.Branch(current, value is { } number ? number != 0 : null, lastArithmeticOrigins);
     }
 
     private long? EvaluateArithmetic(Word expression, ref ShellState? state)
     {
         lastArithmeticOrigins = Origins.None;
         var text = ExpandText(expression, ref state);
-        NoteExamined(text);
+        effects.NoteExamined(text);
         if (state is not { } start)
             return null;
         if (text.Known() is not { } known)
@@ -350,7 +328,7 @@ internal sealed partial class ShellInterpreter
             name =>
             {
                 var variable = Lookup(name, current);
-                NoteExamined(variable);
+                effects.NoteExamined(variable);
                 origins |= variable.Origins;
                 var content = AbstractText.Of(variable).Known();
                 return content is null ? null : content.Length == 0 ? 0

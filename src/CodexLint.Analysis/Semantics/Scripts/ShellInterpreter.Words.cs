@@ -9,16 +9,8 @@ namespace CodexLint.Semantics.Scripts;
 /// <summary>Expansion of words into arguments.</summary>
 internal sealed partial class ShellInterpreter
 {
-    /// <summary>More words than that come out of no sensible braces.</summary>
-    private const int MaximalBraceWords = 64;
-
     /// <summary>What may make something else of a literal word than its text.</summary>
     private static readonly SearchValues<char> WordPatterns = SearchValues.Create("~{*?[");
-
-    /// <param name="Value">The argument.</param>
-    /// <param name="Span">The word from which it stems.</param>
-    /// <param name="IsOpen">Whether it may be no argument, or several.</param>
-    private readonly record struct Field(AbstractValue Value, TextSpan Span, bool IsOpen);
 
     private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
     {
@@ -34,7 +26,7 @@ internal sealed partial class ShellInterpreter
                 continue;
             }
 
-            foreach (var parts in ExpandBraces(word.Parts, MaximalBraceWords))
+            foreach (var parts in BraceExpansion.Expand(word.Parts))
             {
                 var builder = new FieldBuilder(fields, word.Span);
                 ExpandParts(parts, isQuoted: false, ref state, builder);
@@ -128,7 +120,7 @@ internal sealed partial class ShellInterpreter
             {
                 case LiteralText { IsEscaped: false } literal when !isQuoted:
                     var text = ExpandPart(literal, isFirst: i == 0, ref state);
-                    builder.Add(text, isOpen: HasGlob(literal.Value));
+                    builder.Add(text, isOpen: GlobPattern.HasGlob(literal.Value));
                     break;
 
                 case Quoted quoted:
@@ -154,12 +146,6 @@ internal sealed partial class ShellInterpreter
     }
 
     private static bool IsSeparatorChanged(ShellState state) => state.Variables.ContainsKey("IFS");
-
-    private static bool HasGlob(string text)
-    {
-        var bracket = text.IndexOf('[', StringComparison.Ordinal);
-        return text.AsSpan().IndexOfAny('*', '?') >= 0 || bracket >= 0 && text.IndexOf(']', bracket) > bracket + 1;
-    }
 
     /// <summary>The output of commands, without the new lines at its end.</summary>
     private AbstractValue Substitute(CommandList body, ref ShellState? state)
@@ -222,7 +208,7 @@ internal sealed partial class ShellInterpreter
         var outer = state!;
         var result = ExecuteProcess(() => Execute(
             substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null, ExitTrap = "" }, StatusUse.Exits));
-        if (ShellState.Join(result.Success, result.Failure) is { } after)
+        if (result.Joined is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
     }
 
@@ -252,134 +238,5 @@ internal sealed partial class ShellInterpreter
         }
 
         return isKnown ? pattern.ToString() : null;
-    }
-
-    /// <summary>The words that <c>{a,b}</c> stands for; braces in literal text only.</summary>
-    private static List<ImmutableArray<WordPart>> ExpandBraces(ImmutableArray<WordPart> parts, int budget)
-    {
-        for (var i = 0; i < parts.Length && budget > 0; i++)
-        {
-            if (parts[i] is not LiteralText { IsEscaped: false } literal || FindBraces(literal.Value) is not { } braces)
-                continue;
-
-            var expanded = new List<ImmutableArray<WordPart>>();
-            foreach (var choice in braces.Choices)
-            {
-                var text = literal.Value[..braces.Start] + choice + literal.Value[braces.End..];
-                foreach (var nested in ExpandBraces(parts.SetItem(i, literal with { Value = text }), budget - expanded.Count - braces.Choices.Length))
-                {
-                    expanded.Add(nested);
-                    if (expanded.Count >= budget)
-                        return expanded;
-                }
-            }
-
-            return expanded;
-        }
-
-        return [parts];
-    }
-
-    private static (int Start, int End, string[] Choices)? FindBraces(string text)
-    {
-        var start = text.IndexOf('{', StringComparison.Ordinal);
-        if (start < 0)
-            return null;
-
-        var end = text.IndexOf('}', start);
-        if (end < 0)
-            return null;
-
-        var inner = text[(start + 1)..end];
-        if (inner.Contains('{', StringComparison.Ordinal))
-            return null;
-        if (inner.Contains(',', StringComparison.Ordinal))
-            return (start, end + 1, inner.Split(','));
-
-        var dots = inner.IndexOf("..", StringComparison.Ordinal);
-        if (dots <= 0 || !int.TryParse(inner.AsSpan(0, dots), out var first) || !int.TryParse(inner.AsSpan(dots + 2), out var last) || Math.Abs((long)last - first) > MaximalBraceWords)
-            return null;
-
-        var numbers = new string[Math.Abs(last - first) + 1];
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = (first + (last >= first ? i : -i)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return (start, end + 1, numbers);
-    }
-
-    /// <summary>Collects the fields of one word.</summary>
-    private sealed class FieldBuilder(List<Field> fields, TextSpan span)
-    {
-        private TextJoiner? current;
-        private bool isOpen;
-
-        public void Begin() => current ??= new TextJoiner();
-
-        public void Add(AbstractValue value, bool isOpen)
-        {
-            current ??= new TextJoiner();
-            current.Append(value);
-            this.isOpen |= isOpen;
-        }
-
-        public void AddSplit(AbstractValue value, bool canSplit)
-        {
-            if (value.Known() is not { } text || !canSplit)
-            {
-                // A path of the runner, such as its directory for temporary files, is one word.
-                var isOneWord = value is UnknownValue { Symbol: not null, Truth: true } or StringValue;
-                Add(value, isOpen: !isOneWord);
-                return;
-            }
-
-            var start = 0;
-            while (start < text.Length)
-            {
-                if (IsSeparator(text[start]))
-                {
-                    End();
-                    start++;
-                    continue;
-                }
-
-                var end = start;
-                while (end < text.Length && !IsSeparator(text[end]))
-                    end++;
-                var piece = text[start..end];
-                Add(new StringValue(piece) { Origins = value.Origins }, isOpen: HasGlob(piece));
-                start = end;
-            }
-        }
-
-        public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList, bool isSplit)
-        {
-            if (isOpenList)
-            {
-                Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
-                return;
-            }
-
-            for (var i = 0; i < items.Length; i++)
-            {
-                if (i > 0 && isSplit)
-                    End();
-                else if (i > 0)
-                    Add(new StringValue(" "), isOpen: false);
-                Add(items[i], isOpen: false);
-            }
-
-            // "$@" without parameters is no word, not even an empty one.
-            if (items.IsEmpty && isSplit && current is { IsEmpty: true })
-                current = null;
-        }
-
-        public void End()
-        {
-            if (current is not null)
-                fields.Add(new Field(current.ToValue(), span, isOpen));
-            current = null;
-            isOpen = false;
-        }
-
-        private static bool IsSeparator(char c) => c is ' ' or '\t' or '\n';
     }
 }

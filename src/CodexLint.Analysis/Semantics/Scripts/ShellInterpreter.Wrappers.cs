@@ -6,7 +6,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Runs what a wrapper wraps; null where the command is no wrapper.</summary>
-    private Result? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var program = name[(name.LastIndexOf('/') + 1)..];
         switch (program)
@@ -33,7 +33,7 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private Result? Rest(CommandCall call, int start, ShellState state, StatusUse use) =>
+    private ExitStates? Rest(CommandCall call, int start, ShellState state, StatusUse use) =>
         start >= call.Fields.Length ? RunOther(call.Name!, call, state, use) : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
 
     /// <summary>The first field behind options; the letters are options with a value of their own.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class ShellInterpreter
         return i;
     }
 
-    private Result? UnwrapCommand(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates? UnwrapCommand(CommandCall call, ShellState state, StatusUse use)
     {
         if (call.Arguments is [{ Value: StringValue { Value: "-v" or "-V" } }, ..])
         {
@@ -60,20 +60,20 @@ internal sealed partial class ShellInterpreter
 
         var start = Skip(call.Fields, 1, "");
         if (start >= call.Fields.Length)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state);
 
         var inner = call with { Fields = call.Fields[start..] };
         return inner.Name is { } name && IsBuiltin(name) ? WithAssignments(inner, state, use) : Call(inner with { IsExternal = true }, state, use);
     }
 
-    private Result UnwrapExec(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates UnwrapExec(CommandCall call, ShellState state, StatusUse use)
     {
         var start = Skip(call.Fields, 1, "a");
         if (start >= call.Fields.Length)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state);
 
         var result = Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
-        if (ShellState.Join(result.Success, result.Failure) is not null)
+        if (result.Joined is not null)
         {
             if (result.Success is not null)
                 exits.Peek().Add(result.Success);
@@ -84,7 +84,7 @@ internal sealed partial class ShellInterpreter
         return default;
     }
 
-    private Result? UnwrapEnv(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates? UnwrapEnv(CommandCall call, ShellState state, StatusUse use)
     {
         var start = Skip(call.Fields, 1, "uCS");
         for (var i = 1; i < start; i++)
@@ -107,7 +107,7 @@ internal sealed partial class ShellInterpreter
         return Rest(call, start, state, use);
     }
 
-    private Result? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
     {
         var inner = call with { Sudo = textSpan ?? call.Span };
         for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', ..] option; i++)
@@ -126,7 +126,7 @@ internal sealed partial class ShellInterpreter
         return Finish(inner, state, use);
     }
 
-    private Result? UnwrapTimeout(CommandCall call, ShellState state, StatusUse use)
+    private ExitStates? UnwrapTimeout(CommandCall call, ShellState state, StatusUse use)
     {
         var start = Skip(call.Fields, 1, "ks");
         return start + 1 >= call.Fields.Length
@@ -134,10 +134,10 @@ internal sealed partial class ShellInterpreter
             : Call(call with { Fields = call.Fields[(start + 1)..], Timeout = call.Fields[start].Value, IsExternal = true }, state, use);
     }
 
-    private Result UnwrapXargs(CommandCall call, int start, ShellState state, StatusUse use)
+    private ExitStates UnwrapXargs(CommandCall call, int start, ShellState state, StatusUse use)
     {
         var fields = call.Fields[start..].Add(new Field(Derive(state.Input), call.Span, true));
         var result = Call(call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
-        return result.Or(new Result(state.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), null));
+        return result.Or(new ExitStates(state.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), null));
     }
 }

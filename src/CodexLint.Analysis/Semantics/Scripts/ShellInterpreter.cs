@@ -14,15 +14,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
     private const int MaximalSteps = 20_000;
 
-    /// <summary>What a script does over and over is known after some of it.</summary>
-    private const int MaximalEffects = 2_000;
-
-    private readonly List<ScriptEffect> effects = [];
-    private readonly Dictionary<(Type, string?, TextSpan), List<int>> effectsByPlace = [];
+    private readonly EffectLog effects = new();
     private readonly Dictionary<string, AbstractValue?> eventVariables = new(StringComparer.Ordinal);
-    private readonly Stack<Ends> exits = new();
-    private readonly Stack<Ends> returns = new();
-    private List<LoopEnds> loops = [];
+    private readonly Stack<EarlyExits> exits = new();
+    private readonly Stack<EarlyExits> returns = new();
+    private List<LoopExits> loops = [];
     private SourceFile? file;
     private TextSpan? textSpan;
     private int depth;
@@ -54,19 +50,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         };
         isWhole = input.Script.IsWhole;
         var result = RunToEnd(input.Script.Body, start);
-        result = new Result(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
-        var final = ShellState.Join(result.Success, result.Failure);
+        result = new ExitStates(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
+        var final = result.Joined;
 
-        // A status that is handed on as an output is there for a condition to look at.
-        foreach (var handedOn in effects.OfType<VariableWritten>().ToList())
-            NoteExamined(handedOn.Value);
-        for (var i = 0; i < effects.Count; i++)
-        {
-            if (effects[i] is RequestSent { StatusSymbol: { } symbol } request && examined.Contains(symbol))
-                effects[i] = request with { ExaminesStatus = true };
-        }
-
-        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, [.. effects], maySetMore, isWhole)
+        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects.Complete(), maySetMore, isWhole)
         {
             EventVariables = eventVariables,
             DependsOnRequestStatus = dependsOnRequestStatus,
@@ -74,34 +61,33 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     }
 
     /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>
-    private Result RunToEnd(CommandList body, ShellState state)
+    private ExitStates RunToEnd(CommandList body, ShellState state)
     {
-        exits.Push(new Ends());
+        exits.Push(new EarlyExits());
         var result = Execute(body, state, StatusUse.Exits);
-        var ends = exits.Pop();
-        result = new Result(ShellState.Join(result.Success, ends.Success), ShellState.Join(result.Failure, ends.Failure));
-        return new Result(null, null).Or(RunTrap(result.Success)).Or(RunTrap(result.Failure));
+        result = result.Or(exits.Pop().States);
+        return RunTrap(result.Success).Or(RunTrap(result.Failure));
     }
 
-    private Result RunTrap(ShellState? state)
+    private ExitStates RunTrap(ShellState? state)
     {
         if (state is null)
             return default;
         if (state.ExitTrap is not { } trap)
             return Give(state);
         if (trap.Length == 0)
-            return FromStatus(state);
+            return ExitStates.Of(state);
 
         var status = state.LastStatus;
-        exits.Push(new Ends());
+        exits.Push(new EarlyExits());
         var result = ExecuteText(trap, state with { ExitTrap = "" }, StatusUse.Exits);
         var ends = exits.Pop();
-        var behind = ShellState.Join(result.Success, result.Failure)?.WithStatus(status);
-        return (behind is null ? default : FromStatus(behind)).Or(new Result(ends.Success, ends.Failure));
+        var behind = result.Joined?.WithStatus(status);
+        return (behind is null ? default : ExitStates.Of(behind)).Or(ends.States);
     }
 
     /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>
-    private Result ExecuteText(string text, ShellState state, StatusUse use)
+    private ExitStates ExecuteText(string text, ShellState state, StatusUse use)
     {
         var script = Script.Parse(text, hasExpressions: false);
         isWhole &= script.IsWhole;
@@ -123,7 +109,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return state;
     }
 
-    private Result Execute(Command command, ShellState state, StatusUse use)
+    private ExitStates Execute(Command command, ShellState state, StatusUse use)
     {
         if (depth >= MaximalDepth || ++steps > MaximalSteps)
             return Give(state);
@@ -137,28 +123,28 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     }
 
     /// <summary>Gives up on a command: afterwards anything may be so.</summary>
-    private Result Give(ShellState state)
+    private ExitStates Give(ShellState state)
     {
         isWhole = false;
         maySetMore = true;
-        return Open(Forget(state), Origins.Opaque, ExitCodes.UnknownFailure);
+        return ExitStates.Open(state.Forgotten(), Origins.Opaque, ExitCodes.UnknownFailure);
     }
 
-    private Result ExecuteRedirected(Command command, ShellState state, StatusUse use)
+    private ExitStates ExecuteRedirected(Command command, ShellState state, StatusUse use)
     {
         var inner = (ShellState?)state;
         if (!Redirect(command.Redirections, ref inner, out var failed, use))
-            return Stop(new Result(null, failed), use);
+            return Stop(new ExitStates(null, failed), use);
         if (inner is null)
             return default;
 
         var result = ExecuteCommand(command, inner, use);
-        return Stop(new Result(null, failed), use).Or(new Result(Restore(result.Success), Restore(result.Failure)));
+        return Stop(new ExitStates(null, failed), use).Or(new ExitStates(Restore(result.Success), Restore(result.Failure)));
 
         ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
-    private Result ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
+    private ExitStates ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
     {
         SimpleCommand simple => Stop(ExecuteSimple(simple, state, use), use),
         CommandList list => ExecuteList(list, state, use),
@@ -169,7 +155,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         For loop => ExecuteFor(loop, state, use),
         ArithmeticFor loop => ExecuteArithmeticFor(loop, state, use),
         While loop => ExecuteWhile(loop, state, use),
-        FunctionDefinition function => new Result(
+        FunctionDefinition function => new ExitStates(
             state with { Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)), LastStatus = ExitCodes.Zero }, null),
         Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), use),
         Group group => Execute(group.Body, state, use),
@@ -178,15 +164,15 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         _ => Give(state),
     };
 
-    private Result ExecuteList(CommandList list, ShellState state, StatusUse use)
+    private ExitStates ExecuteList(CommandList list, ShellState state, StatusUse use)
     {
         if (list.Items.IsEmpty)
-            return new Result(state.WithStatus(ExitCodes.Zero), null);
+            return ExitStates.Succeed(state);
 
-        var result = new Result(state, null);
+        var result = new ExitStates(state, null);
         for (var i = 0; i < list.Items.Length; i++)
         {
-            if (ShellState.Join(result.Success, result.Failure) is not { } current)
+            if (result.Joined is not { } current)
                 break;
 
             var item = list.Items[i];
@@ -202,17 +188,17 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private static bool ReadsStatus(CommandList list, int index) =>
         list.Items[index + 1].Command is SimpleCommand { Assignments: [{ Value.Parts: [.., ParameterExpansion { Name: "?" }] }, ..] };
 
-    private Result ExecuteBackground(Command command, ShellState state)
+    private ExitStates ExecuteBackground(Command command, ShellState state)
     {
         var outer = isMasked;
         isMasked = true;
         var result = ExecuteProcess(() => Execute(command, state with { ExitTrap = "" }, StatusUse.Exits));
         isMasked = outer;
-        var after = ShellState.Join(result.Success, result.Failure);
-        return new Result(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
+        var after = result.Joined;
+        return new ExitStates(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
     }
 
-    private Result ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
+    private ExitStates ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
     {
         var result = Execute(list.Commands[0], state, UseOf(list, 0, use));
         for (var i = 1; i < list.Commands.Length; i++)
@@ -223,11 +209,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
             var next = Execute(list.Commands[i], entered, i == list.Commands.Length - 1 ? use : UseOf(list, i, use));
             result = isAnd
-                ? new Result(next.Success, ShellState.Join(result.Failure, next.Failure))
-                : new Result(ShellState.Join(result.Success, next.Success), next.Failure);
+                ? new ExitStates(next.Success, ShellState.Join(result.Failure, next.Failure))
+                : new ExitStates(ShellState.Join(result.Success, next.Success), next.Failure);
         }
 
-        return Settle(state, result);
+        return result.SettledFrom(state);
     }
 
     private static StatusUse UseOf(AndOrList list, int index, StatusUse use)
@@ -237,9 +223,9 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return isAbsorbed || use == StatusUse.Ignored && index == list.Operators.Length ? StatusUse.Ignored : StatusUse.Decides;
     }
 
-    private Result ExecuteIf(If conditional, ShellState state, StatusUse use)
+    private ExitStates ExecuteIf(If conditional, ShellState state, StatusUse use)
     {
-        var result = default(Result);
+        var result = default(ExitStates);
         var entered = (ShellState?)state;
         foreach (var branch in conditional.Branches)
         {
@@ -253,15 +239,15 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         }
 
         if (entered is not null)
-            result = result.Or(conditional.Else is null ? new Result(entered.WithStatus(ExitCodes.Zero), null) : Execute(conditional.Else, entered, use));
-        return Settle(state, result);
+            result = result.Or(conditional.Else is null ? ExitStates.Succeed(entered) : Execute(conditional.Else, entered, use));
+        return result.SettledFrom(state);
     }
 
-    private Result ExecuteCase(Case choice, ShellState state, StatusUse use)
+    private ExitStates ExecuteCase(Case choice, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var subject = ExpandText(choice.Subject, ref current);
-        var result = default(Result);
+        var result = default(ExitStates);
         ShellState? fallen = null;
         for (var i = 0; i < choice.Items.Length && (current is not null || fallen is not null); i++)
         {
@@ -271,7 +257,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             if (current is not null)
             {
                 var matches = MatchesAny(item.Patterns, subject, ref current, out var origins);
-                var sides = current is null ? default : Branch(current, matches, origins);
+                var sides = current is null ? default : ExitStates.Branch(current, matches, origins);
                 entered = ShellState.Join(entered, sides.Success?.WithStatus(state.LastStatus));
                 current = sides.Failure;
             }
@@ -283,16 +269,16 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             if (item.Terminator == CaseTerminator.Break)
                 result = result.Or(body);
             else if (item.Terminator == CaseTerminator.FallThrough)
-                fallen = ShellState.Join(body.Success, body.Failure);
+                fallen = body.Joined;
             else
-                current = ShellState.Join(current, ShellState.Join(body.Success, body.Failure));
+                current = ShellState.Join(current, body.Joined);
         }
 
         if (fallen is not null)
-            result = result.Or(FromStatus(fallen));
+            result = result.Or(ExitStates.Of(fallen));
         if (current is not null)
-            result = result.Or(new Result(current.WithStatus(ExitCodes.Zero), null));
-        return Settle(state, result);
+            result = result.Or(ExitStates.Succeed(current));
+        return result.SettledFrom(state);
     }
 
     private bool? MatchesAny(ImmutableArray<Word> patterns, AbstractValue subject, ref ShellState? state, out Origins origins)
@@ -302,7 +288,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         foreach (var pattern in patterns)
         {
             var glob = ExpandPattern(pattern, ref state, out var patternOrigins);
-            NoteExamined(subject);
+            effects.NoteExamined(subject);
             origins |= patternOrigins;
             any |= GlobPattern.Matches(glob, subject);
             if (any == true)
@@ -313,27 +299,25 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     }
 
     /// <summary>Runs commands as another process would: nothing but files and output remains of it.</summary>
-    private Result ExecuteSubshell(CommandList body, ShellState state, StatusUse use)
+    private ExitStates ExecuteSubshell(CommandList body, ShellState state, StatusUse use)
     {
         var result = ExecuteProcess(() => Execute(body, state with { ExitTrap = "" }, use));
-        return new Result(
+        return new ExitStates(
             result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
 
-    private Result ExecuteProcess(Func<Result> run)
+    private ExitStates ExecuteProcess(Func<ExitStates> run)
     {
-        exits.Push(new Ends());
+        exits.Push(new EarlyExits());
         var outerLoops = loops;
         loops = [];
         var result = run();
         loops = outerLoops;
-        var ends = exits.Pop();
-        return new Result(null, null)
-            .Or(RunTrap(ShellState.Join(result.Success, ends.Success)))
-            .Or(RunTrap(ShellState.Join(result.Failure, ends.Failure)));
+        result = result.Or(exits.Pop().States);
+        return RunTrap(result.Success).Or(RunTrap(result.Failure));
     }
 
-    private Result ExecutePipeline(Pipeline pipeline, ShellState state, StatusUse use)
+    private ExitStates ExecutePipeline(Pipeline pipeline, ShellState state, StatusUse use)
     {
         var innerUse = pipeline.IsNegated && use == StatusUse.Exits ? StatusUse.Decides : use;
         var result = pipeline.Commands.Length == 1
@@ -342,10 +326,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         if (!pipeline.IsNegated)
             return pipeline.Commands.Length == 1 ? result : Stop(result, use);
 
-        return new Result(result.Failure?.WithStatus(ExitCodes.Zero), result.Success?.WithStatus(ExitCodes.One));
+        return new ExitStates(result.Failure?.WithStatus(ExitCodes.Zero), result.Success?.WithStatus(ExitCodes.One));
     }
 
-    private Result ExecutePipe(Pipeline pipeline, ShellState state, StatusUse use)
+    private ExitStates ExecutePipe(Pipeline pipeline, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var carried = state.Input;
@@ -362,7 +346,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
-            var after = ShellState.Join(result.Success, result.Failure);
+            var after = result.Joined;
             if (after is null)
                 return default;
 
@@ -385,11 +369,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             return default;
 
         bool? succeeded = mustFail ? false : canFail ? null : true;
-        return Branch(current, succeeded, origins, ExitCodes.IsFailure(current.LastStatus) ? current.LastStatus : ExitCodes.UnknownFailure);
+        return ExitStates.Branch(current, succeeded, origins, ExitCodes.IsFailure(current.LastStatus) ? current.LastStatus : ExitCodes.UnknownFailure);
     }
 
     /// <summary>Ends the shell where a failure does so.</summary>
-    private Result Stop(Result result, StatusUse use)
+    private ExitStates Stop(ExitStates result, StatusUse use)
     {
         if (use != StatusUse.Exits || result.Failure is not { } failure || failure.StopsOnError == false)
             return result;
@@ -397,138 +381,22 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         if (failure.StopsOnError == true)
         {
             exits.Peek().Add(failure);
-            return new Result(result.Success, null);
+            return new ExitStates(result.Success, null);
         }
 
         var half = failure.Half(Origins.None);
         exits.Peek().Add(half);
-        return new Result(result.Success, half);
+        return new ExitStates(result.Success, half);
     }
-
-    /// <summary>Where all runs meet again, what decided between the ways no longer decides anything.</summary>
-    private static Result Settle(ShellState before, Result result)
-    {
-        if (before.Mass <= 0)
-            return result;
-        if (result.Success is { } success && result.Failure is null && success.Mass >= before.Mass)
-            return new Result(success with { Decisions = before.Decisions }, null);
-        if (result.Failure is { } failure && result.Success is null && failure.Mass >= before.Mass)
-            return new Result(null, failure with { Decisions = before.Decisions });
-
-        return result;
-    }
-
-    /// <summary>The two sides of a condition.</summary>
-    private static Result Branch(ShellState state, bool? condition, Origins origins, AbstractValue? failure = null) => condition switch
-    {
-        true => new Result(state.WithStatus(ExitCodes.Zero), null),
-        false => new Result(null, state.WithStatus(failure ?? ExitCodes.One)),
-        null => new Result(state.Half(origins).WithStatus(ExitCodes.Zero), state.Half(origins).WithStatus(failure ?? ExitCodes.One)),
-    };
-
-    private static Result Open(ShellState state, Origins origins, AbstractValue? failure = null) => Branch(state, null, origins, failure);
 
     /// <summary>A step that succeeds but for a trouble outside of the script, such as a full disk or a missing directory.</summary>
-    private Result Expected(ShellState state) =>
-        commandsSucceed ? new Result(state.WithStatus(ExitCodes.Zero), null) : Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+    private ExitStates Expected(ShellState state) =>
+        commandsSucceed ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
 
-    private static Result FromStatus(ShellState state) => ExitCodes.IsZero(state.LastStatus) switch
+    private void Record(ScriptEffect effect, ShellState state, TextSpan span) => effects.Add(effect with
     {
-        true => new Result(state, null),
-        false => new Result(null, state),
-        null => new Result(state.Half(state.LastStatus.Origins), state.Half(state.LastStatus.Origins)),
-    };
-
-    /// <summary>The state after something of which nothing is known ran in this shell.</summary>
-    private static ShellState Forget(ShellState state)
-    {
-        var variables = state.Variables.ToBuilder();
-        foreach (var (name, variable) in state.Variables)
-            variables[name] = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque }) { IsOpenArray = true };
-        return state with
-        {
-            Variables = variables.ToImmutable(),
-            HasOpenVariables = true,
-            Files = state.Files.Blurred(),
-            WorkingDirectory = null,
-            StopsOnError = null,
-            FailsInPipes = null,
-            RejectsUnset = null,
-            LastStatus = AbstractText.Unknown(Origins.Opaque),
-            ExitTrap = state.ExitTrap,
-            Captured = AbstractText.Unknown(Origins.Opaque),
-            HasOpenParameters = true,
-            Parameters = [],
-        };
-    }
-
-    private void Record(ScriptEffect effect, ShellState state, TextSpan span)
-    {
-        effect = effect with
-        {
-            Span = textSpan ?? span,
-            File = file,
-            Certainty = state.IsCertain ? effect.Certainty : Certainty.Possible,
-        };
-        var key = (effect.GetType(), file?.Path, effect.Span);
-        if (!effectsByPlace.TryGetValue(key, out var places))
-            effectsByPlace[key] = places = [];
-        foreach (var place in places)
-        {
-            if (!SameEffects.Are(effects[place], effect))
-                continue;
-
-            // A loop, or a function that is called again: one effect, as certain as its most certain occurrence.
-            if (effect.Certainty == Certainty.Always)
-                effects[place] = effect;
-            return;
-        }
-
-        if (effects.Count >= MaximalEffects)
-            return;
-
-        places.Add(effects.Count);
-        effects.Add(effect);
-    }
-
-    /// <summary>The streams after a command that had its own; what it read of a shared input stays read.</summary>
-    private static ShellState? RestoreStreams(ShellState? after, ShellState before, ImmutableArray<Redirection> redirections)
-    {
-        if (after is null)
-            return null;
-
-        var readsOwnInput = false;
-        foreach (var redirection in redirections)
-            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
-        return after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
-    }
-
-    /// <summary>The states in which a command succeeded and failed; null where it cannot.</summary>
-    private readonly record struct Result(ShellState? Success, ShellState? Failure)
-    {
-        public Result Or(Result other) => new(ShellState.Join(Success, other.Success), ShellState.Join(Failure, other.Failure));
-    }
-
-    /// <summary>Collects the states that leave a loop's body by <c>break</c> and <c>continue</c>.</summary>
-    private sealed class LoopEnds
-    {
-        public ShellState? Broken { get; set; }
-
-        public ShellState? Continued { get; set; }
-    }
-
-    /// <summary>Collects the states that leave a shell or function from somewhere inside.</summary>
-    private sealed class Ends
-    {
-        public ShellState? Success { get; private set; }
-
-        public ShellState? Failure { get; private set; }
-
-        public void Add(ShellState state)
-        {
-            var result = FromStatus(state);
-            Success = ShellState.Join(Success, result.Success);
-            Failure = ShellState.Join(Failure, result.Failure);
-        }
-    }
+        Span = textSpan ?? span,
+        File = file,
+        Certainty = state.IsCertain ? effect.Certainty : Certainty.Possible,
+    });
 }

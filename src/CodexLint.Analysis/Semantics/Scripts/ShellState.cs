@@ -82,6 +82,43 @@ internal sealed record ShellState
         Decisions = subshell.Decisions,
     };
 
+    /// <summary>The state in which a function or script starts that is given these arguments.</summary>
+    public ShellState WithParameters(ReadOnlySpan<Field> arguments)
+    {
+        var parameters = ImmutableArray.CreateBuilder<AbstractValue>(arguments.Length);
+        var isOpen = false;
+        foreach (var argument in arguments)
+        {
+            isOpen |= argument.IsOpen;
+            if (!isOpen)
+                parameters.Add(argument.Value);
+        }
+
+        return this with { Parameters = parameters.ToImmutable(), HasOpenParameters = isOpen };
+    }
+
+    /// <summary>The state after something of which nothing is known ran in this shell.</summary>
+    public ShellState Forgotten()
+    {
+        var variables = Variables.ToBuilder();
+        foreach (var (name, variable) in Variables)
+            variables[name] = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque }) { IsOpenArray = true };
+        return this with
+        {
+            Variables = variables.ToImmutable(),
+            HasOpenVariables = true,
+            Files = Files.Blurred(),
+            WorkingDirectory = null,
+            StopsOnError = null,
+            FailsInPipes = null,
+            RejectsUnset = null,
+            LastStatus = AbstractText.Unknown(Origins.Opaque),
+            Captured = AbstractText.Unknown(Origins.Opaque),
+            HasOpenParameters = true,
+            Parameters = [],
+        };
+    }
+
     /// <summary>The state in which two paths meet; either may be absent.</summary>
     public static ShellState? Join(ShellState? left, ShellState? right)
     {

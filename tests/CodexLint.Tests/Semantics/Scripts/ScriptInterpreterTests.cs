@@ -298,7 +298,8 @@ public sealed class ScriptInterpreterTests
         foreach (var (_, text) in Support.CorpusScripts.All())
         {
             var effects = Run(text);
-            effects.OutcomesInGeneral.ShouldNotBe(ScriptOutcomes.None, text);
+            (effects.ExitStatus.IfCommandsSucceed == ScriptOutcomes.None).ShouldBe(effects.OnSuccess is null && effects.OnFailure is null, text);
+            effects.All.Skip(effects.Expected.Length).ShouldAllBe(effect => effect.Certainty == Certainty.OnFailure, text);
             count++;
         }
 
