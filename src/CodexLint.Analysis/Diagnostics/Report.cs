@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Diagnostics;
 
@@ -40,33 +39,3 @@ public sealed record Report
     /// <summary>Whether a finding in a file would have been found: the file was linted, or is gone while all were.</summary>
     public bool Covers(string path) => OnlyPaths?.Contains(path, StringComparer.Ordinal) ?? true;
 }
-
-/// <summary>What was found in one file.</summary>
-/// <param name="Path">Path from the repository's root, with forward slashes.</param>
-/// <param name="Text">The text to which the findings' spans belong; empty where the file could not be read.</param>
-/// <param name="Findings">Sorted by place, then by id.</param>
-public sealed record FileReport(string Path, SourceText Text, ImmutableArray<Finding> Findings)
-{
-    /// <summary>Findings that a comment silences, in the same order.</summary>
-    public ImmutableArray<SuppressedFinding> Suppressed { get; init; } = [];
-
-    /// <summary>What happens in runs of the workflow, where somebody asked for it.</summary>
-    public ImmutableArray<RunTable> Runs { get; init; } = [];
-
-    /// <summary>Whether the file starts with a byte order mark, which <see cref="Text"/> leaves out and GitHub's fingerprints do not.</summary>
-    public bool HasByteOrderMark { get; init; }
-
-    /// <summary>Whether there is anything to say.</summary>
-    public bool IsEmpty => Findings.IsEmpty && Suppressed.IsEmpty;
-}
-
-/// <summary>A finding that somebody decided to leave.</summary>
-/// <param name="Finding">What was found.</param>
-/// <param name="Reason">The reason that they gave; empty where they gave none.</param>
-public sealed record SuppressedFinding(Finding Finding, string Reason);
-
-/// <summary>A rule as reports describe it.</summary>
-/// <param name="Name">The permanent slug.</param>
-/// <param name="Descriptor">Id, title, message, category and default severity.</param>
-/// <param name="ReadPage">The page in Markdown; null where the rule has none.</param>
-public sealed record RuleDescription(string Name, DiagnosticDescriptor Descriptor, Func<string?> ReadPage);

@@ -63,9 +63,3 @@ public static class RepositoryFixer
     private static ReadOnlyMemory<byte> Encode(string text, bool hasByteOrderMark) =>
         Encoding.UTF8.GetBytes(hasByteOrderMark ? "\uFEFF" + text : text);
 }
-
-/// <summary>What fixes make of a repository.</summary>
-/// <param name="Before">What was found.</param>
-/// <param name="After">What is found in the fixed texts.</param>
-/// <param name="Files">The files that change, sorted by path.</param>
-public sealed record RepositoryFix(Report Before, Report After, ImmutableArray<FixedFile> Files);

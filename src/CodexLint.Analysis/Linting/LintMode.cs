@@ -12,13 +12,3 @@ public enum LintMode
     /// <summary>As recommended, with every piece of information raised to a warning.</summary>
     Strict,
 }
-
-/// <summary>Which workflows are analyzed.</summary>
-public enum LintScope
-{
-    /// <summary>Those that have to do with Codex or with skipped seeding.</summary>
-    Codex,
-
-    /// <summary>Every workflow.</summary>
-    All,
-}

@@ -69,12 +69,3 @@ public abstract class Rule
     protected Finding Report(Location location, DiagnosticSeverity severity, params object[] arguments) =>
         new(Diagnostic.Create(Descriptor, location, severity, additionalLocations: null, properties: null, arguments));
 }
-
-/// <summary>What kind of trouble a rule is about.</summary>
-public enum Category
-{
-    Reliability,
-    Correctness,
-    Security,
-    Maintainability,
-}

@@ -13,19 +13,3 @@ internal sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, J
     /// <summary>Facts that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty;
 }
-
-/// <summary>The status of what has run so far, as status functions see it.</summary>
-internal enum JobStatus
-{
-    /// <summary>All succeeded.</summary>
-    Success,
-
-    /// <summary>Something failed.</summary>
-    Failure,
-
-    /// <summary>A job that this one needs was skipped, and none failed.</summary>
-    Skipped,
-
-    /// <summary>The run was cancelled.</summary>
-    Cancelled,
-}

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CodexLint.Workflows;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics;
 
@@ -140,25 +139,4 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
 
         return true;
     }
-}
-
-/// <summary>A command of a script that is assumed to fail.</summary>
-/// <param name="Step">The step that runs the script.</param>
-/// <param name="Span">The command's name.</param>
-internal sealed record FailingCommand(Step Step, TextSpan Span);
-
-/// <summary>Where an event comes from.</summary>
-internal enum EventSource
-{
-    /// <summary>The repository itself, by somebody who is no bot that GitHub treats apart.</summary>
-    Repository,
-
-    /// <summary>A pull request whose head lies in a fork.</summary>
-    Fork,
-
-    /// <summary>A pull request whose fork was deleted: <c>head.repo</c> is null.</summary>
-    DeletedFork,
-
-    /// <summary>Dependabot, from a branch of the repository.</summary>
-    Dependabot,
 }

@@ -61,13 +61,3 @@ internal sealed class ScalarNode(SourceFile file, TextSpan span, string value, S
     /// <param name="position">UTF-16 offset into the file, within the span.</param>
     public int MapFromFile(int position) => Alignment.MapFromFile(position);
 }
-
-/// <summary>How a scalar is written.</summary>
-internal enum ScalarStyle
-{
-    Plain,
-    SingleQuoted,
-    DoubleQuoted,
-    Literal,
-    Folded,
-}

@@ -10,20 +10,6 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Reliability;
 
-/// <summary>A use of something that Codex has not left.</summary>
-/// <param name="Location">Where it is used.</param>
-/// <param name="What">The file or message.</param>
-/// <param name="State">What is the matter with it.</param>
-/// <param name="Consequence">What follows.</param>
-internal sealed record OutputUse(Location Location, string What, string State, string Consequence)
-{
-    /// <summary>The files that are missing, as paths; none where the message is.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
-
-    /// <summary>The edit by which the use copes by itself; null where a placeholder must be there before it.</summary>
-    public YamlEdit? Edit { get; init; }
-}
-
 /// <summary>A step behind Codex, in a run in which Codex failed and left nothing.</summary>
 /// <param name="model">The workflow.</param>
 /// <param name="codex">The Codex step.</param>

@@ -155,24 +155,6 @@ internal sealed record MovingTag(string Ref, ActionVersion Version, string Conse
 /// <param name="What">What is wrong.</param>
 internal sealed record ActionFault(ActionVersion Until, string What);
 
-/// <summary>An input of the action.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Since">The first version that has it; earlier ones ignore it with a warning.</param>
-/// <param name="Values">The values that are allowed; empty where any is.</param>
-/// <param name="IgnoresCase">Whether the values are compared without regard to case.</param>
-/// <param name="Error">What the action says of another value.</param>
-internal sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error)
-{
-    /// <summary>An item of a list that the action refuses; null where it takes any.</summary>
-    public string? RefusedItem { get; init; }
-
-    /// <summary>Whether the value is an absolute address.</summary>
-    public bool IsAddress { get; init; }
-
-    /// <summary>The first version of the command line that knows what the input asks for; null where all do.</summary>
-    public CliVersion? NeedsCli { get; init; }
-}
-
 /// <summary>Two inputs that fail together.</summary>
 /// <param name="First">One input.</param>
 /// <param name="Second">The other one.</param>

@@ -4,19 +4,6 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>How sure it is that something happens.</summary>
-internal enum Certainty
-{
-    /// <summary>In every run in which external commands succeed.</summary>
-    Always,
-
-    /// <summary>In some runs in which external commands succeed.</summary>
-    Possible,
-
-    /// <summary>Only when an external command fails.</summary>
-    OnFailure,
-}
-
 /// <summary>Something that a script does.</summary>
 internal abstract record ScriptEffect
 {
@@ -80,19 +67,6 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
 
     /// <summary>The file to which its output goes; null where it goes elsewhere.</summary>
     public AbstractPath? OutputFile { get; init; }
-}
-
-/// <summary>What becomes of a command's exit status.</summary>
-internal enum StatusUse
-{
-    /// <summary>A failure ends the script.</summary>
-    Exits,
-
-    /// <summary>It decides what runs next.</summary>
-    Decides,
-
-    /// <summary>Nobody looks at it.</summary>
-    Ignored,
 }
 
 /// <summary>A directory was made, or was there already.</summary>
@@ -159,16 +133,6 @@ internal sealed record ScriptCalled(AbstractPath Path, SourceFile? Source) : Scr
 /// <param name="Name">The name; empty for a path.</param>
 /// <param name="Value">The value.</param>
 internal sealed record VariableWritten(CommandFile Target, string Name, AbstractValue Value) : ScriptEffect;
-
-/// <summary>The files by which a step talks to the runner.</summary>
-internal enum CommandFile
-{
-    Environment,
-    Output,
-    Path,
-    Summary,
-    State,
-}
 
 /// <summary>A comment or review was posted, by a script in another language than a shell's.</summary>
 internal sealed record CommentPosted(string Method) : ScriptEffect;

@@ -77,30 +77,3 @@ internal sealed record ScriptEffects
 
     public IEnumerable<VariableWritten> Variables => All.OfType<VariableWritten>();
 }
-
-/// <summary>What holds behind a script.</summary>
-/// <param name="Outputs">The outputs that it set.</param>
-/// <param name="Environment">The variables that it set for later steps.</param>
-/// <param name="Files">The files.</param>
-internal sealed record ScriptEnd(
-    ImmutableDictionary<string, AbstractValue> Outputs, ImmutableDictionary<string, AbstractValue> Environment, FileSystemState Files);
-
-/// <summary>Whether a script succeeds.</summary>
-/// <param name="IfCommandsSucceed">
-/// When every external command succeeds whose status is not the answer to a question (<c>grep -q</c> stays open): what known values decide.
-/// </param>
-/// <param name="Origins">What an open outcome of <paramref name="IfCommandsSucceed"/> depends on.</param>
-internal sealed record ExitStatus(ScriptOutcomes IfCommandsSucceed, Origins Origins);
-
-/// <summary>What a script does when any of its external commands may fail.</summary>
-/// <param name="OnlyOnFailure">What only this reading has, in order; each is <see cref="Certainty.OnFailure"/>.</param>
-internal sealed record GeneralReading(ImmutableArray<ScriptEffect> OnlyOnFailure, bool MaySetMore, bool IsWhole);
-
-/// <summary>How a script can end; none where it never ends.</summary>
-[Flags]
-internal enum ScriptOutcomes
-{
-    None = 0,
-    Succeeds = 1,
-    Fails = 2,
-}

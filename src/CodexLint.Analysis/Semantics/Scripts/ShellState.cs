@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CodexLint.Syntax;
 using CodexLint.Syntax.Shell;
 
 namespace CodexLint.Semantics.Scripts;
@@ -238,75 +237,4 @@ internal sealed record ShellState
 
         return joined.ToImmutable();
     }
-}
-
-/// <summary>A variable of a shell.</summary>
-/// <param name="Value">Its value; <see cref="NullValue"/> where it is unset, unknown of kind null where it may be.</param>
-internal sealed record ShellVariable(AbstractValue Value)
-{
-    public bool IsExported { get; init; }
-
-    /// <summary>The elements of an array; default where the variable is none.</summary>
-    public ImmutableArray<AbstractValue> Elements { get; init; }
-
-    /// <summary>Whether the variable is an array of which the elements, or their number, are not known.</summary>
-    public bool IsOpenArray { get; init; }
-
-    /// <param name="left">The variable on one path.</param>
-    /// <param name="right">The variable on the other; null where it is not set there by the script, so that nothing is known of it.</param>
-    /// <param name="decisions">What the paths depend on.</param>
-    public static ShellVariable Join(ShellVariable left, ShellVariable? right, Origins decisions)
-    {
-        if (right is null)
-        {
-            return new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = left.Value.Origins | decisions })
-            {
-                IsOpenArray = left.IsOpenArray || !left.Elements.IsDefault,
-            };
-        }
-
-        var isArray = !left.Elements.IsDefault || !right.Elements.IsDefault || left.IsOpenArray || right.IsOpenArray;
-        return new ShellVariable(AbstractText.Join(left.Value, right.Value, decisions))
-        {
-            IsExported = left.IsExported || right.IsExported,
-            Elements = left.Elements == right.Elements ? left.Elements : default,
-            IsOpenArray = isArray && (left.Elements != right.Elements || left.IsOpenArray || right.IsOpenArray),
-        };
-    }
-}
-
-/// <summary>A function, with the file in which it is defined.</summary>
-internal sealed record ShellFunction(FunctionDefinition? Definition, SourceFile? File)
-{
-    /// <summary>A function that is defined on some paths only.</summary>
-    public static readonly ShellFunction Unknown = new(null, null);
-}
-
-/// <summary>Where output goes.</summary>
-internal enum OutputKind
-{
-    Log,
-    Discarded,
-    Captured,
-    File,
-    CommandFile,
-    Unknown,
-}
-
-/// <summary>Where output goes, with the file.</summary>
-internal sealed record OutputTarget(OutputKind Kind)
-{
-    public static readonly OutputTarget Log = new(OutputKind.Log);
-    public static readonly OutputTarget Discarded = new(OutputKind.Discarded);
-    public static readonly OutputTarget Captured = new(OutputKind.Captured);
-    public static readonly OutputTarget Unknown = new(OutputKind.Unknown);
-
-    public AbstractPath? Path { get; init; }
-
-    /// <summary>The path as named.</summary>
-    public AbstractValue PathValue { get; init; } = StringValue.Empty;
-
-    public bool IsAppend { get; init; }
-
-    public CommandFile CommandFile { get; init; }
 }

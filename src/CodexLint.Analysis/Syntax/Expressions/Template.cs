@@ -71,8 +71,3 @@ internal sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegmen
         return -1;
     }
 }
-
-/// <summary>Literal text, or an expression with its fence.</summary>
-/// <param name="Span">Offsets into the scalar's decoded text, the fence included.</param>
-/// <param name="Expression">The expression; null for literal text.</param>
-internal sealed record TemplateSegment(TextSpan Span, Expression? Expression);

@@ -1,0 +1,12 @@
+using CodexLint.Semantics;
+
+namespace CodexLint.Rules;
+
+/// <summary>What kind of trouble a rule is about.</summary>
+public enum Category
+{
+    Reliability,
+    Correctness,
+    Security,
+    Maintainability,
+}

@@ -1,0 +1,13 @@
+using CodexLint.Syntax.Expressions;
+
+namespace CodexLint.Syntax;
+
+/// <summary>How a scalar is written.</summary>
+internal enum ScalarStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+}
