@@ -6,6 +6,7 @@ public sealed class MissingApiKeyInputTests
 {
     private const string Id = "CDX1304";
     private const string Keyed = "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n";
+    private const string Keyless = "\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ${{ runner.temp }}/home\n    prompt: Review.";
     private const string Fails = "so it finds no proxy and fails after ten seconds with 'Failed to read server info'";
     private const string Message = $"error: This step has a prompt but no 'openai-api-key', {Fails}";
 
@@ -28,6 +29,22 @@ public sealed class MissingApiKeyInputTests
     [Fact]
     public void A_proxy_that_a_script_starts_is_one() =>
         Marked.IsSilent(Id, Marked.Job("- run: codex-responses-api-proxy --server-info \"$HOME/.codex/$GITHUB_RUN_ID.json\" &\n- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review."));
+
+    [Theory]
+    [InlineData("- env:\n    CODEX_HOME: ${{ runner.temp }}/home\n  run: |\n    mkdir -p \"$CODEX_HOME\"\n    printf '{\"port\":0}\\n' > \"$CODEX_HOME/$GITHUB_RUN_ID.json\"")]
+    [InlineData("- run: |\n    mkdir -p \"$RUNNER_TEMP/home\"\n    echo '{\"port\": 4000}' > \"$RUNNER_TEMP/home/${{ github.run_id }}.json\"")]
+    [InlineData("- uses: octo/setup/.github/actions/setup-relay@v1\n  with:\n    codex-home: ${{ runner.temp }}/home")]
+    [InlineData("- uses: octo/setup-codex@v1")]
+    public void What_may_leave_an_address_in_the_home_is_trusted_to(string before) => Marked.IsSilent(Id, Marked.Job(before + Keyless));
+
+    [Theory]
+    [InlineData("- run: |\n    mkdir -p \"$RUNNER_TEMP/home\"\n    touch \"$RUNNER_TEMP/home/$GITHUB_RUN_ID.json\"")]
+    [InlineData("- run: |\n    mkdir -p \"$RUNNER_TEMP/home\"\n    printenv LOGIN > \"$RUNNER_TEMP/home/auth.json\"")]
+    [InlineData("- run: |\n    mkdir -p \"$RUNNER_TEMP/other\"\n    echo '{\"port\": 0}' > \"$RUNNER_TEMP/other/$GITHUB_RUN_ID.json\"")]
+    [InlineData("- uses: actions/upload-artifact@v4\n  with:\n    name: codex\n    path: out")]
+    [InlineData("- uses: octo/lint@v1")]
+    public void An_empty_file_a_login_and_other_actions_are_no_address(string before) =>
+        Marked.Reports(Id, Marked.Job(before + Keyless.Replace("openai/codex-action@v1.8", "[|openai/codex-action@v1.8|]", StringComparison.Ordinal)), Message);
 
     [Fact]
     public void Another_home_does_not_have_the_proxys_address() =>

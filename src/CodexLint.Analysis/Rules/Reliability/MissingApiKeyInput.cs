@@ -55,7 +55,11 @@ internal sealed class MissingApiKeyInput() : Rule(
     /// <summary>The run in which the action is asked something and has neither a key nor a proxy; null where there is none. In an action, the key may be what is handed on.</summary>
     internal static WorkflowRun? FindRunWithoutProxy(WorkflowModel model, CodexStep codex)
     {
-        if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.StepsBefore(codex, run).Any(StartsProxy))
+        if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run)
+            return null;
+
+        var home = HomeDirectory.Of(run.Find(codex.Path.AsSpan()));
+        if (model.StepsBefore(codex, run).Any(step => MayLeaveAddress(step, home)))
             return null;
         if (codex.Key is not null)
             return codex.IsInAction ? run : null;
@@ -118,8 +122,29 @@ internal sealed class MissingApiKeyInput() : Rule(
         ? script.Removed.Any(removed => removed.Resolved is { } gone && (gone == home || home.IsBelow(gone) || gone.Text == home.Text + "/*"))
         : step.Step.Action?.Is("actions/checkout") == true && !step.Inputs.ContainsKey("path") && home.IsBelow(AbstractPath.Workspace);
 
-    /// <summary>Whether a script starts the proxy itself, as the action would.</summary>
-    private static bool StartsProxy(StepRun step) => step.Step.Run?.Value.Contains("responses-api-proxy", StringComparison.Ordinal) == true;
+    /// <summary>
+    /// Whether a step may leave an address where the action looks for it: a script that starts the proxy itself, as the action would, or writes
+    /// such a file, and a foreign action that is there for Codex.
+    /// </summary>
+    private static bool MayLeaveAddress(StepRun step, AbstractPath? home)
+    {
+        if (step.Step.Run is { } run)
+        {
+            return run.Value.Contains("responses-api-proxy", StringComparison.Ordinal)
+                || step.Effects?.FilesWritten.Any(written => IsAddress(written.Resolved, home) && written.Content.IsEmptyText() != true) == true;
+        }
+
+        return step.Reaches != Reachability.Never && step.Step.Action is { Kind: not ActionKind.Local } action && !action.Is(CodexStep.ActionRepository)
+            && (MentionsCodex(step.Step.Uses) || step.Step.With?.Entries.Any(input => MentionsCodex(input.Key) || MentionsCodex(input.Value as ScalarNode)) == true)
+            && JobFiles.MayChange(action);
+    }
+
+    /// <summary>The action keeps the address in the home, in a file with the number of the run; the login lies there, too.</summary>
+    private static bool IsAddress(AbstractPath? written, AbstractPath? home) =>
+        written is not null && home is not null && written.Parent == home
+        && written.Text.EndsWith(".json", StringComparison.Ordinal) && !written.Text.EndsWith("/auth.json", StringComparison.Ordinal);
+
+    private static bool MentionsCodex(ScalarNode? scalar) => scalar?.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool LooksLikeAuthentication(MappingEntry entry) =>
         entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
