@@ -36,10 +36,14 @@ internal static class ForkSensitivity
     private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets) => node switch
     {
         ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isJavaScript: scalar == code),
-        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets)),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets))),
         SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets)),
         _ => false,
     };
+
+    /// <summary>Each run has a token, whoever started it: under whatever name, it tells nothing by itself.</summary>
+    private static bool IsTokenOfRun(YamlNode value) =>
+        value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
 
     private static bool Mentions(string text, bool sharesSecrets, bool isJavaScript = false)
     {
@@ -50,7 +54,7 @@ internal static class ForkSensitivity
         foreach (var setting in sharesSecrets ? Settings : [])
             text = text.Replace(setting, "", StringComparison.OrdinalIgnoreCase);
 
-        // Each run has a token, whoever started it; it tells nothing by itself.
+        // The token of the run tells nothing here, either.
         var rest = text
             .Replace("secrets.GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)
             .Replace("github.token", "", StringComparison.OrdinalIgnoreCase)

@@ -32,6 +32,14 @@ public sealed class ForkGuardTests
     public void A_sign_that_a_fork_can_have_guards_nothing(string on, string condition) =>
         Ids(CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}")).ShouldBe(["CDX1202"]);
 
+    [Theory]
+    [InlineData("- id: gate\n  uses: octo/paths@v1\n  with:\n    token: ${{ github.token }}\n    paths: src/**\n", true)]
+    [InlineData("- id: gate\n  uses: octo/paths@v1\n  with:\n    github-token: ${{ secrets.GITHUB_TOKEN }}\n    paths: src/**\n", true)]
+    [InlineData("- id: gate\n  uses: octo/paths@v1\n  with:\n    token: ${{ secrets.PATHS_TOKEN }}\n    paths: src/**\n", false)]
+    [InlineData("- id: gate\n  uses: octo/members@v1\n  with:\n    token: ${{ github.token }}\n", false)]
+    public void The_token_that_each_run_has_tells_no_fork(string gate, bool isReported) =>
+        Ids(CodexYaml.Workflow("pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : None);
+
     [Fact]
     public void A_script_that_ignores_the_failure_of_Codex_stays_green()
     {
