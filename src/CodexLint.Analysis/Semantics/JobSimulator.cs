@@ -111,7 +111,8 @@ internal sealed class JobSimulator
         var local = scope.WithStepEnvironment(step.Env);
         var holds = local.Decide(step.If, JobStatus.Success);
         var onSuccess = status.Success.And(holds);
-        var onFailure = status.Failure.And(local.Decide(step.If, JobStatus.Failure));
+        var holdsOnFailure = local.Decide(step.If, JobStatus.Failure);
+        var onFailure = status.Failure.And(holdsOnFailure);
         var runs = onSuccess.Or(onFailure);
 
         var effect = Effect(step, local, runs, depth);
@@ -127,6 +128,7 @@ internal sealed class JobSimulator
         var run = new StepRun(step, runs)
         {
             ConditionHolds = holds,
+            HoldsOnFailure = holdsOnFailure,
             Succeeds = runs.And(fails.Negated),
             Fails = runs.And(fails).Or(breaks.And(status.Success)),
             FailsJob = runs.And(failsJob).Or(breaks.And(status.Success)),

@@ -12,6 +12,9 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>What the step's condition says when all steps before it have succeeded.</summary>
     public required Reachability ConditionHolds { get; init; }
 
+    /// <summary>What the step's condition says when a step before it has failed the job.</summary>
+    public required Reachability HoldsOnFailure { get; init; }
+
     /// <summary>Whether the step runs and succeeds.</summary>
     public required Reachability Succeeds { get; init; }
 

@@ -53,6 +53,15 @@ public sealed class ResultStepSkippedTests
         Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Post\n  if: [|failure()|]\n  run: gh pr comment 1 --body x"),
             "warning: Step 'Post' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no comment that tells of it");
 
+    [Fact]
+    public void A_step_that_waits_for_a_failure_on_another_event_misses_none_on_this_one()
+    {
+        const string step = "- name: Post\n  if: failure() && github.event_name == 'issue_comment'\n  run: gh pr comment 1 --body x";
+        var on = "on:\n  workflow_dispatch:\n  issue_comment:\n" + Marked.Job(Uncontained + step)["on: push\n".Length..];
+        Marked.IsSilent(Id, on);
+        Marked.IsSilent(Id, Marked.Job(CodexYaml.Contained + step));
+    }
+
     [Theory]
     [InlineData("steps.changes.outputs.found == 'true'", null)]
     [InlineData("steps.changes.outputs.none != 'true'", "always() && steps.changes.outputs.none != 'true'")]

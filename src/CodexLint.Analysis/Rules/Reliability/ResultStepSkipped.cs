@@ -52,7 +52,7 @@ internal sealed class ResultStepSkipped() : Rule(
             var failing = model.Run(scenario.Failing(codex));
             if (isReached && failing.Reaches(result) == Reachability.Never)
                 return At(model, result, codex.OuterStep, $"Codex fails in step '{codex.OuterStep.DisplayName}'", "a failure here skips the later steps");
-            if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure")
+            if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && run.Find(result).HoldsOnFailure.IsReported
                 && run.Reaches(result) == Reachability.Never && failing.Reaches(result) == Reachability.Never)
             {
                 return At(model, result, codex.OuterStep, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(result));
