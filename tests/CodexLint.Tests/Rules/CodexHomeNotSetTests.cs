@@ -23,6 +23,8 @@ public sealed class CodexHomeNotSetTests
     [Theory]
     [InlineData("[|codex|] exec Review.")]
     [InlineData("CODEX_HOME= [|codex|] exec Review.")]
+    [InlineData("timeout 55m [|\"$RUNNER_TEMP/cli/node_modules/.bin/codex\"|] exec Review.")]
+    [InlineData("[|$(npm root -g)/.bin/codex|] exec Review.")]
     public void A_command_without_a_home_is_reported(string command) => Marked.Reports(Id, Marked.Job($"- run: {command}"), Command);
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class CodexCommand
         {
             get
             {
-                if (command.Name == "codex")
+                if (command.Name == "codex" || AbstractText.PartsOf(command.Arguments[0]) is [.., StringValue { Value: var end }] && end.EndsWith("/codex", StringComparison.Ordinal))
                     return 0;
                 if (command.Name is not ("npx" or "bunx" or "pnpm" or "pnpx" or "yarn" or "npm"))
                     return null;
