@@ -33,6 +33,10 @@ public sealed class SecretEnvVisibleTests
     public void What_holds_no_secrets_text_is_let_through(string variable) => Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    {variable}"));
 
     [Fact]
+    public void A_step_that_only_starts_the_proxy_runs_no_commands() =>
+        Marked.IsSilent(Id, Marked.Job("- uses: openai/codex-action@v1.11\n  env:\n    TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}"));
+
+    [Fact]
     public void Other_steps_and_jobs_are_let_through() =>
         Marked.IsSilent(
             Id,

@@ -28,7 +28,8 @@ internal sealed class SecretEnvVisible() : Rule(
         var reported = new HashSet<Location>();
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || HasPolicy(codex, run))
+            // Without a prompt the action starts its proxy, and no command.
+            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || HasPolicy(codex, run))
                 continue;
 
             var step = run.Find(codex.Path.AsSpan());
