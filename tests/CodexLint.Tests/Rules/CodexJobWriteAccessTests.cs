@@ -37,6 +37,9 @@ public sealed class CodexJobWriteAccessTests
     [Theory]
     [InlineData("- uses: actions/checkout@v5\n  with:\n    persist-credentials: false\n" + Action, Later)]
     [InlineData(Action + "\n" + Checkout, Later)]
+    [InlineData(Checkout + "- run: git config --local --unset-all http.https://github.com/.extraheader || true\n" + Action, Later)]
+    [InlineData("- run: git config --unset-all http.https://github.com/.extraheader\n" + Checkout + Action, Persisted)]
+    [InlineData(Checkout + "- run: git config --unset-all core.hooksPath\n" + Action, Persisted)]
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment")]
     public void The_message_says_how_commands_come_by_the_token(string steps, string reach) =>
         Marked.Reports(Id, Workflow("permissions: { contents: [|write|] }", steps.TrimEnd()), "warning: The token may write 'contents' in job 'review', in which Codex runs" + reach);

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -51,7 +52,8 @@ internal sealed class CodexJobWriteAccess() : Rule(
     /// <summary>How commands that Codex runs come by the token.</summary>
     private static string Reach(WorkflowModel model, CodexStep codex)
     {
-        if (codex.Job.Steps.Take(codex.OuterStep.Index).Any(step => Persists(model, step)))
+        var before = model.FirstRunThatReaches(codex)!.Find(codex.Job).Steps.Take(codex.OuterStep.Index).ToList();
+        if (before.FindLast(step => Persists(model, step.Step)) is { } checkout && !before.Skip(checkout.Step.Index).Any(RemovesCredentials))
             return ": its commands find the token in the credentials that actions/checkout leaves for git";
 
         var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
@@ -61,6 +63,12 @@ internal sealed class CodexJobWriteAccess() : Rule(
     }
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
+
+    /// <summary>Whether a script takes the credentials out of git's configuration again.</summary>
+    private static bool RemovesCredentials(StepRun step) => step.Script?.Commands.Any(command =>
+        command is { Name: "git", Certainty: not Certainty.OnFailure }
+        && command.Arguments.Any(argument => argument.Known() is "--unset" or "--unset-all")
+        && command.Arguments.Any(argument => argument.Known()?.EndsWith(".extraheader", StringComparison.OrdinalIgnoreCase) == true)) == true;
 
     /// <summary>Whether a checkout leaves the job's token, and not one that it was given in its place.</summary>
     private static bool Persists(WorkflowModel model, Step step) =>
