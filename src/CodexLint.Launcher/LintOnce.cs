@@ -22,6 +22,10 @@ public sealed class LintOnce : Task
     [Required]
     public string ReferencingProject { get; set; } = "";
 
+    /// <summary>The folder of the assemblies that lint, with a separator at its end.</summary>
+    [Required]
+    public string Tasks { get; set; } = "";
+
     /// <summary>Whether the lint runs in this process (<c>task</c>) or in one of its own (<c>tool</c>).</summary>
     [Required]
     public string Host { get; set; } = "";
@@ -84,6 +88,7 @@ public sealed class LintOnce : Task
 
         var properties = new Hashtable(StringComparer.OrdinalIgnoreCase)
         {
+            ["CodexLintTasks"] = Tasks,
             ["CodexLintHost"] = Host,
             ["CodexLintDotNet"] = Trim(DotNet),
             ["CodexLintRoot"] = TrimSeparator(root),

@@ -25,7 +25,7 @@ public sealed class ReplayTests : IDisposable
         var first = Build();
         first.Findings.ShouldBe([Finding], first.Output);
         var sarif = File.ReadAllBytes(repository.Sarif);
-        foreach (var assembly in new[] { "YamlDotNet.dll", "Microsoft.CodeAnalysis.dll" })
+        foreach (var assembly in new[] { "any/YamlDotNet.dll", "any/Microsoft.CodeAnalysis.dll" })
         {
             using (package.WithBroken(assembly))
             {

@@ -24,8 +24,8 @@ public sealed class ReproducibleTests(PackageFeed package)
         var second = Pack(commit);
         first.Keys.ShouldBe(second.Keys);
         first.Where(entry => !entry.Value.AsSpan().SequenceEqual(second[entry.Key])).Select(entry => entry.Key).ShouldBeEmpty();
-        foreach (var assembly in new[] { "net10.0/CodexLint.Analysis.dll", "net10.0/CodexLint.Build.dll", "netstandard2.0/CodexLint.Launcher.dll" })
-            SourcesOf(first["tasks/" + assembly]).ShouldContain($"{Sources}{commit}/*", customMessage: assembly);
+        foreach (var assembly in first.Keys.Where(entry => Path.GetFileName(entry) is "CodexLint.Analysis.dll" or "CodexLint.Build.dll" or "CodexLint.Launcher.dll"))
+            SourcesOf(first[assembly]).ShouldContain($"{Sources}{commit}/*", customMessage: assembly);
     }
 
     private SortedDictionary<string, byte[]> Pack(string commit)

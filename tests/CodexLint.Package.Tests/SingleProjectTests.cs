@@ -82,8 +82,8 @@ public sealed class SingleProjectTests(PackageFeed package)
         archive.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal).ShouldBe(
         [
             "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "build/CodexLint.proj", "build/CodexLint.props", "build/CodexLint.targets", "icon.png",
-            "tasks/net10.0/CodexLint.Analysis.dll", "tasks/net10.0/CodexLint.Build.dll", "tasks/net10.0/CodexLint.Build.runtimeconfig.json",
-            "tasks/net10.0/Microsoft.CodeAnalysis.dll", "tasks/net10.0/YamlDotNet.dll", "tasks/netstandard2.0/CodexLint.Launcher.dll",
+            "tasks/any/CodexLint.Analysis.dll", "tasks/any/CodexLint.Build.dll", "tasks/any/CodexLint.Build.runtimeconfig.json",
+            "tasks/any/CodexLint.Launcher.dll", "tasks/any/Microsoft.CodeAnalysis.dll", "tasks/any/YamlDotNet.dll",
         ]);
         using var reader = new StreamReader(archive.GetEntry("CodexLint.nuspec")!.Open());
         var specification = reader.ReadToEnd();

@@ -11,12 +11,17 @@ public sealed class PackageFeed : IDisposable
 
     private readonly string directory = Directory.CreateTempSubdirectory("cdx-").FullName;
 
+    /// <summary>The package without native code, which is the same on all systems and packed in seconds.</summary>
     public PackageFeed()
+        : this("--no-build", "--configuration", Metadata("Configuration"), "-p:TaskRuntimeIdentifiers=")
+    {
+    }
+
+    /// <summary>The package, packed with these options.</summary>
+    internal PackageFeed(params string[] options)
     {
         var result = DotNet.Run(
-            SharedFolder.Repository,
-            UserCache,
-            "pack", Path.Combine("src", "CodexLint.Build"), "--no-build", "--configuration", Metadata("Configuration"), "--output", Feed, $"-p:PackageVersion={Version}", "-nologo");
+            SharedFolder.Repository, UserCache, ["pack", Path.Combine("src", "CodexLint.Build"), .. options, "--output", Feed, $"-p:PackageVersion={Version}", "-nologo"]);
         result.ExitCode.ShouldBe(0, result.Output);
     }
 
@@ -34,12 +39,11 @@ public sealed class PackageFeed : IDisposable
     internal string CreateDirectory() => Directory.CreateDirectory(Path.Combine(directory, Path.GetRandomFileName())).FullName;
 
     /// <summary>Makes assemblies of the installed package such that they cannot be loaded, for a while.</summary>
-    internal IDisposable WithBroken(params ReadOnlySpan<string> assemblies)
+    /// <param name="paths">The files, or the folders with all that is in them.</param>
+    internal IDisposable WithBroken(params IEnumerable<string> paths)
     {
-        var paths = new List<string>();
-        foreach (var assembly in assemblies)
-            paths.Add(Path.Combine(Cache, "codexlint", Version, "tasks", "net10.0", assembly));
-        return new BrokenFiles(paths);
+        var tasks = Path.Combine(Cache, "codexlint", Version, "tasks");
+        return new BrokenFiles([.. paths.Select(path => Path.Combine(tasks, path)).SelectMany(path => Directory.Exists(path) ? Directory.GetFiles(path) : [path])]);
     }
 
     /// <inheritdoc/>
