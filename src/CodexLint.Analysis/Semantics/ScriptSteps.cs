@@ -33,12 +33,9 @@ internal static class ScriptSteps
         };
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 
-        var maySense = scope.Model.MayTellForks(step, scope.Scenario);
-        if (maySense)
-            scope.OpenFacts.Note(FactLog.Restriction);
-        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects, maySense))
+        return new StepEffect(Fails(scope, step, effects.ExitStatus), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects))
         {
-            Environment = Marked(effects.Environment, maySense).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
+            Environment = Marked(scope, step, effects.Environment).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
             Files = effects.Files,
             Script = effects,
         };
@@ -53,8 +50,7 @@ internal static class ScriptSteps
             reading = reading.Elsewhere;
 
         var effects = reading.In(VariableOf, scope.Files, code.MapToFile);
-        var maySense = scope.Model.MayTellForks(step, scope.Scenario);
-        return new StepEffect(Fails(effects.ExitStatus, maySense && scope.Scenario.IsRestricted), Outputs(scope, step, effects, maySense))
+        return new StepEffect(Fails(scope, step, effects.ExitStatus), Outputs(scope, step, effects))
         {
             Environment = PossibleHome(MayExportHome(code.Value)),
             Files = effects.Files,
@@ -70,8 +66,10 @@ internal static class ScriptSteps
     /// <summary>Whether a script sets the Codex home for later steps in a way that is not followed.</summary>
     private static bool MayExportHome(string script, ScriptEffects effects) =>
         effects.MaySetVariables
-        || effects.MaySetMore
-            && (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)));
+
+        // The words first: what it may set beyond that takes another execution.
+        || (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)))
+            && effects.MaySetMore;
 
     /// <summary>Whether the text of a script in any language may set the Codex home for later steps.</summary>
     public static bool MayExportHome(string script) =>
@@ -87,34 +85,43 @@ internal static class ScriptSteps
     /// What external commands answer is taken to let the script succeed, as all steps are taken to; unless the run is one that a check
     /// could be there to stop.
     /// </summary>
-    private static Reachability Fails(ExitStatus status, bool maySense) => status.IfCommandsSucceed switch
+    private static Reachability Fails(Scope scope, Step step, ExitStatus status) => status.IfCommandsSucceed switch
     {
         ScriptOutcomes.Fails => Reachability.Always,
         ScriptOutcomes.Succeeds or ScriptOutcomes.None => Reachability.Never,
-        _ when (status.Origins & Origins.Opaque) != 0 => maySense ? Reachability.Unknown : Reachability.Never,
+        _ when (status.Origins & Origins.Opaque) != 0 => MayBeStopped(scope, step) ? Reachability.Unknown : Reachability.Never,
         _ => (status.Origins & Origins.Event) != 0 ? Reachability.Possible : Reachability.Unknown,
     };
 
-    private static ObjectValue Outputs(Scope scope, Step step, ScriptEffects effects, bool maySense)
+    private static bool MayBeStopped(Scope scope, Step step)
+    {
+        if (!scope.Model.MayTellForks(step, scope.Scenario))
+            return false;
+
+        scope.OpenFacts.Note(FactLog.Restriction);
+        return scope.Scenario.IsRestricted;
+    }
+
+    private static ObjectValue Outputs(Scope scope, Step step, ScriptEffects effects)
     {
         // Whether there may be more outputs takes another execution of the script, and most outputs that are read are listed.
         var symbol = scope.SymbolOf(step) + ".outputs";
         var rest = new Lazy<AbstractValue>(
             () => effects.MaySetMore
-                ? new UnknownValue { Symbol = symbol, Origins = maySense ? Origins.Opaque | Origins.MayTellForks : Origins.Opaque }
+                ? Mark(scope, step, new UnknownValue { Symbol = symbol, Origins = Origins.Opaque })
                 : NullValue.Instance,
             LazyThreadSafetyMode.None);
-        return new ObjectValue(Marked(effects.Outputs, maySense), rest);
+        return new ObjectValue(Marked(scope, step, effects.Outputs), rest);
     }
 
-    private static ImmutableDictionary<string, AbstractValue> Marked(ImmutableDictionary<string, AbstractValue> values, bool maySense)
+    private static ImmutableDictionary<string, AbstractValue> Marked(Scope scope, Step step, ImmutableDictionary<string, AbstractValue> values)
     {
         var marked = Scope.EmptyEnvironment;
         foreach (var (name, value) in values)
-            marked = marked.SetItem(name, Mark(value, maySense));
+            marked = marked.SetItem(name, Mark(scope, step, value));
         return marked;
     }
 
-    private static AbstractValue Mark(AbstractValue value, bool maySense) =>
-        maySense && (value.Origins & Origins.Opaque) != 0 ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
+    private static AbstractValue Mark(Scope scope, Step step, AbstractValue value) =>
+        (value.Origins & Origins.Opaque) != 0 && scope.Model.MayTellForks(step, scope.Scenario) ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
 }
