@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Diagnostics;
@@ -19,46 +17,56 @@ internal static class LineFingerprints
     /// <summary>What stands behind the last character, once; after it come zeros.</summary>
     private const char EndOfFile = '\uFFFF';
 
-    /// <summary>A fingerprint for each line of the text, such as <c>c129715d7a2bc9a3:1</c>; the number counts lines of the same hash.</summary>
-    public static ImmutableArray<string> Compute(SourceText text, bool hasByteOrderMark)
-    {
-        var characters = new List<char>(text.Length + 2);
-        var lineStarts = new List<int> { 0 };
-        if (hasByteOrderMark)
-            characters.Add('\uFEFF');
+    /// <summary>The factor of a character that leaves the window.</summary>
+    private static readonly long FactorOfFirst = Power(WindowLength);
 
-        for (var i = 0; i < text.Length; i++)
+    /// <summary>A fingerprint for each line of the text.</summary>
+    public static ImmutableArray<LineFingerprint> Compute(SourceText text, bool hasByteOrderMark)
+    {
+        var content = text.ToString();
+        var characters = new char[content.Length + 2 + WindowLength];
+        var (length, lineStarts) = (0, new List<int> { 0 });
+        if (hasByteOrderMark)
+            characters[length++] = '\uFEFF';
+
+        for (var i = 0; i < content.Length; i++)
         {
-            var character = text[i];
-            if (character is ' ' or '\t' || (character is '\n' && i > 0 && text[i - 1] is '\r'))
+            var character = content[i];
+            if (character is ' ' or '\t' || (character is '\n' && i > 0 && content[i - 1] is '\r'))
                 continue;
 
-            characters.Add(character is '\r' ? '\n' : character);
+            characters[length++] = character is '\r' ? '\n' : character;
             if (character is '\r' or '\n')
-                lineStarts.Add(characters.Count);
+                lineStarts.Add(length);
         }
 
-        characters.Add(EndOfFile);
-        return [.. Hash(CollectionsMarshal.AsSpan(characters), lineStarts)];
+        characters[length] = EndOfFile;
+        return Hash(characters, lineStarts);
     }
 
-    private static List<string> Hash(ReadOnlySpan<char> characters, List<int> lineStarts)
+    private static ImmutableArray<LineFingerprint> Hash(ReadOnlySpan<char> characters, List<int> lineStarts)
     {
-        var fingerprints = new List<string>(lineStarts.Count);
+        var fingerprints = ImmutableArray.CreateBuilder<LineFingerprint>(lineStarts.Count);
         var seen = new Dictionary<long, int>(lineStarts.Count);
-        foreach (var start in lineStarts)
+        var hash = 0L;
+        for (var end = 0; fingerprints.Count < lineStarts.Count; end++)
         {
-            var window = characters[start..Math.Min(start + WindowLength, characters.Length)];
-            var hash = 0L;
-            foreach (var character in window)
-                hash = unchecked((hash * Factor) + character);
-            for (var i = window.Length; i < WindowLength; i++)
-                hash = unchecked(hash * Factor);
-
-            var count = seen[hash] = seen.GetValueOrDefault(hash) + 1;
-            fingerprints.Add(string.Create(CultureInfo.InvariantCulture, $"{hash:x}:{count}"));
+            hash = unchecked((hash * Factor) + characters[end]);
+            var start = end - WindowLength + 1;
+            if (start > 0)
+                hash = unchecked(hash - (characters[start - 1] * FactorOfFirst));
+            if (start == lineStarts[fingerprints.Count])
+                fingerprints.Add(new LineFingerprint(hash, seen[hash] = seen.GetValueOrDefault(hash) + 1));
         }
 
-        return fingerprints;
+        return fingerprints.MoveToImmutable();
+    }
+
+    private static long Power(int exponent)
+    {
+        var power = 1L;
+        for (var i = 0; i < exponent; i++)
+            power = unchecked(power * Factor);
+        return power;
     }
 }

@@ -42,7 +42,7 @@ public static class SarifWriter
     private sealed class Writing(Utf8JsonWriter json, Report report, bool withSuppressed)
     {
         private readonly Dictionary<string, int> ruleIndexes = new(StringComparer.Ordinal);
-        private readonly Dictionary<FileReport, ImmutableArray<string>> fingerprints = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<FileReport, ImmutableArray<LineFingerprint>> fingerprints = new(ReferenceEqualityComparer.Instance);
 
         public void Write()
         {
@@ -318,7 +318,7 @@ public static class SarifWriter
         {
             if (!fingerprints.TryGetValue(file, out var lines))
                 fingerprints[file] = lines = LineFingerprints.Compute(file.Text, file.HasByteOrderMark);
-            return lines[Math.Min(line, lines.Length - 1)];
+            return lines[Math.Min(line, lines.Length - 1)].ToString();
         }
 
         /// <summary>The first text of the page that is neither its head (title, category) nor a list, table or block.</summary>
