@@ -6,6 +6,8 @@ namespace CodexLint.Workflows;
 /// <summary>What a workflow file declares, in GitHub's words. Whatever is missing or malformed is absent here and reported elsewhere.</summary>
 internal sealed class Workflow
 {
+    private Dictionary<string, Job>? jobsById;
+
     private Workflow(WorkflowFile file, MappingNode? root, Job? caller, bool isOnlyCalled)
     {
         File = file;
@@ -87,16 +89,7 @@ internal sealed class Workflow
     }
 
     /// <summary>The job with this id, compared as GitHub compares ids: without regard to case.</summary>
-    public Job? FindJob(string id)
-    {
-        foreach (var job in Jobs)
-        {
-            if (string.Equals(job.Id, id, StringComparison.OrdinalIgnoreCase))
-                return job;
-        }
-
-        return null;
-    }
+    public Job? FindJob(string id) => (jobsById ??= IndexJobs()).GetValueOrDefault(id);
 
     /// <summary>What stands for a value that is one input of the called workflow and nothing else: what the caller gives, else the default; null for any other value.</summary>
     public ScalarNode? GivenInput(ScalarNode value)
@@ -119,6 +112,15 @@ internal sealed class Workflow
     /// <summary>Whether the workflow cannot be called without this secret.</summary>
     public bool RequiresSecret(string name) =>
         ((CallTrigger?.Config as MappingNode)?.Mapping("secrets")?.Find(name)?.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The first job of each id: a thousand jobs that need one another ask a thousand times each.</summary>
+    private Dictionary<string, Job> IndexJobs()
+    {
+        var index = new Dictionary<string, Job>(Jobs.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var job in Jobs)
+            index.TryAdd(job.Id, job);
+        return index;
+    }
 
     private static bool IsCall(Trigger trigger) => trigger.Event == "workflow_call";
 

@@ -13,18 +13,11 @@ internal static class ExpressionExtensions
         {
             get
             {
-                var keys = new Stack<string>();
-                while (expression is Index { Key: Literal { Value: string key } } index)
-                {
-                    keys.Push(key);
-                    expression = index.Target;
-                }
+                var (length, innermost) = (0, expression);
+                while (innermost is Index { Key: Literal { Value: string key } } index)
+                    (length, innermost) = (length + key.Length + 1, index.Target);
 
-                if (expression is not ContextAccess context)
-                    return null;
-
-                keys.Push(context.Name);
-                return string.Join('.', keys).ToLowerInvariant();
+                return innermost is ContextAccess context ? string.Create(context.Name.Length + length, expression, WritePath) : null;
             }
         }
 
@@ -90,5 +83,18 @@ internal static class ExpressionExtensions
                 }
             }
         }
+    }
+
+    private static void WritePath(Span<char> path, Expression expression)
+    {
+        while (expression is Index { Key: Literal { Value: string key } } index)
+        {
+            key.AsSpan().ToLowerInvariant(path[^key.Length..]);
+            path[^(key.Length + 1)] = '.';
+            path = path[..^(key.Length + 1)];
+            expression = index.Target;
+        }
+
+        ((ContextAccess)expression).Name.AsSpan().ToLowerInvariant(path);
     }
 }

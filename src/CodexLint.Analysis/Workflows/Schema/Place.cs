@@ -60,6 +60,9 @@ internal sealed class Place(Place? outer, Shape? shape, string key)
         _ => $"; available are {string.Join(", ", Contexts.Order(StringComparer.Ordinal))}",
     };
 
-    private ImmutableArray<string> Collect(Func<Place, ImmutableArray<string>> names, ImmutableArray<string>? own) =>
-        [.. (outer is null ? [] : names(outer)).Union(own ?? [])];
+    private ImmutableArray<string> Collect(Func<Place, ImmutableArray<string>> names, ImmutableArray<string>? own)
+    {
+        ImmutableArray<string> above = outer is null ? [] : names(outer);
+        return own is [_, ..] added ? [.. above.Union(added)] : above;
+    }
 }
