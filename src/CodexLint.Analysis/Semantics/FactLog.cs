@@ -8,10 +8,18 @@ internal sealed class FactLog
     /// <summary>Stands for <see cref="Scenario.IsRestricted"/>, which no symbol of an expression is called.</summary>
     public const string Restriction = "is restricted";
 
-    private readonly Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderedDictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many there are.</summary>
     public int Count => places.Count;
+
+    /// <summary>Goes on from the first facts of another execution.</summary>
+    public void Resume(FactLog other, int count)
+    {
+        places.Clear();
+        for (var i = 0; i < count; i++)
+            Note(other.places.GetAt(i).Key);
+    }
 
     /// <summary>Notes that the fact under a symbol was asked for.</summary>
     public void Note(string symbol) => places.TryAdd(symbol, places.Count);

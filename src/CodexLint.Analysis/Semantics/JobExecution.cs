@@ -5,35 +5,23 @@ namespace CodexLint.Semantics;
 /// <summary>What a job does when it runs, as <see cref="JobRun"/> tells it.</summary>
 internal sealed record JobExecution
 {
-    public required Reachability Succeeds { get; init; }
+    /// <summary>How the job ends, for which all its steps are executed.</summary>
+    public required Lazy<JobResult> Result { get; init; }
 
-    public required Reachability Fails { get; init; }
-
-    public required Reachability ShowsFailure { get; init; }
-
-    public required Reachability IsContained { get; init; }
-
-    public required AbstractValue Outputs { get; init; }
-
-    public ImmutableArray<StepRun> Steps { get; init; } = [];
+    /// <summary>The steps, each executed when somebody asks for it or for a later one: most runs are asked how they get to Codex.</summary>
+    public IReadOnlyList<StepRun> Steps { get; init; } = [];
 
     public ImmutableArray<JobRun> Called { get; init; } = [];
 
-    /// <summary>The moments before each step and behind the last, from which a run that differs only later goes on; none for a job that calls a workflow.</summary>
-    public ImmutableArray<JobMoment> Moments { get; init; } = [];
-
-    /// <summary>The steps given that the job runs, however sure that is.</summary>
-    public ImmutableArray<StepRun> GivenSteps { get; init; } = [];
+    /// <summary>What executes the steps, from where a run that differs only later goes on; null for a job that calls a workflow.</summary>
+    public JobSimulator? Simulator { get; init; }
 
     /// <summary>The execution where the call through which the job runs is itself reached only so far.</summary>
     public JobExecution Within(Reachability call) => this with
     {
-        Succeeds = Succeeds.And(call),
-        Fails = Fails.And(call),
-        ShowsFailure = ShowsFailure.And(call),
-        Steps = StepRun.Within(call, Steps),
+        Result = new Lazy<JobResult>(() => Result.Value.Within(call), LazyThreadSafetyMode.None),
+        Steps = new StepRuns(Steps.Count, index => StepRun.Within(call, Steps[index])),
         Called = [.. Called.Select(job => job.Within(call))],
-        Moments = [],
-        GivenSteps = [],
+        Simulator = null,
     };
 }

@@ -11,10 +11,6 @@ internal sealed class JobOrder
     /// <param name="workflow">The workflow; needs that name no job of it count for nothing here, and CDX0002 reports them.</param>
     public JobOrder(Workflow workflow)
     {
-        var jobs = new Dictionary<string, Job>(StringComparer.OrdinalIgnoreCase);
-        foreach (var job in workflow.Jobs)
-            jobs.TryAdd(job.Id, job);
-
         // A stack of our own: a chain of needs is as long as the input makes it.
         var seen = new HashSet<Job>();
         var pending = new Stack<(Job Job, int NextNeed)>();
@@ -26,12 +22,12 @@ internal sealed class JobOrder
             {
                 if (current.NextNeed == current.Job.Needs.Length)
                 {
-                    needs.Add(current.Job, NeedsThatEndBefore(current.Job, jobs));
+                    needs.Add(current.Job, NeedsThatEndBefore(current.Job));
                     continue;
                 }
 
                 pending.Push(current with { NextNeed = current.NextNeed + 1 });
-                if (jobs.TryGetValue(current.Job.Needs[current.NextNeed].Value, out var needed) && seen.Add(needed))
+                if (workflow.FindJob(current.Job.Needs[current.NextNeed].Value) is { } needed && seen.Add(needed))
                     pending.Push((needed, 0));
             }
         }
@@ -40,12 +36,12 @@ internal sealed class JobOrder
     /// <summary>The jobs that end before a job starts, in the order in which it names them, each once.</summary>
     public ImmutableArray<Job> NeedsOf(Job job) => needs[job];
 
-    private ImmutableArray<Job> NeedsThatEndBefore(Job job, Dictionary<string, Job> jobs)
+    private ImmutableArray<Job> NeedsThatEndBefore(Job job)
     {
         var result = ImmutableArray.CreateBuilder<Job>(job.Needs.Length);
         foreach (var id in job.Needs)
         {
-            if (jobs.TryGetValue(id.Value, out var needed) && needs.ContainsKey(needed) && !result.Contains(needed))
+            if (job.Workflow.FindJob(id.Value) is { } needed && needs.ContainsKey(needed) && !result.Contains(needed))
                 result.Add(needed);
         }
 

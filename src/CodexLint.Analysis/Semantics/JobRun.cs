@@ -26,22 +26,22 @@ internal sealed record JobRun
     public required Reachability ConditionHolds { get; init; }
 
     /// <summary>Whether the job's result is <c>success</c>.</summary>
-    public Reachability Succeeds => Execution.Value.Succeeds;
+    public Reachability Succeeds => Execution.Value.Result.Value.Succeeds;
 
     /// <summary>Whether the job's result is <c>failure</c> as other jobs see it, after the job's <c>continue-on-error</c>.</summary>
-    public Reachability Fails => Execution.Value.Fails;
+    public Reachability Fails => Execution.Value.Result.Value.Fails;
 
     /// <summary>Whether the job itself shows as failed, whatever its <c>continue-on-error</c>.</summary>
-    public Reachability ShowsFailure => Execution.Value.ShowsFailure;
+    public Reachability ShowsFailure => Execution.Value.Result.Value.ShowsFailure;
 
     /// <summary>Whether the job's <c>continue-on-error</c> keeps the run green when the job fails.</summary>
-    public Reachability IsContained => Execution.Value.IsContained;
+    public Reachability IsContained => Execution.Value.Result.Value.IsContained;
 
     /// <summary>The job's outputs, as jobs that need it read them.</summary>
-    public AbstractValue Outputs => Execution.Value.Outputs;
+    public AbstractValue Outputs => Execution.Value.Result.Value.Outputs;
 
-    /// <summary>The job's steps in their order.</summary>
-    public ImmutableArray<StepRun> Steps => Execution.Value.Steps;
+    /// <summary>The job's steps in their order; asking for one executes those before it, not those behind.</summary>
+    public IReadOnlyList<StepRun> Steps => Execution.Value.Steps;
 
     /// <summary>The jobs of the workflow of the repository that the job calls.</summary>
     public ImmutableArray<JobRun> Called => Execution.Value.Called;

@@ -16,8 +16,11 @@ internal sealed class JobSimulator
     private readonly Job job;
     private readonly Reachability reaches;
     private readonly bool explains;
-    private readonly JobExecution? like;
-    private readonly int same;
+
+    /// <summary>The steps so far given that the job runs, however sure that is; each with the moment before it.</summary>
+    private readonly List<(JobMoment Before, StepRun Run)> executed;
+
+    private StatusOfSteps status;
 
     /// <param name="scope">What expressions see when the job starts.</param>
     /// <param name="job">The job.</param>
@@ -25,59 +28,77 @@ internal sealed class JobSimulator
     /// <param name="explains">Whether steps carry what decided about them.</param>
     /// <param name="like">An execution whose first steps are the same; null where there is none.</param>
     /// <param name="same">How many steps are the same there.</param>
-    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains, JobExecution? like, int same)
+    public JobSimulator(Scope scope, Job job, Reachability reaches, bool explains, JobSimulator? like, int same)
     {
         this.scope = scope;
         this.job = job;
         this.reaches = reaches;
         this.explains = explains;
-        this.like = like;
-        this.same = same;
-    }
-
-    /// <summary>What the job does.</summary>
-    public JobExecution Execute()
-    {
-        if (job.Uses is not null)
-            return Called();
 
         // What steps leave for each other is told given that the job runs; how sure that is concerns all of them alike.
-        var status = StatusOfSteps.AtStart(reaches);
-        var moments = ImmutableArray.CreateBuilder<JobMoment>(job.Steps.Length + 1);
-        var steps = ImmutableArray.CreateBuilder<StepRun>(job.Steps.Length);
+        status = StatusOfSteps.AtStart(reaches);
+        executed = [];
         if (like is not null)
         {
-            steps.AddRange(like.GivenSteps, same);
-            moments.AddRange(like.Moments, same);
-            status = like.Moments[same].Status;
-            scope.Resume(like.Moments[same]);
+            var moment = like.MomentBefore(same);
+            executed.AddRange(like.executed[..same]);
+            status = moment.Status;
+            scope.Resume(moment, like.scope);
         }
+    }
 
-        while (steps.Count < job.Steps.Length)
+    /// <summary>How many steps are executed so far.</summary>
+    public int ExecutedSteps => executed.Count;
+
+    /// <summary>What the job does.</summary>
+    public JobExecution Execute() => job.Uses is null
+        ? new JobExecution
         {
-            moments.Add(scope.MomentAt(status));
-            steps.Add(Execute(job.Steps[steps.Count], scope, ref status, depth: 0));
+            Result = new Lazy<JobResult>(Finish, LazyThreadSafetyMode.None),
+            Steps = new StepRuns(job.Steps.Length, index => StepRun.Within(reaches, Find(index))),
+            Simulator = this,
         }
+        : new JobExecution { Result = new Lazy<JobResult>(ResultOfCall, LazyThreadSafetyMode.None) };
 
-        moments.Add(scope.MomentAt(status));
-        var given = steps.MoveToImmutable();
+    /// <summary>The moment before a step, or behind the last.</summary>
+    public JobMoment MomentBefore(int index)
+    {
+        ExecuteTo(index);
+        return index < executed.Count ? executed[index].Before : scope.MomentAt(status);
+    }
+
+    private StepRun Find(int index)
+    {
+        ExecuteTo(index + 1);
+        return executed[index].Run;
+    }
+
+    private void ExecuteTo(int count)
+    {
+        while (executed.Count < count)
+        {
+            var before = scope.MomentAt(status);
+            executed.Add((before, Execute(job.Steps[executed.Count], scope, ref status, depth: 0)));
+        }
+    }
+
+    private JobResult Finish()
+    {
+        ExecuteTo(job.Steps.Length);
         var failure = status.Failure.And(reaches);
         var isContained = scope.DecideFlag(job.ContinueOnError);
-        return new JobExecution
+        return new JobResult
         {
             Succeeds = status.Success.And(reaches).Or(failure.And(isContained)),
             Fails = failure.And(isContained.Negated),
             ShowsFailure = failure,
             IsContained = isContained,
             Outputs = Outputs(),
-            Steps = StepRun.Within(reaches, given),
-            GivenSteps = given,
-            Moments = moments.MoveToImmutable(),
         };
     }
 
     /// <summary>A job that calls a workflow that cannot be read: what it does is not known.</summary>
-    private JobExecution Called() => new()
+    private JobResult ResultOfCall() => new()
     {
         Succeeds = reaches,
         Fails = Reachability.Never,

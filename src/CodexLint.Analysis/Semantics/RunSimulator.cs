@@ -127,34 +127,33 @@ internal sealed class RunSimulator
         if (scenario.AssumesFailure)
             return scenario.FailingSteps.Any(step => IsInside(step.Job, job)) || scenario.FailingCommands.Any(command => IsInside(command.Step.Job, job));
 
-        return simpler!.FindExecuted(job) is not var (_, condition, steps) || condition.FirstOf(Difference) is not null || steps.FirstOf(Difference) is not null;
+        return simpler!.FindExecuted(job) is not var (execution, condition, steps) || !execution.Result.IsValueCreated
+            || condition.FirstOf(Difference) is not null || steps.FirstOf(Difference) is not null;
     }
 
     /// <summary>The execution of a job in <see cref="simpler"/>, and how many of its first steps are the same here.</summary>
-    private (JobExecution? Like, int Same) FindLike(Job job, Reachability reaches)
+    private (JobSimulator? Like, int Same) FindLike(Job job, Reachability reaches)
     {
         if (scenario.AssumesFailure)
         {
-            var execution = simpler!.Find(job).Execution.Value;
             var failing = 0;
             while (failing < job.Steps.Length && !scenario.Fails(job.Steps[failing]))
                 failing++;
-            return execution.Moments.IsEmpty ? default : (execution, failing);
+            return (simpler!.Find(job).Execution.Value.Simulator, failing);
         }
 
         // Steps are executed given that the job runs; a job that does not run executes none.
-        if (simpler!.FindExecuted(job) is not var (run, _, steps) || (run.Reaches == Reachability.Never) != (reaches == Reachability.Never))
+        if (simpler!.FindExecuted(job) is not ({ Simulator: { } like }, _, var steps) || (simpler.Find(job).Reaches == Reachability.Never) != (reaches == Reachability.Never))
             return default;
 
-        var moments = run.Execution.Value.Moments;
-        var same = moments.Length - 1;
+        var same = like.ExecutedSteps;
         if (steps.FirstOf(Difference) is { } place)
         {
-            while (same >= 0 && moments[same].OpenFacts > place)
+            while (same >= 0 && like.MomentBefore(same).OpenFacts > place)
                 same--;
         }
 
-        return same < 0 ? default : (run.Execution.Value, same);
+        return same < 0 ? default : (like, same);
     }
 
     /// <summary>What may tell a run from <see cref="simpler"/>, where no failure is assumed.</summary>
@@ -164,10 +163,10 @@ internal sealed class RunSimulator
         .. simpler!.Scenario.IsRestricted == scenario.IsRestricted ? (ReadOnlySpan<string>)[] : [FactLog.Restriction],
     ];
 
-    /// <summary>A job that is executed to its end, with the open facts that its condition and its steps have asked for; null where it is not.</summary>
-    public (JobRun Run, FactLog Condition, FactLog Steps)? FindExecuted(Job job) =>
-        finished.TryGetValue(job, out var known) && known is { Condition: { } condition, Steps: { } steps, Run: var run } && run.Execution.IsValueCreated
-            ? (run, condition, steps)
+    /// <summary>The execution of a job so far, with the open facts that its condition and its steps have asked for; null where nobody asked for it.</summary>
+    public (JobExecution Execution, FactLog Condition, FactLog Steps)? FindExecuted(Job job) =>
+        finished.TryGetValue(job, out var known) && known is { Condition: { } condition, Steps: { } steps, Run.Execution: { IsValueCreated: true, Value: var execution } }
+            ? (execution, condition, steps)
             : null;
 
     /// <summary>Whether a job is another one, or runs by its call.</summary>
@@ -189,11 +188,14 @@ internal sealed class RunSimulator
         var succeeds = jobs.All(run => run.Reaches == Reachability.Never) ? Reachability.Unknown : fails.Negated;
         return new JobExecution
         {
-            Succeeds = reaches.And(succeeds),
-            Fails = reaches.And(fails),
-            ShowsFailure = reaches.And(jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.ShowsFailure))),
-            IsContained = Reachability.Never,
-            Outputs = inner.OutputsOfCall(jobs),
+            Result = new Lazy<JobResult>(new JobResult
+            {
+                Succeeds = reaches.And(succeeds),
+                Fails = reaches.And(fails),
+                ShowsFailure = reaches.And(jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.ShowsFailure))),
+                IsContained = Reachability.Never,
+                Outputs = inner.OutputsOfCall(jobs),
+            }),
             Called = [.. jobs.Select(run => run.Within(reaches))],
         };
     }

@@ -87,7 +87,7 @@ internal static class RunTables
     }
 
     private static void AddRows(
-        ImmutableArray<StepRow>.Builder rows, ImmutableArray<StepRun> runs, int depth, Dictionary<Step, string> reasons)
+        ImmutableArray<StepRow>.Builder rows, IReadOnlyList<StepRun> runs, int depth, Dictionary<Step, string> reasons)
     {
         foreach (var run in runs)
         {

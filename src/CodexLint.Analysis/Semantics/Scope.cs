@@ -207,8 +207,9 @@ internal sealed class Scope
     public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files, OpenFacts.Count);
 
     /// <summary>Goes on from what steps have left in another run.</summary>
-    public void Resume(JobMoment moment)
+    public void Resume(JobMoment moment, Scope other)
     {
+        OpenFacts.Resume(other.OpenFacts, moment.OpenFacts);
         steps = moment.Steps;
         environment = moment.Environment;
         ExportedEnvironment = moment.ExportedEnvironment;

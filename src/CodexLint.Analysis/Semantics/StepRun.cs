@@ -68,17 +68,13 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>The steps of the local composite action that the step uses.</summary>
     public ImmutableArray<StepRun> Nested { get; init; } = [];
 
-    /// <summary>The runs of steps in a job, or in a composite action, that is itself reached only so far.</summary>
-    internal static ImmutableArray<StepRun> Within(Reachability reaches, ImmutableArray<StepRun> steps) =>
-        reaches == Reachability.Always && steps.All(step => step.Nested.IsEmpty) ? steps :
-    [
-        .. steps.Select(step => step with
-        {
-            Reaches = step.Reaches.And(reaches),
-            Succeeds = step.Succeeds.And(reaches),
-            Fails = step.Fails.And(reaches),
-            FailsJob = step.FailsJob.And(reaches),
-            Nested = Within(step.Reaches.And(reaches), step.Nested),
-        }),
-    ];
+    /// <summary>The run of a step in a job, or in a composite action, that is itself reached only so far.</summary>
+    internal static StepRun Within(Reachability reaches, StepRun step) => reaches == Reachability.Always && step.Nested.IsEmpty ? step : step with
+    {
+        Reaches = step.Reaches.And(reaches),
+        Succeeds = step.Succeeds.And(reaches),
+        Fails = step.Fails.And(reaches),
+        FailsJob = step.FailsJob.And(reaches),
+        Nested = [.. step.Nested.Select(nested => Within(step.Reaches.And(reaches), nested))],
+    };
 }

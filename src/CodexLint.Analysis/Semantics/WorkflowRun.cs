@@ -47,7 +47,7 @@ internal sealed class WorkflowRun
         : Find(job.Workflow.Caller ?? throw new ArgumentException("The job has no part in the run.", nameof(job))).FindCalled(job);
 
     /// <inheritdoc cref="RunSimulator.FindExecuted"/>
-    internal (JobRun Run, FactLog Condition, FactLog Steps)? FindExecuted(Job job) => simulator?.FindExecuted(job);
+    internal (JobExecution Execution, FactLog Condition, FactLog Steps)? FindExecuted(Job job) => simulator?.FindExecuted(job);
 
     /// <summary>What happens to a step.</summary>
     /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>

@@ -31,6 +31,36 @@ public sealed class MissingKeyPreflightTests
     public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
 
     [Fact]
+    public void A_condition_on_the_key_counts_behind_a_step_that_reads_something_else_that_is_open() =>
+        Marked.IsSilent(Id, """
+            on:
+              workflow_dispatch:
+                inputs:
+                  tag: { type: string }
+            jobs:
+              notes:
+                runs-on: ubuntu-latest
+                steps:
+                  - env:
+                      TAG: ${{ inputs.tag }}
+                    run: test -n "$TAG"
+                  - id: key
+                    env:
+                      KEY: ${{ secrets.OPENAI_API_KEY }}
+                    run: |
+                      if [ -n "$KEY" ]; then
+                        echo "there=true" >> "$GITHUB_OUTPUT"
+                      else
+                        echo "there=false" >> "$GITHUB_OUTPUT"
+                      fi
+                  - if: steps.key.outputs.there == 'true'
+                    uses: openai/codex-action@v1.11
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Review.
+            """);
+
+    [Fact]
     public void A_check_in_a_script_of_the_repository_is_read()
     {
         var workflow = "- uses: actions/checkout@v5\n- env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: ./check.sh\n";

@@ -65,7 +65,8 @@ public sealed class JobRunTests
     {
         var alone = Lint.Model(Shared);
         var after = Lint.Model(Shared);
-        after.Run(new Scenario("issue_comment")).Find(after.Workflow.Jobs[2]).Steps.Length.ShouldBe(1);
+        after.Run(new Scenario("issue_comment")).Find(after.Workflow.Jobs[2]).Steps.ShouldHaveSingleItem();
+        after.Run(new Scenario("issue_comment") { Facts = Facts }).Find(after.Workflow.Jobs[1]).Steps[failing].Step.Index.ShouldBe(failing);
         foreach (var scenario in new[] { new Scenario("issue_comment"), new Scenario("issue_comment") { Facts = Facts }, new Scenario("issue_comment") { Facts = Facts, SecretsAreSet = false } })
         {
             Summary(after, scenario).ShouldBe(Summary(alone, scenario));

@@ -36,7 +36,7 @@ internal static class StepPlaces
         {
             var steps = run.Find(codex.Job).Steps;
             var last = codex.OuterStep.Index;
-            while (last + 1 < steps.Length && steps[last + 1].Script?.FilesWritten.Any(file => file.Resolved is { } path && files.Contains(path.Text)) == true)
+            while (last + 1 < steps.Count && steps[last + 1].Script?.FilesWritten.Any(file => file.Resolved is { } path && files.Contains(path.Text)) == true)
                 last++;
             return steps[last].Step;
         }

@@ -142,7 +142,7 @@ public sealed class RunSoundnessTests
             if (actual.Result != "skipped" && Containment.FirstMistake(job.Outputs, actual.Outputs, KnownObject.Of(("github", github))) is { } mistake)
                 return $"outputs of job {job.Job.Id}: {mistake}: {actual.Outputs.Properties["out"]} is not in {((ObjectValue)job.Outputs).Properties["out"]}";
 
-            for (var i = 0; i < job.Steps.Length; i++)
+            for (var i = 0; i < job.Steps.Count; i++)
             {
                 var (expected, step) = (job.Steps[i], actual.Steps[i]);
                 if (Breaks(expected.Reaches, step.Outcome != "skipped") || Breaks(expected.Succeeds, step.Outcome == "success") || Breaks(expected.Fails, step.Outcome == "failure") || Breaks(expected.FailsJob, step.Conclusion == "failure"))
