@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Cli;

@@ -19,6 +19,18 @@ public sealed partial class ArchitectureTests
         ["Hosting"] = ["Diagnostics", "Syntax", "Workflows", "Semantics", "Rules", "Linting", "Reporting"],
     };
 
+    /// <summary>What each floor of the semantics may use; the model itself, on top of them, is what all are computed for.</summary>
+    private static readonly Dictionary<string, string[]> FloorMayUse = new()
+    {
+        ["Values"] = [],
+        ["Evaluation"] = ["Values"],
+        ["Scripts"] = ["Values"],
+        ["Codex"] = ["Values", "Scripts"],
+        ["Scenarios"] = ["Values", "Codex"],
+        ["Runs"] = ["Values", "Evaluation", "Scripts", "Scenarios"],
+        ["Questions"] = ["Values", "Scripts", "Codex", "Scenarios", "Runs"],
+    };
+
     private static string Library => Path.Combine(SharedFolder.Repository, "src", "CodexLint.Analysis");
 
     private static IEnumerable<(string Layer, string Path, string Text)> Files() =>
@@ -37,6 +49,22 @@ public sealed partial class ArchitectureTests
                 if (used != layer)
                     MayUse[layer].ShouldContain(used, path);
             }
+        }
+    }
+
+    [Fact]
+    public void A_floor_of_the_semantics_uses_only_the_floors_below_it()
+    {
+        var semantics = Path.Combine(Library, "Semantics");
+        Directory.GetDirectories(semantics).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(FloorMayUse.Keys.Append("Catalogs").Order(StringComparer.Ordinal));
+        foreach (var (floor, mayUse) in FloorMayUse)
+        foreach (var path in Directory.GetFiles(Path.Combine(semantics, floor), "*.cs", SearchOption.AllDirectories))
+        foreach (Match match in FloorUsingPattern().Matches(File.ReadAllText(path)))
+        {
+            var used = match.Groups[1].Value;
+            if (used != floor)
+                mayUse.ShouldContain(used, path);
         }
     }
 
@@ -71,6 +99,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"using (?:static )?CodexLint\.(\w+)")]
     private static partial Regex UsingPattern();
+
+    [GeneratedRegex(@"using (?:static )?CodexLint\.Semantics\.(\w+)")]
+    private static partial Regex FloorUsingPattern();
 
     [GeneratedRegex(@"\b(?:File|Directory)\.(?:Read|Write|Exists|Open|Create|Enumerate|Get|Move|Delete)")]
     private static partial Regex DiskPattern();

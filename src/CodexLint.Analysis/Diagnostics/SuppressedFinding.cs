@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace CodexLint.Diagnostics;
 
 /// <summary>A finding that somebody decided to leave.</summary>

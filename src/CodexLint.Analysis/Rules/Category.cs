@@ -1,5 +1,3 @@
-using CodexLint.Semantics;
-
 namespace CodexLint.Rules;
 
 /// <summary>What kind of trouble a rule is about.</summary>

@@ -1,5 +1,8 @@
 using System.Text;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;

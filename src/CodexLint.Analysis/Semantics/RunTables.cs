@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Scripts.Programs;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Syntax.Shell;

@@ -1,5 +1,3 @@
-using CodexLint.Syntax.Expressions;
-
 namespace CodexLint.Syntax;
 
 /// <summary>How a scalar is written.</summary>

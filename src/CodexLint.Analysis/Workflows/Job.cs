@@ -39,6 +39,26 @@ internal sealed class Job
     /// <summary>The ids of the jobs that must end before this one starts.</summary>
     public ImmutableArray<ScalarNode> Needs { get; }
 
+    /// <summary>The jobs that the job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.</summary>
+    public IEnumerable<Job> AllNeeds
+    {
+        get
+        {
+            var seen = new HashSet<Job> { this };
+            var pending = new Queue<Job>([this]);
+            while (pending.TryDequeue(out var current))
+            {
+                foreach (var needed in current.Needs.Select(id => current.Workflow.FindJob(id.Value)).Append(current.Workflow.Caller))
+                {
+                    if (needed is null || !seen.Add(needed))
+                        continue;
+                    yield return needed;
+                    pending.Enqueue(needed);
+                }
+            }
+        }
+    }
+
     /// <summary><c>runs-on</c>: a label, a list of labels, or a group with labels.</summary>
     public YamlNode? RunsOn => Node.Find("runs-on")?.Value;
 

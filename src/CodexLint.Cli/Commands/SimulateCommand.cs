@@ -4,6 +4,7 @@ using CodexLint.Diagnostics;
 using CodexLint.Hosting;
 using CodexLint.Reporting;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Workflows;
 using CodexLint.Workflows.Schema;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CodexLint.Semantics;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Expressions;

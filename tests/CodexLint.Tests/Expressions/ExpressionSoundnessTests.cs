@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CodexLint.Semantics;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Expressions;

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;

@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Support;
 

@@ -1,3 +1,7 @@
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;

@@ -1,4 +1,4 @@
-using CodexLint.Semantics;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Support;
 

@@ -1,4 +1,5 @@
-using CodexLint.Semantics;
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

@@ -1,6 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Scripts;
 using Microsoft.CodeAnalysis;
 

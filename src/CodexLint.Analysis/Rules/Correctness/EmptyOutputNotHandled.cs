@@ -1,7 +1,11 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

@@ -1,6 +1,8 @@
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

@@ -1,4 +1,3 @@
-using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
 using CodexLint.Workflows.Schema;

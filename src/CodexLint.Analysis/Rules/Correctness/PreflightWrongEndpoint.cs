@@ -1,7 +1,10 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

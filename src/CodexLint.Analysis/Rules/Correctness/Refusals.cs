@@ -1,5 +1,7 @@
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 
 namespace CodexLint.Rules.Correctness;
 

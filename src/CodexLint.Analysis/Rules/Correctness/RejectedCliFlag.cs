@@ -1,7 +1,10 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 

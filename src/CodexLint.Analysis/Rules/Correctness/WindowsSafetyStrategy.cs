@@ -1,5 +1,9 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;

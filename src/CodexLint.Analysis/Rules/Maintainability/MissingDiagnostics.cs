@@ -1,7 +1,10 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Maintainability;

@@ -1,6 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 

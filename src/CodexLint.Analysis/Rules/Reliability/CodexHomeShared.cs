@@ -1,5 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;

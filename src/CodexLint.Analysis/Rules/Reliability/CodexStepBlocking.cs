@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 

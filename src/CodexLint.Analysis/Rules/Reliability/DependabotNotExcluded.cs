@@ -1,5 +1,8 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Scenarios;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

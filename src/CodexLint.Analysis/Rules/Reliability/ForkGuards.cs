@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using CodexLint.Rules.Correctness;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

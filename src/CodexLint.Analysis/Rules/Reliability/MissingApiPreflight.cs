@@ -1,6 +1,9 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

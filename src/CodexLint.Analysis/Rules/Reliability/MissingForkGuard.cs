@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

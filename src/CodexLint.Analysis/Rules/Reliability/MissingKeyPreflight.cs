@@ -2,6 +2,10 @@ using CodexLint.Diagnostics;
 using CodexLint.Rules.Correctness;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using Microsoft.CodeAnalysis;
 

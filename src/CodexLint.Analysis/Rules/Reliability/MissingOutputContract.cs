@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 

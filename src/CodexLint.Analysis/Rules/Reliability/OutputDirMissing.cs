@@ -2,8 +2,11 @@ using CodexLint.Diagnostics;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

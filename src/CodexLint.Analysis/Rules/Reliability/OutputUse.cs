@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using CodexLint.Semantics;
 using CodexLint.Syntax;
-using CodexLint.Syntax.Expressions;
-using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;

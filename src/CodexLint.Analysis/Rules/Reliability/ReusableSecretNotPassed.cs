@@ -1,5 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;

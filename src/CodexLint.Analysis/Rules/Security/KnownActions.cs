@@ -1,4 +1,4 @@
-using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Workflows;
 
 namespace CodexLint.Rules.Security;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Questions;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,11 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;

@@ -1,5 +1,7 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
 
 namespace CodexLint.Rules.Steps;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 

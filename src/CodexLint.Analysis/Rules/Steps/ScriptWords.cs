@@ -1,5 +1,4 @@
 using System.Buffers;
-using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Workflows;
 

@@ -1,4 +1,5 @@
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 

@@ -1,5 +1,8 @@
 using CodexLint.Semantics;
-using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Values;
 using CodexLint.Workflows;
 
 namespace CodexLint.Rules.Steps;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Codex;
 

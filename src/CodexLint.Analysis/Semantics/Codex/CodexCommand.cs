@@ -1,4 +1,5 @@
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Codex;
 

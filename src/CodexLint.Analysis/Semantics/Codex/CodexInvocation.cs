@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Codex;
 

@@ -1,3 +1,5 @@
+using CodexLint.Workflows;
+
 namespace CodexLint.Semantics.Codex;
 
 /// <summary>What the action's safety strategy does to the job.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 

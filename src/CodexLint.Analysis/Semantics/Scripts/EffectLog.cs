@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis.Text;
 

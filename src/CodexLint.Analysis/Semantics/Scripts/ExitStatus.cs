@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Values;
+
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>Whether a script succeeds.</summary>

@@ -1,4 +1,4 @@
-using CodexLint.Workflows;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 

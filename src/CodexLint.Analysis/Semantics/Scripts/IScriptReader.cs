@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Scripts.Programs;
+
 namespace CodexLint.Semantics.Scripts;
 
 /// <summary>

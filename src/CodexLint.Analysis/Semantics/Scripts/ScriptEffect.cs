@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis.Text;
 

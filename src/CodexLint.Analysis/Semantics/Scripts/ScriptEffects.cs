@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 

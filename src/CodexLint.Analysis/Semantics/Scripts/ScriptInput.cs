@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts.Shell;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;

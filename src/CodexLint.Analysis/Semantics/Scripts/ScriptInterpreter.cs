@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts.Shell;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 

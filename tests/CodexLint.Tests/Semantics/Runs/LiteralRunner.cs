@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics.Runs;

@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 using CsCheck;
 

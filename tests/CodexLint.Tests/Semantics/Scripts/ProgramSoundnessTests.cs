@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics.Scripts;

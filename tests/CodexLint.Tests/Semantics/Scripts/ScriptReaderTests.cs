@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Values;
+
 namespace CodexLint.Semantics.Scripts;
 
 public sealed class ScriptReaderTests

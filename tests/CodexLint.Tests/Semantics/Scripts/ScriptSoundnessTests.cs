@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CodexLint.Semantics.Scripts.Shell;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 using CodexLint.Syntax.Shell;
 using CsCheck;

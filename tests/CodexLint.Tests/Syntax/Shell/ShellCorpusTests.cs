@@ -1,6 +1,6 @@
 using System.Globalization;
-using CodexLint.Semantics;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 using Xunit.Abstractions;
 

@@ -1,9 +1,0 @@
-using CodexLint.Workflows;
-using Microsoft.CodeAnalysis.Text;
-
-namespace CodexLint.Semantics;
-
-/// <summary>A command of a script that is assumed to fail.</summary>
-/// <param name="Step">The step that runs the script.</param>
-/// <param name="Span">The command's name.</param>
-internal sealed record FailingCommand(Step Step, TextSpan Span);

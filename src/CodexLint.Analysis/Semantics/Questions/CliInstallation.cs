@@ -1,0 +1,82 @@
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Questions;
+
+/// <summary>Which version of the command line a step runs.</summary>
+internal static class CliInstallation
+{
+    extension(WorkflowModel model)
+    {
+        /// <summary>The version that a start of Codex runs; null where it cannot be seen.</summary>
+        /// <param name="codex">The step.</param>
+        /// <param name="command">The command; null where the action starts Codex.</param>
+        /// <param name="run">The run.</param>
+        public CliVersion? VersionOfCli(CodexStep codex, CommandRun? command, WorkflowRun run)
+        {
+            if (command is null)
+                return VersionOfAction(codex.Step);
+            if (command.Name != "codex")
+                return command.Arguments.Select(argument => argument.Known()).Select(VersionIn).FirstOrDefault(version => version is not null);
+
+            CliVersion? found = null;
+            foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job == codex.Job || step.Step.Job is null).Append(run.Find(codex.Path.AsSpan())))
+            {
+                if (step.Step.Action?.Is(CodexStep.ActionRepository) == true)
+                    found = VersionOfAction(step.Step);
+                foreach (var install in (step.Script?.Commands ?? []).Where(other => other.InstallsCodex is not null))
+                    found = VersionIn(install.InstallsCodex!.Value.Package);
+            }
+
+            return found;
+        }
+    }
+
+    extension(CommandRun command)
+    {
+        /// <summary>The package, with its version as far as it is known, that the command installs, and its place; null for a command that does not install Codex.</summary>
+        public (string? Package, int Index)? InstallsCodex
+        {
+            get
+            {
+                if (command.Name is not ("npm" or "pnpm" or "yarn" or "bun") || !command.Arguments.Any(argument => argument.Known() is "i" or "install" or "add"))
+                    return null;
+
+                for (var i = 1; i < command.Arguments.Length; i++)
+                {
+                    var (start, isWhole) = command.Arguments[i] switch
+                    {
+                        StringValue { Value: var text } => (text, true),
+                        UnknownValue { Parts: [StringValue { Value: var text }, ..] } => (text, false),
+                        _ => ("", false),
+                    };
+                    var package = CliContract.Current.Package;
+                    if (start == package || start.StartsWith(package + "@", StringComparison.Ordinal))
+                        return (isWhole ? start : null, i);
+                }
+
+                return null;
+            }
+        }
+    }
+
+    private static CliVersion? VersionOfAction(Step step)
+    {
+        if (step.With?.Scalar("codex-version") is { Value.Length: > 0 } given)
+            return CliVersion.Parse(given.Value);
+
+        var contract = ActionContract.Current;
+        return contract.Resolve(step.Action!).Version is { } version ? contract.DefaultCli(version) : CliVersion.Latest;
+    }
+
+    private static CliVersion? VersionIn(string? argument)
+    {
+        var package = CliContract.Current.Package;
+        if (argument == package)
+            return CliVersion.Latest;
+        return argument?.StartsWith(package + "@", StringComparison.Ordinal) == true ? CliVersion.Parse(argument[(package.Length + 1)..]) : null;
+    }
+}

@@ -1,0 +1,81 @@
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Questions;
+
+/// <summary>The key of the command line where no <c>env</c> of the workflow gives it: by <c>codex login</c>, or by a variable that a script sets.</summary>
+internal static class CodexLogins
+{
+    internal const string KeyVariable = "CODEX_API_KEY";
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>The step that fails in a scenario because a script passes an empty key on; null where none does so only there.</summary>
+        public Step? FindFailingLogin(CodexStep codex, Scenario scenario)
+        {
+            if (codex.Command is null || codex.Key is not null)
+                return null;
+
+            foreach (var (step, key) in KeysOf(model, codex, model.Run(scenario)))
+            {
+                if (IsEmpty(key) && KeysOf(model, codex, model.Run(new Scenario(scenario.Event))).Any(other => other.Step == step && !IsEmpty(other.Key)))
+                    return model.Reaches(codex, scenario).IsReported ? step : null;
+            }
+
+            return null;
+        }
+
+        /// <summary>Whether a login before Codex fails in a scenario for want of a key, and Codex is not started then: it takes no empty one.</summary>
+        public bool IsStoppedByLogin(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            var own = run.Find(codex.Path.AsSpan());
+            return model.StepsBefore(codex, run).Append(own).Any(step =>
+                (step == own || step.Reaches == Reachability.Always) && !step.IsContained.IsReported
+                && (step.Script?.Expected ?? []).OfType<CommandRun>().Any(command =>
+                    command is { Certainty: Certainty.Always, StatusUse: StatusUse.Exits, IsMaskedByPipe: false, CodexWord: { } word, Input: { } input }
+                    && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));
+        }
+
+        /// <summary>The key's secret or expression in the words of the file, for messages.</summary>
+        public string KeyTextOf(CodexStep codex)
+        {
+            if (codex.Command is null || codex.Key is not null)
+                return codex.KeyText;
+
+            foreach (var (_, key) in model.Workflow.Triggers.SelectMany(trigger => KeysOf(model, codex, model.Run(new Scenario(trigger.Event)))))
+            {
+                foreach (var part in AbstractText.PartsOf(AbstractText.Of(key)))
+                {
+                    if (SecretTexts.SecretIn(part) is { } secret)
+                        return secret;
+                }
+            }
+
+            return codex.KeyText;
+        }
+    }
+
+    /// <summary>The texts that the scripts of a run take for the key, each with its step.</summary>
+    private static IEnumerable<(Step Step, AbstractValue Key)> KeysOf(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        var own = run.Find(codex.Path.AsSpan());
+        if (own.CommandOf(codex) is { } command && command.Environment.TryGetValue(KeyVariable, out var variable))
+            yield return (codex.Step, variable);
+
+        foreach (var step in model.StepsBefore(codex, run).Append(own))
+        {
+            foreach (var login in step.Script?.Commands ?? [])
+            {
+                if (login.CodexWord is { } word && login.Arguments[word].Known() == "login" && login.Input is { } input)
+                    yield return (step.Step, input);
+            }
+        }
+    }
+
+    private static bool IsEmpty(AbstractValue key) => key.Truth == false || AbstractText.Of(key).Known() is { } text && string.IsNullOrWhiteSpace(text);
+}

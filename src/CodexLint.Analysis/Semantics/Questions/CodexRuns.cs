@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Questions;
+
+/// <summary>What rules ask of the runs of Codex steps.</summary>
+internal static class CodexRuns
+{
+    /// <summary>From how many secrets and inputs a key is taken, each in place of the one before: two occur.</summary>
+    private const int MaxKeySources = 4;
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>The Codex steps of one job, in their order.</summary>
+        public ImmutableArray<CodexStep> CodexStepsOf(Job job) => [.. model.CodexSteps.Where(codex => codex.Job == job)];
+
+        /// <summary>One scenario for each event that the workflow names, and for each source of it that GitHub treats apart.</summary>
+        public IEnumerable<Scenario> Scenarios
+        {
+            get
+            {
+                foreach (var trigger in model.Workflow.Triggers)
+                {
+                    yield return new Scenario(trigger.Event);
+                    if (Events.HasPullRequest(trigger.Event))
+                        yield return Scenario.FromFork(trigger.Event);
+                    if (trigger.CanBeDependabot)
+                        yield return Scenario.FromDependabot(trigger.Event);
+                }
+            }
+        }
+
+        /// <summary>Whether a step runs in a scenario; <see cref="Reachability.Possible"/> has a witness.</summary>
+        public Reachability Reaches(CodexStep codex, Scenario scenario) =>
+            Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Path.AsSpan()).Reaches);
+
+        /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
+        public WorkflowRun? FirstRunThatReaches(CodexStep codex)
+        {
+            foreach (var scenario in model.Scenarios)
+            {
+                if (model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+                    return model.Run(scenario);
+            }
+
+            return null;
+        }
+
+        /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
+        public bool StartsWithoutKey(CodexStep codex, Scenario scenario) =>
+            (codex.Key is not null || codex.Command is not null) && model.KeyIn(codex, scenario)?.Truth == false && model.Reaches(codex, scenario).IsReported && model.IsExecuted(codex, scenario);
+
+        /// <summary>
+        /// The scenario in which just the key is missing: the secrets and inputs from which it comes are empty. Null where it comes from
+        /// elsewhere.
+        /// </summary>
+        public Scenario? WithoutKey(CodexStep codex, Scenario scenario)
+        {
+            var missing = scenario;
+            while (missing.Facts.Count < scenario.Facts.Count + MaxKeySources && model.KeyIn(codex, missing) is UnknownValue { Symbol: { } symbol }
+                && (symbol.StartsWith("secrets.", StringComparison.Ordinal) || symbol.StartsWith("inputs.", StringComparison.Ordinal)))
+            {
+                missing = missing with { Facts = missing.Facts.SetItem(symbol, StringValue.Empty) };
+            }
+
+            // A secret that no caller passes is missing in each run.
+            var isMissingAnyway = codex.KeySecret is not null && model.KeyIn(codex, scenario)?.Truth == false;
+            return ReferenceEquals(missing, scenario) && !isMissingAnyway ? null : missing;
+        }
+
+        private AbstractValue? KeyIn(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario).Find(codex.Path.AsSpan());
+            return codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key")
+                : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value)
+                : run.CommandOf(codex)?.Environment.GetValueOrDefault(CodexLogins.KeyVariable);
+        }
+
+        /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>
+        private bool IsExecuted(CodexStep codex, Scenario scenario) =>
+            model.Run(scenario).Find(codex.Path.AsSpan()) is not { Script: not null } step || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
+
+        /// <summary>
+        /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with
+        /// the key passes. Null where the job is not started, where neither fails, and where no run has the key.
+        /// </summary>
+        public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
+        {
+            // A key that is empty for everybody has another cause.
+            if (scenario.IsRestricted && model.StartsWithoutKey(codex, new Scenario(scenario.Event)))
+                return null;
+            if (model.StartsWithoutKey(codex, scenario))
+                return codex.Step;
+            if (codex.Key is null)
+                return model.FindFailingLogin(codex, scenario);
+            if (!Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
+                return null;
+
+            var withKey = model.Run(scenario with { Source = EventSource.Repository }).Find(codex.Job);
+            foreach (var step in model.Run(scenario).Find(codex.Job).Steps)
+            {
+                if (step.Step.Index >= codex.OuterStep.Index)
+                    break;
+                if (step.FailsJob.IsReported && withKey.Steps[step.Step.Index].FailsJob == Reachability.Never)
+                    return step.Step;
+            }
+
+            return null;
+        }
+
+        /// <summary>Whether the job fails when Codex does, where Codex is started at all.</summary>
+        public bool FailsJob(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
+                return false;
+
+            if (model.AbsorbsFailure(codex, scenario))
+                return false;
+
+            for (var i = 1; i <= codex.Path.Length; i++)
+            {
+                if (!run.Find(codex.Path.AsSpan(0, i)).IsContained.Negated.IsReported)
+                    return false;
+            }
+
+            return true;
+        }
+
+        /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, or loses it in a pipe. Executing it with the failure tells.</summary>
+        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) =>
+            codex.Command is { } found && (model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe)
+            && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails;
+
+        /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>
+        public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            for (var job = codex.Job; job is not null; job = job.Workflow.Caller)
+            {
+                if (condition == job.If)
+                    return run.Find(job).ConditionHolds;
+            }
+
+            for (var i = 0; i < codex.Path.Length; i++)
+            {
+                if (codex.Path[i].If == condition)
+                    return run.Find(codex.Path.AsSpan(0, i + 1)).ConditionHolds;
+            }
+
+            return Reachability.Unknown;
+        }
+
+        /// <summary>Whether any pull request of the repository itself reaches Codex.</summary>
+        public bool IsReachedByPullRequests(CodexStep codex) =>
+            model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && model.Reaches(codex, new Scenario(trigger.Event)) != Reachability.Never);
+    }
+
+    extension(CodexStep codex)
+    {
+        /// <summary>The conditions on the way to the step: of the jobs that call its workflow, of its job, of the steps that lead to it.</summary>
+        public IEnumerable<ScalarNode> Conditions
+        {
+            get
+            {
+                var jobs = new Stack<Job>();
+                for (var job = codex.Job; job is not null; job = job.Workflow.Caller)
+                    jobs.Push(job);
+                return jobs.Select(job => job.If).Concat(codex.Path.Select(step => step.If)).OfType<ScalarNode>();
+            }
+        }
+    }
+
+    extension(StepRun step)
+    {
+        /// <summary>The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set.</summary>
+        public AbstractValue? HomeOf(CodexStep codex)
+        {
+            if (step.CommandOf(codex) is { } command)
+                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false ? seen : null;
+
+            // The action expands a tilde in its input, nobody does in the variable.
+            return step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
+        }
+
+        /// <summary>Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.</summary>
+        public bool? HasHomeOf(CodexStep codex)
+        {
+            if (step.CommandOf(codex) is not { } command)
+                return step.HasHome;
+            if (command.Environment.TryGetValue(HomeVariable, out var seen))
+                return seen.Truth;
+
+            return step.HasHome == false || step.Script?.IsWhole == true ? false : null;
+        }
+    }
+
+    private const string HomeVariable = "CODEX_HOME";
+
+    extension(Trigger trigger)
+    {
+        /// <summary>Whether Dependabot can cause the event in a run that GitHub gives no secrets: its branches are <c>dependabot/**</c>.</summary>
+        public bool CanBeDependabot => trigger.Event switch
+        {
+            "push" => FilterPatterns.LetsBranchThrough(trigger, "dependabot/npm_and_yarn/package-1.0.0"),
+            _ => Events.IsPullRequest(trigger.Event),
+        };
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Questions;
+
+/// <summary>What rules ask of the steps that run before Codex.</summary>
+internal static class Preflights
+{
+    /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
+    private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];
+
+    /// <summary>What a script in another language than a shell's says when it may end early, ask somebody, or set something for later steps.</summary>
+    private static readonly SearchValues<string> Endings = SearchValues.Create(
+        [
+            "exit", "raise", "throw", "assert", "setFailed", "fail", "error(", "Write-Error", "ErrorAction", "GITHUB_OUTPUT", "GITHUB_ENV", "setOutput", "exportVariable",
+            "http", "request", "fetch", "openai", "subprocess", "spawn", "exec", "check", "require", "verify", "validat", "ensure", "[\"", "['",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>The runs of all steps before a Codex step: of its job, of the actions in it, and of the jobs that its job needs.</summary>
+        public IEnumerable<StepRun> StepsBefore(CodexStep codex, WorkflowRun run)
+        {
+            foreach (var needed in codex.Job.AllNeeds)
+            {
+                // Of the job that calls the workflow, the steps are this workflow's.
+                foreach (var step in model.IsCalledBy(needed) ? [] : AllSteps(run.Find(needed)))
+                    yield return step;
+            }
+
+            var siblings = run.Find(codex.Job).Steps;
+            for (var depth = 0; depth < codex.Path.Length; depth++)
+            {
+                foreach (var step in siblings.Take(codex.Path[depth].Index).SelectMany(WithNested))
+                    yield return step;
+                siblings = siblings[codex.Path[depth].Index].Nested;
+            }
+        }
+
+        private bool IsCalledBy(Job job) => model.Workflow.Caller is { } caller && (caller == job || model.Caller!.IsCalledBy(job));
+    }
+
+    extension(Job job)
+    {
+        /// <summary>Whether the job starts when another one has ended: it needs that job, or one that runs by calling it.</summary>
+        public bool RunsBehind(Job other)
+        {
+            var needs = job.AllNeeds.ToHashSet();
+            for (var current = other; current is not null; current = current.Workflow.Caller)
+            {
+                if (needs.Contains(current) && !IsInside(job, current))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether a job is another one, or runs by its call.</summary>
+    private static bool IsInside(Job? inner, Job job)
+    {
+        while (inner is not null && inner != job)
+            inner = inner.Workflow.Caller;
+        return inner is not null;
+    }
+
+    extension(StepRun run)
+    {
+        /// <summary>Whether a step sees the key and runs something of which nothing is known, so that it may check the key.</summary>
+        /// <param name="codex">The Codex step.</param>
+        /// <param name="missing">The scenario in which its key is missing.</param>
+        public bool MayCheckKey(CodexStep codex, Scenario missing)
+        {
+            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => Mentions(run.Step.Node, name)))
+                return false;
+
+            if (run.Script is null && run.Step.CodeText is { } code)
+                return code.Value.AsSpan().ContainsAny(Endings);
+
+            return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => IsOpaque(command, script));
+        }
+    }
+
+    /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
+    private static IEnumerable<StepRun> AllSteps(JobRun run) => run.Steps.SelectMany(WithNested).Concat(run.Called.SelectMany(AllSteps));
+
+    /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
+    private static IEnumerable<string> KeyNames(CodexStep codex, Scenario missing)
+    {
+        const string Secrets = "secrets.";
+        const string Variables = "env.";
+        foreach (var symbol in missing.Facts.Keys)
+            yield return symbol.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase) ? symbol[Secrets.Length..] : symbol;
+        if (codex.KeyText.StartsWith(Variables, StringComparison.OrdinalIgnoreCase))
+            yield return codex.KeyText[Variables.Length..];
+        else if (codex.IsInAction)
+            yield return codex.KeyText;
+    }
+
+    /// <summary>Whether nothing is known of what a command does; a script of the repository that can be read is executed itself.</summary>
+    private static bool IsOpaque(CommandRun command, ScriptEffects script) =>
+        command.Name is not { } name || OpaquePrograms.Contains(name)
+        || (name.Contains('.', StringComparison.Ordinal)
+            && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
+
+    private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
+
+    private static bool Mentions(YamlNode node, string text) => node switch
+    {
+        ScalarNode scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase),
+        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Value, text)),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, text)),
+        _ => false,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Syntax.Shell;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Questions;
+
+/// <summary>What rules ask of the steps and jobs that use what Codex wrote.</summary>
+internal static class ResultSteps
+{
+    /// <summary>Actions whose purpose is a comment on a pull request or issue.</summary>
+    private static readonly string[] CommentActions =
+    [
+        "peter-evans/create-or-update-comment", "marocchino/sticky-pull-request-comment", "thollander/actions-comment-pull-request",
+        "mshick/add-pr-comment", "actions-cool/maintain-one-comment", "peter-evans/commit-comment",
+    ];
+
+    /// <summary>Calls of the API that post, or change what was posted.</summary>
+    private static readonly SearchValues<string> Posting = SearchValues.Create([".createComment(", ".updateComment(", ".createReview(", ".createReviewComment(", ".createCommitComment("], StringComparison.Ordinal);
+
+    extension(Step step)
+    {
+        /// <summary>Whether the step uploads an artifact.</summary>
+        public bool UploadsArtifact => step.Action is { Path: "" } action && action.Is("actions/upload-artifact");
+
+        /// <summary>Whether the step downloads an artifact.</summary>
+        public bool DownloadsArtifact => step.Action?.Is("actions/download-artifact") == true;
+
+        /// <summary>Whether the step uploads or posts.</summary>
+        public bool PublishesResults => step.UploadsArtifact || step.PostsComment;
+
+        /// <summary>Whether the step posts a comment or a review.</summary>
+        public bool PostsComment
+        {
+            get
+            {
+                if (step.Action is { } action && CommentActions.Any(action.Is))
+                    return true;
+                if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
+                    return script.AsSpan().ContainsAny(Posting);
+                return step.Run is { } run && run.Value.Contains("gh ", StringComparison.Ordinal) && Posts(run);
+            }
+        }
+    }
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>
+        /// Whether a condition asks for what Codex left behind: its outcome or outputs, those of a step between it and the one that has the
+        /// condition, a variable that none of the workflow's <c>env</c> sets, or a file.
+        /// </summary>
+        /// <param name="condition">The condition.</param>
+        /// <param name="step">The step that has it.</param>
+        /// <param name="first">The job's first Codex step.</param>
+        public bool AsksForResults(ScalarNode condition, Step step, CodexStep first)
+        {
+            var parsed = model.Condition(condition);
+            if (parsed.Calls("hashFiles"))
+                return true;
+
+            var ids = step.Job!.Steps.Take(step.Index).Skip(first.OuterStep.Index).Select(between => between.Id).OfType<string>().ToList();
+            return parsed.Root.DescendantsAndSelf().Any(expression => expression.Path is { } path
+                && (ids.Exists(id => path.StartsWith($"steps.{id}.", StringComparison.OrdinalIgnoreCase)) || IsExported(step, path)));
+        }
+    }
+
+    /// <summary>Whether a path is a variable that only a step before can have set.</summary>
+    private static bool IsExported(Step step, string path) =>
+        path.StartsWith("env.", StringComparison.OrdinalIgnoreCase)
+        && step.Env?.Find(path[4..]) is null && step.Job?.Env?.Find(path[4..]) is null && step.Job?.Workflow.Env?.Find(path[4..]) is null;
+
+    extension(Job job)
+    {
+        /// <summary>Whether the job reads another job's result, outputs or artifacts.</summary>
+        public bool Consumes(Job producer)
+        {
+            if (job.Steps.Any(step => step.DownloadsArtifact) && producer.Steps.Any(step => step.UploadsArtifact))
+                return true;
+
+            // A context access cannot be split over scalars, so each scalar of the job is looked through by itself.
+            return Mentions(job.Node, $"needs.{producer.Id}.") || Mentions(job.Node, $"needs['{producer.Id}']") || Mentions(job.Node, "toJSON(needs)");
+        }
+    }
+
+    /// <summary>Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing.</summary>
+    private static bool Posts(ScalarNode run)
+    {
+        var effects = ScriptInterpreter.Run(new ScriptInput(Script.Parse(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
+        foreach (var command in effects.Commands)
+        {
+            if (command is { Name: "gh", Arguments: [_, var noun, var verb, ..] } && (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(YamlNode node, string text) => node switch
+    {
+        ScalarNode scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase),
+        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Value, text)),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, text)),
+        _ => false,
+    };
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using CodexLint.Semantics.Scripts.Programs;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Runs;
+
+/// <summary>
+/// Whether a step that cannot be computed could tell a run for a fork from one for the repository itself, given what it mentions.
+/// </summary>
+internal static class ForkSensitivity
+{
+    /// <summary>What the repository's settings hold: GitHub keeps it from the pull requests of forks.</summary>
+    private static readonly string[] Settings = ["secrets.", "_key", "vars."];
+
+    private static readonly SearchValues<string> Tellers = SearchValues.Create(
+        [
+            "fork", "head.repo", "head_repo", "headrepo", "crossrepo", "actor", "association", "permission", "collaborator", "member", "team",
+            "token", "sender", "user.login", "author", "trusted", .. Settings,
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="sharesSecrets">Whether all runs get the repository's secrets and variables, so that these tell nothing.</param>
+    public static bool Mentions(Step step, bool sharesSecrets = false)
+    {
+        foreach (var entry in step.Node.Entries)
+        {
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, sharesSecrets))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets) => node switch
+    {
+        ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isJavaScript: scalar == code),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets))),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets)),
+        _ => false,
+    };
+
+    /// <summary>Each run has a token, whoever started it: under whatever name, it tells nothing by itself.</summary>
+    private static bool IsTokenOfRun(YamlNode value) =>
+        value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
+
+    private static bool Mentions(string text, bool sharesSecrets, bool isJavaScript = false)
+    {
+        if (!text.AsSpan().ContainsAny(Tellers))
+            return false;
+        if (isJavaScript)
+            text = JavaScriptFlow.WithoutListItems(text);
+        foreach (var setting in sharesSecrets ? Settings : [])
+            text = text.Replace(setting, "", StringComparison.OrdinalIgnoreCase);
+
+        // The token of the run tells nothing here, either.
+        var rest = text
+            .Replace("secrets.GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("github.token", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("GH_TOKEN", "", StringComparison.OrdinalIgnoreCase);
+        return rest.AsSpan().ContainsAny(Tellers);
+    }
+}

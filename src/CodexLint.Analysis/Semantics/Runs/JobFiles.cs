@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Runs;
+
+/// <summary>What actions do to the machine's files, as far as it matters for what comes after.</summary>
+internal static class JobFiles
+{
+    /// <summary>Actions that leave no files where workflows look for theirs.</summary>
+    private static readonly string[] LeavesFilesAlone =
+    [
+        "actions/create-github-app-token", "actions/setup-dotnet", "actions/setup-go", "actions/setup-java", "actions/setup-node",
+        "actions/setup-python", "actions/upload-artifact", "step-security/harden-runner",
+    ];
+
+    /// <summary>A fresh machine: an empty workspace and the usual places for temporary files.</summary>
+    public static FileSystemState AtStart { get; } = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
+
+    /// <summary>Whether an action may change files where workflows look for theirs.</summary>
+    public static bool MayChange(ActionReference action) => !LeavesFilesAlone.Any(action.Is);
+
+    /// <summary>Whether a checkout asks for a pull request without a number, as on an event that has none.</summary>
+    public static bool IsCheckoutOfNothing(Step step, ImmutableDictionary<string, AbstractValue> inputs) =>
+        step.Action?.Is("actions/checkout") == true && inputs.TryGetValue("ref", out var reference) && reference.Known()?.StartsWith("refs/pull//", StringComparison.Ordinal) == true;
+
+    /// <summary>The files after an action; null where it leaves them as they were.</summary>
+    public static FileSystemState? After(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
+    {
+        if (step.Action is not { } action || !MayChange(action))
+            return null;
+        if (!action.Is("actions/checkout"))
+            return scope.Files.Blurred();
+
+        // Without cleaning, a second checkout leaves what is no part of the repository.
+        if (scope.Files.Checkout is not null && inputs.TryGetValue("clean", out var clean) && clean.Known() is "false")
+            return scope.Files.Blurred();
+
+        // A checkout into a folder of the workspace, or of another repository, adds files; one into the workspace empties it first.
+        if (inputs.TryGetValue("path", out var path) && path.Truth != false)
+            return scope.Files.Blurred();
+
+        var isThisRepository = !inputs.TryGetValue("repository", out var repository) || repository.Truth == false;
+        var outside = scope.Files.Entries.Where(entry => !new AbstractPath(entry.Key).IsBelow(AbstractPath.Workspace)).ToImmutableDictionary();
+        return scope.Files with
+        {
+            Entries = outside,
+            Checkout = isThisRepository ? scope.Model.Repository : null,
+            Unlisted = isThisRepository ? scope.Files.Unlisted : FileKinds.Any,
+        };
+    }
+
+    /// <summary>The files after a step that failed before it wrote some of them.</summary>
+    public static FileSystemState WithoutFiles(FileSystemState files, ImmutableSortedSet<string> notWritten)
+    {
+        foreach (var path in notWritten)
+            files = files.Without(new AbstractPath(path));
+        return files;
+    }
+}

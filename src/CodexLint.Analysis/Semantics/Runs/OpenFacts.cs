@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Runs;
+
+/// <summary>The open facts that the conditions on the way to a job's steps read, each with values that decide these conditions either way.</summary>
+internal sealed class OpenFacts
+{
+    /// <summary>A text that no condition names, and of which none names a part: no branch, label or account is called so.</summary>
+    public const string NoName = "~";
+
+    private readonly SortedDictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
+
+    /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
+    public static OpenFacts Of(WorkflowModel model, Job job)
+    {
+        var facts = new OpenFacts();
+        var pending = new Stack<Job>([job]);
+        var seen = new HashSet<Job> { job };
+        while (pending.TryPop(out var current))
+        {
+            facts.Collect(model, current.If);
+            facts.Collect(model, current.ContinueOnError);
+            facts.Collect(model, current.Env);
+            facts.Collect(model, current.With);
+            foreach (var step in current.Steps)
+            {
+                facts.Collect(model, step.If);
+                facts.Collect(model, step.ContinueOnError);
+                facts.Collect(model, step.Env);
+            }
+
+            foreach (var needed in current.Needs.Select(need => current.Workflow.FindJob(need.Value)).Append(current.Workflow.Caller))
+            {
+                if (needed is not null && seen.Add(needed))
+                    pending.Push(needed);
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>Choices of a value for each fact, with those that are stated; what the conditions ask for comes first, what they do not want last.</summary>
+    /// <param name="stated">The facts that are chosen already.</param>
+    public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
+    {
+        // An object has the members that are chosen for it; a value in its place would take them away.
+        var facts = candidates.Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
+        var digits = new int[facts.Length];
+        while (true)
+        {
+            var choice = stated.ToBuilder();
+            for (var i = 0; i < facts.Length; i++)
+                choice.Add(facts[i].Key, facts[i].Value[digits[i]]);
+            yield return choice.ToImmutable();
+
+            var next = 0;
+            while (next < facts.Length && ++digits[next] == facts[next].Value.Count)
+                digits[next++] = 0;
+            if (next == facts.Length)
+                yield break;
+        }
+    }
+
+    private void Collect(WorkflowModel model, MappingNode? env)
+    {
+        foreach (var entry in env?.Entries ?? [])
+            Collect(model, entry.Value as ScalarNode);
+    }
+
+    private void Collect(WorkflowModel model, ScalarNode? scalar)
+    {
+        if (scalar is null)
+            return;
+
+        // Only what is read to the end is a fact: a value for github.event.comment would take its body away.
+        var expressions = model.Condition(scalar).Root.DescendantsAndSelf().ToList();
+        var negated = expressions.OfType<Not>().SelectMany(not => not.DescendantsAndSelf()).ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
+        var targets = expressions.OfType<Index>().Select(index => index.Target).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var expression in expressions)
+        {
+            switch (expression)
+            {
+                case Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison:
+                    var isShunned = negated.Contains(comparison) != (comparison.Operator == BinaryOperator.NotEqual);
+                    Add(comparison.Left, comparison.Right, isShunned);
+                    Add(comparison.Right, comparison.Left, isShunned);
+                    break;
+                case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
+                    Add(first, second, negated.Contains(call));
+                    Add(second, first, negated.Contains(call));
+                    break;
+                case ContextAccess or Index when !targets.Contains(expression):
+                    Add(expression, null, isShunned: false);
+                    break;
+            }
+        }
+    }
+
+    private void Add(Expression fact, Expression? counterpart, bool isShunned)
+    {
+        // Variables hold facts under other names; that a secret is set is no fact of an event.
+        if (Symbol(fact) is not { } symbol || symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("secrets.", StringComparison.Ordinal))
+            return;
+
+        if (!candidates.TryGetValue(symbol, out var values))
+        {
+            // One value that no condition names, and the absent one.
+            candidates.Add(symbol, values = [BooleanValue.True, new StringValue(NoName), NullValue.Instance]);
+        }
+
+        // What a condition does not want comes last.
+        var at = isShunned ? values.Count : 0;
+        switch (counterpart)
+        {
+            case Literal { Value: string text }:
+                values.Insert(at, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text));
+                break;
+            case Literal { Value: bool boolean }:
+                values.Insert(at, BooleanValue.Of(boolean));
+                break;
+            case Literal { Value: double number }:
+                values.Insert(at, new NumberValue(number));
+                break;
+            case Call { Arguments: [Literal { Value: string json }] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase)
+                && Json.Read(new StringValue(json)) is ArrayValue array:
+                values.InsertRange(at, array.Items);
+                break;
+        }
+    }
+
+    /// <summary>The name of the fact that an access reads; a filter's <c>*</c> is part of it.</summary>
+    public static string? Symbol(Expression expression)
+    {
+        var keys = new Stack<string>();
+        while (expression is Index index)
+        {
+            switch (index.Key)
+            {
+                case Wildcard:
+                    keys.Push("*");
+                    break;
+                case Literal { Value: string key }:
+                    keys.Push(key);
+                    break;
+                default:
+                    return null;
+            }
+
+            expression = index.Target;
+        }
+
+        if (expression is not ContextAccess context)
+            return null;
+
+        keys.Push(context.Name);
+        return string.Join('.', keys).ToLowerInvariant() switch
+        {
+            "github.event.pull_request.head.ref" => "github.head_ref",
+            "github.event.pull_request.base.ref" => "github.base_ref",
+            "github.event.ref" => "github.ref",
+            var path => path,
+        };
+    }
+}

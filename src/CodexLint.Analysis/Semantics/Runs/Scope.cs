@@ -1,0 +1,421 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Runs;
+
+/// <summary>The contexts that expressions of a job, and of the composite actions in it, see at one moment of a run.</summary>
+internal sealed class Scope
+{
+    private readonly Job job;
+    private readonly AbstractValue github;
+    private readonly AbstractValue needs;
+    private readonly AbstractValue inputs;
+    private readonly AbstractValue secrets;
+    private readonly string path;
+    private ObjectValue? runner;
+    private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
+    private ImmutableDictionary<string, AbstractValue> environment;
+
+    /// <summary>The scope in which a job starts.</summary>
+    /// <param name="call">What the job's workflow got from its caller; null where an event started it.</param>
+    public Scope(WorkflowModel model, Scenario scenario, Job job, AbstractValue github, AbstractValue needs, CallValues? call)
+    {
+        Model = model;
+        Scenario = scenario;
+        this.job = job;
+        this.github = github;
+        this.needs = needs;
+        IsWindows = RunnerLabels.OperatingSystem(job) == "Windows";
+        path = call is null ? job.Id : $"{call.Path}.{job.Id}";
+        inputs = call?.Inputs ?? WorkflowInputs();
+        secrets = call is null ? Secrets() : WithEnvironmentSecrets(call.Secrets);
+        environment = EmptyEnvironment;
+        environment = Over(environment, job.Workflow.Env);
+        environment = Over(environment, job.Env);
+    }
+
+    private Scope(Scope outer, AbstractValue inputs, string path, ImmutableDictionary<string, AbstractValue> environment)
+    {
+        Model = outer.Model;
+        Scenario = outer.Scenario;
+        job = outer.job;
+        github = outer.github;
+        needs = outer.needs;
+        secrets = outer.secrets;
+        OpenFacts = outer.OpenFacts;
+        runner = outer.runner;
+        IsWindows = outer.IsWindows;
+        Files = outer.Files;
+        this.inputs = inputs;
+        this.path = path;
+        this.environment = environment;
+    }
+
+    /// <summary>The model whose workflow runs.</summary>
+    public WorkflowModel Model { get; }
+
+    /// <summary>What is assumed of the run.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The open facts that all but the job's condition has asked for so far.</summary>
+    public FactLog OpenFacts { get; } = new();
+
+    /// <summary>The environment that a process started now would see.</summary>
+    public ImmutableDictionary<string, AbstractValue> Environment => environment;
+
+    /// <summary>What is known of the machine's files.</summary>
+    public FileSystemState Files { get; private set; } = JobFiles.AtStart;
+
+    /// <summary>What the steps so far have written to <c>GITHUB_ENV</c>.</summary>
+    public ImmutableDictionary<string, AbstractValue> ExportedEnvironment { get; private set; } = EmptyEnvironment;
+
+    /// <summary>No values by name, names being compared without regard to case.</summary>
+    internal static ImmutableDictionary<string, AbstractValue> EmptyEnvironment { get; } =
+        ImmutableDictionary.Create<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A value that is one of some texts, each with its reachability.</summary>
+    public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
+    {
+        var possible = ImmutableArray.CreateBuilder<AbstractValue>();
+        var origins = Origins.None;
+        foreach (var (text, reaches) in texts)
+        {
+            if (reaches == Reachability.Always)
+                return new StringValue(text);
+            if (reaches == Reachability.Never)
+                continue;
+
+            possible.Add(new StringValue(text));
+            origins |= OriginsOf(reaches);
+        }
+
+        return possible is [var only]
+            ? only
+            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins };
+    }
+
+    /// <summary>The scope in which a step's own expressions are evaluated: its <c>env</c> is merged before its condition.</summary>
+    public Scope WithStepEnvironment(MappingNode? env)
+    {
+        if (env is null)
+            return this;
+
+        return new Scope(this, inputs, path, Over(environment, env)) { steps = steps };
+    }
+
+    /// <summary>The scope of a composite action's steps: inputs and steps of its own, the caller's environment.</summary>
+    public Scope ForAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Step caller)
+    {
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in action.Inputs?.Entries ?? [])
+        {
+            var name = entry.Key.Value;
+            values[name] = given.TryGetValue(name, out var value)
+                ? value
+                : (entry.Value as MappingNode)?.Scalar("default") is { } fallback ? Evaluate(fallback) : StringValue.Empty;
+        }
+
+        return new Scope(this, values.ToValue(), SymbolOf(caller), environment);
+    }
+
+    /// <summary>What the job hands to the workflow that it calls.</summary>
+    /// <remarks>Source: GitHub's documentation of <c>on.workflow_call</c> and of <c>jobs.&lt;job_id&gt;.secrets</c>.</remarks>
+    public CallValues Call(Workflow called, bool isReached)
+    {
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in called.CalledInputs?.Entries ?? [])
+        {
+            var type = (entry.Value as MappingNode)?.Scalar("type")?.Value;
+            var given = job.With?.Scalar(entry.Key.Value) ?? (entry.Value as MappingNode)?.Scalar("default");
+            values[entry.Key.Value] = (given is null ? NullValue.Instance : Evaluate(given), type) switch
+            {
+                (NullValue, "boolean") => BooleanValue.False,
+                (NullValue, "number") => new NumberValue(0),
+                (StringValue { Value: "true" or "false" } text, "boolean") => BooleanValue.Of(text.Value == "true"),
+                (var value, "boolean" or "number") => value,
+                (var value, _) => value.ToText(),
+            };
+        }
+
+        return new CallValues(values.ToValue(), SecretsForCall(), path, isReached);
+    }
+
+    private AbstractValue SecretsForCall()
+    {
+        if (job.Secrets is ScalarNode { Value: "inherit" })
+            return secrets;
+
+        var passed = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
+        foreach (var entry in (job.Secrets as MappingNode)?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                passed[entry.Key.Value] = Evaluate(value);
+        }
+
+        return new ObjectValue(passed, new NullValue { Origins = Origins.Secret }) { Origins = Origins.Secret };
+    }
+
+    /// <summary>An environment of the job may hold secrets that the caller does not pass.</summary>
+    private AbstractValue WithEnvironmentSecrets(AbstractValue passed) =>
+        passed is ObjectValue { Rest: NullValue } known && job.Environment is not null && Scenario.SecretsAreSet && Scenario.ReceivesSecrets
+            ? known with { Rest = new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Secret } }
+            : passed;
+
+    /// <summary>The inputs that a step passes to its action.</summary>
+    public ImmutableDictionary<string, AbstractValue> Inputs(MappingNode? with)
+    {
+        var result = EmptyEnvironment;
+        foreach (var entry in with?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                result = result.SetItem(entry.Key.Value, Evaluate(value));
+        }
+
+        return result;
+    }
+
+    /// <summary>The value of a scalar in which expressions may stand.</summary>
+    public AbstractValue Evaluate(ScalarNode scalar) => Evaluator.Evaluate(Model.Template(scalar), Contexts(JobStatus.Success));
+
+    /// <summary>Whether a condition lets its job or step run when the job's status so far is this one.</summary>
+    public Reachability Decide(ScalarNode? condition, JobStatus status) => condition is null
+        ? status == JobStatus.Success ? Reachability.Always : Reachability.Never
+        : Read(Evaluator.Evaluate(Model.Condition(condition), Contexts(status)));
+
+    /// <summary>Whether the job's condition lets it run, with a log of its own: what the steps do depends on no more of it than that.</summary>
+    public Reachability DecideJob(JobStatus status, FactLog log) => job.If is null
+        ? Decide(null, status)
+        : Read(Evaluator.Evaluate(Model.Condition(job.If), Contexts(status) with { OpenFacts = log }));
+
+    /// <summary>Whether a flag such as <c>continue-on-error</c> is set.</summary>
+    public Reachability DecideFlag(ScalarNode? flag)
+    {
+        if (flag?.Value.Contains("${{", StringComparison.Ordinal) == true)
+            return Read(Evaluate(flag));
+        return flag?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? Reachability.Always : Reachability.Never;
+    }
+
+    /// <summary>Whether a condition cannot be evaluated.</summary>
+    public Reachability Breaks(ScalarNode? condition) =>
+        condition is not null && Evaluator.Evaluate(Model.Condition(condition), Contexts(JobStatus.Success)) is ErrorValue
+            ? Reachability.Always
+            : Reachability.Never;
+
+    /// <summary>What the steps so far have left.</summary>
+    public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files, OpenFacts.Count);
+
+    /// <summary>Goes on from what steps have left in another run.</summary>
+    public void Resume(JobMoment moment, Scope other)
+    {
+        OpenFacts.Resume(other.OpenFacts, moment.OpenFacts);
+        steps = moment.Steps;
+        environment = moment.Environment;
+        ExportedEnvironment = moment.ExportedEnvironment;
+        Files = moment.Files;
+    }
+
+    /// <summary>Names what a step leaves behind.</summary>
+    public string SymbolOf(Step step) => $"{path}.steps.{step.Id ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>Takes over what a step left behind: its result and outputs under its id, its exports into the environment.</summary>
+    public void Record(Step step, StepRun run, StepEffect effect)
+    {
+        if (effect.Files is { } files)
+            Files = run.Reaches == Reachability.Always ? files : FileSystemState.Join(Files, files, Origins.None);
+        foreach (var (name, value) in effect.Environment)
+        {
+            var exported = run.Reaches == Reachability.Always ? value : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = OriginsOf(run.Reaches) }, value);
+            ExportedEnvironment = ExportedEnvironment.SetItem(name, exported);
+            environment = environment.SetItem(name, exported);
+        }
+
+        if (step.Id is not { } id)
+            return;
+
+        var symbol = SymbolOf(step);
+        var skipped = run.Reaches.Negated;
+        steps = steps.SetItem(id, new PropertyList(symbol, rest: null)
+        {
+            ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
+            ["conclusion"] = Alternatives(
+                symbol + ".conclusion",
+                ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
+                ("failure", run.FailsJob),
+                ("skipped", skipped)),
+            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && LosesOutputs(step, effect)
+                ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
+                : Perhaps(effect.Outputs, run.Reaches),
+        }.ToValue());
+    }
+
+    /// <summary>Whether a failure takes the step's outputs away: scripts and composite actions keep what they have set until then.</summary>
+    private bool LosesOutputs(Step step, StepEffect effect) => step.Action is not null && (effect.Nested.IsEmpty || Scenario.FailingSteps.Contains(step));
+
+    /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>
+    private static AbstractValue Perhaps(AbstractValue outputs, Reachability reaches)
+    {
+        if (reaches == Reachability.Always || outputs is not ObjectValue set)
+            return outputs;
+
+        var unset = new NullValue { Origins = OriginsOf(reaches) };
+        return set with { Properties = set.Properties.ToDictionary(output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase) };
+    }
+
+    /// <summary>What a fact depends on that is known to be so only so far.</summary>
+    private static Origins OriginsOf(Reachability reaches) => reaches == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
+
+    /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
+    private AbstractValue? Context(string name) => name.ToLowerInvariant() switch
+    {
+        "github" => github,
+        "needs" => needs,
+        "inputs" => inputs,
+        "secrets" => secrets,
+        "env" => new ObjectValue(environment, RunnerEnvironment),
+        "steps" => new ObjectValue(steps, NullValue.Instance),
+        "vars" => Variables,
+        "matrix" => Matrix(),
+        "runner" => runner ??= Runner(),
+        "job" or "strategy" or "jobs" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
+        _ => null,
+    };
+
+    /// <summary>What expressions see when the job's status so far is this one.</summary>
+    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
+
+    /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
+    private static AbstractValue RunnerEnvironment => NullValue.Instance;
+
+    private ObjectValue Runner()
+    {
+        var os = RunnerLabels.OperatingSystem(job);
+        return new PropertyList("runner", Origins.Opaque)
+        {
+            ["os"] = os is { } known ? new StringValue(known) : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
+            ["temp"] = new UnknownValue { Symbol = "runner.temp", Kinds = ValueKinds.String, Truth = true },
+            ["tool_cache"] = new UnknownValue { Symbol = "runner.tool_cache", Kinds = ValueKinds.String, Truth = true },
+        }.ToValue();
+    }
+
+    /// <summary>A leg of the matrix: each vector has one of its values; what <c>include</c> adds may be there or not.</summary>
+    private AbstractValue Matrix()
+    {
+        if (job.Matrix is null)
+            return NullValue.Instance;
+        if (job.Matrix is not MappingNode matrix)
+            return new UnknownValue { Symbol = "matrix", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
+
+        var values = new PropertyList("matrix", Origins.Event);
+        foreach (var entry in matrix.Entries)
+        {
+            if (entry.Key.Value is not ("include" or "exclude") && entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
+                values[entry.Key.Value] = Evaluate(only);
+        }
+
+        return values.ToValue();
+    }
+
+    /// <summary>The inputs of a run started by hand are for whoever starts it to choose; those of a call are the caller's.</summary>
+    private AbstractValue WorkflowInputs()
+    {
+        if (Scenario.Event == "workflow_call")
+            return new UnknownValue { Symbol = "inputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
+        if (Scenario.Event != "workflow_dispatch")
+            return NullValue.Instance;
+
+        var declared = (Model.Workflow.FindTrigger("workflow_dispatch")?.Config as MappingNode)?.Mapping("inputs");
+        var values = new PropertyList("inputs", rest: null);
+        foreach (var entry in declared?.Entries ?? [])
+        {
+            var kinds = (entry.Value as MappingNode)?.Scalar("type")?.Value switch
+            {
+                "boolean" => ValueKinds.Boolean,
+                "number" => ValueKinds.Number,
+                _ => ValueKinds.String,
+            };
+            values[entry.Key.Value] = new UnknownValue { Symbol = $"inputs.{entry.Key.Value}", Kinds = kinds, Origins = Origins.Event };
+        }
+
+        return values.ToValue();
+    }
+
+    /// <summary>The <c>secrets</c> context: every run has the token; other secrets are there if they are set and the event gives them.</summary>
+    private AbstractValue Secrets()
+    {
+        if (Scenario.Event == "workflow_call" && Scenario.SecretsAreSet)
+            return new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Secret };
+
+        var hasSecrets = Scenario.SecretsAreSet && Scenario.ReceivesSecrets;
+        var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
+        return new ObjectValue(
+            properties,
+            hasSecrets
+                ? new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret }
+                : new NullValue { Origins = Origins.Secret })
+        {
+            Origins = Origins.Secret,
+        };
+    }
+
+    /// <summary>The <c>vars</c> context, which is set in the repository's settings.</summary>
+    public static AbstractValue Variables { get; } =
+        new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
+
+    private static UnknownValue Token { get; } = new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
+
+    /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
+    public bool IsWindows { get; }
+
+    /// <summary>The shell of a step: its own, else the job's or the workflow's default; null where none is given.</summary>
+    public AbstractValue ShellOf(Step step) => (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;
+
+    /// <summary>The directory in which a step's script starts; null where it is not known.</summary>
+    public AbstractPath? WorkingDirectoryOf(Step step) =>
+        (step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory) is { } directory
+            ? AbstractPath.Resolve(Evaluate(directory), AbstractPath.Workspace)
+            : AbstractPath.Workspace;
+
+    /// <summary>The values of a script's <c>${{ }}</c>, in order.</summary>
+    public ImmutableArray<AbstractValue> Expressions(ScalarNode run)
+    {
+        var contexts = Contexts(JobStatus.Success);
+        return [.. Model.Template(run).Segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
+    }
+
+    /// <summary>What the runner knows of the event under a variable's name; null for a variable that it does not set.</summary>
+    public AbstractValue? EventVariable(string name) =>
+        RunnerVariables.PropertyOfEvent(name) is { } property && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value
+            ? Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText()
+            : null;
+
+    private Reachability Read(AbstractValue value)
+    {
+        if (value is ErrorValue)
+            return Reachability.Never;
+        if (value.Truth is { } truth)
+            return truth ? Reachability.Always : Reachability.Never;
+        if ((value.Origins & Origins.Opaque) == 0)
+            return (value.Origins & (Scenario.SharesSecrets ? Origins.Event | Origins.Secret : Origins.Event)) != 0 ? Reachability.Possible : Reachability.Unknown;
+
+        // What cannot tell a fork from the repository itself comes out for a fork as for any other run.
+        return (value.Origins & Origins.MayTellForks) != 0 ? Reachability.Unknown : Reachability.Possible;
+    }
+
+    /// <summary>Variables are texts: what is null becomes an empty one, which is set all the same.</summary>
+    private ImmutableDictionary<string, AbstractValue> Over(ImmutableDictionary<string, AbstractValue> outer, MappingNode? env)
+    {
+        var result = outer;
+        foreach (var entry in env?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode value)
+                result = result.SetItem(entry.Key.Value, Evaluate(value).ToText());
+        }
+
+        return result;
+    }
+}

@@ -1,9 +1,0 @@
-namespace CodexLint.Semantics.Scripts;
-
-/// <summary>Collects the states that leave a loop's body by <c>break</c> and <c>continue</c>.</summary>
-internal sealed class LoopExits
-{
-    public ShellState? Broken { get; set; }
-
-    public ShellState? Continued { get; set; }
-}

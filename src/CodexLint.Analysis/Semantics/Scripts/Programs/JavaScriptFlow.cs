@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace CodexLint.Semantics.Scripts.Programs;
+
+/// <summary>What can be read off the structure of a script in JavaScript.</summary>
+internal static class JavaScriptFlow
+{
+    /// <summary>How many blocks, and calls, are followed outwards: scripts that people write have fewer.</summary>
+    private const int MaxDepth = 32;
+
+    /// <summary>Methods that call a function for each item of a list.</summary>
+    private static readonly string[] EachItem = ["every", "filter", "find", "findIndex", "findLast", "flatMap", "forEach", "map", "some", "sort"];
+
+    /// <summary>Whether an error may leave a script: some <c>throw</c> is caught neither where it stands nor wherever its function is called.</summary>
+    public static bool MayThrow(string text)
+    {
+        var tokens = new JavaScriptTokens(text);
+        var calls = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var throws = new List<int>();
+        for (var i = 0; i < tokens.Spans.Length; i++)
+        {
+            if (tokens[i - 1] is "." or "function")
+                continue;
+            if (tokens[i] is "throw")
+                throws.Add(i);
+            else if (tokens.IsName(i) && tokens[i + 1] is "(")
+                AddCall(calls, tokens[i].ToString(), i);
+        }
+
+        var caught = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return !throws.TrueForAll(place => IsCaught(tokens, place, calls, caught, MaxDepth));
+    }
+
+    private static void AddCall(Dictionary<string, List<int>> calls, string name, int place)
+    {
+        if (!calls.TryGetValue(name, out var places))
+            calls.Add(name, places = []);
+        places.Add(place);
+    }
+
+    /// <summary>A script without what it reads of the items of lists: who wrote a listed comment says nothing of who started the run.</summary>
+    public static string WithoutListItems(string text)
+    {
+        var tokens = new JavaScriptTokens(text);
+        var items = FindItems(tokens);
+        if (items.Count == 0)
+            return text;
+
+        var rest = new StringBuilder(text);
+        for (var i = 0; i < tokens.Spans.Length; i++)
+        {
+            if (!tokens.IsName(i) || tokens[i - 1] is "." || !items.Contains(tokens[i].ToString()))
+                continue;
+
+            var end = i;
+            while (tokens[end + 1] is "." or "?" || (tokens.IsName(end + 1) && tokens[end] is "."))
+                end++;
+            for (var at = tokens.Spans[i].Start; at < tokens.Spans[end].End; at++)
+                rest[at] = ' ';
+            i = end;
+        }
+
+        return rest.ToString();
+    }
+
+    /// <summary>The names of items: what a loop or a function for each item calls them, and what is read of them into a variable.</summary>
+    private static HashSet<string> FindItems(JavaScriptTokens tokens)
+    {
+        var items = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < tokens.Spans.Length; i++)
+        {
+            if (tokens[i] is "of" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var")
+                items.Add(tokens[i - 1].ToString());
+            else if (tokens[i] is "=" && tokens[i + 1] is ">")
+                AddParameters(tokens, i, items);
+            else if (tokens[i] is "=" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var" && tokens[i + 2] is "." or "?" && items.Contains(tokens[i + 1].ToString()))
+                items.Add(tokens[i - 1].ToString());
+        }
+
+        return items;
+    }
+
+    private static void AddParameters(JavaScriptTokens tokens, int arrow, HashSet<string> items)
+    {
+        var start = tokens[arrow - 1] is ")" ? tokens.Partners[arrow - 1] : arrow - 1;
+        var before = tokens[start - 1] is "async" ? start - 2 : start - 1;
+        if (start < 0 || tokens[before] is not "(" || tokens[before - 2] is not "." || !EachItem.Contains(tokens[before - 1].ToString()))
+            return;
+
+        for (var i = start; i < arrow; i++)
+        {
+            if (tokens.IsName(i))
+                items.Add(tokens[i].ToString());
+        }
+    }
+
+    private static bool IsCaught(JavaScriptTokens tokens, int place, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
+    {
+        var brace = tokens.Parents[place];
+        for (var i = 0; i < depth && brace >= 0; i++)
+        {
+            if (tokens[brace - 1] is "try" && tokens[tokens.Partners[brace] + 1] is "catch")
+                return true;
+            if (FunctionOf(tokens, brace) is { } name)
+                return IsCaughtByCallers(tokens, name, calls, caught, depth - 1);
+
+            brace = tokens.Parents[brace];
+        }
+
+        return false;
+    }
+
+    private static bool IsCaughtByCallers(JavaScriptTokens tokens, string name, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
+    {
+        if (caught.TryGetValue(name, out var known))
+            return known;
+
+        // A call by the function itself adds no other caller.
+        caught[name] = true;
+        return caught[name] = depth > 0 && calls.TryGetValue(name, out var places) && places.TrueForAll(place => IsCaught(tokens, place, calls, caught, depth));
+    }
+
+    /// <summary>The name of the function whose body a brace opens; null for other braces, and for functions without one, which run where they stand.</summary>
+    private static string? FunctionOf(JavaScriptTokens tokens, int brace)
+    {
+        if (tokens[brace - 1] is ">" && tokens[brace - 2] is "=")
+        {
+            var start = tokens[brace - 3] is ")" ? tokens.Partners[brace - 3] : brace - 3;
+            var before = tokens[start - 1] is "async" ? start - 2 : start - 1;
+            return tokens[before] is "=" && tokens.IsName(before - 1) ? tokens[before - 1].ToString() : null;
+        }
+
+        return tokens[brace - 1] is ")" && tokens.Partners[brace - 1] is >= 0 and var open && tokens.IsName(open - 1) && tokens[open - 2] is "function"
+            ? tokens[open - 1].ToString()
+            : null;
+    }
+}

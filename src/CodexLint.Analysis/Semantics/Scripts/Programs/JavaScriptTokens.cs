@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts.Programs;
+
+/// <summary>A script in JavaScript as its names and signs, without comments and the content of texts: enough to see what encloses what.</summary>
+internal sealed class JavaScriptTokens
+{
+    private const string BeforeRegularExpression = "(,=:[!&|?{};+";
+
+    private readonly string text;
+
+    public JavaScriptTokens(string text)
+    {
+        this.text = text;
+        Spans = Read(text);
+        (Partners, Parents) = Match();
+    }
+
+    /// <summary>The places of the tokens: names, and every other character by itself.</summary>
+    public ImmutableArray<TextSpan> Spans { get; }
+
+    /// <summary>For each bracket the index of its partner; -1 for other tokens, and for brackets without one.</summary>
+    public ImmutableArray<int> Partners { get; }
+
+    /// <summary>For each token the index of the brace around it; -1 where there is none.</summary>
+    public ImmutableArray<int> Parents { get; }
+
+    /// <summary>A token's text; empty outside the script.</summary>
+    public ReadOnlySpan<char> this[int index] => index >= 0 && index < Spans.Length ? text.AsSpan(Spans[index].Start, Spans[index].Length) : default;
+
+    /// <summary>Whether a token is a name.</summary>
+    public bool IsName(int index) => this[index] is [var first, ..] && IsNameStart(first);
+
+    private (ImmutableArray<int> Partners, ImmutableArray<int> Parents) Match()
+    {
+        var partners = new int[Spans.Length];
+        var parents = new int[Spans.Length];
+        Array.Fill(partners, -1);
+        var open = new Stack<int>();
+        var braces = new Stack<int>([-1]);
+        for (var i = 0; i < partners.Length; i++)
+        {
+            if (this[i] is "}" && braces.Count > 1)
+                braces.Pop();
+            parents[i] = braces.Peek();
+            if (this[i] is "{")
+                braces.Push(i);
+            if (this[i] is "(" or "[" or "{")
+            {
+                open.Push(i);
+            }
+            else if (this[i] is ")" or "]" or "}" && open.TryPop(out var start))
+            {
+                partners[start] = i;
+                partners[i] = start;
+            }
+        }
+
+        return (ImmutableArray.Create(partners), ImmutableArray.Create(parents));
+    }
+
+    private static ImmutableArray<TextSpan> Read(string text)
+    {
+        var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        var i = 0;
+        while (i < text.Length)
+        {
+            var start = i;
+            var current = text[i++];
+            if (char.IsWhiteSpace(current))
+                continue;
+            if (current == '/' && i < text.Length && text[i] is '/' or '*')
+            {
+                i = EndOfComment(text, i);
+                continue;
+            }
+
+            if (current is '"' or '\'' or '`' || (current == '/' && StartsRegularExpression(text, spans)))
+            {
+                i = EndOfText(text, i, current);
+                continue;
+            }
+
+            if (IsNameStart(current))
+            {
+                while (i < text.Length && (IsNameStart(text[i]) || char.IsAsciiDigit(text[i])))
+                    i++;
+            }
+
+            spans.Add(TextSpan.FromBounds(start, i));
+        }
+
+        return spans.ToImmutable();
+    }
+
+    private static bool StartsRegularExpression(string text, ImmutableArray<TextSpan>.Builder before) =>
+        before.Count == 0 || BeforeRegularExpression.Contains(text[before[^1].End - 1], StringComparison.Ordinal);
+
+    private static int EndOfComment(string text, int second)
+    {
+        var end = text[second] == '/' ? text.IndexOf('\n', second) : text.IndexOf("*/", second + 1, StringComparison.Ordinal) + 1;
+        return end <= 0 ? text.Length : end + 1;
+    }
+
+    /// <summary>Behind the text that a quote, or the slash of a regular expression, opens.</summary>
+    private static int EndOfText(string text, int from, char quote)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == quote || (text[i] == '\n' && quote != '`'))
+                return i + 1;
+        }
+
+        return text.Length;
+    }
+
+    private static bool IsNameStart(char character) => char.IsLetter(character) || character is '_' or '$';
+}

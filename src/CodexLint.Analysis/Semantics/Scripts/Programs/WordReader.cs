@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts.Programs;
+
+/// <summary>Reads a program by the words of its language, comments left out.</summary>
+internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
+{
+    /// <summary>How far behind a word its arguments are looked for.</summary>
+    private const int StatementLength = 300;
+
+    /// <summary>A program of more characters is none that somebody wrote into a workflow.</summary>
+    private const int MaximalLength = 1 << 17;
+
+    /// <summary>What moves a program to another directory, so that its paths mean other files.</summary>
+    private static readonly ImmutableArray<string> ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
+
+    /// <summary>How many definitions are followed from a name.</summary>
+    private const int MaximalHops = 3;
+
+    public ProgramReading Read(string text)
+    {
+        if (text.Length > MaximalLength)
+            return new ProgramReading([], ImmutableDictionary<string, AbstractValue>.Empty, [], ScriptOutcomes.Succeeds | ScriptOutcomes.Fails) { MayChangeFiles = true };
+
+        var program = new ProgramText(dialect, text);
+        var effects = ImmutableArray.CreateBuilder<ScriptEffect>();
+        void Add(ScriptEffect effect, int start, int length) => effects.Add(effect with
+        {
+            Span = new TextSpan(start, length),
+            Certainty = program.IsUnconditional(start) ? Certainty.Always : Certainty.Possible,
+        });
+
+        var looksAtStatus = program.ContainsAny(dialect.StatusWords);
+        foreach (var (start, word) in program.Occurrences(dialect.Requests))
+            Add(new RequestSent(Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.Length);
+
+        foreach (var (word, sign) in dialect.Tests)
+        {
+            foreach (var (start, _) in program.Occurrences([word]))
+                AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides) { Word = word.TrimEnd('(') }, start, word);
+        }
+
+        var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
+        foreach (var (start, word) in program.Occurrences(dialect.Parsers))
+            AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word);
+        foreach (var (start, word) in program.Occurrences(dialect.Directories))
+            AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
+        foreach (var (start, word) in program.Occurrences(dialect.Writers))
+            AddPath(path => new FileWritten(path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false), start, word);
+        foreach (var (start, word) in program.Occurrences(dialect.Comments))
+            Add(new CommentPosted(word.TrimEnd('(')), start, word.Length);
+
+        var outputs = ImmutableDictionary.CreateBuilder<string, AbstractValue>();
+        foreach (var (start, word) in program.Occurrences(dialect.Outputs))
+        {
+            if (program.Quoted(start + word.Length, StatementLength) is not { } name)
+                continue;
+
+            var value = outputs.ContainsKey(name) || !program.IsUnconditional(start) ? new UnknownValue { Origins = Origins.Opaque } : Second(program, start + word.Length);
+            outputs[name] = value;
+            Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
+        }
+
+        var requirements = new RequirementReader(dialect, program);
+        foreach (var (name, start, length) in requirements.Places)
+            Add(new VariableRequired(name), start, length);
+        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
+        return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
+
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaximalHops))), start, word.Length);
+    }
+
+    private bool MayChangeFiles(ProgramText program)
+    {
+        if (program.ContainsAny(dialect.FileWords) || program.ContainsAny(dialect.ProgramWords))
+            return true;
+
+        foreach (var (start, word) in dialect.WriteModes.IsEmpty ? [] : program.Occurrences(["open("]))
+        {
+            var arguments = program.Code.AsSpan(start, program.Closing(start + word.Length - 1) - start);
+            foreach (var mode in dialect.WriteModes)
+            {
+                if (arguments.Contains(mode, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+
+        foreach (var (start, word) in dialect.Import is { } import ? program.Occurrences([import]) : [])
+        {
+            var module = program.Quoted(start + word.Length, StatementLength) ?? program.NameAt(start + word.Length);
+            if (module is null || !dialect.KnownModules.Contains(module) && !IsImportFrom(program, start))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether names are imported from a known module: <c>from pathlib import Path</c>.</summary>
+    private bool IsImportFrom(ProgramText program, int start)
+    {
+        const string From = "from ";
+        var line = program.StatementAt(start);
+        return program.Plain.AsSpan(line).TrimStart().StartsWith(From)
+            && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module && dialect.KnownModules.Contains(module);
+    }
+
+    private static AbstractValue ValueOf(string? text) =>
+        text is null || text.AsSpan().IndexOfAny('{', '$') >= 0 ? AbstractText.Unknown(Origins.Opaque) : new StringValue(text);
+
+    /// <summary>The address among the arguments of a request: the first text with a scheme in the statement, if that is all there is of it.</summary>
+    private static AbstractValue Address(ProgramText program, int from)
+    {
+        var end = Math.Min(Math.Min(program.Code.Length, from + StatementLength), program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
+        var found = program.Code.IndexOf("://", from, end - from, StringComparison.Ordinal);
+        if (found < 0)
+            return ValueOf(Argument(program, from, MaximalHops) is { } text && text.Contains("://", StringComparison.Ordinal) ? text : null);
+
+        var start = found;
+        while (start > from && program.Code[start - 1] is not ('"' or '\'' or '`' or ' '))
+            start--;
+        var close = found;
+        while (close < program.Code.Length && program.Code[close] is not ('"' or '\'' or '`' or ' ' or '\n'))
+            close++;
+        return ValueOf(program.Code[start..close]);
+    }
+
+    /// <summary>The text that is the first of some arguments: as it stands there, or by the name of what holds it, or of the file that was opened by it.</summary>
+    private static string? Argument(ProgramText program, int from, int hops)
+    {
+        if (program.Quoted(from, StatementLength) is { } text)
+            return text;
+        if (hops == 0 || program.NameAt(from) is not { } name || DefinitionOf(program, name) is not { } definition)
+            return null;
+
+        return program.Quoted(definition, StatementLength) ?? (CallIn(program, definition) is { } call ? Argument(program, call, hops - 1) : null);
+    }
+
+    /// <summary>Where the value of a name begins; null where it is given none, or more than one.</summary>
+    private static int? DefinitionOf(ProgramText program, string name)
+    {
+        // A name that stands everywhere is no name of a file.
+        const int maximalUses = 200;
+        int? definition = null;
+        var uses = 0;
+        for (var at = program.Plain.IndexOf(name, StringComparison.Ordinal); at >= 0; at = program.Plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        {
+            if (++uses > maximalUses)
+                return null;
+
+            var end = at + name.Length;
+            if (at > 0 && ProgramText.IsNamePart(program.Plain[at - 1]) || end < program.Plain.Length && ProgramText.IsNamePart(program.Plain[end]))
+                continue;
+
+            var rest = program.Plain.AsSpan(end).TrimStart(' ');
+            var isOpened = rest.StartsWith(":") && program.Plain.AsSpan(0, at).EndsWith(" as ");
+            if (!isOpened && (rest is not ['=', not '=', ..] || rest.StartsWith("=>")))
+                continue;
+            if (definition is not null)
+                return null;
+
+            definition = isOpened ? program.StatementAt(at) : program.Plain.IndexOf('=', end) + 1;
+        }
+
+        return definition;
+    }
+
+    /// <summary>Where the arguments of the first call in a statement begin; null where it has none.</summary>
+    private static int? CallIn(ProgramText program, int from)
+    {
+        var end = program.Plain.AsSpan(from).IndexOfAny('\n', ';');
+        var open = program.Plain.AsSpan(from, end < 0 ? program.Plain.Length - from : end).IndexOf('(');
+        return open < 0 ? null : from + open + 1;
+    }
+
+    /// <summary>The second of some arguments, where it is a text or a truth value.</summary>
+    private static AbstractValue Second(ProgramText program, int from)
+    {
+        var close = Math.Min(program.Closing(from - 1), program.Code.Length);
+        var comma = program.Plain.AsSpan(from, close - from).IndexOf(',');
+        var argument = comma < 0 ? [] : program.Code.AsSpan(from + comma + 1, close - from - comma - 1).Trim();
+        if (argument is "true" or "false" || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
+            return new StringValue(argument.Trim("\"'").ToString());
+        return new UnknownValue { Origins = Origins.Opaque };
+    }
+}

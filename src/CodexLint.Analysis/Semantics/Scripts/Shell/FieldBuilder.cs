@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Collects the fields of one word.</summary>
+internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
+{
+    private TextJoiner? current;
+    private bool isOpen;
+
+    public void Begin() => current ??= new TextJoiner();
+
+    public void Add(AbstractValue value, bool isOpen)
+    {
+        current ??= new TextJoiner();
+        current.Append(value);
+        this.isOpen |= isOpen;
+    }
+
+    public void AddSplit(AbstractValue value, bool canSplit)
+    {
+        if (value.Known() is not { } text || !canSplit)
+        {
+            // A path of the runner, such as its directory for temporary files, is one word.
+            var isOneWord = value is UnknownValue { Symbol: not null, Truth: true } or StringValue;
+            Add(value, isOpen: !isOneWord);
+            return;
+        }
+
+        var start = 0;
+        while (start < text.Length)
+        {
+            if (IsSeparator(text[start]))
+            {
+                End();
+                start++;
+                continue;
+            }
+
+            var end = start;
+            while (end < text.Length && !IsSeparator(text[end]))
+                end++;
+            var piece = text[start..end];
+            Add(new StringValue(piece) { Origins = value.Origins }, isOpen: GlobPattern.HasGlob(piece));
+            start = end;
+        }
+    }
+
+    public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList, bool isSplit)
+    {
+        if (isOpenList)
+        {
+            Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
+            return;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > 0 && isSplit)
+                End();
+            else if (i > 0)
+                Add(new StringValue(" "), isOpen: false);
+            Add(items[i], isOpen: false);
+        }
+
+        // "$@" without parameters is no word, not even an empty one.
+        if (items.IsEmpty && isSplit && current is { IsEmpty: true })
+            current = null;
+    }
+
+    public void End()
+    {
+        if (current is not null)
+            fields.Add(new Field(current.ToValue(), span, isOpen));
+        current = null;
+        isOpen = false;
+    }
+
+    private static bool IsSeparator(char c) => c is ' ' or '\t' or '\n';
+}

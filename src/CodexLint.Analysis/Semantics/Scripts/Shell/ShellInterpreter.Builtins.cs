@@ -1,0 +1,304 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>The shell's own commands.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private static readonly FrozenSet<string> Builtins = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ":", "true", "false", "echo", "printf", "test", "[", "exit", "return", "break", "continue", "unset", "set", "shift", "cd", "pushd", "popd", "source", ".",
+        "eval", "trap", "read", "mapfile", "readarray", "wait", "type", "hash", "let", "umask", "getopts", "shopt", "ulimit", "alias", "unalias", "times",
+        "enable", "complete", "bind", "jobs", "disown", "kill", "pwd", "dirs", "caller", "history", "help", "fc", "bg", "fg");
+
+    private static bool IsBuiltin(string name) => Builtins.Contains(name);
+
+    private ExitStates RunBuiltin(CommandCall call, ShellState state, StatusUse use)
+    {
+        var arguments = call.Arguments;
+        switch (call.Name)
+        {
+            case ":" or "true":
+                return ExitStates.Succeed(state);
+            case "false":
+                return ExitStates.Fail(state);
+            case "echo":
+                return ExitStates.Succeed(Write(state, PrintedText.Echo(arguments, escapes: !input.Shell.IsBash), call.Span));
+            case "printf":
+                return Printf(call, state);
+            case "test":
+                return Answered(state, EvaluateTest(arguments, state, use));
+            case "[":
+                return arguments is [.., var last] && Is(last, "]")
+                    ? Answered(state, EvaluateTest(arguments[..^1], state, use))
+                    : Answered(state, arguments.IsEmpty ? TestAnswer.Error : TestAnswer.Of(arguments[^1].IsOpen ? null : false, Origins.Opaque));
+            case "exit":
+                return Exit(arguments, state);
+            case "return":
+                return Return(arguments, state);
+            case "break" or "continue":
+                return LeaveLoop(call, state);
+            case "unset":
+                return Unset(arguments, state);
+            case "set":
+                return ExitStates.Succeed(ShellOptions.Set(arguments, state));
+            case "shift":
+                return Shift(arguments, state);
+            case "cd" or "pushd":
+                return ChangeDirectory(arguments, state);
+            case "popd":
+                return Expected(state with { WorkingDirectory = null });
+            case "pwd":
+                return ExitStates.Succeed(Write(state, AbstractText.Concat(Lookup("PWD", state), new StringValue("\n")), call.Span));
+            case "source" or ".":
+                return Source(call, state, use);
+            case "eval":
+                return Evaluate(call, state, use);
+            case "trap":
+                return ExitStates.Succeed(Trap(arguments, state));
+            case "read":
+                return Read(arguments, state);
+            case "mapfile" or "readarray":
+                return ReadArray(arguments, state);
+            case "let":
+                return Let(call, state);
+            case "type" or "hash" or "getopts" or "kill" or "jobs" or "fg" or "bg":
+                return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+            case "wait":
+                return Expected(state);
+            default:
+                return ExitStates.Succeed(state);
+        }
+    }
+
+    private static ExitStates Answered(ShellState state, TestAnswer answer)
+    {
+        var result = ExitStates.Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
+        if (answer.Lessons.IsEmpty || result is not { Success: { } success, Failure: { } failure })
+            return result;
+
+        var (ifTrue, ifFalse) = (success.Files, failure.Files);
+        foreach (var lesson in answer.Lessons)
+        {
+            ifTrue = lesson.IfTrue is { } there ? ifTrue.With(lesson.Path, there) : ifTrue;
+            ifFalse = lesson.IfFalse is { } left ? ifFalse.With(lesson.Path, left) : ifFalse;
+        }
+
+        return new ExitStates(success with { Files = ifTrue }, failure with { Files = ifFalse });
+    }
+
+    /// <summary>A question to the machine: open where the answer is looked at.</summary>
+    private ExitStates Ask(ShellState state, StatusUse use) =>
+        commandsSucceed && use == StatusUse.Exits ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+
+    private ExitStates Printf(CommandCall call, ShellState state)
+    {
+        var arguments = call.Arguments;
+        string? variable = null;
+        if (arguments is [{ Value: StringValue { Value: "-v" } }, { Value: StringValue name }, ..])
+        {
+            variable = name.Value;
+            arguments = arguments[2..];
+        }
+
+        if (arguments is [{ Value: StringValue { Value: "--" } }, ..])
+            arguments = arguments[1..];
+        var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintedText.Printf(arguments);
+        var after = variable is null ? Write(state, text, call.Span) : Set(state, variable, text);
+        return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : ExitStates.Succeed(after);
+    }
+
+    private ExitStates Exit(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        exits.Peek().Add(arguments.IsEmpty ? state : state.WithStatus(Status(arguments[0])));
+        return default;
+    }
+
+    private static AbstractValue Status(Field field) => field.IsOpen ? AbstractText.Unknown(field.Value.Origins | Origins.Opaque) : field.Value switch
+    {
+        StringValue text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) =>
+            new StringValue((code & 0xff).ToString(CultureInfo.InvariantCulture)) { Origins = text.Origins },
+        StringValue => new StringValue("2"),
+        var value => value,
+    };
+
+    private ExitStates Return(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        var after = arguments.IsEmpty ? state : state.WithStatus(Status(arguments[0]));
+        if (returns.Count == 0)
+            return ExitStates.Fail(state);
+
+        returns.Peek().Add(after);
+        return default;
+    }
+
+    private ExitStates LeaveLoop(CommandCall call, ShellState state)
+    {
+        var levels = call.Arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
+        if (loops.Count == 0)
+            return ExitStates.Succeed(state);
+
+        var target = loops[Math.Max(0, loops.Count - levels)];
+        state = state.WithStatus(ExitCodes.Zero);
+        if (call.Name == "break")
+            target.Broken = ShellState.Join(target.Broken, state);
+        else
+            target.Continued = ShellState.Join(target.Continued, state);
+        return default;
+    }
+
+    private ExitStates Unset(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.IsOpen || argument.Value.Known() is not { } name)
+                return Give(state);
+            if (name is ['-', ..])
+                continue;
+
+            var bracket = name.IndexOf('[', StringComparison.Ordinal);
+            state = bracket > 0
+                ? state with { Variables = state.Variables.SetItem(name[..bracket], new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) }
+                : state with { Variables = state.Variables.SetItem(name, new ShellVariable(NullValue.Instance)), Functions = state.Functions.Remove(name) };
+        }
+
+        return ExitStates.Succeed(state);
+    }
+
+    private static ExitStates Shift(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        var count = arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) ? number : arguments.IsEmpty ? 1 : -1;
+        if (count < 0)
+            return ExitStates.Open(state with { HasOpenParameters = true, Parameters = [] }, Origins.Opaque);
+        if (count <= state.Parameters.Length)
+            return ExitStates.Succeed(state with { Parameters = state.Parameters.RemoveRange(0, count) });
+
+        return state.HasOpenParameters ? ExitStates.Open(state with { Parameters = [] }, Origins.Opaque) : ExitStates.Fail(state);
+    }
+
+    private ExitStates ChangeDirectory(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        while (arguments is [{ Value: StringValue { Value: "-P" or "-L" or "--" } }, ..])
+            arguments = arguments[1..];
+        var target = arguments.IsEmpty ? Lookup("HOME", state) : arguments[0].Value;
+        if (target.Known() is "-")
+            return Expected(state with { WorkingDirectory = null });
+        if (target is StringValue { Value: "" })
+            return ExitStates.Succeed(state);
+
+        var path = AbstractPath.Resolve(target, state.WorkingDirectory);
+        var after = state with { WorkingDirectory = path, Variables = state.Variables.Remove("PWD") };
+        var succeeds = state.Files.Find(path).Is(FileKinds.Directory);
+        var result = Outcome(state, after, path is null ? null : succeeds);
+        return result with { Failure = result.Failure is null ? null : result.Failure with { WorkingDirectory = state.WorkingDirectory, Variables = state.Variables } };
+    }
+
+    private ExitStates Evaluate(CommandCall call, ShellState state, StatusUse use)
+    {
+        var text = new TextJoiner();
+        foreach (var argument in call.Arguments)
+        {
+            text.Append(new StringValue(" "));
+            text.Append(PrintedText.Of(argument));
+        }
+
+        return text.ToValue().Known() is { } known ? AtWord(call.Span, () => ExecuteText(known, state, use)) : Give(state);
+    }
+
+    private ExitStates AtWord(Microsoft.CodeAnalysis.Text.TextSpan span, Func<ExitStates> run)
+    {
+        var outer = textSpan;
+        textSpan ??= span;
+        var result = run();
+        textSpan = outer;
+        return result;
+    }
+
+    private static ShellState Trap(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        while (arguments is [{ Value: StringValue { Value: "--" } }, ..])
+            arguments = arguments[1..];
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            if (arguments[i].Value.Known() is not ("EXIT" or "0" or null))
+                continue;
+
+            state = state with { ExitTrap = arguments[0].Value.Known() is { } text && !arguments[0].IsOpen ? text == "-" ? "" : text : null };
+        }
+
+        return state;
+    }
+
+    private ExitStates Read(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        var isPlain = true;
+        var names = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var argument = arguments[i].Value.Known();
+            if (argument is "-r")
+                continue;
+            if (argument is ['-', .. var options])
+            {
+                isPlain = false;
+                i += options.Length > 0 && options[^1] is 'd' or 'i' or 'n' or 'N' or 'p' or 't' or 'u' ? 1 : 0;
+                if (options.EndsWith('a') && i + 1 < arguments.Length && arguments[i + 1].Value.Known() is { } array)
+                    state = state with { Variables = state.Variables.SetItem(array, new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) };
+                continue;
+            }
+
+            if (argument is null)
+                return Give(state);
+            names.Add(argument);
+        }
+
+        var known = state.Input.Known();
+        if (!isPlain || known is null || names.Count != 1 || known.Contains('\\', StringComparison.Ordinal) || IsSeparatorChanged(state))
+            return ReadUnknown(names, state);
+
+        var newline = known.IndexOf('\n', StringComparison.Ordinal);
+        var line = newline < 0 ? known : known[..newline];
+        var after = Set(state, names[0], new StringValue(line.Trim(' ', '\t')) { Origins = state.Input.Origins }) with
+        {
+            Input = new StringValue(newline < 0 ? "" : known[(newline + 1)..]) { Origins = state.Input.Origins },
+        };
+        return newline < 0 ? ExitStates.Fail(after) : ExitStates.Succeed(after);
+    }
+
+    private static ExitStates ReadUnknown(ImmutableArray<string>.Builder names, ShellState state)
+    {
+        var origins = state.Input.Origins | Origins.Opaque;
+        foreach (var name in names)
+            state = Set(state, name, AbstractText.Unknown(origins));
+        return ExitStates.Open(state with { Input = AbstractText.Unknown(origins) }, origins);
+    }
+
+    private static ExitStates ReadArray(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        var name = arguments is [.., { Value: StringValue last }] && last.Value is not ['-', ..] ? last.Value : "MAPFILE";
+        var array = new ShellVariable(AbstractText.Unknown(state.Input.Origins | Origins.Opaque)) { IsOpenArray = true };
+        return new ExitStates(state with { Variables = state.Variables.SetItem(name, array), LastStatus = ExitCodes.Zero }, null);
+    }
+
+    private ExitStates Let(CommandCall call, ShellState state)
+    {
+        long? value = null;
+        var current = state;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is not { } text || argument.IsOpen)
+                return Give(state);
+
+            value = ArithmeticEvaluator.Evaluate(
+                text,
+                name => ToNumber(Lookup(name, current)),
+                (name, number) => current = Set(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque)),
+                out _);
+        }
+
+        return ExitStates.Branch(current, value is { } last ? last != 0 : null, Origins.Opaque);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Scripts that a script calls: by <c>bash</c>, by their path, by <c>source</c>.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private ExitStates RunShell(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var isStrict = false;
+        var pipes = false;
+        var traces = false;
+        var i = 1;
+        for (; i < call.Fields.Length && call.Fields[i].Value.Known() is ['-' or '+', _, ..] option; i++)
+        {
+            if (option is "--")
+            {
+                i++;
+                break;
+            }
+
+            if (option[1] == '-')
+                continue;
+
+            isStrict |= option.Contains('e', StringComparison.Ordinal);
+            traces |= option[0] == '-' && option.Contains('x', StringComparison.Ordinal);
+            if (option.EndsWith('o') && i + 1 < call.Fields.Length)
+                pipes |= call.Fields[++i].Value.Known() == "pipefail";
+            if (option.Contains('c', StringComparison.Ordinal))
+            {
+                if (i + 1 >= call.Fields.Length || call.Fields[i + 1].Value.Known() is not { } text)
+                    return RunUnknownShell(call, state, use);
+
+                var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
+                var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
+                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, traces, file));
+            }
+        }
+
+        if (i < call.Fields.Length && call.Fields[i].Value.Known() is not "-")
+            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict, traces) ?? RunUnknownShell(call, state, use);
+        if (state.Input.Known() is { Length: > 0 } commands)
+        {
+            var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
+            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, traces, file));
+        }
+
+        return RunUnknownShell(call, state, use);
+    }
+
+    private ExitStates RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
+    {
+        maySetMore = true;
+        return Finish(call, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+    }
+
+    /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
+    private ExitStates? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool traces)
+    {
+        if (ReadScript(name, state) is not { } found)
+            return null;
+
+        var firstLine = found.Script.Text.AsSpan(0, Math.Max(0, found.Script.Text.IndexOf('\n', StringComparison.Ordinal)));
+        if (firstLine.StartsWith("#!"))
+        {
+            if (!firstLine.Contains("sh", StringComparison.Ordinal))
+                return null;
+            isStrict |= !call.Name!.EndsWith("sh", StringComparison.Ordinal) && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
+        }
+
+        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
+    }
+
+    private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
+    {
+        // Paths of scripts are few; more are a generated input.
+        const int maximalScripts = 50;
+        if (RecordCall(name, state) is not { Source: { } source, Path: var path })
+            return null;
+
+
+        if (!called.TryGetValue(path.Text, out var script))
+        {
+            if (called.Count >= maximalScripts)
+                return null;
+
+            script = Syntax.Shell.Script.Parse(source.Content, hasExpressions: false);
+            called[path.Text] = script;
+        }
+
+        return script is null ? null : (script, source);
+    }
+
+    /// <summary>Notes that a program of the workspace is called; null where it is none, or where nothing is known of its file.</summary>
+    private ScriptCalled? RecordCall(Field name, ShellState state)
+    {
+        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { Text.Length: > 0 } path || !path.IsBelow(AbstractPath.Workspace))
+            return null;
+
+        var source = input.Repository.Read(path.Text);
+        if (source is null && !state.Files.Find(path).IsMissing)
+            return null;
+
+        var call = new ScriptCalled(path, source);
+        Record(call, state, name.Span);
+        return call;
+    }
+
+    private ExitStates RunChild(
+        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
+    {
+        if (depth >= MaximalDepth)
+            return Give(state);
+
+        isWhole &= script.IsWhole;
+        var variables = ImmutableDictionary.CreateBuilder<string, ShellVariable>();
+        foreach (var (name, variable) in state.Variables)
+        {
+            if (variable.IsExported || variable.Value is NullValue)
+                variables[name] = variable;
+        }
+
+        foreach (var (name, value) in call.Assignments)
+            variables[name] = new ShellVariable(value) { IsExported = true };
+        var child = state.WithParameters(arguments) with
+        {
+            Variables = variables.ToImmutable(),
+            Functions = ImmutableDictionary<string, ShellFunction>.Empty,
+            StopsOnError = isStrict,
+            FailsInPipes = pipes,
+            RejectsUnset = false,
+            Traces = traces,
+            ExitTrap = "",
+        };
+        var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);
+        file = source;
+        if (!ReferenceEquals(source, outerFile))
+            textSpan = null;
+        depth++;
+        var outerMasked = isMasked;
+        isMasked |= use == StatusUse.Ignored;
+        var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
+        isMasked = outerMasked;
+        depth--;
+        (file, textSpan) = (outerFile, outerText);
+        return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+    }
+
+    private ExitStates Source(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (call.Arguments.IsEmpty)
+            return ExitStates.Fail(state);
+        if (ReadScript(call.Arguments[0], state) is not { } found)
+        {
+            RecordRun(call, state, use);
+            return Give(state);
+        }
+
+        isWhole &= found.Script.IsWhole;
+        var (outerFile, outerText) = (file, textSpan);
+        (file, textSpan) = (found.File, null);
+        returns.Push(new EarlyExits());
+        var inner = call.Arguments.Length > 1 ? state.WithParameters(call.Arguments[1..]) : state;
+        var result = Execute(found.Script.Body, inner, use);
+        result = result.Or(returns.Pop().States);
+        (file, textSpan) = (outerFile, outerText);
+        return new ExitStates(Restore(result.Success), Restore(result.Failure));
+
+        ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
+    }
+
+    /// <summary>Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the repository.</summary>
+    private ExitStates RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
+    {
+        AbstractValue? text = null;
+        if (call.Arguments.IsEmpty || Is(call.Arguments[0], "-"))
+            text = state.Input;
+        for (var i = 0; i + 1 < call.Arguments.Length; i++)
+            text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
+
+        maySetMore = true;
+        var source = text is null && call.Arguments is [{ IsOpen: false } program, ..] && program.Value.Known() is not (null or ['-', ..]) ? RecordCall(program, state)?.Source : null;
+        var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
+        if ((source?.Content ?? text?.Known()) is not { } known)
+            return Finish(call, after with { Files = after.Files.Blurred() }, use);
+
+        var read = state.WorkingDirectory == AbstractPath.Workspace ? reader.Read(known) : reader.Read(known).Elsewhere;
+        var isGuarded = UseIn(state, use) != StatusUse.Exits;
+        var (outerFile, outerText) = (file, textSpan);
+        if (source is not null)
+            (file, textSpan) = (source, null);
+        foreach (var effect in read.Effects)
+            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, source is null ? call.Span : effect.Span);
+        (file, textSpan) = (outerFile, outerText);
+        after = after with { Files = read.FilesAfter(after.Files) };
+        var status = read.StatusIn(VariableOf);
+        return status.IfCommandsSucceed switch
+        {
+            ScriptOutcomes.Fails => new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)),
+            ScriptOutcomes.Succeeds => Finish(call, after, use),
+            _ => ExitStates.Open(after, status.Origins, ExitCodes.UnknownFailure),
+        };
+
+        AbstractValue VariableOf(string name) => call.Assignments.TryGetValue(name, out var assigned) ? assigned
+            : state.Variables.TryGetValue(name, out var variable) ? variable.IsExported ? variable.Value : NullValue.Instance
+            : Lookup(name, state);
+    }
+}

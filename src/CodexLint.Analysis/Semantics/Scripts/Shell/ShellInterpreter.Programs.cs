@@ -1,0 +1,281 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>External programs: wrappers around them, and what is known of each.</summary>
+internal sealed partial class ShellInterpreter
+{
+    /// <summary>Programs that change no file that a rule asks for, other than those that they are told to write.</summary>
+    private static readonly FrozenSet<string> Readers = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ls", "find", "tree", "du", "df", "stat", "file", "grep", "egrep", "fgrep", "rg", "head", "tail", "sed", "awk", "gawk", "cut", "tr", "sort", "uniq", "wc", "diff",
+        "cmp", "jq", "yq", "date", "sleep", "uname", "id", "whoami", "hostname", "env", "printenv", "basename", "dirname", "realpath", "readlink", "which", "seq", "tac",
+        "rev", "paste", "column", "fold", "expr", "bc", "sha256sum", "md5sum", "base64", "xxd", "od", "ps", "pgrep", "nproc", "free", "curl", "gh", "openssl", "tput", "nl",
+        "command", "type", "getconf", "lsb_release", "node-version", "comm", "join", "strings", "hexdump", "iconv", "yes", "true", "false", "chmod", "chown", "chgrp", "test");
+
+    /// <summary>Programs whose status answers a question.</summary>
+    private static readonly FrozenSet<string> Questions = FrozenSet.Create(
+        StringComparer.Ordinal, "grep", "egrep", "fgrep", "rg", "diff", "cmp", "which", "pgrep", "command", "type", "expr", "test");
+
+    /// <summary>Programs that run no code of the repository, so that none of them writes to the runner's command files.</summary>
+    private static readonly FrozenSet<string> Tools = FrozenSet.Create(
+        StringComparer.Ordinal, "git", "wget", "apt-get", "apt", "pip", "pip3", "codex", "tar", "unzip", "zip", "gzip", "gunzip", "ssh", "scp", "rsync", "aws", "az", "gcloud", "docker", "kubectl",
+        "brew", "dnf", "yum", "apk", "useradd", "adduser", "usermod", "groupadd", "systemctl", "service", "psql", "mysql", "sqlite3", "redis-cli", "sync", "kill", "pkill", "tee", "dd", "truncate",
+        "cp", "mv", "rm", "ln", "mkdir", "rmdir", "touch", "install", "mktemp", "cat", "patch", "split", "sysctl");
+
+    /// <summary>Subcommands of git that leave the working tree as it is.</summary>
+    private static readonly FrozenSet<string> GitReaders = FrozenSet.Create(
+        StringComparer.Ordinal, "add", "blame", "branch", "cat-file", "commit", "config", "describe", "diff", "diff-tree", "fetch", "for-each-ref", "log", "ls-files",
+        "ls-remote", "ls-tree", "merge-base", "name-rev", "push", "remote", "rev-list", "rev-parse", "shortlog", "show", "show-ref", "status", "tag", "version");
+
+    private readonly Dictionary<string, Syntax.Shell.Script?> called = new(StringComparer.Ordinal);
+
+    private ExitStates RunUnknown(CommandCall call, ShellState state, StatusUse use)
+    {
+        RecordRun(call, state, use);
+        maySetMore = true;
+        isWhole = false;
+        var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
+        return Finish(call, after, use);
+    }
+
+    private ExitStates RunProgram(CommandCall call, ShellState state, StatusUse use)
+    {
+        var name = call.Name!;
+        name = name[(name.LastIndexOf('/') + 1)..];
+        RecordRun(call, state, use);
+        if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
+            return new ExitStates(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
+
+        return RunFileProgram(name, call, state, use) ?? name switch
+        {
+            "bash" or "sh" or "dash" or "zsh" => RunShell(name, call, state, use),
+            "curl" or "wget" or "http" or "gh" => RunRequest(name, call, state, use),
+            "jq" => RunJson(call, state, use),
+            "python" or "python3" => RunForeign(ScriptReaders.Python, "-c", call, state, use),
+            "node" => RunForeign(ScriptReaders.JavaScript, "-e", call, state, use),
+            "pwsh" or "powershell" => RunForeign(ScriptReaders.PowerShell, "-Command", call, state, use),
+            "ls" or "find" or "tree" or "du" or "stat" => RunListing(name, call, state, use),
+            "grep" or "egrep" or "fgrep" => RunSearch(name, call, state, use),
+            "dirname" or "basename" => RunPathName(name, call, state, use),
+            "head" or "tail" or "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
+                Finish(call, Write(state, Derive(state.Input), call.Span), use),
+            "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
+                Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
+            "date" or "uname" or "mktemp" or "whoami" or "hostname" or "nproc" or "realpath" or "pwd" => Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
+            _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, false, false) is { } result => result,
+            _ => RunOther(name, call, state, use),
+        };
+    }
+
+    private static bool HasInPlace(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is ['-', 'i', ..] or "--in-place")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a command of GitHub's CLI brings files: <c>pr checkout</c>, <c>run download</c>, <c>repo clone</c>.</summary>
+    private static bool FetchesFiles(CommandCall call) => call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
+
+    private ExitStates RunOther(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
+        maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
+        files = WithOptionFiles(name, call, state, files);
+        return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+    }
+
+    /// <summary>Whether a package is installed where programs are, and not where workflows look for files.</summary>
+    private static bool InstallsForAll(string name, CommandCall call)
+    {
+        var (isGlobal, installs) = (false, false);
+        foreach (var argument in name is "npm" or "pnpm" or "bun" ? call.Arguments : [])
+        {
+            isGlobal |= argument.Value.Known() is "-g" or "--global";
+            installs |= argument.Value.Known() is "i" or "install" or "add";
+        }
+
+        return isGlobal && installs;
+    }
+
+    /// <summary>What Codex is told to write is a file afterwards; whether it is empty is open.</summary>
+    private static FileSystemState WithOptionFiles(string name, CommandCall call, ShellState state, FileSystemState files)
+    {
+        if (name is not ("codex" or "npx"))
+            return files;
+
+        var arguments = call.Arguments;
+        for (var i = 0; i + 1 < arguments.Length; i++)
+        {
+            if (arguments[i].Value.Known() is "-o" or "--output-last-message" && AbstractPath.Resolve(arguments[i + 1].Value, state.WorkingDirectory) is { } path)
+                files = files.With(path, new FileEntry(FileKinds.File) { Content = AbstractText.Unknown(Origins.ModelOutput) });
+        }
+
+        return files;
+    }
+
+    private ExitStates Finish(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (!commandsSucceed)
+            return ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+
+        var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
+        return isQuestion && use != StatusUse.Exits
+            ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
+            : ExitStates.Succeed(state);
+    }
+
+    /// <summary>Whether a git command changes at most what lies below <c>.git</c>.</summary>
+    private static bool LeavesFiles(CommandCall call)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            if (call.Arguments[i].Value.Known() is not { } argument)
+                return false;
+            if (argument is "-C" or "-c")
+                i++;
+            else if (!argument.StartsWith('-'))
+                return GitReaders.Contains(argument) && !WritesOutput(call);
+        }
+
+        return true;
+    }
+
+    private static bool WritesOutput(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is { } option && option.StartsWith("--output", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsGitQuestion(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is "--quiet" or "--exit-code" or "rev-parse" or "merge-base" or "ls-remote" or "show-ref" or "cat-file")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasExitOption(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is "--exit-status" || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('e', StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void RecordRun(CommandCall call, ShellState state, StatusUse use)
+    {
+        var arguments = ImmutableArray.CreateBuilder<AbstractValue>(call.Fields.Length);
+        var spans = ImmutableArray.CreateBuilder<TextSpan>(call.Fields.Length);
+        foreach (var field in call.Fields)
+        {
+            arguments.Add(PrintedText.Of(field));
+            spans.Add(textSpan ?? field.Span);
+        }
+
+        var variables = state.Variables;
+        var run = new CommandRun(arguments.MoveToImmutable())
+        {
+            ArgumentSpans = spans.MoveToImmutable(),
+            Timeout = call.Timeout,
+            Sudo = call.Sudo,
+            User = call.User,
+            CollectEnvironment = () => ExportedBy(variables, call),
+            StatusUse = UseIn(state, use),
+            IsPipedOn = isPipedOn,
+            IsMaskedByPipe = isMasked,
+            IsTraced = state.Traces == true,
+            IsSystemTool = call.Name is { } program && (Readers.Contains(program) || Tools.Contains(program)),
+            WorkingDirectory = state.WorkingDirectory,
+            Input = state.Input,
+            OutputFile = state.Output.Kind == OutputKind.File ? state.Output.Path : null,
+        };
+        Record(run, state, call.Span);
+    }
+
+    private static ImmutableDictionary<string, AbstractValue> ExportedBy(ImmutableDictionary<string, ShellVariable> variables, CommandCall call)
+    {
+        if (call.StartsAnew)
+            return call.Assignments;
+
+        var environment = call.Assignments.ToBuilder();
+        foreach (var (name, variable) in variables)
+        {
+            if (variable.IsExported && !call.Unset.Contains(name) && !environment.ContainsKey(name))
+                environment[name] = variable.Value;
+        }
+
+        return environment.ToImmutable();
+    }
+
+    private ExitStates RunPathName(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var text = AbstractText.Unknown(Origins.Opaque) with { Truth = true } as AbstractValue;
+        if (call.Arguments is [{ IsOpen: false } argument] && AbstractText.PartsOf(argument.Value)[^1].Known() is { } last && last.TrimEnd('/').LastIndexOf('/') is >= 0 and var slash && last.Length > slash + 1)
+        {
+            var rest = (AbstractValue)StringValue.Empty;
+            foreach (var part in AbstractText.PartsOf(argument.Value).AsSpan()[..^1])
+                rest = AbstractText.Concat(rest, part);
+            text = name == "basename" ? new StringValue(last.TrimEnd('/')[(slash + 1)..]) : AbstractText.Concat(rest, new StringValue(last[..slash]));
+            if (text is StringValue { Value: "" })
+                text = new StringValue("/");
+        }
+        else if (call.Arguments is [{ IsOpen: false, Value: StringValue { Value: { Length: > 0 } plain } }] && !plain.Contains('/', StringComparison.Ordinal))
+        {
+            text = new StringValue(name == "basename" ? plain : ".");
+        }
+
+        return Finish(call, Write(state, AbstractText.Concat(text, new StringValue("\n")), call.Span), use);
+    }
+
+    private ExitStates RunSearch(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var options = "";
+        var operands = new List<Field>();
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is ['-', not '-', ..] option && operands.Count == 0)
+                options += option[1..];
+            else if (argument.Value.Known() is ['-', '-', ..])
+                options += "?";
+            else
+                operands.Add(argument);
+        }
+
+        foreach (var operand in operands)
+            effects.NoteExamined(operand.Value);
+        effects.NoteExamined(state.Input);
+        bool? found = null;
+        if (operands is [{ IsOpen: false, Value: StringValue pattern }, ..] && operands.Count <= 2 && options.AsSpan().IndexOfAnyExcept("qFE") < 0
+            && !HasRegexSigns(pattern.Value))
+        {
+            var text = operands.Count == 1 ? state.Input : state.Files.Find(AbstractPath.Resolve(operands[1].Value, state.WorkingDirectory)) is { Kinds: FileKinds.File } entry ? entry.Content : null;
+            found = text?.Known()?.Contains(pattern.Value, StringComparison.Ordinal);
+        }
+
+        var after = options.Contains('q', StringComparison.Ordinal) ? state : Write(state, Derive(state.Input), call.Span);
+        if (found is { } known)
+            return ExitStates.Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
+
+        return options.Contains('q', StringComparison.Ordinal) ? ExitStates.Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
+    }
+}

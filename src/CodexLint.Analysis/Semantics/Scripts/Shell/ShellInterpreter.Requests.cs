@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Programs that send requests and parse JSON.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private ExitStates RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        if (name == "gh" && call.Arguments is not [{ Value: StringValue { Value: "api" } }, ..])
+            return RunOther(name, call, state, use);
+
+        var request = ReadRequest(name, call, out var writesStatus, out var fails, out var outputFile);
+        var status = writesStatus ? EffectLog.StatusSymbolOf(call.Span, file) : null;
+        var isUsed = UseIn(state, use) != StatusUse.Ignored;
+        dependsOnRequestStatus = true;
+        var answer = input.RequestStatus ?? (LacksKey(request) ? "401" : null);
+
+        // Where the status is known its use is not followed; whoever has it written out has a use for it.
+        Record(request with { ExaminesStatus = fails && isUsed || writesStatus && answer is not null, StatusSymbol = status }, state, call.Span);
+        var files = state.Files;
+        if (outputFile is { } output && output.Value.Known() is not ("/dev/null" or "-" or "/dev/stderr"))
+        {
+            var path = PathOf(output, state);
+            Record(new FileWritten(output.Value, path, AbstractText.Unknown(Origins.Opaque), IsAppend: false), state, output.Span);
+            files = files.WithFile(path, AbstractText.Unknown(Origins.Opaque));
+        }
+        else if (name == "wget" || name == "curl" && TakesNameOfServer(call))
+        {
+            files = files.Blurred();
+        }
+
+        AbstractValue text = status is null ? AbstractText.Unknown(Origins.Opaque)
+            : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
+            : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
+        var after = Write(state with { Files = files }, text, call.Span);
+        return fails && answer is ['4' or '5', ..] ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+    }
+
+    /// <summary>Whether curl writes to a file that is named as on the server.</summary>
+    private static bool TakesNameOfServer(CommandCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is "--remote-name" or "--remote-name-all" || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('O', StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a request asks OpenAI with an empty key, which is answered with 401.</summary>
+    private static bool LacksKey(RequestSent request) =>
+        AbstractText.PartsOf(request.Url)[0].Known()?.StartsWith("https://api.openai.com/", StringComparison.Ordinal) == true
+        && request.Headers.Any(header => header.Known()?.Trim() is "Authorization: Bearer" or "authorization: Bearer");
+
+    private static RequestSent ReadRequest(string name, CommandCall call, out bool writesStatus, out bool fails, out Field? outputFile)
+    {
+        const string shortWithValue = "XHdoFwubAeTmKxUyYzCcEtr";
+        (writesStatus, fails, outputFile) = (false, name != "curl", null);
+        AbstractValue? url = null;
+        var method = "GET";
+        var isVerbose = false;
+        var headers = ImmutableArray.CreateBuilder<AbstractValue>();
+        for (var i = name == "gh" ? 1 : 0; i < call.Arguments.Length; i++)
+        {
+            var argument = call.Arguments[i];
+            if (AbstractText.PartsOf(argument.Value)[0].Known() is not ['-', _, ..] option)
+            {
+                var isBetter = url is null || AbstractText.PartsOf(argument.Value)[0].Known()?.Contains("://", StringComparison.Ordinal) == true;
+                url = isBetter ? argument.Value : url;
+                continue;
+            }
+
+            var isLong = option[1] == '-';
+            var hasNext = i + 1 < call.Arguments.Length;
+            fails |= option is "--fail" or "--fail-with-body" || !isLong && name == "curl" && FlagsOf(option, shortWithValue).Contains('f', StringComparison.Ordinal);
+            isVerbose |= option is "--verbose" or "--trace" or "--trace-ascii" or "--debug" || !isLong && FlagsOf(option, shortWithValue).Contains('v', StringComparison.Ordinal);
+            var last = isLong ? '\0' : option[^1];
+            var takesValue = isLong
+                ? option is "--request" or "--header" or "--data" or "--data-raw" or "--data-binary" or "--json" or "--output" or "--write-out" or "--user" or "--form" or "--url" or "--max-time"
+                    or "--connect-timeout" or "--retry" or "--retry-delay" or "--retry-max-time" or "--method" or "--jq" or "--template" or "--input" or "--field" or "--raw-field" or "--user-agent"
+                    or "--output-document" or "--timeout" or "--tries" or "--hostname" or "--cache" or "--dump-header" or "--proxy" or "--config" or "--trace" or "--trace-ascii"
+                : shortWithValue.Contains(last, StringComparison.Ordinal) || name == "gh" && last == 'q' || name == "wget" && last is 'O' or 'q' && last == 'O' || last is 'm' or 'D';
+            if (!takesValue || !hasNext)
+            {
+                // A short option may hold its value in the same word: -XPOST, -w'%{http_code}'.
+                writesStatus |= HasStatus(argument.Value);
+                continue;
+            }
+
+            var value = call.Arguments[++i];
+            switch (option)
+            {
+                case "--header":
+                case var _ when last == 'H':
+                    headers.Add(value.Value);
+                    break;
+                case "--request" or "--method":
+                case var _ when last == 'X':
+                    method = value.Value.Known() ?? method;
+                    break;
+                case "--write-out":
+                case var _ when last == 'w':
+                    writesStatus |= HasStatus(value.Value);
+                    break;
+                case "--output" or "--output-document":
+                case var _ when last is 'o' or 'O':
+                    outputFile = value;
+                    break;
+                case "--url":
+                    url = value.Value;
+                    break;
+                case "--data" or "--data-raw" or "--data-binary" or "--json" or "--form":
+                case var _ when last is 'd' or 'F':
+                    method = method == "GET" ? "POST" : method;
+                    break;
+            }
+        }
+
+        return new RequestSent(url ?? AbstractText.Unknown(Origins.Opaque), method) { IsVerbose = isVerbose, Headers = headers.ToImmutable() };
+
+        static bool HasStatus(AbstractValue value) => value.Known() is { } format
+            && (format.Contains("http_code", StringComparison.Ordinal) || format.Contains("response_code", StringComparison.Ordinal));
+    }
+
+    /// <summary>The flags of a short option word, up to one that takes a value.</summary>
+    private static string FlagsOf(string option, string optionsWithValue)
+    {
+        var end = option.AsSpan(1).IndexOfAny(optionsWithValue);
+        return end < 0 ? option[1..] : option[1..(end + 1)];
+    }
+
+    private ExitStates RunJson(CommandCall call, ShellState state, StatusUse use)
+    {
+        var hasFilter = false;
+        var parses = true;
+        var operands = new List<Field>();
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            var option = call.Arguments[i].Value.Known();
+            switch (option)
+            {
+                case "--arg" or "--argjson" or "--slurpfile" or "--rawfile":
+                    i += 2;
+                    break;
+                case "-f" or "--from-file":
+                    hasFilter = true;
+                    i++;
+                    break;
+                case "--null-input" or "--raw-input":
+                    parses = false;
+                    break;
+                case "--indent" or "-L":
+                    i++;
+                    break;
+                case ['-', not '-', ..]:
+                    parses &= option.AsSpan().IndexOfAny('n', 'R') < 0;
+                    break;
+                case ['-', '-', ..]:
+                    break;
+                default:
+                    if (hasFilter)
+                        operands.Add(call.Arguments[i]);
+                    hasFilter = true;
+                    break;
+            }
+        }
+
+        if (parses)
+        {
+            var guarded = UseIn(state, use) != StatusUse.Exits;
+            foreach (var operand in operands)
+                Record(new JsonParsed(operand.Value, PathOf(operand, state), guarded), state, operand.Span);
+            if (operands.Count == 0)
+                Record(new JsonParsed(null, SourceOf(state.Input), guarded), state, call.Span);
+        }
+
+        return Finish(call, Write(state, Derive(state.Input), call.Span), use);
+    }
+
+    /// <summary>The file from which a text was read, where its content is not known.</summary>
+    private static AbstractPath? SourceOf(AbstractValue text)
+    {
+        const string prefix = "file ";
+        foreach (var part in AbstractText.PartsOf(text))
+        {
+            if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(prefix, StringComparison.Ordinal))
+                return new AbstractPath(symbol[prefix.Length..symbol.LastIndexOf('#')]);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,283 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax.Shell;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Simple commands: expansion, assignments, redirections, and who is called.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private bool ranSubstitution;
+
+    private ExitStates ExecuteSimple(SimpleCommand command, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var (outerUse, outerLost, outerRan) = (substitutionUse, isSubstitutionLost, ranSubstitution);
+        (substitutionUse, isSubstitutionLost) = (use, !command.Words.IsEmpty);
+        ranSubstitution = false;
+        if (command.Words is [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..])
+        {
+            if (command.Words[0].Literal == "local" && returns.Count == 0)
+                return ExitStates.Fail(state);
+
+            current = Declare(command, state);
+            (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan);
+            return new ExitStates(current?.WithStatus(ExitCodes.Zero), null);
+        }
+
+        var fields = ExpandWords(command.Words, ref current);
+        ExitStates result = default;
+        if (current is not null && fields.Count == 0)
+            result = ExecuteAssignments(command, current);
+        else if (current is not null)
+            result = ExecuteCall(command, [.. fields], current, use);
+        (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan || ranSubstitution);
+        return result;
+    }
+
+    private ExitStates ExecuteAssignments(SimpleCommand command, ShellState state)
+    {
+        var current = (ShellState?)state;
+        if (!Redirect(command.Redirections, ref current, out var failed, substitutionUse, writesNothing: true))
+            return new ExitStates(null, failed);
+
+        foreach (var assignment in command.Assignments)
+        {
+            if (current is not null)
+                current = Assign(assignment, current);
+        }
+
+        if (current is null)
+            return new ExitStates(null, failed);
+
+        current = RestoreStreams(current, state, command.Redirections)!;
+        var result = ranSubstitution ? ExitStates.Of(current) : ExitStates.Succeed(current);
+        return result.Or(new ExitStates(null, failed));
+    }
+
+    private ShellState? Assign(Assignment assignment, ShellState state)
+    {
+        var current = (ShellState?)state;
+        if (assignment.Value.Parts is [ArrayLiteral array])
+            return AssignArray(assignment.Name, array, assignment.IsAppend, state);
+
+        var value = ExpandText(assignment.Value, ref current);
+        if (current is null)
+            return null;
+
+        var old = current.Variables.GetValueOrDefault(assignment.Name);
+        if (assignment.Index is not null || old is { Elements.IsDefault: false } or { IsOpenArray: true })
+        {
+            // A single element: the array as a whole is no longer known.
+            return current with
+            {
+                Variables = current.Variables.SetItem(assignment.Name, new ShellVariable(AbstractText.Unknown(value.Origins | Origins.Opaque)) { IsOpenArray = true }),
+            };
+        }
+
+        return Set(current, assignment.Name, assignment.IsAppend ? AbstractText.Concat(Lookup(assignment.Name, current), value) : value);
+    }
+
+    private ShellState? AssignArray(string name, ArrayLiteral array, bool isAppend, ShellState state)
+    {
+        var current = (ShellState?)state;
+        var isOpen = false;
+        foreach (var element in array.Elements)
+            isOpen |= element.Parts is [LiteralText { IsEscaped: false, Value: ['[', ..] }, ..];
+        var fields = ExpandWords(array.Elements, ref current);
+        if (current is null)
+            return null;
+
+        var elements = ImmutableArray.CreateBuilder<AbstractValue>();
+        if (isAppend && current.Variables.GetValueOrDefault(name) is { } old)
+        {
+            isOpen |= old.IsOpenArray;
+            if (!old.Elements.IsDefault)
+                elements.AddRange(old.Elements);
+            else if (old.Value is not NullValue)
+                elements.Add(old.Value);
+        }
+
+        foreach (var field in fields)
+        {
+            isOpen |= field.IsOpen;
+            elements.Add(field.Value);
+        }
+
+        var variable = isOpen
+            ? new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }
+            : new ShellVariable(elements.Count > 0 ? elements[0] : NullValue.Instance) { Elements = elements.ToImmutable() };
+        return current with { Variables = current.Variables.SetItem(name, variable) };
+    }
+
+    /// <summary><c>export</c>, <c>local</c> and their like, whose arguments are assignments.</summary>
+    private ShellState? Declare(SimpleCommand command, ShellState state)
+    {
+        var keyword = command.Words[0].Literal!;
+        var current = (ShellState?)state;
+        var isOpaque = false;
+        for (var i = 1; i < command.Words.Length && current is not null; i++)
+        {
+            var word = command.Words[i];
+            if (word.Literal is ['-' or '+', .. var options])
+            {
+                isOpaque |= options.AsSpan().IndexOfAny("Ainul") >= 0;
+                continue;
+            }
+
+            current = DeclareOne(keyword, word, isOpaque, current);
+        }
+
+        return current;
+    }
+
+    private ShellState? DeclareOne(string keyword, Word word, bool isOpaque, ShellState state)
+    {
+        if (word.Parts is not [LiteralText { IsEscaped: false } literal, ..])
+        {
+            var current = (ShellState?)state;
+            var text = ExpandText(word, ref current);
+            return current is null ? null : text.Known()?.Split('=', 2) is [var known, var content] ? Set(current, known, new StringValue(content)) : current.Forgotten();
+        }
+
+        var sign = literal.Value.IndexOf('=', StringComparison.Ordinal);
+        var isAppend = sign > 0 && literal.Value[sign - 1] == '+';
+        var name = sign < 0 ? literal.Value : literal.Value[..(isAppend ? sign - 1 : sign)];
+        if (keyword is "local" or "declare" or "typeset" && returns.Count > 0 && !state.Shadowed.ContainsKey(name))
+            state = state with { Shadowed = state.Shadowed.SetItem(name, state.Variables.GetValueOrDefault(name)) };
+
+        var next = (ShellState?)state;
+        if (word.Parts is [_, ArrayLiteral array] && sign == literal.Value.Length - 1)
+        {
+            next = AssignArray(name, array, isAppend, state);
+        }
+        else if (sign >= 0)
+        {
+            var value = ExpandText(word with { Parts = word.Parts.SetItem(0, literal with { Value = literal.Value[(sign + 1)..] }) }, ref next);
+            if (next is not null)
+                next = Set(next, name, isAppend ? AbstractText.Concat(Lookup(name, next), value) : value);
+        }
+        else if (keyword is "local" && !isOpaque)
+        {
+            next = Set(state, name, NullValue.Instance);
+        }
+
+        if (next is null)
+            return null;
+        if (isOpaque)
+            return next with { Variables = next.Variables.SetItem(name, new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) };
+
+        var variable = next.Variables.GetValueOrDefault(name) ?? new ShellVariable(Lookup(name, next));
+        return next with { Variables = next.Variables.SetItem(name, variable with { IsExported = variable.IsExported || keyword == "export" }) };
+    }
+
+    private ExitStates ExecuteCall(SimpleCommand command, ImmutableArray<Field> fields, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var isSilent = fields[0].Value.Known() is ":" or "true";
+        if (!Redirect(command.Redirections, ref current, out var failed, use, writesNothing: isSilent))
+            return new ExitStates(null, failed);
+
+        var call = new CommandCall(fields);
+        foreach (var assignment in command.Assignments)
+        {
+            if (current is null)
+                return new ExitStates(null, failed);
+
+            var value = ExpandText(assignment.Value, ref current);
+            call = call with { Assignments = call.Assignments.SetItem(assignment.Name, value) };
+        }
+
+        if (current is null)
+            return new ExitStates(null, failed);
+        if (fields is [{ Value: StringValue { Value: "exec" } }])
+            return new ExitStates(current.WithStatus(ExitCodes.Zero), failed);
+
+        var result = Call(call, current, use);
+        return new ExitStates(Restore(result.Success), ShellState.Join(Restore(result.Failure), failed));
+
+        ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
+    }
+
+    private ExitStates Call(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (depth >= MaximalDepth)
+            return Give(state);
+
+        depth++;
+        var result = call.Name switch
+        {
+            null => RunUnknown(call, state, use),
+            var name when !call.IsExternal && state.Functions.TryGetValue(name, out var function) => CallFunction(function, call, state, use),
+            var name when Unwrap(name, call, state, use) is { } wrapped => wrapped,
+            var name when !call.IsExternal || name is "[" or "test" or "echo" or "printf" or "true" or "false" => WithAssignments(call, state, use),
+            _ => RunProgram(call, state, use),
+        };
+        depth--;
+        return result;
+    }
+
+    /// <summary>A builtin sees the assignments in front of it; they end with it.</summary>
+    private ExitStates WithAssignments(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (!IsBuiltin(call.Name!))
+            return RunProgram(call, state, use);
+
+        var inner = state;
+        foreach (var (name, value) in call.Assignments)
+            inner = Set(inner, name, value);
+        var result = RunBuiltin(call, inner, use);
+        return call.Assignments.IsEmpty ? result : new ExitStates(Restore(result.Success), Restore(result.Failure));
+
+        ShellState? Restore(ShellState? after)
+        {
+            foreach (var name in call.Assignments.Keys)
+            {
+                if (after is not null)
+                    after = RestoreVariable(after, name, state.Variables.GetValueOrDefault(name));
+            }
+
+            return after;
+        }
+    }
+
+    private static ShellState RestoreVariable(ShellState state, string name, ShellVariable? variable) =>
+        state with { Variables = variable is null ? state.Variables.Remove(name) : state.Variables.SetItem(name, variable) };
+
+    private ExitStates CallFunction(ShellFunction function, CommandCall call, ShellState state, StatusUse use)
+    {
+        if (function.Definition is not { } definition)
+            return Give(state);
+
+        var (outerFile, outerLoops) = (file, loops);
+        file = function.File;
+        loops = [];
+        returns.Push(new EarlyExits());
+        var inner = state.WithParameters(call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty };
+        foreach (var (name, value) in call.Assignments)
+            inner = Set(inner, name, value);
+        var result = Execute(definition.Body, inner, use);
+        result = result.Or(returns.Pop().States);
+        (file, loops) = (outerFile, outerLoops);
+        return new ExitStates(Restore(result.Success), Restore(result.Failure));
+
+        ShellState? Restore(ShellState? after)
+        {
+            if (after is null)
+                return null;
+
+            foreach (var (name, variable) in after.Shadowed)
+                after = RestoreVariable(after, name, variable);
+            foreach (var name in call.Assignments.Keys)
+                after = RestoreVariable(after, name, state.Variables.GetValueOrDefault(name));
+            return after with
+            {
+                Parameters = state.Parameters,
+                HasOpenParameters = state.HasOpenParameters,
+                Shadowed = state.Shadowed,
+                Output = state.Output,
+                Errors = state.Errors,
+            };
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax.Shell;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Expansion of words into arguments.</summary>
+internal sealed partial class ShellInterpreter
+{
+    /// <summary>What may make something else of a literal word than its text.</summary>
+    private static readonly SearchValues<char> WordPatterns = SearchValues.Create("~{*?[");
+
+    private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
+    {
+        List<Field> fields = [];
+        foreach (var word in words)
+        {
+            if (state is null)
+                break;
+
+            if (word.Parts is [LiteralText { Value: var text }] && !text.AsSpan().ContainsAny(WordPatterns))
+            {
+                fields.Add(new Field(new StringValue(text), word.Span, IsOpen: false));
+                continue;
+            }
+
+            foreach (var parts in BraceExpansion.Expand(word.Parts))
+            {
+                var builder = new FieldBuilder(fields, word.Span);
+                ExpandParts(parts, isQuoted: false, ref state, builder);
+                builder.End();
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>A word as one text, as in an assignment or a here-document.</summary>
+    private AbstractValue ExpandText(Word word, ref ShellState? state)
+    {
+        var text = new TextJoiner();
+        for (var i = 0; i < word.Parts.Length && state is not null; i++)
+            text.Append(ExpandPart(word.Parts[i], isFirst: i == 0, ref state));
+        return text.ToValue();
+    }
+
+    private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
+    {
+        if (depth >= MaximalDepth)
+        {
+            isWhole = false;
+            return AbstractText.Unknown(Origins.Opaque);
+        }
+
+        depth++;
+        var value = ExpandPartInside(part, isFirst, ref state);
+        depth--;
+        return value;
+    }
+
+    private AbstractValue ExpandPartInside(WordPart part, bool isFirst, ref ShellState? state)
+    {
+        switch (part)
+        {
+            case LiteralText { IsEscaped: false, Value: ['~', ..] } literal when isFirst:
+                return ExpandTilde(literal.Value, state!);
+            case LiteralText literal:
+                return new StringValue(literal.Value);
+            case Quoted quoted:
+                return ExpandQuoted(quoted.Parts, ref state);
+            case ParameterExpansion expansion:
+                return ExpandParameter(expansion, ref state);
+            case CommandSubstitution substitution:
+                return Substitute(substitution.Body, ref state);
+            case ArithmeticExpansion arithmetic:
+                var number = EvaluateArithmetic(arithmetic.Expression, ref state);
+                return number is { } value ? new StringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+            case WorkflowExpression expression:
+                return ValueOf(expression);
+            case ProcessSubstitution substitution:
+                RunAside(substitution, ref state);
+                return AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+            default:
+                return AbstractText.Unknown(Origins.Opaque);
+        }
+    }
+
+    private AbstractValue ValueOf(WorkflowExpression expression) =>
+        expression.Ordinal < input.Expressions.Length ? AbstractText.Of(input.Expressions[expression.Ordinal]) : AbstractText.Unknown(Origins.Opaque);
+
+    private AbstractValue ExpandQuoted(ImmutableArray<WordPart> parts, ref ShellState? state)
+    {
+        var text = new TextJoiner();
+        foreach (var part in parts)
+        {
+            if (state is null)
+                break;
+
+            text.Append(ExpandPart(part, isFirst: false, ref state));
+        }
+
+        return text.ToValue();
+    }
+
+    private AbstractValue ExpandTilde(string text, ShellState state)
+    {
+        if (text.Length > 1 && text[1] is not ('/' or ':'))
+            return AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+
+        return AbstractText.Concat(Lookup("HOME", state), new StringValue(text[1..]));
+    }
+
+    private void ExpandParts(ImmutableArray<WordPart> parts, bool isQuoted, ref ShellState? state, FieldBuilder builder)
+    {
+        for (var i = 0; i < parts.Length && state is not null; i++)
+        {
+            switch (parts[i])
+            {
+                case LiteralText { IsEscaped: false } literal when !isQuoted:
+                    var text = ExpandPart(literal, isFirst: i == 0, ref state);
+                    builder.Add(text, isOpen: GlobPattern.HasGlob(literal.Value));
+                    break;
+
+                case Quoted quoted:
+                    builder.Begin();
+                    ExpandParts(quoted.Parts, isQuoted: true, ref state, builder);
+                    break;
+
+                case ParameterExpansion expansion when ListOf(expansion, state) is { } list:
+                    builder.AddList(list.Items, list.IsOpen, isSplit: !isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@");
+                    break;
+
+                case ParameterExpansion or CommandSubstitution or WorkflowExpression or ArithmeticExpansion when !isQuoted:
+                    var value = ExpandPart(parts[i], isFirst: false, ref state);
+                    if (state is not null)
+                        builder.AddSplit(value, canSplit: parts[i] is not ArithmeticExpansion && !IsSeparatorChanged(state));
+                    break;
+
+                default:
+                    builder.Add(ExpandPart(parts[i], isFirst: false, ref state), isOpen: false);
+                    break;
+            }
+        }
+    }
+
+    private static bool IsSeparatorChanged(ShellState state) => state.Variables.ContainsKey("IFS");
+
+    /// <summary>The output of commands, without the new lines at its end.</summary>
+    private AbstractValue Substitute(CommandList body, ref ShellState? state)
+    {
+        var outer = state!;
+        if (body.Items is [{ Command: SimpleCommand { Words.IsEmpty: true, Assignments.IsEmpty: true, Redirections: [{ Kind: RedirectionKind.Input }] redirections } }])
+        {
+            var content = ReadFile(redirections[0].Target, ref state);
+            return TrimEnd(content);
+        }
+
+        var (use, isLost) = (substitutionUse, isSubstitutionLost);
+        var pipes = (isPipedOn, isMasked);
+        var outerPasses = passesStatus;
+        passesStatus = !isLost && outer.StopsOnError != false;
+        (isPipedOn, isMasked) = (false, isMasked || isLost);
+        var start = outer with
+        {
+            Output = OutputTarget.Captured,
+            Captured = StringValue.Empty,
+            ExitTrap = "",
+            StopsOnError = input.Shell.IsBash ? false : outer.StopsOnError,
+        };
+        var result = ExecuteProcess(() => Execute(body, start, use));
+        ranSubstitution = true;
+        passesStatus = outerPasses;
+        (isPipedOn, isMasked) = pipes;
+        (substitutionUse, isSubstitutionLost) = (use, isLost);
+        var success = Back(result.Success);
+        var failure = Back(result.Failure);
+        if (ShellState.Join(success, failure) is not { } joined)
+        {
+            state = null;
+            return AbstractText.Unknown(Origins.Opaque);
+        }
+
+        var text = joined.Captured;
+        state = joined with { Captured = outer.Captured };
+        return TrimEnd(text);
+
+        ShellState? Back(ShellState? after) => after is null ? null : outer.After(after);
+    }
+
+    private static AbstractValue TrimEnd(AbstractValue text)
+    {
+        if (text is StringValue known)
+            return known.Value.EndsWith('\n') ? new StringValue(known.Value.TrimEnd('\n')) { Origins = known.Origins } : known;
+        if (text is not UnknownValue { Parts: { Length: > 1 } parts } unknown || parts[^1] is not StringValue last)
+            return text;
+
+        var trimmed = last.Value.TrimEnd('\n');
+        var rest = parts.RemoveAt(parts.Length - 1);
+        if (trimmed.Length > 0)
+            rest = rest.Add(new StringValue(trimmed) { Origins = last.Origins });
+        return rest.Length == 1 ? rest[0] : unknown with { Parts = rest, Truth = trimmed.Length > 0 ? true : unknown.Truth == true ? null : unknown.Truth };
+    }
+
+    private void RunAside(ProcessSubstitution substitution, ref ShellState? state)
+    {
+        var outer = state!;
+        var result = ExecuteProcess(() => Execute(
+            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null, ExitTrap = "" }, StatusUse.Exits));
+        if (result.Joined is { } after)
+            state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
+    }
+
+    /// <summary>A word as a pattern; null where it is not known.</summary>
+    private string? ExpandPattern(Word word, ref ShellState? state, out Origins origins)
+    {
+        var pattern = new StringBuilder();
+        origins = Origins.None;
+        var isKnown = true;
+        foreach (var part in word.Parts)
+        {
+            if (state is null)
+                break;
+            if (part is LiteralText { IsEscaped: false } literal)
+            {
+                pattern.Append(literal.Value);
+                continue;
+            }
+
+            var value = ExpandPart(part, isFirst: false, ref state);
+            origins |= value.Origins;
+            var isPattern = part is ParameterExpansion or CommandSubstitution;
+            if (value.Known() is { } text)
+                pattern.Append(isPattern ? text : GlobPattern.Escape(text));
+            else
+                isKnown = false;
+        }
+
+        return isKnown ? pattern.ToString() : null;
+    }
+}

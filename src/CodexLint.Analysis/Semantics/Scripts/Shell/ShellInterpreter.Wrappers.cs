@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>Commands that run another command: <c>sudo</c>, <c>timeout</c>, <c>env</c> and their like.</summary>
+internal sealed partial class ShellInterpreter
+{
+    /// <summary>Runs what a wrapper wraps; null where the command is no wrapper.</summary>
+    private ExitStates? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
+    {
+        var program = name[(name.LastIndexOf('/') + 1)..];
+        switch (program)
+        {
+            case "command" or "builtin":
+                return UnwrapCommand(call, state, use);
+            case "exec":
+                return UnwrapExec(call, state, use);
+            case "env":
+                return UnwrapEnv(call, state, use);
+            case "sudo" or "doas":
+                return UnwrapSudo(call, state, use);
+            case "timeout" or "gtimeout":
+                return UnwrapTimeout(call, state, use);
+            case "nohup" or "setsid" or "unbuffer" or "winpty" or "time" or "chronic":
+                return Rest(call, Skip(call.Fields, 1, ""), state, use);
+            case "nice" or "ionice" or "stdbuf" or "chrt" or "taskset":
+                return Rest(call, Skip(call.Fields, 1, "ncioe"), state, use);
+            case "xargs":
+                var rest = Skip(call.Fields, 1, "InLPsdEa");
+                return rest >= call.Fields.Length ? null : UnwrapXargs(call, rest, state, use);
+            default:
+                return null;
+        }
+    }
+
+    private ExitStates? Rest(CommandCall call, int start, ShellState state, StatusUse use) =>
+        start >= call.Fields.Length ? RunOther(call.Name!, call, state, use) : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
+
+    /// <summary>The first field behind options; the letters are options with a value of their own.</summary>
+    private static int Skip(ImmutableArray<Field> fields, int start, string optionsWithValue)
+    {
+        var i = start;
+        while (i < fields.Length && fields[i].Value.Known() is ['-', _, ..] option)
+        {
+            if (option == "--")
+                return i + 1;
+            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal) ? 2 : 1;
+        }
+
+        return i;
+    }
+
+    private ExitStates? UnwrapCommand(CommandCall call, ShellState state, StatusUse use)
+    {
+        if (call.Arguments is [{ Value: StringValue { Value: "-v" or "-V" } }, ..])
+        {
+            RecordRun(call, state, use);
+            return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+        }
+
+        var start = Skip(call.Fields, 1, "");
+        if (start >= call.Fields.Length)
+            return ExitStates.Succeed(state);
+
+        var inner = call with { Fields = call.Fields[start..] };
+        return inner.Name is { } name && IsBuiltin(name) ? WithAssignments(inner, state, use) : Call(inner with { IsExternal = true }, state, use);
+    }
+
+    private ExitStates UnwrapExec(CommandCall call, ShellState state, StatusUse use)
+    {
+        var start = Skip(call.Fields, 1, "a");
+        if (start >= call.Fields.Length)
+            return ExitStates.Succeed(state);
+
+        var result = Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
+        if (result.Joined is not null)
+        {
+            if (result.Success is not null)
+                exits.Peek().Add(result.Success);
+            if (result.Failure is not null)
+                exits.Peek().Add(result.Failure);
+        }
+
+        return default;
+    }
+
+    private ExitStates? UnwrapEnv(CommandCall call, ShellState state, StatusUse use)
+    {
+        var start = Skip(call.Fields, 1, "uCS");
+        for (var i = 1; i < start; i++)
+        {
+            if (call.Fields[i].Value.Known() is "-i" or "--ignore-environment" or "-")
+                call = call with { StartsAnew = true };
+            else if (call.Fields[i].Value.Known() is "-u" && i + 1 < start && call.Fields[i + 1].Value.Known() is { } unset)
+                call = call with { Unset = call.Unset.Add(unset) };
+        }
+
+        while (start < call.Fields.Length && call.Fields[start].Value is var value && AbstractText.PartsOf(value)[0].Known() is { } first && first.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
+        {
+            var assigned = (AbstractValue)new StringValue(first[(sign + 1)..]);
+            foreach (var part in AbstractText.PartsOf(value).AsSpan()[1..])
+                assigned = AbstractText.Concat(assigned, part);
+            call = call with { Assignments = call.Assignments.SetItem(first[..sign], assigned) };
+            start++;
+        }
+
+        return Rest(call, start, state, use);
+    }
+
+    private ExitStates? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
+    {
+        var inner = call with { Sudo = textSpan ?? call.Span };
+        for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', ..] option; i++)
+        {
+            if (option is "-u" or "--user")
+                inner = inner with { User = call.Fields[i + 1].Value };
+            if (option is "-u" or "--user" or "-g" or "-C" or "-h" or "-p")
+                i++;
+        }
+
+        var start = Skip(call.Fields, 1, "ugChpDRT");
+        if (start < call.Fields.Length)
+            return UnwrapEnv(inner with { Fields = call.Fields[(start - 1)..] }, state, use);
+
+        RecordRun(inner, state, use);
+        return Finish(inner, state, use);
+    }
+
+    private ExitStates? UnwrapTimeout(CommandCall call, ShellState state, StatusUse use)
+    {
+        var start = Skip(call.Fields, 1, "ks");
+        return start + 1 >= call.Fields.Length
+            ? RunOther("timeout", call, state, use)
+            : Call(call with { Fields = call.Fields[(start + 1)..], Timeout = call.Fields[start].Value, IsExternal = true }, state, use);
+    }
+
+    private ExitStates UnwrapXargs(CommandCall call, int start, ShellState state, StatusUse use)
+    {
+        var fields = call.Fields[start..].Add(new Field(Derive(state.Input), call.Span, true));
+        var result = Call(call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
+        return result.Or(new ExitStates(state.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), null));
+    }
+}

@@ -1,0 +1,403 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>One execution of a script. A command is given a state and returns the states in which it succeeded and failed.</summary>
+internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsSucceed)
+{
+    /// <summary>Each level costs several frames of a stack that may be small; functions, substitutions and called scripts nest.</summary>
+    private const int MaximalDepth = 160;
+
+    /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
+    private const int MaximalSteps = 20_000;
+
+    private readonly EffectLog effects = new();
+    private readonly Dictionary<string, AbstractValue?> eventVariables = new(StringComparer.Ordinal);
+    private readonly Stack<EarlyExits> exits = new();
+    private readonly Stack<EarlyExits> returns = new();
+    private List<LoopExits> loops = [];
+    private SourceFile? file;
+    private TextSpan? textSpan;
+    private int depth;
+    private int steps;
+    private int derived;
+    private bool isWhole = true;
+    private bool isPipedOn;
+    private bool isMasked;
+    private Origins lastArithmeticOrigins;
+    private StatusUse substitutionUse;
+    private bool isSubstitutionLost;
+    private bool passesStatus;
+    private bool maySetMore;
+    private bool dependsOnRequestStatus;
+
+    public ShellRun Run()
+    {
+        var start = new ShellState
+        {
+            Files = input.Files,
+            WorkingDirectory = input.WorkingDirectory,
+            StopsOnError = input.Shell.StopsOnError,
+            FailsInPipes = input.Shell.FailsInPipes,
+            RejectsUnset = false,
+            Traces = input.Shell.Traces,
+            Variables = input.Environment.ToImmutableDictionary(
+                entry => entry.Key,
+                entry => new ShellVariable(entry.Value is NullValue ? entry.Value : AbstractText.Of(entry.Value)) { IsExported = true }),
+        };
+        isWhole = input.Script.IsWhole;
+        var result = RunToEnd(input.Script.Body, start);
+        result = new ExitStates(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
+        var final = result.Joined;
+
+        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects.Complete(), maySetMore, isWhole)
+        {
+            EventVariables = eventVariables,
+            DependsOnRequestStatus = dependsOnRequestStatus,
+        };
+    }
+
+    /// <summary>Runs commands as a process of their own: to their end or <c>exit</c>, then the trap.</summary>
+    private ExitStates RunToEnd(CommandList body, ShellState state)
+    {
+        exits.Push(new EarlyExits());
+        var result = Execute(body, state, StatusUse.Exits);
+        result = result.Or(exits.Pop().States);
+        return RunTrap(result.Success).Or(RunTrap(result.Failure));
+    }
+
+    private ExitStates RunTrap(ShellState? state)
+    {
+        if (state is null)
+            return default;
+        if (state.ExitTrap is not { } trap)
+            return Give(state);
+        if (trap.Length == 0)
+            return ExitStates.Of(state);
+
+        var status = state.LastStatus;
+        exits.Push(new EarlyExits());
+        var result = ExecuteText(trap, state with { ExitTrap = "" }, StatusUse.Exits);
+        var ends = exits.Pop();
+        var behind = result.Joined?.WithStatus(status);
+        return (behind is null ? default : ExitStates.Of(behind)).Or(ends.States);
+    }
+
+    /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>
+    private ExitStates ExecuteText(string text, ShellState state, StatusUse use)
+    {
+        var script = Script.Parse(text, hasExpressions: false);
+        isWhole &= script.IsWhole;
+        var outer = textSpan;
+        textSpan ??= default(TextSpan);
+        var result = Execute(script.Body, state, use);
+        textSpan = outer;
+        return result;
+    }
+
+    private static ShellState? EndCommandFiles(ShellState? state)
+    {
+        if (state is null)
+            return null;
+
+        List<(string Name, AbstractValue Value)> written = [];
+        foreach (var (target, content) in state.CommandFiles)
+            state = state with { CommandFiles = state.CommandFiles.SetItem(target, content.End(target == CommandFile.Path, written)) };
+        return state;
+    }
+
+    private ExitStates Execute(Command command, ShellState state, StatusUse use)
+    {
+        if (depth >= MaximalDepth || ++steps > MaximalSteps)
+            return Give(state);
+
+        depth++;
+        var result = command.Redirections.IsEmpty || command is SimpleCommand
+            ? ExecuteCommand(command, state, use)
+            : ExecuteRedirected(command, state, use);
+        depth--;
+        return result;
+    }
+
+    /// <summary>Gives up on a command: afterwards anything may be so.</summary>
+    private ExitStates Give(ShellState state)
+    {
+        isWhole = false;
+        maySetMore = true;
+        return ExitStates.Open(state.Forgotten(), Origins.Opaque, ExitCodes.UnknownFailure);
+    }
+
+    private ExitStates ExecuteRedirected(Command command, ShellState state, StatusUse use)
+    {
+        var inner = (ShellState?)state;
+        if (!Redirect(command.Redirections, ref inner, out var failed, use))
+            return Stop(new ExitStates(null, failed), use);
+        if (inner is null)
+            return default;
+
+        var result = ExecuteCommand(command, inner, use);
+        return Stop(new ExitStates(null, failed), use).Or(new ExitStates(Restore(result.Success), Restore(result.Failure)));
+
+        ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
+    }
+
+    private ExitStates ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
+    {
+        SimpleCommand simple => Stop(ExecuteSimple(simple, state, use), use),
+        CommandList list => ExecuteList(list, state, use),
+        AndOrList list => ExecuteAndOr(list, state, use),
+        Pipeline pipeline => ExecutePipeline(pipeline, state, use),
+        If conditional => ExecuteIf(conditional, state, use),
+        Case choice => ExecuteCase(choice, state, use),
+        For loop => ExecuteFor(loop, state, use),
+        ArithmeticFor loop => ExecuteArithmeticFor(loop, state, use),
+        While loop => ExecuteWhile(loop, state, use),
+        FunctionDefinition function => new ExitStates(
+            state with { Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)), LastStatus = ExitCodes.Zero }, null),
+        Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), use),
+        Group group => Execute(group.Body, state, use),
+        Test test => Stop(ExecuteTest(test, state, use), use),
+        ArithmeticCommand arithmetic => Stop(ExecuteArithmetic(arithmetic, state), use),
+        _ => Give(state),
+    };
+
+    private ExitStates ExecuteList(CommandList list, ShellState state, StatusUse use)
+    {
+        if (list.Items.IsEmpty)
+            return ExitStates.Succeed(state);
+
+        var result = new ExitStates(state, null);
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            if (result.Joined is not { } current)
+                break;
+
+            var item = list.Items[i];
+            result = item.IsBackground
+                ? ExecuteBackground(item.Command, current)
+                : Execute(item.Command, current, i < list.Items.Length - 1 && use != StatusUse.Exits && !ReadsStatus(list, i) ? StatusUse.Ignored : use);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the next command asks for <c>$?</c>: a look at the text is enough to say that the status is not ignored.</summary>
+    private static bool ReadsStatus(CommandList list, int index) =>
+        list.Items[index + 1].Command is SimpleCommand { Assignments: [{ Value.Parts: [.., ParameterExpansion { Name: "?" }] }, ..] };
+
+    private ExitStates ExecuteBackground(Command command, ShellState state)
+    {
+        var outer = isMasked;
+        isMasked = true;
+        var result = ExecuteProcess(() => Execute(command, state with { ExitTrap = "" }, StatusUse.Exits));
+        isMasked = outer;
+        var after = result.Joined;
+        return new ExitStates(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
+    }
+
+    private ExitStates ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
+    {
+        var result = Execute(list.Commands[0], state, UseOf(list, 0, use));
+        for (var i = 1; i < list.Commands.Length; i++)
+        {
+            var isAnd = list.Operators[i - 1] == AndOrOperator.And;
+            if ((isAnd ? result.Success : result.Failure) is not { } entered)
+                continue;
+
+            var next = Execute(list.Commands[i], entered, i == list.Commands.Length - 1 ? use : UseOf(list, i, use));
+            result = isAnd
+                ? new ExitStates(next.Success, ShellState.Join(result.Failure, next.Failure))
+                : new ExitStates(ShellState.Join(result.Success, next.Success), next.Failure);
+        }
+
+        return result.SettledFrom(state);
+    }
+
+    private static StatusUse UseOf(AndOrList list, int index, StatusUse use)
+    {
+        var isAbsorbed = list.Operators[index] == AndOrOperator.Or
+            && list.Commands[index + 1] is SimpleCommand { Words: [{ Literal: "true" or ":" }] };
+        return isAbsorbed || use == StatusUse.Ignored && index == list.Operators.Length ? StatusUse.Ignored : StatusUse.Decides;
+    }
+
+    private ExitStates ExecuteIf(If conditional, ShellState state, StatusUse use)
+    {
+        var result = default(ExitStates);
+        var entered = (ShellState?)state;
+        foreach (var branch in conditional.Branches)
+        {
+            if (entered is null)
+                break;
+
+            var condition = Execute(branch.Condition, entered, StatusUse.Decides);
+            if (condition.Success is not null)
+                result = result.Or(Execute(branch.Body, condition.Success, use));
+            entered = condition.Failure;
+        }
+
+        if (entered is not null)
+            result = result.Or(conditional.Else is null ? ExitStates.Succeed(entered) : Execute(conditional.Else, entered, use));
+        return result.SettledFrom(state);
+    }
+
+    private ExitStates ExecuteCase(Case choice, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var subject = ExpandText(choice.Subject, ref current);
+        var result = default(ExitStates);
+        ShellState? fallen = null;
+        for (var i = 0; i < choice.Items.Length && (current is not null || fallen is not null); i++)
+        {
+            var item = choice.Items[i];
+            var entered = fallen;
+            fallen = null;
+            if (current is not null)
+            {
+                var matches = MatchesAny(item.Patterns, subject, ref current, out var origins);
+                var sides = current is null ? default : ExitStates.Branch(current, matches, origins);
+                entered = ShellState.Join(entered, sides.Success?.WithStatus(state.LastStatus));
+                current = sides.Failure;
+            }
+
+            if (entered is null)
+                continue;
+
+            var body = Execute(item.Body, entered, use);
+            if (item.Terminator == CaseTerminator.Break)
+                result = result.Or(body);
+            else if (item.Terminator == CaseTerminator.FallThrough)
+                fallen = body.Joined;
+            else
+                current = ShellState.Join(current, body.Joined);
+        }
+
+        if (fallen is not null)
+            result = result.Or(ExitStates.Of(fallen));
+        if (current is not null)
+            result = result.Or(ExitStates.Succeed(current));
+        return result.SettledFrom(state);
+    }
+
+    private bool? MatchesAny(ImmutableArray<Word> patterns, AbstractValue subject, ref ShellState? state, out Origins origins)
+    {
+        var any = (bool?)false;
+        origins = subject.Origins;
+        foreach (var pattern in patterns)
+        {
+            var glob = ExpandPattern(pattern, ref state, out var patternOrigins);
+            effects.NoteExamined(subject);
+            origins |= patternOrigins;
+            any |= GlobPattern.Matches(glob, subject);
+            if (any == true)
+                return true;
+        }
+
+        return any;
+    }
+
+    /// <summary>Runs commands as another process would: nothing but files and output remains of it.</summary>
+    private ExitStates ExecuteSubshell(CommandList body, ShellState state, StatusUse use)
+    {
+        var result = ExecuteProcess(() => Execute(body, state with { ExitTrap = "" }, use));
+        return new ExitStates(
+            result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+    }
+
+    private ExitStates ExecuteProcess(Func<ExitStates> run)
+    {
+        exits.Push(new EarlyExits());
+        var outerLoops = loops;
+        loops = [];
+        var result = run();
+        loops = outerLoops;
+        result = result.Or(exits.Pop().States);
+        return RunTrap(result.Success).Or(RunTrap(result.Failure));
+    }
+
+    private ExitStates ExecutePipeline(Pipeline pipeline, ShellState state, StatusUse use)
+    {
+        var innerUse = pipeline.IsNegated && use == StatusUse.Exits ? StatusUse.Decides : use;
+        var result = pipeline.Commands.Length == 1
+            ? Execute(pipeline.Commands[0], state, innerUse)
+            : ExecutePipe(pipeline, state, innerUse);
+        if (!pipeline.IsNegated)
+            return pipeline.Commands.Length == 1 ? result : Stop(result, use);
+
+        return new ExitStates(result.Failure?.WithStatus(ExitCodes.Zero), result.Success?.WithStatus(ExitCodes.One));
+    }
+
+    private ExitStates ExecutePipe(Pipeline pipeline, ShellState state, StatusUse use)
+    {
+        var current = (ShellState?)state;
+        var carried = state.Input;
+        var canFail = false;
+        var mustFail = false;
+        var origins = Origins.None;
+        var outerPipe = (isPipedOn, isMasked);
+        for (var i = 0; i < pipeline.Commands.Length && current is not null; i++)
+        {
+            var isLast = i == pipeline.Commands.Length - 1;
+            var stageState = current with { Input = carried, ExitTrap = "" };
+            if (!isLast)
+                stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
+            (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
+            var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
+            (isPipedOn, isMasked) = outerPipe;
+            var after = result.Joined;
+            if (after is null)
+                return default;
+
+            carried = after.Captured;
+            var next = state.After(after) with { Captured = isLast ? after.Captured : current.Captured };
+            if (isLast || current.FailsInPipes != false)
+            {
+                var fails = result.Failure is not null;
+                var succeeds = result.Success is not null;
+                var counts = isLast || current.FailsInPipes == true;
+                origins |= fails && succeeds ? after.Decisions | after.LastStatus.Origins : Origins.None;
+                canFail |= fails;
+                mustFail |= fails && !succeeds && counts;
+            }
+
+            current = next;
+        }
+
+        if (current is null)
+            return default;
+
+        bool? succeeded = mustFail ? false : canFail ? null : true;
+        return ExitStates.Branch(current, succeeded, origins, ExitCodes.IsFailure(current.LastStatus) ? current.LastStatus : ExitCodes.UnknownFailure);
+    }
+
+    /// <summary>Ends the shell where a failure does so.</summary>
+    private ExitStates Stop(ExitStates result, StatusUse use)
+    {
+        if (use != StatusUse.Exits || result.Failure is not { } failure || failure.StopsOnError == false)
+            return result;
+
+        if (failure.StopsOnError == true)
+        {
+            exits.Peek().Add(failure);
+            return new ExitStates(result.Success, null);
+        }
+
+        var half = failure.Half(Origins.None);
+        exits.Peek().Add(half);
+        return new ExitStates(result.Success, half);
+    }
+
+    /// <summary>A step that succeeds but for a trouble outside of the script, such as a full disk or a missing directory.</summary>
+    private ExitStates Expected(ShellState state) =>
+        commandsSucceed ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+
+    private void Record(ScriptEffect effect, ShellState state, TextSpan span) => effects.Add(effect with
+    {
+        Span = textSpan ?? span,
+        File = file,
+        Certainty = state.IsCertain ? effect.Certainty : Certainty.Possible,
+    });
+}

@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Shell;
+
+/// <summary>A shell at a moment: one state for all runs that get there.</summary>
+internal sealed record ShellState
+{
+    /// <summary>Below this share a path is followed without its share: <see cref="Mass"/> stays exact in a double.</summary>
+    private const double SmallestMass = 1.0 / (1L << 40);
+
+    public required FileSystemState Files { get; init; }
+
+    public ImmutableDictionary<string, ShellVariable> Variables { get; init; } = ImmutableDictionary<string, ShellVariable>.Empty;
+
+    /// <summary>Whether variables that are not listed may have been set: something of which nothing is known ran in this shell.</summary>
+    public bool HasOpenVariables { get; init; }
+
+    public ImmutableDictionary<string, ShellFunction> Functions { get; init; } = ImmutableDictionary<string, ShellFunction>.Empty;
+
+    /// <summary>What variables had been before <c>local</c>; null for one that was unset.</summary>
+    public ImmutableDictionary<string, ShellVariable?> Shadowed { get; init; } = ImmutableDictionary<string, ShellVariable?>.Empty;
+
+    public AbstractPath? WorkingDirectory { get; init; }
+
+    /// <summary><c>set -e</c>; null where that depends on the path.</summary>
+    public bool? StopsOnError { get; init; }
+
+    public bool? FailsInPipes { get; init; }
+
+    public bool? RejectsUnset { get; init; }
+
+    public bool? Traces { get; init; }
+
+    public ImmutableArray<AbstractValue> Parameters { get; init; } = [];
+
+    /// <summary>Whether the number of positional parameters is not known.</summary>
+    public bool HasOpenParameters { get; init; }
+
+    public AbstractValue LastStatus { get; init; } = ExitCodes.Zero;
+
+    /// <summary>The text of <c>trap … EXIT</c>; empty where there is none, null where it is not known.</summary>
+    public string? ExitTrap { get; init; } = "";
+
+    public OutputTarget Output { get; init; } = OutputTarget.Log;
+
+    public OutputTarget Errors { get; init; } = OutputTarget.Log;
+
+    /// <summary>What was written to <see cref="OutputKind.Captured"/>.</summary>
+    public AbstractValue Captured { get; init; } = StringValue.Empty;
+
+    public AbstractValue Input { get; init; } = AbstractText.Unknown(Origins.Opaque);
+
+    public ImmutableDictionary<CommandFile, CommandFileState> CommandFiles { get; init; } = ImmutableDictionary<CommandFile, CommandFileState>.Empty;
+
+    /// <summary>
+    /// The share of runs that get here when each open condition halves them: 1 where all do. A sum of halves, so exact; 0 where a path
+    /// was split too often to be counted.
+    /// </summary>
+    public double Mass { get; init; } = 1;
+
+    /// <summary>What the conditions on the way here depend on.</summary>
+    public Origins Decisions { get; init; }
+
+    public bool IsCertain => Mass >= 1;
+
+    /// <summary>The state on one side of an open condition.</summary>
+    public ShellState Half(Origins decision) =>
+        this with { Mass = Mass / 2 < SmallestMass ? 0 : Mass / 2, Decisions = Decisions | decision };
+
+    public ShellState WithStatus(AbstractValue status) => ReferenceEquals(LastStatus, status) ? this : this with { LastStatus = status };
+
+    /// <summary>The shell after a subshell: only what leaves a process remains.</summary>
+    public ShellState After(ShellState subshell) => this with
+    {
+        Files = subshell.Files,
+        CommandFiles = subshell.CommandFiles,
+        Captured = subshell.Captured,
+        LastStatus = subshell.LastStatus,
+        Mass = subshell.Mass,
+        Decisions = subshell.Decisions,
+    };
+
+    /// <summary>The state in which a function or script starts that is given these arguments.</summary>
+    public ShellState WithParameters(ReadOnlySpan<Field> arguments)
+    {
+        var parameters = ImmutableArray.CreateBuilder<AbstractValue>(arguments.Length);
+        var isOpen = false;
+        foreach (var argument in arguments)
+        {
+            isOpen |= argument.IsOpen;
+            if (!isOpen)
+                parameters.Add(argument.Value);
+        }
+
+        return this with { Parameters = parameters.ToImmutable(), HasOpenParameters = isOpen };
+    }
+
+    /// <summary>The state after something of which nothing is known ran in this shell.</summary>
+    public ShellState Forgotten()
+    {
+        var variables = Variables.ToBuilder();
+        foreach (var (name, variable) in Variables)
+            variables[name] = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque }) { IsOpenArray = true };
+        return this with
+        {
+            Variables = variables.ToImmutable(),
+            HasOpenVariables = true,
+            Files = Files.Blurred(),
+            WorkingDirectory = null,
+            StopsOnError = null,
+            FailsInPipes = null,
+            RejectsUnset = null,
+            LastStatus = AbstractText.Unknown(Origins.Opaque),
+            Captured = AbstractText.Unknown(Origins.Opaque),
+            HasOpenParameters = true,
+            Parameters = [],
+        };
+    }
+
+    /// <summary>The state in which two paths meet; either may be absent.</summary>
+    public static ShellState? Join(ShellState? left, ShellState? right)
+    {
+        if (left is null || right is null)
+            return left ?? right;
+
+        var decisions = left.Decisions | right.Decisions;
+        return left with
+        {
+            Files = FileSystemState.Join(left.Files, right.Files, decisions),
+            Variables = JoinVariables(left.Variables, right.Variables, decisions),
+            HasOpenVariables = left.HasOpenVariables || right.HasOpenVariables,
+            Functions = JoinFunctions(left.Functions, right.Functions),
+            Shadowed = JoinShadowed(left, right),
+            WorkingDirectory = left.WorkingDirectory == right.WorkingDirectory ? left.WorkingDirectory : null,
+            StopsOnError = Both(left.StopsOnError, right.StopsOnError),
+            FailsInPipes = Both(left.FailsInPipes, right.FailsInPipes),
+            RejectsUnset = Both(left.RejectsUnset, right.RejectsUnset),
+            Traces = Both(left.Traces, right.Traces),
+            Parameters = JoinParameters(left, right, decisions),
+            HasOpenParameters = left.HasOpenParameters || right.HasOpenParameters || left.Parameters.Length != right.Parameters.Length,
+            LastStatus = AbstractText.Join(left.LastStatus, right.LastStatus, decisions),
+            ExitTrap = string.Equals(left.ExitTrap, right.ExitTrap, StringComparison.Ordinal) ? left.ExitTrap : null,
+            Output = left.Output.Equals(right.Output) ? left.Output : OutputTarget.Unknown,
+            Errors = left.Errors.Equals(right.Errors) ? left.Errors : OutputTarget.Unknown,
+            Captured = AbstractText.Join(left.Captured, right.Captured, decisions),
+            Input = AbstractText.Join(left.Input, right.Input, decisions),
+            CommandFiles = JoinCommandFiles(left.CommandFiles, right.CommandFiles, decisions),
+            Mass = left.Mass + right.Mass,
+            Decisions = decisions,
+        };
+    }
+
+    private static bool? Both(bool? left, bool? right) => left == right ? left : null;
+
+    private static ImmutableArray<AbstractValue> JoinParameters(ShellState left, ShellState right, Origins decisions)
+    {
+        if (left.Parameters == right.Parameters)
+            return left.Parameters;
+
+        var joined = ImmutableArray.CreateBuilder<AbstractValue>();
+        for (var i = 0; i < Math.Min(left.Parameters.Length, right.Parameters.Length); i++)
+            joined.Add(AbstractText.Join(left.Parameters[i], right.Parameters[i], decisions));
+        return joined.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, ShellVariable> JoinVariables(
+        ImmutableDictionary<string, ShellVariable> left, ImmutableDictionary<string, ShellVariable> right, Origins decisions)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var joined = left.ToBuilder();
+        foreach (var (name, variable) in left)
+        {
+            var other = right.GetValueOrDefault(name);
+            if (!ReferenceEquals(variable, other))
+                joined[name] = ShellVariable.Join(variable, other, decisions);
+        }
+
+        foreach (var (name, variable) in right)
+        {
+            if (!left.ContainsKey(name))
+                joined[name] = ShellVariable.Join(variable, null, decisions);
+        }
+
+        return joined.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, ShellFunction> JoinFunctions(
+        ImmutableDictionary<string, ShellFunction> left, ImmutableDictionary<string, ShellFunction> right)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var joined = left.ToBuilder();
+        foreach (var (name, function) in left)
+        {
+            if (!ReferenceEquals(function, right.GetValueOrDefault(name)))
+                joined[name] = ShellFunction.Unknown;
+        }
+
+        foreach (var name in right.Keys)
+        {
+            if (!left.ContainsKey(name))
+                joined[name] = ShellFunction.Unknown;
+        }
+
+        return joined.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, ShellVariable?> JoinShadowed(ShellState left, ShellState right)
+    {
+        if (ReferenceEquals(left.Shadowed, right.Shadowed))
+            return left.Shadowed;
+
+        var joined = left.Shadowed.ToBuilder();
+        foreach (var (name, variable) in right.Shadowed)
+            joined.TryAdd(name, variable);
+        return joined.ToImmutable();
+    }
+
+    private static ImmutableDictionary<CommandFile, CommandFileState> JoinCommandFiles(
+        ImmutableDictionary<CommandFile, CommandFileState> left, ImmutableDictionary<CommandFile, CommandFileState> right, Origins decisions)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var joined = left.ToBuilder();
+        foreach (var (file, state) in left)
+            joined[file] = CommandFileState.Join(state, right.GetValueOrDefault(file, CommandFileState.Empty), decisions);
+        foreach (var (file, state) in right)
+        {
+            if (!left.ContainsKey(file))
+                joined[file] = CommandFileState.Join(CommandFileState.Empty, state, decisions);
+        }
+
+        return joined.ToImmutable();
+    }
+}

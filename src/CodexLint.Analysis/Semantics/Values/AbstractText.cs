@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CodexLint.Semantics.Values;
+
+/// <summary>Texts as a shell sees them: joined, compared and merged as far as they are known.</summary>
+internal static class AbstractText
+{
+    /// <summary>More parts say nothing that a rule could use; the text is unknown then.</summary>
+    public const int MaximalParts = 64;
+
+    /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
+    public const int MaximalLength = 1 << 14;
+
+    /// <summary>A text of which nothing is known.</summary>
+    public static UnknownValue Unknown(Origins origins) => new() { Kinds = ValueKinds.String, Origins = origins };
+
+    /// <summary>An unknown text with a name, so that two occurrences of it are known to be equal.</summary>
+    public static UnknownValue Symbol(string name, bool? truth, Origins origins = Origins.None) =>
+        new() { Kinds = ValueKinds.String, Symbol = name, Truth = truth, Origins = origins };
+
+    /// <summary>The text that a value becomes in an environment or a script.</summary>
+    public static AbstractValue Of(AbstractValue value) => value switch
+    {
+        StringValue => value,
+        NullValue => StringValue.Empty with { Origins = value.Origins },
+        BooleanValue boolean => new StringValue(boolean.Value ? "true" : "false") { Origins = value.Origins },
+        NumberValue number => new StringValue(number.Value.ToString("G15", CultureInfo.InvariantCulture)) { Origins = value.Origins },
+        UnknownValue { Kinds: ValueKinds.String } => value,
+        UnknownValue { Truth: true } unknown => unknown with { Kinds = ValueKinds.String },
+        UnknownValue unknown when (unknown.Kinds & ~(ValueKinds.Null | ValueKinds.String)) == 0 => unknown with { Kinds = ValueKinds.String },
+        UnknownValue unknown => unknown with { Kinds = ValueKinds.String, Truth = null },
+        _ => Unknown(value.Origins | Origins.Opaque),
+    };
+
+    /// <summary>The text where it is known.</summary>
+    public static string? Known(this AbstractValue value) => (value as StringValue)?.Value;
+
+    /// <summary>Whether the text is empty; null where that is open.</summary>
+    public static bool? IsEmptyText(this AbstractValue value)
+    {
+        switch (value)
+        {
+            case StringValue text:
+                return text.Value.Length == 0;
+            case NullValue:
+                return true;
+            case UnknownValue { Truth: { } truth }:
+                return !truth;
+            default:
+                return null;
+        }
+    }
+
+    public static AbstractValue Concat(AbstractValue left, AbstractValue right)
+    {
+        left = Of(left);
+        right = Of(right);
+        var origins = left.Origins | right.Origins;
+        if (left is StringValue { Value: "" })
+            return right.Origins == origins ? right : right with { Origins = origins };
+        if (right is StringValue { Value: "" })
+            return left.Origins == origins ? left : left with { Origins = origins };
+        if (left is StringValue first && right is StringValue second)
+        {
+            return first.Value.Length + second.Value.Length > MaximalLength
+                ? Unknown(origins) with { Truth = true }
+                : new StringValue(first.Value + second.Value) { Origins = origins };
+        }
+
+        var isNotEmpty = left.IsEmptyText() == false || right.IsEmptyText() == false;
+        var parts = ImmutableArray.CreateBuilder<AbstractValue>();
+        AddParts(parts, left);
+        AddParts(parts, right);
+        return Unknown(origins) with { Truth = isNotEmpty ? true : null, Parts = parts.Count > MaximalParts ? [] : parts.ToImmutable() };
+    }
+
+    /// <summary>The parts of a text: itself, or what it is made of.</summary>
+    public static ImmutableArray<AbstractValue> PartsOf(AbstractValue value) =>
+        value is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [value];
+
+    /// <summary>What a value can be when two paths meet; what differs depends on what decided between the paths.</summary>
+    public static AbstractValue Join(AbstractValue left, AbstractValue right, Origins decision)
+    {
+        var origins = left.Origins | right.Origins;
+        if (Same(left, right))
+            return left.Origins == origins ? left : left with { Origins = origins };
+        if (ExitCodes.IsFailure(left) && ExitCodes.IsFailure(right) && (left is UnknownValue || right is UnknownValue))
+            return ExitCodes.UnknownFailure;
+
+        var truth = left.IsEmptyText() is { } empty && right.IsEmptyText() == empty ? !empty : (bool?)null;
+        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision, OutsiderTexts = OutsiderText.In(left, right) };
+    }
+
+    /// <summary>Whether both are surely the same in every run.</summary>
+    public static bool Same(AbstractValue left, AbstractValue right)
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+
+        switch (left, right)
+        {
+            case (StringValue first, StringValue second):
+                return string.Equals(first.Value, second.Value, StringComparison.Ordinal);
+            case (NullValue, NullValue):
+                return true;
+            case (UnknownValue first, UnknownValue second):
+                if (!string.Equals(first.Symbol, second.Symbol, StringComparison.Ordinal))
+                    return false;
+                if (first.Symbol is not null)
+                    return true;
+                return first.Parts.IsEmpty && second.Parts.IsEmpty
+                    ? first.Truth == second.Truth && first.Kinds == second.Kinds
+                    : SameParts(first.Parts, second.Parts);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether both texts are surely equal; unlike <see cref="Same"/>, an unknown text need not be equal to another.</summary>
+    public static bool? AreEqual(AbstractValue left, AbstractValue right)
+    {
+        if (left is StringValue first && right is StringValue second)
+            return string.Equals(first.Value, second.Value, StringComparison.Ordinal);
+        if (left.IsEmptyText() is { } empty && right.IsEmptyText() is { } other && (empty || other))
+            return empty == other;
+        if (left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } second2 } && symbol != ExitCodes.FailureSymbol
+            && string.Equals(symbol, second2, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return null;
+    }
+
+    private static bool SameParts(ImmutableArray<AbstractValue> left, ImmutableArray<AbstractValue> right)
+    {
+        if (left.Length != right.Length)
+            return false;
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!Same(left[i], right[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void AddParts(ImmutableArray<AbstractValue>.Builder parts, AbstractValue value)
+    {
+        foreach (var part in PartsOf(value))
+        {
+            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next && last.Value.Length + next.Value.Length <= MaximalLength)
+                parts[^1] = new StringValue(last.Value + next.Value) { Origins = last.Origins | next.Origins };
+            else
+                parts.Add(part);
+        }
+    }
+
+    private static ValueKinds KindsOf(AbstractValue value) => value switch
+    {
+        NullValue => ValueKinds.Null,
+        UnknownValue unknown => unknown.Kinds,
+        _ => ValueKinds.String,
+    };
+}

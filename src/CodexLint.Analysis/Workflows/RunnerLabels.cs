@@ -1,0 +1,96 @@
+using CodexLint.Syntax;
+
+namespace CodexLint.Workflows;
+
+/// <summary>What the labels of <c>runs-on</c> say of the machine.</summary>
+internal static class RunnerLabels
+{
+    private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-"];
+
+    /// <summary><c>Windows</c>, <c>macOS</c> or <c>Linux</c>; null where the labels do not tell.</summary>
+    public static string? OperatingSystem(Job job)
+    {
+        foreach (var label in LabelsOf(job))
+        {
+            if (OperatingSystem(label) is { } system)
+                return system;
+        }
+
+        return null;
+    }
+
+    private static string? OperatingSystem(ScalarNode label) => label.Value switch
+    {
+        var text when text.Contains("${{", StringComparison.Ordinal) => null,
+        var text when text.Contains("windows", StringComparison.OrdinalIgnoreCase) => "Windows",
+        var text when text.Contains("macos", StringComparison.OrdinalIgnoreCase) => "macOS",
+        var text when text.Contains("ubuntu", StringComparison.OrdinalIgnoreCase) || text.Equals("linux", StringComparison.OrdinalIgnoreCase) => "Linux",
+        _ => null,
+    };
+
+    extension(Job job)
+    {
+        /// <summary>The labels of <c>runs-on</c>, those that a vector of the matrix gives it in place of the expression that reads it.</summary>
+        public IEnumerable<ScalarNode> PossibleLabels
+        {
+            get
+            {
+                foreach (var label in LabelsOf(job))
+                {
+                    var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
+                        ? Vectors(matrix).Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
+                        : [];
+                    var added = label.Value.Contains("${{", StringComparison.Ordinal) && (job.Matrix as MappingNode)?.Find("include")?.Value is SequenceNode { Items: var legs }
+                        ? legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).Where(entry => label.Value.Contains($"matrix.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase))
+                        : [];
+                    vectors.AddRange(added);
+                    foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
+                        yield return value;
+                }
+            }
+        }
+
+        /// <summary>The systems on which the legs of the job run; null among them for one that the labels do not tell.</summary>
+        public IEnumerable<string?> OperatingSystems =>
+            OperatingSystem(job) is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
+
+        /// <summary>Whether the job runs on a machine that GitHub makes for it alone; null where the labels do not tell.</summary>
+        public bool? IsHosted
+        {
+            get
+            {
+                // Legs of a matrix that run elsewhere than others make the answer open, or that of a machine that lives on.
+                var isHosted = (bool?)null;
+                foreach (var label in job.PossibleLabels)
+                {
+                    if (label.Value.Equals("self-hosted", StringComparison.OrdinalIgnoreCase))
+                        return false;
+                    if (!HostedPrefixes.Any(prefix => label.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+                        return null;
+                    isHosted = true;
+                }
+
+                return isHosted;
+            }
+        }
+    }
+
+    /// <summary>The vectors of a matrix, and what <c>include</c> adds to them.</summary>
+    private static IEnumerable<MappingEntry> Vectors(MappingNode matrix) =>
+        matrix.Entries.Concat((matrix.Find("include")?.Value as SequenceNode)?.Items.OfType<MappingNode>().SelectMany(leg => leg.Entries) ?? []);
+
+    /// <summary>The labels of a job; what the job that calls the workflow gives in place of an input.</summary>
+    private static IEnumerable<ScalarNode> LabelsOf(Job job)
+    {
+        foreach (var label in Labels(job.RunsOn))
+            yield return job.Workflow.GivenInput(label) ?? label;
+    }
+
+    /// <summary>The labels, of a group, too.</summary>
+    public static IEnumerable<ScalarNode> Labels(YamlNode? runsOn) => runsOn switch
+    {
+        MappingNode mapping => mapping.Find("labels")?.Value.Scalars() ?? [],
+        null => [],
+        _ => runsOn.Scalars(),
+    };
+}
