@@ -1,3 +1,5 @@
+using CodexLint.Semantics.Values;
+
 namespace CodexLint.Semantics.Runs;
 
 /// <summary>
@@ -37,6 +39,9 @@ internal static class ReachabilityExtensions
             Reachability.Always => Reachability.Never,
             _ => self,
         };
+
+        /// <summary>What a fact depends on that is known to be so only so far.</summary>
+        public Origins Origins => self == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
 
         /// <summary>Whether a rule may say that it happens.</summary>
         public bool IsReported => self >= Reachability.Possible;

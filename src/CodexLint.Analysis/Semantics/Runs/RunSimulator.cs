@@ -255,7 +255,7 @@ internal sealed class RunSimulator
     /// <summary>What others read of a job: its result and its outputs.</summary>
     private static ObjectValue ResultOf(string context, JobRun run) => new PropertyList($"{context}.{run.Job.Id}", rest: null)
     {
-        ["result"] = Scope.Alternatives(
+        ["result"] = StepsContext.Alternatives(
             $"{context}.{run.Job.Id}.result",
             ("success", run.Succeeds),
             ("failure", run.Fails),

@@ -32,8 +32,8 @@ internal sealed class Scope
         this.needs = needs;
         IsWindows = RunnerLabels.OperatingSystem(job) == "Windows";
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
-        inputs = call?.Inputs ?? WorkflowInputs();
-        secrets = call is null ? Secrets() : WithEnvironmentSecrets(call.Secrets);
+        inputs = call?.Inputs ?? InputsContext.OfWorkflow(model.Workflow, scenario);
+        secrets = call is null ? SecretsContext.Of(scenario) : SecretsContext.InCalled(call.Secrets, job, scenario);
         environment = EmptyEnvironment;
         environment = Over(environment, job.Workflow.Env);
         environment = Over(environment, job.Env);
@@ -78,27 +78,6 @@ internal sealed class Scope
     internal static ImmutableDictionary<string, AbstractValue> EmptyEnvironment { get; } =
         ImmutableDictionary.Create<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A value that is one of some texts, each with its reachability.</summary>
-    public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
-    {
-        var possible = ImmutableArray.CreateBuilder<AbstractValue>();
-        var origins = Origins.None;
-        foreach (var (text, reaches) in texts)
-        {
-            if (reaches == Reachability.Always)
-                return new StringValue(text);
-            if (reaches == Reachability.Never)
-                continue;
-
-            possible.Add(new StringValue(text));
-            origins |= OriginsOf(reaches);
-        }
-
-        return possible is [var only]
-            ? only
-            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins };
-    }
-
     /// <summary>The scope in which a step's own expressions are evaluated: its <c>env</c> is merged before its condition.</summary>
     public Scope WithStepEnvironment(MappingNode? env)
     {
@@ -109,62 +88,12 @@ internal sealed class Scope
     }
 
     /// <summary>The scope of a composite action's steps: inputs and steps of its own, the caller's environment.</summary>
-    public Scope ForAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Step caller)
-    {
-        var values = new PropertyList("inputs", rest: null);
-        foreach (var entry in action.Inputs?.Entries ?? [])
-        {
-            var name = entry.Key.Value;
-            values[name] = given.TryGetValue(name, out var value)
-                ? value
-                : (entry.Value as MappingNode)?.Scalar("default") is { } fallback ? Evaluate(fallback) : StringValue.Empty;
-        }
-
-        return new Scope(this, values.ToValue(), SymbolOf(caller), environment);
-    }
+    public Scope ForAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Step caller) =>
+        new(this, InputsContext.OfAction(action, given, Evaluate), SymbolOf(caller), environment);
 
     /// <summary>What the job hands to the workflow that it calls.</summary>
-    /// <remarks>Source: GitHub's documentation of <c>on.workflow_call</c> and of <c>jobs.&lt;job_id&gt;.secrets</c>.</remarks>
-    public CallValues Call(Workflow called, bool isReached)
-    {
-        var values = new PropertyList("inputs", rest: null);
-        foreach (var entry in called.CalledInputs?.Entries ?? [])
-        {
-            var type = (entry.Value as MappingNode)?.Scalar("type")?.Value;
-            var given = job.With?.Scalar(entry.Key.Value) ?? (entry.Value as MappingNode)?.Scalar("default");
-            values[entry.Key.Value] = (given is null ? NullValue.Instance : Evaluate(given), type) switch
-            {
-                (NullValue, "boolean") => BooleanValue.False,
-                (NullValue, "number") => new NumberValue(0),
-                (StringValue { Value: "true" or "false" } text, "boolean") => BooleanValue.Of(text.Value == "true"),
-                (var value, "boolean" or "number") => value,
-                (var value, _) => value.ToText(),
-            };
-        }
-
-        return new CallValues(values.ToValue(), SecretsForCall(), path, isReached);
-    }
-
-    private AbstractValue SecretsForCall()
-    {
-        if (job.Secrets is ScalarNode { Value: "inherit" })
-            return secrets;
-
-        var passed = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
-        foreach (var entry in (job.Secrets as MappingNode)?.Entries ?? [])
-        {
-            if (entry.Value is ScalarNode value)
-                passed[entry.Key.Value] = Evaluate(value);
-        }
-
-        return new ObjectValue(passed, new NullValue { Origins = Origins.Secret }) { Origins = Origins.Secret };
-    }
-
-    /// <summary>An environment of the job may hold secrets that the caller does not pass.</summary>
-    private AbstractValue WithEnvironmentSecrets(AbstractValue passed) =>
-        passed is ObjectValue { Rest: NullValue } known && job.Environment is not null && Scenario.SecretsAreSet && Scenario.ReceivesSecrets
-            ? known with { Rest = new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Secret } }
-            : passed;
+    public CallValues Call(Workflow called, bool isReached) =>
+        new(InputsContext.OfCall(called, job, Evaluate), SecretsContext.Passed(job, secrets, Evaluate), path, isReached);
 
     /// <summary>The inputs that a step passes to its action.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs(MappingNode? with)
@@ -229,45 +158,17 @@ internal sealed class Scope
             Files = run.Reaches == Reachability.Always ? files : FileSystemState.Join(Files, files, Origins.None);
         foreach (var (name, value) in effect.Environment)
         {
-            var exported = run.Reaches == Reachability.Always ? value : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = OriginsOf(run.Reaches) }, value);
+            var exported = run.Reaches == Reachability.Always ? value : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = run.Reaches.Origins }, value);
             ExportedEnvironment = ExportedEnvironment.SetItem(name, exported);
             environment = environment.SetItem(name, exported);
         }
 
-        if (step.Id is not { } id)
-            return;
-
-        var symbol = SymbolOf(step);
-        var skipped = run.Reaches.Negated;
-        steps = steps.SetItem(id, new PropertyList(symbol, rest: null)
-        {
-            ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
-            ["conclusion"] = Alternatives(
-                symbol + ".conclusion",
-                ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
-                ("failure", run.FailsJob),
-                ("skipped", skipped)),
-            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && LosesOutputs(step, effect)
-                ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
-                : Perhaps(effect.Outputs, run.Reaches),
-        }.ToValue());
+        if (step.Id is { } id)
+            steps = steps.SetItem(id, StepsContext.EntryOf(SymbolOf(step), run, effect.Outputs, LosesOutputs(step, effect)));
     }
 
     /// <summary>Whether a failure takes the step's outputs away: scripts and composite actions keep what they have set until then.</summary>
     private bool LosesOutputs(Step step, StepEffect effect) => step.Action is not null && (effect.Nested.IsEmpty || Scenario.FailingSteps.Contains(step));
-
-    /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>
-    private static AbstractValue Perhaps(AbstractValue outputs, Reachability reaches)
-    {
-        if (reaches == Reachability.Always || outputs is not ObjectValue set)
-            return outputs;
-
-        var unset = new NullValue { Origins = OriginsOf(reaches) };
-        return set with { Properties = set.Properties.ToDictionary(output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase) };
-    }
-
-    /// <summary>What a fact depends on that is known to be so only so far.</summary>
-    private static Origins OriginsOf(Reachability reaches) => reaches == Reachability.Unknown ? Origins.Opaque | Origins.MayTellForks : Origins.Event;
 
     /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
     private AbstractValue? Context(string name) => name.ToLowerInvariant() switch
@@ -276,7 +177,9 @@ internal sealed class Scope
         "needs" => needs,
         "inputs" => inputs,
         "secrets" => secrets,
-        "env" => new ObjectValue(environment, RunnerEnvironment),
+
+        // Names that nobody set are null: the context holds only what the workflow and its steps set, not what the machine has.
+        "env" => new ObjectValue(environment, NullValue.Instance),
         "steps" => new ObjectValue(steps, NullValue.Instance),
         "vars" => Variables,
         "matrix" => Matrix(),
@@ -287,9 +190,6 @@ internal sealed class Scope
 
     /// <summary>What expressions see when the job's status so far is this one.</summary>
     public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
-
-    /// <summary>Names that nobody set are null, as the <c>env</c> context holds only what the workflow and its steps set.</summary>
-    private static AbstractValue RunnerEnvironment => NullValue.Instance;
 
     private ObjectValue Runner()
     {
@@ -320,53 +220,9 @@ internal sealed class Scope
         return values.ToValue();
     }
 
-    /// <summary>The inputs of a run started by hand are for whoever starts it to choose; those of a call are the caller's.</summary>
-    private AbstractValue WorkflowInputs()
-    {
-        if (Scenario.Event == "workflow_call")
-            return new UnknownValue { Symbol = "inputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
-        if (Scenario.Event != "workflow_dispatch")
-            return NullValue.Instance;
-
-        var declared = (Model.Workflow.FindTrigger("workflow_dispatch")?.Config as MappingNode)?.Mapping("inputs");
-        var values = new PropertyList("inputs", rest: null);
-        foreach (var entry in declared?.Entries ?? [])
-        {
-            var kinds = (entry.Value as MappingNode)?.Scalar("type")?.Value switch
-            {
-                "boolean" => ValueKinds.Boolean,
-                "number" => ValueKinds.Number,
-                _ => ValueKinds.String,
-            };
-            values[entry.Key.Value] = new UnknownValue { Symbol = $"inputs.{entry.Key.Value}", Kinds = kinds, Origins = Origins.Event };
-        }
-
-        return values.ToValue();
-    }
-
-    /// <summary>The <c>secrets</c> context: every run has the token; other secrets are there if they are set and the event gives them.</summary>
-    private AbstractValue Secrets()
-    {
-        if (Scenario.Event == "workflow_call" && Scenario.SecretsAreSet)
-            return new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Secret };
-
-        var hasSecrets = Scenario.SecretsAreSet && Scenario.ReceivesSecrets;
-        var properties = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase) { ["GITHUB_TOKEN"] = Token };
-        return new ObjectValue(
-            properties,
-            hasSecrets
-                ? new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret }
-                : new NullValue { Origins = Origins.Secret })
-        {
-            Origins = Origins.Secret,
-        };
-    }
-
     /// <summary>The <c>vars</c> context, which is set in the repository's settings.</summary>
     public static AbstractValue Variables { get; } =
         new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
-
-    private static UnknownValue Token { get; } = new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
 
     /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
     public bool IsWindows { get; }

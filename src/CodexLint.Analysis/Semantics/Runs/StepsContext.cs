@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Runs;
+
+/// <summary>What a step that has an id leaves in the <c>steps</c> context, and how results look in values.</summary>
+internal static class StepsContext
+{
+    /// <summary>The result and outputs of one step.</summary>
+    /// <param name="symbol">Names what the step leaves behind.</param>
+    /// <param name="run">What happens to the step.</param>
+    /// <param name="outputs">The outputs that it sets when it runs.</param>
+    /// <param name="losesOutputs">Whether a failure takes them away.</param>
+    public static ObjectValue EntryOf(string symbol, StepRun run, AbstractValue outputs, bool losesOutputs)
+    {
+        var skipped = run.Reaches.Negated;
+        return new PropertyList(symbol, rest: null)
+        {
+            ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
+            ["conclusion"] = Alternatives(
+                symbol + ".conclusion",
+                ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
+                ("failure", run.FailsJob),
+                ("skipped", skipped)),
+            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && losesOutputs
+                ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
+                : Perhaps(outputs, run.Reaches),
+        }.ToValue();
+    }
+
+    /// <summary>A value that is one of some texts, each with its reachability.</summary>
+    public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
+    {
+        var possible = ImmutableArray.CreateBuilder<AbstractValue>();
+        var origins = Origins.None;
+        foreach (var (text, reaches) in texts)
+        {
+            if (reaches == Reachability.Always)
+                return new StringValue(text);
+            if (reaches == Reachability.Never)
+                continue;
+
+            possible.Add(new StringValue(text));
+            origins |= reaches.Origins;
+        }
+
+        return possible is [var only]
+            ? only
+            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins };
+    }
+
+    /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>
+    private static AbstractValue Perhaps(AbstractValue outputs, Reachability reaches)
+    {
+        if (reaches == Reachability.Always || outputs is not ObjectValue set)
+            return outputs;
+
+        var unset = new NullValue { Origins = reaches.Origins };
+        return set with { Properties = set.Properties.ToDictionary(output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase) };
+    }
+}
