@@ -17,6 +17,9 @@ internal ref struct ArithmeticEvaluator
     /// <summary>How many operands around are not evaluated because of <c>&amp;&amp;</c>, <c>||</c> or <c>?:</c>; assignments in them count as open.</summary>
     private int unsure;
 
+    /// <summary>Whether one of these would divide by zero, were it evaluated.</summary>
+    private bool mayFail;
+
     private ArithmeticEvaluator(ReadOnlySpan<char> text, Func<string, long?> read, Action<string, long?> write)
     {
         this.text = text;
@@ -39,7 +42,7 @@ internal ref struct ArithmeticEvaluator
         var value = evaluator.Comma();
         evaluator.SkipBlanks();
         isInvalid = evaluator.IsInvalid || evaluator.position < text.Length;
-        return isInvalid ? null : value;
+        return isInvalid || evaluator.mayFail ? null : value;
     }
 
     private long? Comma()
@@ -65,9 +68,10 @@ internal ref struct ArithmeticEvaluator
                     return null;
                 }
 
+                var before = sign == '=' ? null : read(name);
                 var right = Assignment();
                 depth--;
-                var value = sign == '=' ? right : Apply(sign, read(name), right);
+                var value = sign == '=' ? right : Apply(sign, before, right);
                 write(name, unsure > 0 ? null : value);
                 return value;
             }
@@ -90,6 +94,12 @@ internal ref struct ArithmeticEvaluator
         if (c is '+' or '-' or '*' or '/' or '%' or '&' or '|' or '^' && Peek(1) == '=')
         {
             position += 2;
+            return c;
+        }
+
+        if (c is '<' or '>' && Peek(1) == c && Peek(2) == '=')
+        {
+            position += 3;
             return c;
         }
 
@@ -119,7 +129,7 @@ internal ref struct ArithmeticEvaluator
     private long? Binary(int level)
     {
         if (level > 9)
-            return Unary();
+            return Powers();
 
         var left = Binary(level + 1);
         while (!IsInvalid && TakeOperator(level) is { } sign)
@@ -149,7 +159,7 @@ internal ref struct ArithmeticEvaluator
             6 => ["<=", ">=", "<", ">"],
             7 => ["<<", ">>"],
             8 => ["+", "-"],
-            _ => ["**", "*", "/", "%"],
+            _ => ["*", "/", "%"],
         };
         foreach (var sign in signs)
         {
@@ -175,8 +185,6 @@ internal ref struct ArithmeticEvaluator
                 return left is not null and not 0 || right is not null and not 0 ? 1 : left is null || right is null ? null : 0;
             case "&&":
                 return left == 0 || right == 0 ? 0 : left is null || right is null ? null : 1;
-            case "**":
-                return Power(left, right);
         }
 
         if (left is not { } a || right is not { } b)
@@ -190,10 +198,24 @@ internal ref struct ArithmeticEvaluator
             ">=" => a >= b ? 1 : 0,
             "<" => a < b ? 1 : 0,
             ">" => a > b ? 1 : 0,
-            "<<" => a << (int)(b & 63),
-            ">>" => a >> (int)(b & 63),
             _ => Apply(sign[0], a, b),
         };
+    }
+
+    /// <summary>Powers bind to the right, and tighter than a product but not than a sign.</summary>
+    private long? Powers()
+    {
+        var left = Unary();
+        SkipBlanks();
+        if (Peek(0) != '*' || Peek(1) != '*' || !Enter())
+            return left;
+
+        position += 2;
+        var right = Powers();
+        depth--;
+        // Bash refuses it in what is not evaluated, too.
+        IsInvalid |= right < 0;
+        return Power(left, right);
     }
 
     private static long? Power(long? left, long? right)
@@ -209,8 +231,12 @@ internal ref struct ArithmeticEvaluator
 
     private long? Apply(char sign, long? left, long? right)
     {
-        if (sign is '/' or '%' && right == 0 && unsure == 0)
-            IsInvalid = true;
+        if (sign is '/' or '%' && right == 0)
+        {
+            IsInvalid |= unsure == 0;
+            mayFail = true;
+        }
+
         if (left is not { } a || right is not { } b || sign is '/' or '%' && b is 0 or -1)
             return null;
 
@@ -223,6 +249,8 @@ internal ref struct ArithmeticEvaluator
             '%' => a % b,
             '&' => a & b,
             '|' => a | b,
+            '<' => a << (int)(b & 63),
+            '>' => a >> (int)(b & 63),
             _ => a ^ b,
         });
     }
@@ -241,16 +269,8 @@ internal ref struct ArithmeticEvaluator
     private long? UnaryInside()
     {
         var c = Peek(0);
-        if (c is '+' or '-' && Peek(1) == c)
+        if (c is '+' or '-' && Peek(1) == c && TakeNameBehind(2) is { } name)
         {
-            position += 2;
-            SkipBlanks();
-            if (TakeName() is not { } name)
-            {
-                IsInvalid = true;
-                return null;
-            }
-
             var changed = Apply(c, read(name), 1);
             write(name, unsure > 0 ? null : changed);
             return changed;
@@ -322,6 +342,19 @@ internal ref struct ArithmeticEvaluator
             return value;
 
         IsInvalid = digits.Length < 19;
+        return null;
+    }
+
+    /// <summary>Takes a name and the characters before it; without a name, none of both.</summary>
+    private string? TakeNameBehind(int count)
+    {
+        var start = position;
+        position += count;
+        SkipBlanks();
+        if (TakeName() is { } name)
+            return name;
+
+        position = start;
         return null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
         if (value.Known() is not { } text || !canSplit)
         {
             // A path of the runner, such as its directory for temporary files, is one word.
-            var isOneWord = value is UnknownValue { Symbol: not null, Truth: true } or StringValue;
+            var isOneWord = value is UnknownValue { Symbol: not null, Truth: true };
             Add(value, isOpen: !isOneWord);
             return;
         }
@@ -45,6 +45,16 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
             var piece = text[start..end];
             Add(new StringValue(piece) { Origins = value.Origins }, isOpen: GlobPattern.HasGlob(piece));
             start = end;
+        }
+    }
+
+    public void AddWords(ImmutableArray<AbstractValue> items, bool canSplit)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > 0)
+                End();
+            AddSplit(items[i], canSplit);
         }
     }
 

@@ -106,6 +106,8 @@ internal sealed partial class ShellInterpreter
 
         if (arguments is [{ Value: StringValue { Value: "--" } }, ..])
             arguments = arguments[1..];
+        else if (arguments is [{ Value: StringValue { Value: ['-', _, ..] } }, ..])
+            return ExitStates.Fail(state);
         var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintedText.Printf(arguments);
         var after = variable is null ? Write(state, text, call.Span) : Set(state, variable, text);
         return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : ExitStates.Succeed(after);

@@ -86,8 +86,8 @@ internal sealed partial class ShellInterpreter
     {
         if (expansion.IsLength || expansion.Operator is not ("" or ":-" or "-"))
             return null;
-        if (expansion is { Name: "@" or "*", Operator: "" })
-            return (state.Parameters, state.HasOpenParameters);
+        if (expansion.Name is "@" or "*")
+            return expansion.Operator.Length > 0 && state.Parameters.IsEmpty ? null : (state.Parameters, state.HasOpenParameters);
         if (expansion.Index?.Literal is not ("@" or "*"))
             return null;
         if (expansion.IsIndirect || !state.Variables.TryGetValue(expansion.Name, out var variable))
@@ -100,6 +100,8 @@ internal sealed partial class ShellInterpreter
         return variable.Value is NullValue ? ([], false) : expansion.Operator.Length > 0 ? null : ([variable.Value], false);
     }
 
+    private static bool IsList(ParameterExpansion expansion) => expansion.Name is "@" or "*" || expansion.Index?.Literal is "@" or "*";
+
     private AbstractValue ExpandParameter(ParameterExpansion expansion, ref ShellState? state)
     {
         var current = state!;
@@ -111,7 +113,7 @@ internal sealed partial class ShellInterpreter
 
         var isSet = IsSet(value);
         var hasDefault = expansion.Operator is ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+";
-        if (!hasDefault && isSet != true && state.RejectsUnset != false && expansion.Index is null && expansion.Name is not ("@" or "*"))
+        if (!hasDefault && isSet != true && state.RejectsUnset != false && expansion.Index is null && !IsList(expansion))
             Reject(isSet, state.RejectsUnset, value.Origins, ref state);
         if (state is null)
             return value;
@@ -121,6 +123,7 @@ internal sealed partial class ShellInterpreter
         {
             "" => text,
             ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+" => ExpandDefault(expansion, value, text, ref state),
+            _ when IsList(expansion) => Derive(text),
             "%" or "%%" or "#" or "##" => RemovePattern(expansion, text, ref state),
             "/" or "//" or "/#" or "/%" => Replace(expansion, text, ref state),
             "^^" when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty => new StringValue(known.ToUpperInvariant()) { Origins = text.Origins },
@@ -217,7 +220,8 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ExpandDefault(ParameterExpansion expansion, AbstractValue value, AbstractValue text, ref ShellState? state)
     {
-        var sign = expansion.Operator[^1];
+        // A parameter that is no variable cannot be assigned.
+        var sign = expansion.Operator[^1] is '=' && char.IsAsciiDigit(expansion.Name[0]) ? '?' : expansion.Operator[^1];
         var isThere = expansion.Operator.Length == 2 ? !text.IsEmptyText() : IsSet(value);
         switch (sign)
         {
@@ -285,7 +289,7 @@ internal sealed partial class ShellInterpreter
     {
         var argument = ExpandText(expansion.Argument!, ref state).Known()?.Split(':');
         if (text.Known() is not { } known || !System.Text.Ascii.IsValid(known) || argument is not ([_] or [_, _]) || expansion.Index is not null
-            || expansion.Name is "@" or "*" || !int.TryParse(argument[0], CultureInfo.InvariantCulture, out var start))
+            || !int.TryParse(argument[0], CultureInfo.InvariantCulture, out var start))
         {
             return Derive(text);
         }

@@ -128,14 +128,22 @@ internal sealed partial class ShellInterpreter
                     ExpandParts(quoted.Parts, isQuoted: true, ref state, builder);
                     break;
 
+                case ParameterExpansion expansion when ListOf(expansion, state) is { IsOpen: false } words && !isQuoted:
+                    builder.AddWords(words.Items, canSplit: !IsSeparatorChanged(state));
+                    break;
+
                 case ParameterExpansion expansion when ListOf(expansion, state) is { } list:
                     builder.AddList(list.Items, list.IsOpen, isSplit: !isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@");
                     break;
 
-                case ParameterExpansion or CommandSubstitution or WorkflowExpression or ArithmeticExpansion when !isQuoted:
+                case ParameterExpansion expansion when IsSeveral(expansion, isQuoted, state):
+                    builder.Add(ExpandPart(expansion, isFirst: false, ref state), isOpen: true);
+                    break;
+
+                case ParameterExpansion or CommandSubstitution or WorkflowExpression when !isQuoted:
                     var value = ExpandPart(parts[i], isFirst: false, ref state);
                     if (state is not null)
-                        builder.AddSplit(value, canSplit: parts[i] is not ArithmeticExpansion && !IsSeparatorChanged(state));
+                        builder.AddSplit(value, canSplit: !IsSeparatorChanged(state));
                     break;
 
                 default:
@@ -144,6 +152,11 @@ internal sealed partial class ShellInterpreter
             }
         }
     }
+
+    /// <summary>Whether an expansion of a list stands for other words than those of the list.</summary>
+    private static bool IsSeveral(ParameterExpansion expansion, bool isQuoted, ShellState state) =>
+        !expansion.IsLength && IsList(expansion) && (!isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@")
+        && ListOf(expansion with { Operator = "" }, state) is not { IsOpen: false, Items.Length: <= 1 };
 
     private static bool IsSeparatorChanged(ShellState state) => state.Variables.ContainsKey("IFS");
 
