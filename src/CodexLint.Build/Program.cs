@@ -16,7 +16,22 @@ var settings = new BuildSettings
     WarningsNotAsErrors = Text(nameof(BuildSettings.WarningsNotAsErrors)),
     TreatWarningsAsErrors = Text(nameof(BuildSettings.TreatWarningsAsErrors)),
 };
+
+// Whoever interrupts a build interrupts this process, too. Ended by the signal, it would look like a host that found no runtime.
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-new BuildLint(settings, new ToolLog(output)).Run(CancellationToken.None);
+try
+{
+    new BuildLint(settings, new ToolLog(output)).Run(cancellation.Token);
+}
+catch (OperationCanceledException)
+{
+    // The build says so itself.
+}
 
 string Text(string name) => values.GetValueOrDefault(name, "");

@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using CodexLint.Package.Tests.Support;
 
 namespace CodexLint.Package.Tests;
 
-/// <summary>Builds on a machine that has trouble: two at once, full disks, folders that nobody may write. No finding is lost, no build breaks.</summary>
+/// <summary>Builds on a machine that has trouble: two at once, full disks, folders that nobody may write, whoever presses Ctrl-C. No finding is lost, no build breaks.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Matrix")]
 public sealed class TroubleTests : IDisposable
@@ -86,6 +87,44 @@ public sealed class TroubleTests : IDisposable
                 File.ReadAllBytes(repository.Sarif).ShouldBe(report);
             }
         }
+    }
+
+    [GroupTheory]
+    [InlineData("task", "INT", 1)]
+    [InlineData("tool", "INT", 1)]
+    [InlineData("task", "KILL", 128 + 9)]
+    public async Task Who_ends_a_build_in_the_middle_of_a_lint_gets_no_part_of_a_result_and_the_next_build_is_right(string host, string signal, int exitCode)
+    {
+        const int Long = 500;
+        var jobs = string.Concat(Enumerable.Range(0, 40).Select(i => $"  j{i}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1\n"));
+        for (var i = 0; i < Long; i++)
+            repository.Add($".github/workflows/long{i}.yml", $"on: push # {i}\njobs:\n{jobs}");
+
+        using var build = repository.StartGroup("build", "A", "--no-restore", "-v:d", $"-p:CodexLintHost={host}");
+        build.BeginErrorReadLine();
+        while (await build.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Task \"Lint" + (host is "task" ? "Repository" : "WithTool"), StringComparison.Ordinal))
+        {
+            // The lint has not begun.
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        build.HasExited.ShouldBeFalse("a lint that takes this long can be interrupted");
+        using (var kill = Process.Start("kill", [$"-{signal}", "--", $"-{build.Id}"]))
+            await kill.WaitForExitAsync();
+        var rest = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        build.ExitCode.ShouldBe(exitCode, rest);
+        rest.ShouldNotContain("warning CDX");
+        rest.ShouldNotContain("error CDX");
+        Directory.Exists(Path.GetDirectoryName(repository.Sarif)).ShouldBeFalse("nothing was written");
+        repository.IsCompiled("A").ShouldBeFalse("the build ended, too");
+
+        for (var i = 1; i < Long; i++)
+            File.Delete(Path.Combine(repository.Root, ".github", "workflows", $"long{i}.yml"));
+        var next = Build("A", $"-p:CodexLintHost={host}");
+        next.Findings.ShouldContain(Finding, next.Output);
+        next.Findings.Count(finding => finding.Contains("long0.yml", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(40);
+        (await File.ReadAllTextAsync(repository.Sarif)).ShouldContain("long0.yml");
     }
 
     /// <inheritdoc/>

@@ -145,6 +145,10 @@ internal sealed class TestRepository
     /// <summary>Starts a command of the SDK in the root that does not end by itself.</summary>
     public Process Start(params string[] arguments) => DotNet.Start(Root, package.Cache, arguments);
 
+    /// <summary>Starts a command of the SDK in the root as the first process of a group, which can be sent signals.</summary>
+    public Process StartGroup(params string[] arguments) => DotNet.StartGroup(Root, package.Cache, arguments);
+
     /// <summary>Whether a project's assembly was compiled.</summary>
-    public bool IsCompiled(string project) => Directory.EnumerateFiles(Path.Combine(Root, project, "bin"), $"{project}.dll", SearchOption.AllDirectories).Any();
+    public bool IsCompiled(string project) =>
+        Path.Combine(Root, project, "bin") is var folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{project}.dll", SearchOption.AllDirectories).Any();
 }

@@ -205,6 +205,25 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_who_fix_at_once_each_leaves_whole_files_and_says_what_it_left()
+    {
+        for (var i = 0; i < 10; i++)
+            repository.Add($".github/workflows/c{i}.yml", TemporaryRepository.Review);
+        var files = Directory.GetFiles(Workflows);
+        var runs = new ToolRun[8];
+        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = runs.Length }, i => runs[i] = ToolRun.In(repository.Root, "fix", "--unsafe"));
+
+        Directory.GetFiles(Workflows).ShouldBe(files, ignoreOrder: true);
+        var mended = File.ReadAllText(files[0]);
+        mended.ShouldContain("github.event.pull_request.head.repo.full_name == github.repository");
+        files.ShouldAllBe(file => File.ReadAllText(file) == mended);
+        foreach (var run in runs)
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.EndsWith("changed in the meantime and stays as it is", StringComparison.Ordinal));
+        runs.ShouldAllBe(run => run.ExitCode == (run.Error.Length == 0 ? 0 : 2));
+        ToolRun.In(repository.Root, "fix", "--unsafe").Output.ShouldBe("nothing to fix; none remains\n");
+    }
+
+    [Fact]
     public void Of_many_who_write_at_once_one_wins_as_a_whole()
     {
         var path = Path.Combine(repository.Root, "out", "report");
