@@ -111,6 +111,18 @@ public sealed class ScriptInterpreterTests
     }
 
     [Theory]
+    [InlineData("cmd=(codex exec)\nif [ -n \"$M\" ]; then cmd+=(-m \"$M\"); fi\ncmd+=(hi)\n\"${cmd[@]}\"", "codex exec ?")]
+    [InlineData("cmd=(codex exec --json)\nif [ -n \"$M\" ]; then cmd=(codex exec --ephemeral); fi\n\"${cmd[@]}\"", "codex exec ?")]
+    [InlineData("cmd=(codex exec)\nfor image in $M; do cmd+=(-i \"$image\"); done\n\"${cmd[@]}\"", "codex exec ?")]
+    [InlineData("cmd=(codex exec)\nif [ -n \"$M\" ]; then cmd+=(-m x); fi\n\"${cmd[0]}\" \"${cmd[1]}\" \"${cmd[5]:-hi}\"", "codex exec ?")]
+    public void Of_a_command_that_is_put_together_what_is_the_same_in_all_runs_is_known(string text, string expected)
+    {
+        var command = Run(text, ("M", AbstractText.Unknown(Origins.Event))).Commands.Single(run => run.Name == "codex");
+
+        string.Join(' ', command.Arguments.Select(argument => argument.Known() ?? "?")).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("echo codex exec hi")]
     [InlineData("# codex exec hi")]
     [InlineData("cat <<EOF\ncodex exec hi\nEOF")]

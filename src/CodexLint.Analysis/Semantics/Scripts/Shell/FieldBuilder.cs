@@ -60,7 +60,7 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
 
     public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList, bool isSplit)
     {
-        if (isOpenList)
+        if (isOpenList && !isSplit)
         {
             Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
             return;
@@ -73,6 +73,14 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
             else if (i > 0)
                 Add(new StringValue(" "), isOpen: false);
             Add(items[i], isOpen: false);
+        }
+
+        if (isOpenList)
+        {
+            if (items.Length > 0)
+                End();
+            Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
+            return;
         }
 
         // "$@" without parameters is no word, not even an empty one.

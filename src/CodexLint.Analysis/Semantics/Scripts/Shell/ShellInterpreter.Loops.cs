@@ -73,7 +73,7 @@ internal sealed partial class ShellInterpreter
         state,
         current =>
         {
-            var condition = Execute(loop.Condition, current, StatusUse.Decides);
+            var condition = Execute(loop.Condition, current, StatusUse.Decides, isAsked: true);
             return loop.IsUntil ? new ExitStates(condition.Failure, condition.Success) : condition;
         },
         current => current,
@@ -198,8 +198,11 @@ internal sealed partial class ShellInterpreter
     {
         foreach (var (name, variable) in left.Variables)
         {
-            if (!right.Variables.TryGetValue(name, out var other) || !AbstractText.Same(variable.Value, other.Value) || variable.IsOpenArray != other.IsOpenArray)
+            if (!right.Variables.TryGetValue(name, out var other) || !AbstractText.Same(variable.Value, other.Value) || variable.IsOpenArray != other.IsOpenArray
+                || !AreSame(variable.Elements.AsSpan(), other.Elements.AsSpan()))
+            {
                 return false;
+            }
         }
 
         foreach (var (path, entry) in left.Files.Entries)
@@ -226,5 +229,19 @@ internal sealed partial class ShellInterpreter
         return left.WorkingDirectory == right.WorkingDirectory && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
             && left.HasOpenParameters == right.HasOpenParameters && left.Parameters == right.Parameters
             && AbstractText.Same(left.LastStatus, right.LastStatus) && AbstractText.Same(left.Captured, right.Captured);
+    }
+
+    private static bool AreSame(ReadOnlySpan<AbstractValue> left, ReadOnlySpan<AbstractValue> right)
+    {
+        if (left.Length != right.Length)
+            return false;
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!AbstractText.Same(left[i], right[i]))
+                return false;
+        }
+
+        return true;
     }
 }

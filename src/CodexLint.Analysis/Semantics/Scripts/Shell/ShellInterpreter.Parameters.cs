@@ -93,7 +93,7 @@ internal sealed partial class ShellInterpreter
         if (expansion.IsIndirect || !state.Variables.TryGetValue(expansion.Name, out var variable))
             return expansion.Operator.Length == 0 && !expansion.IsIndirect && !state.HasOpenVariables ? ([], false) : ([], true);
         if (variable.IsOpenArray)
-            return ([], true);
+            return (variable.Elements.IsDefault ? [] : variable.Elements, true);
         if (!variable.Elements.IsDefault)
             return expansion.Operator.Length > 0 && variable.Elements.IsEmpty ? null : (variable.Elements, false);
 
@@ -183,13 +183,16 @@ internal sealed partial class ShellInterpreter
         }
 
         if (!current.Variables.TryGetValue(expansion.Name, out var variable) || expansion.Index is null)
-            return variable is { Elements: { IsDefault: false } elements } ? elements.IsEmpty ? NullValue.Instance : elements[0] : Lookup(expansion.Name, current);
+            return variable is { Elements: { IsDefault: false } elements } && (elements.Length > 0 || !variable.IsOpenArray) ? elements.IsEmpty ? NullValue.Instance : elements[0] : Lookup(expansion.Name, current);
         if (ListOf(expansion with { Operator = "" }, current) is { } list)
             return list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : list.Items.IsEmpty ? NullValue.Instance : Spaced(list.Items);
         if (!variable.Elements.IsDefault && ExpandText(expansion.Index, ref state).Known() is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
         {
-            position = position < 0 ? position + variable.Elements.Length : position;
-            return position >= 0 && position < variable.Elements.Length ? variable.Elements[position] : NullValue.Instance;
+            position = position < 0 && !variable.IsOpenArray ? position + variable.Elements.Length : position;
+            if (position >= 0 && position < variable.Elements.Length)
+                return variable.Elements[position];
+            if (!variable.IsOpenArray)
+                return NullValue.Instance;
         }
 
         return new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque };

@@ -128,7 +128,7 @@ internal sealed partial class ShellInterpreter
             return ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
 
         var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
-        return isQuestion && use != StatusUse.Exits
+        return IsAnswer(call) || isQuestion && use != StatusUse.Exits
             ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
             : ExitStates.Succeed(state);
     }

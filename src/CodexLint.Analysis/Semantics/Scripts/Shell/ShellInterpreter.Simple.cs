@@ -94,19 +94,22 @@ internal sealed partial class ShellInterpreter
             isOpen |= old.IsOpenArray;
             if (!old.Elements.IsDefault)
                 elements.AddRange(old.Elements);
-            else if (old.Value is not NullValue)
+            else if (old.Value is not NullValue && !old.IsOpenArray)
                 elements.Add(old.Value);
         }
 
+        // Behind what may be no element or several, nothing has a known place.
         foreach (var field in fields)
         {
             isOpen |= field.IsOpen;
+            if (isOpen)
+                break;
+
             elements.Add(field.Value);
         }
 
-        var variable = isOpen
-            ? new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }
-            : new ShellVariable(elements.Count > 0 ? elements[0] : NullValue.Instance) { Elements = elements.ToImmutable() };
+        var first = elements.Count > 0 ? elements[0] : isOpen ? AbstractText.Unknown(Origins.Opaque) : NullValue.Instance;
+        var variable = new ShellVariable(first) { Elements = elements.ToImmutable(), IsOpenArray = isOpen };
         return current with { Variables = current.Variables.SetItem(name, variable) };
     }
 

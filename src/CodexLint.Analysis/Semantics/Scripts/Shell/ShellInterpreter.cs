@@ -177,17 +177,21 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
                 break;
 
             var item = list.Items[i];
-            result = item.IsBackground
-                ? ExecuteBackground(item.Command, current)
-                : Execute(item.Command, current, i < list.Items.Length - 1 && use != StatusUse.Exits && !ReadsStatus(list, i) ? StatusUse.Ignored : use);
+            if (item.IsBackground)
+            {
+                result = ExecuteBackground(item.Command, current);
+                continue;
+            }
+
+            if (i == list.Items.Length - 1)
+                return Execute(item.Command, current, use);
+
+            var isRead = (use != StatusUse.Exits || current.StopsOnError != true) && ReadsStatus(list.Items[i + 1].Command);
+            result = Execute(item.Command, current, use == StatusUse.Exits || isRead ? use : StatusUse.Ignored, isRead);
         }
 
         return result;
     }
-
-    /// <summary>Whether the next command asks for <c>$?</c>: a look at the text is enough to say that the status is not ignored.</summary>
-    private static bool ReadsStatus(CommandList list, int index) =>
-        list.Items[index + 1].Command is SimpleCommand { Assignments: [{ Value.Parts: [.., ParameterExpansion { Name: "?" }] }, ..] };
 
     private ExitStates ExecuteBackground(Command command, ShellState state)
     {
@@ -201,14 +205,16 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private ExitStates ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
     {
-        var result = Execute(list.Commands[0], state, UseOf(list, 0, use));
+        var result = Execute(list.Commands[0], state, UseOf(list, 0, use), isAsked || IsKept(list, 0));
         for (var i = 1; i < list.Commands.Length; i++)
         {
             var isAnd = list.Operators[i - 1] == AndOrOperator.And;
             if ((isAnd ? result.Success : result.Failure) is not { } entered)
                 continue;
 
-            var next = Execute(list.Commands[i], entered, i == list.Commands.Length - 1 ? use : UseOf(list, i, use));
+            var next = i == list.Commands.Length - 1
+                ? Execute(list.Commands[i], entered, use)
+                : Execute(list.Commands[i], entered, UseOf(list, i, use), isAsked || IsKept(list, i));
             result = isAnd
                 ? new ExitStates(next.Success, ShellState.Join(result.Failure, next.Failure))
                 : new ExitStates(ShellState.Join(result.Success, next.Success), next.Failure);
@@ -233,7 +239,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             if (entered is null)
                 break;
 
-            var condition = Execute(branch.Condition, entered, StatusUse.Decides);
+            var condition = Execute(branch.Condition, entered, StatusUse.Decides, isAsked: true);
             if (condition.Success is not null)
                 result = result.Or(Execute(branch.Body, condition.Success, use));
             entered = condition.Failure;

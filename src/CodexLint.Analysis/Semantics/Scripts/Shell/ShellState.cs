@@ -137,7 +137,7 @@ internal sealed record ShellState
             FailsInPipes = Both(left.FailsInPipes, right.FailsInPipes),
             RejectsUnset = Both(left.RejectsUnset, right.RejectsUnset),
             Traces = Both(left.Traces, right.Traces),
-            Parameters = JoinParameters(left, right, decisions),
+            Parameters = JoinEach(left.Parameters, right.Parameters, decisions),
             HasOpenParameters = left.HasOpenParameters || right.HasOpenParameters || left.Parameters.Length != right.Parameters.Length,
             LastStatus = AbstractText.Join(left.LastStatus, right.LastStatus, decisions),
             ExitTrap = string.Equals(left.ExitTrap, right.ExitTrap, StringComparison.Ordinal) ? left.ExitTrap : null,
@@ -153,14 +153,15 @@ internal sealed record ShellState
 
     private static bool? Both(bool? left, bool? right) => left == right ? left : null;
 
-    private static ImmutableArray<AbstractValue> JoinParameters(ShellState left, ShellState right, Origins decisions)
+    /// <summary>The elements that two lists have in the same places; whether there may be more is the caller's to say.</summary>
+    public static ImmutableArray<AbstractValue> JoinEach(ImmutableArray<AbstractValue> left, ImmutableArray<AbstractValue> right, Origins decisions)
     {
-        if (left.Parameters == right.Parameters)
-            return left.Parameters;
+        if (left == right)
+            return left;
 
         var joined = ImmutableArray.CreateBuilder<AbstractValue>();
-        for (var i = 0; i < Math.Min(left.Parameters.Length, right.Parameters.Length); i++)
-            joined.Add(AbstractText.Join(left.Parameters[i], right.Parameters[i], decisions));
+        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+            joined.Add(AbstractText.Join(left[i], right[i], decisions));
         return joined.ToImmutable();
     }
 

@@ -9,10 +9,10 @@ internal sealed record ShellVariable(AbstractValue Value)
 {
     public bool IsExported { get; init; }
 
-    /// <summary>The elements of an array; default where the variable is none.</summary>
+    /// <summary>The elements of an array, the first ones of an open one; default where the variable is none.</summary>
     public ImmutableArray<AbstractValue> Elements { get; init; }
 
-    /// <summary>Whether the variable is an array of which the elements, or their number, are not known.</summary>
+    /// <summary>Whether the variable is an array that may have more elements than the known ones.</summary>
     public bool IsOpenArray { get; init; }
 
     /// <param name="left">The variable on one path.</param>
@@ -29,11 +29,12 @@ internal sealed record ShellVariable(AbstractValue Value)
         }
 
         var isArray = !left.Elements.IsDefault || !right.Elements.IsDefault || left.IsOpenArray || right.IsOpenArray;
+        var elements = left.Elements.IsDefault || right.Elements.IsDefault ? default : ShellState.JoinEach(left.Elements, right.Elements, decisions);
         return new ShellVariable(AbstractText.Join(left.Value, right.Value, decisions))
         {
             IsExported = left.IsExported || right.IsExported,
-            Elements = left.Elements == right.Elements ? left.Elements : default,
-            IsOpenArray = isArray && (left.Elements != right.Elements || left.IsOpenArray || right.IsOpenArray),
+            Elements = elements,
+            IsOpenArray = isArray && (left.IsOpenArray || right.IsOpenArray || elements.IsDefault || left.Elements.Length != right.Elements.Length),
         };
     }
 }

@@ -1,0 +1,52 @@
+using CodexLint.Support;
+
+namespace CodexLint.Semantics;
+
+/// <summary>Scripts that ask how a program ends go on either way; what they keep of it decides later steps.</summary>
+public sealed class AskedCommandTests
+{
+    [Theory]
+    [InlineData("set +e\ndocker compose run tests\necho \"code=$?\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("set +e\ndocker compose run tests\ncode=$?\nset -e\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("set +e\ndocker compose run tests\nif [ $? -ne 0 ]; then echo \"code=1\" >> \"$GITHUB_OUTPUT\"; fi", "code == '1'")]
+    [InlineData("set +e\ndocker compose run tests\ncase $? in\n  0) ;;\n  *) echo \"code=1\" >> \"$GITHUB_OUTPUT\" ;;\nesac", "code == '1'")]
+    [InlineData("set +e\nreport=$(docker compose run tests 2>&1)\ncode=$?\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("code=0\ndocker compose run tests || code=$?\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("docker compose run tests || echo \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("docker compose run tests || { echo 'Tests fail.'; echo \"code=1\" >> $GITHUB_OUTPUT; }", "code == '1'")]
+    [InlineData("docker compose run tests || { echo \"code=1\" >> $GITHUB_OUTPUT; exit 0; }", "code == '1'")]
+    [InlineData("docker compose run tests && echo \"code=0\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("docker compose run tests && code=0 || code=1\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("if docker compose run tests; then code=0; else code=1; fi\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("if ! docker compose run tests > log.txt 2>&1; then echo \"code=1\" >> \"$GITHUB_OUTPUT\"; fi", "code == '1'")]
+    [InlineData("check() { docker compose run tests; }\nif check; then code=0; else code=1; fi\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("if git config --get-regexp extraheader; then exit 1; fi\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("while docker compose ps --quiet; do sleep 1; done\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    public void Codex_may_run_where_what_a_program_answered_is_the_condition(string script, string condition) => Findings(script, condition).ShouldContain("CDX1105");
+
+    [Theory]
+    [InlineData("docker compose run tests\necho \"code=$?\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
+    [InlineData("docker compose pull || docker compose build\necho \"code=0\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("docker compose pull || { echo \"code=1\" >> \"$GITHUB_OUTPUT\"; exit 1; }\necho \"code=0\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    public void A_failure_that_ends_the_script_or_is_made_good_is_no_answer(string script, string condition) => Findings(script, condition).ShouldNotContain("CDX1105");
+
+    private static List<string> Findings(string script, string condition) =>
+    [
+        .. Lint.Text($$$"""
+            on: push
+            jobs:
+              repair:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v5
+                  - id: tests
+                    run: |
+                      {{{script.Replace("\n", "\n          ", StringComparison.Ordinal)}}}
+                  - if: steps.tests.outputs.{{{condition}}}
+                    uses: openai/codex-action@v1.11
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Repair what fails.
+            """).Select(finding => finding.Diagnostic.Id),
+    ];
+}
