@@ -3,7 +3,7 @@ using CodexLint.Support;
 
 namespace CodexLint.Expressions;
 
-/// <summary>What random expressions have shown to be wrong once.</summary>
+/// <summary>What is known of expressions whose parts are open; random expressions have shown some of it to be wrong once.</summary>
 public sealed class EvaluatorTests
 {
     private static readonly ObjectValue Contexts = KnownObject.Of(("env", KnownObject.Of(
@@ -13,6 +13,11 @@ public sealed class EvaluatorTests
         ("secret", new StringValue("abc") { Origins = Origins.Secret }),
         ("fact", new StringValue("b") { Origins = Origins.Event }),
         ("flag", new UnknownValue { Symbol = "env.flag", Kinds = ValueKinds.Boolean }),
+        ("other", new UnknownValue { Symbol = "env.other", Kinds = ValueKinds.String }),
+        ("hidden", new UnknownValue { Symbol = "env.hidden", Kinds = ValueKinds.String, Origins = Origins.Secret }),
+        ("title", new UnknownValue { Symbol = "env.title", Kinds = ValueKinds.String, OutsiderTexts = ["env.title"] }),
+        ("partly", new ArrayValue([new UnknownValue { Symbol = "env.partly" }])),
+        ("records", new ArrayValue([new ObjectValue(new Dictionary<string, AbstractValue>(), new UnknownValue { Origins = Origins.Event })]) { Origins = Origins.Secret }),
         ("objects", new UnknownValue { Symbol = "env.objects", Kinds = ValueKinds.Array }))));
 
     [Theory]
@@ -29,6 +34,11 @@ public sealed class EvaluatorTests
     [InlineData("env.objects <= env.objects", null)]
     [InlineData("env.objects <= env.open", null)]
     [InlineData("env.objects.* == env.objects.*", null)]
+    [InlineData("env.partly == env.list", null)]
+    [InlineData("env.list == env.partly", null)]
+    [InlineData("env.open < 1", null)]
+    [InlineData("1 < env.open", null)]
+    [InlineData("env.flag >= 0", null)]
     public void Objects_have_no_order_and_are_equal_to_themselves(string expression, bool? expected) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
 
@@ -51,6 +61,102 @@ public sealed class EvaluatorTests
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
 
     [Theory]
+    [InlineData("startsWith(format('{0}b', env.text), 'a')", null)]
+    [InlineData("endsWith(format('a{0}', env.text), 'b')", null)]
+    [InlineData("startsWith(format('ab{0}', env.text), 'A')", true)]
+    [InlineData("startsWith(format('ab{0}', env.text), 'ABc')", null)]
+    [InlineData("startsWith(format('ab{0}', env.text), 'xab')", false)]
+    [InlineData("startsWith(format('ab{0}', env.text), 'ac')", false)]
+    [InlineData("endsWith(format('{0}x.md', env.text), '.MD')", true)]
+    [InlineData("endsWith(format('{0}ab', env.text), 'cAB')", null)]
+    [InlineData("endsWith(format('{0}ab', env.text), 'abc')", false)]
+    [InlineData("format('ab{0}', env.text) == format('ABc{0}', env.other)", null)]
+    [InlineData("format('abc{0}', env.text) == format('AB{0}', env.other)", null)]
+    [InlineData("format('ab{0}', env.text) == format('cab{0}', env.other)", false)]
+    [InlineData("format('cab{0}', env.text) == format('ab{0}', env.other)", false)]
+    [InlineData("format('{0}ab', env.text) == format('{0}cAB', env.other)", null)]
+    [InlineData("format('{0}cab', env.text) == format('{0}AB', env.other)", null)]
+    [InlineData("format('{0}ab', env.text) == format('{0}abc', env.other)", false)]
+    [InlineData("format('{0}abc', env.text) == format('{0}ab', env.other)", false)]
+    [InlineData("format('{0}.md', env.text) == 'a.MD'", null)]
+    [InlineData("format('{0}.md', env.text) == '.mdx'", false)]
+    [InlineData("format('ab{0}ba', env.text) == 'abba'", null)]
+    [InlineData("format('ab{0}ba', env.text) == 'aba'", false)]
+    [InlineData("env.secret == format('abc{0}', env.other)", null)]
+    public void Two_texts_are_compared_by_how_they_begin_and_end(string expression, bool? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("startsWith(env.list, '')")]
+    [InlineData("startsWith(env, '')")]
+    [InlineData("startsWith('Array', env.list)")]
+    [InlineData("endsWith('Object', env)")]
+    [InlineData("contains('Array', env.list)")]
+    public void No_text_begins_ends_or_is_within_what_is_none(string expression) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(false);
+
+    [Theory]
+    [InlineData("format('{0}', env.flag)", true, ValueKinds.String)]
+    [InlineData("format('{0}', env.open)", null, ValueKinds.String)]
+    [InlineData("format('{0}', env.other)", null, ValueKinds.String)]
+    [InlineData("format('{0}{1}', env.other, env.text)", true, ValueKinds.String)]
+    [InlineData("join(env.objects)", null, ValueKinds.String)]
+    [InlineData("join(env.flag)", true, ValueKinds.String)]
+    [InlineData("toJSON(env)", true, ValueKinds.String)]
+    [InlineData("toJSON(env.partly)", true, ValueKinds.String)]
+    [InlineData("case(env.flag, 'a', 'b')", true, ValueKinds.String)]
+    [InlineData("case(env.flag, 'a', '')", null, ValueKinds.String)]
+    [InlineData("case(env.flag, '', '')", false, ValueKinds.String)]
+    [InlineData("case(env.flag, 1, 'b')", true, ValueKinds.Number | ValueKinds.String)]
+    [InlineData("case(env.flag, null, null)", false, ValueKinds.Null)]
+    [InlineData("case(env.flag, fromJSON(''), 'a')", true, ValueKinds.String)]
+    [InlineData("case(env.flag, 'a', fromJSON(''))", true, ValueKinds.String)]
+    public void What_is_one_of_several_values_keeps_what_is_common_to_them(string expression, bool? truth, Enum kinds)
+    {
+        var value = new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts);
+        (value.Truth, value.Kinds).ShouldBe((truth, (ValueKinds)kinds));
+    }
+
+    [Fact]
+    public void Of_two_texts_by_outsiders_either_may_be_meant() =>
+        new ExpressionText("case(env.flag, env.title, env.other)", Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<UnknownValue>().OutsiderTexts.ShouldBe(["env.title"]);
+
+    [Theory]
+    [InlineData("fromJSON('') == 'x'")]
+    [InlineData("'x' == fromJSON('')")]
+    [InlineData("fromJSON('') < 1")]
+    [InlineData("!fromJSON('')")]
+    [InlineData("fromJSON('').a")]
+    [InlineData("env[fromJSON('')]")]
+    [InlineData("contains(fromJSON(''), 'a')")]
+    [InlineData("format('{0}', fromJSON(''))")]
+    [InlineData("'a' && fromJSON('')")]
+    [InlineData("fromJSON('') || 'a'")]
+    [InlineData("case(fromJSON(''), 1, 2)")]
+    public void A_failure_within_an_expression_is_that_of_the_whole(string expression) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<ErrorValue>();
+
+    [Fact]
+    public void A_text_of_more_parts_than_are_kept_is_known_not_to_be_empty()
+    {
+        var many = string.Concat(Enumerable.Range(0, 200).Select(_ => "{0}-"));
+        new ExpressionText($"format('{many}', env.other)", Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<UnknownValue>().ShouldBe(new UnknownValue { Kinds = ValueKinds.String, Truth = true });
+    }
+
+    [Theory]
+    [InlineData("env.secret.name", Origins.Secret)]
+    [InlineData("env.secret.name.other", Origins.Secret)]
+    [InlineData("env.objects[env.hidden]", Origins.Secret)]
+    [InlineData("env.partly[env.hidden]", Origins.Secret)]
+    [InlineData("env.records.*.name", Origins.Secret | Origins.Event)]
+    [InlineData("env.records.*[env.fact]", Origins.Secret | Origins.Event)]
+    [InlineData("format('a{0}', env.hidden)", Origins.Secret)]
+    [InlineData("env.flag && env.hidden", Origins.Secret)]
+    [InlineData("env.hidden && env.fact", Origins.Secret | Origins.Event)]
+    public void Members_keep_the_origins_of_what_they_are_of_and_of_their_name(string expression, Enum expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Origins.ShouldBe((Origins)expected);
+
+    [Theory]
     [InlineData("contains(env.secret, env.fact)")]
     [InlineData("startsWith(env.secret, env.fact)")]
     [InlineData("join(env.secret, env.fact)")]
@@ -63,6 +169,9 @@ public sealed class EvaluatorTests
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*[env.open], 1)", null)]
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*['a'], 1)", true)]
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*['b'], 1)", false)]
+    [InlineData("contains(fromJSON('[[{\"a\": 1}]]').*.*.a, 1)", true)]
+    [InlineData("contains(fromJSON('[[{\"a\": 1}]]').*.*['b'], 1)", false)]
+    [InlineData("contains(env.records.*.a, 1)", null)]
     public void Which_members_an_open_key_selects_is_open(string expression, bool? expected) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
 }

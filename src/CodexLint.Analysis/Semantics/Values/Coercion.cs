@@ -71,9 +71,6 @@ internal static class Coercion
     /// <summary>A number as GitHub writes it: fifteen significant digits.</summary>
     public static string Format(double value) => value switch
     {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "Infinity",
-        double.NegativeInfinity => "-Infinity",
         0 => "0",
         _ => value.ToString("G15", CultureInfo.InvariantCulture),
     };
@@ -96,8 +93,6 @@ internal static class Coercion
 
         return (left, right) switch
         {
-            (NullValue, NullValue) => true,
-            (BooleanValue a, BooleanValue b) => a.Value == b.Value,
             (StringValue a, StringValue b) => string.Equals(a.Value, b.Value, StringComparison.OrdinalIgnoreCase),
             (ArrayValue or ObjectValue, ArrayValue or ObjectValue) => IsSameObject(left, right) ? true : left.IsKnown && right.IsKnown ? false : null,
             (ArrayValue or ObjectValue, _) or (_, ArrayValue or ObjectValue) => false,

@@ -25,7 +25,7 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
         if (IsComplete && other.IsComplete)
             return Prefix.Equals(other.Prefix, StringComparison.OrdinalIgnoreCase);
         if (IsComplete)
-            return Prefix.Length >= Math.Max(other.Prefix.Length, other.Suffix.Length)
+            return Prefix.Length >= other.Prefix.Length + other.Suffix.Length
                 && Prefix.StartsWith(other.Prefix, StringComparison.OrdinalIgnoreCase) && Prefix.EndsWith(other.Suffix, StringComparison.OrdinalIgnoreCase);
         if (other.IsComplete)
             return other.AgreesWith(this);
