@@ -180,12 +180,39 @@ public static class Linter
     {
         try
         {
-            findings.AddRange(rule.Analyze(model));
+            foreach (var finding in rule.Analyze(model))
+            {
+                if (CanBeApplied(finding, model.Workflow.File.Source))
+                {
+                    findings.Add(finding);
+                    continue;
+                }
+
+                findings.Add(finding with { Fix = null });
+                findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
+            }
         }
         catch (Exception exception) when (IsBug(exception))
         {
             findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, exception));
         }
+    }
+
+    /// <summary>Whether the changes of a finding's fix follow one another within the file; how long other files are is not looked up.</summary>
+    private static bool CanBeApplied(Finding finding, SourceFile source)
+    {
+        if (finding.Fix is not { Changes: var changes })
+            return true;
+
+        var end = 0;
+        foreach (var change in changes)
+        {
+            if (change.Span.Start < end)
+                return false;
+            end = change.Span.End;
+        }
+
+        return end <= source.Content.Length || finding.Diagnostic.Location.GetLineSpan().Path != source.Path;
     }
 
     private static Finding Failure(SourceFile source, string rule, Exception exception) =>

@@ -11,6 +11,7 @@ using CodexLint.Support;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Robustness;
 
@@ -66,6 +67,40 @@ public sealed class ContainmentTests : IDisposable
     public void A_rule_that_fails_while_it_is_enumerated_keeps_what_it_found() =>
         Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new LateRule()]).Findings.Select(finding => finding.Diagnostic.Id).ShouldBe(["CDX0099", "CDX9003"]);
 
+    [Theory]
+    [InlineData("before", "ab")]
+    [InlineData("ab", "bc")]
+    [InlineData("end", "behind")]
+    public void A_fix_that_cannot_be_applied_is_said_and_not_offered(string first, string second)
+    {
+        var places = new Dictionary<string, TextSpan>
+        {
+            ["before"] = new(6, 2), ["ab"] = new(2, 2), ["bc"] = new(3, 2), ["end"] = new(Source.Content.Length, 0), ["behind"] = new(Source.Content.Length, 1),
+        };
+        var findings = Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new FixingRule([places[first], places[second]]), new FixingRule([new(2, 2), new(4, 2)])]).Findings;
+        findings.Select(finding => (finding.Diagnostic.Id, finding.Fix is not null)).ShouldBe([("CDX0099", false), ("CDX9004", false), ("CDX9004", true)], ignoreOrder: true);
+        findings.Select(Lint.Describe).ShouldContain("(1,1): warning CDX0099: Rule CDX9004 failed on this file: InvalidOperationException: its fix changes what another change of it alters, or what is not in the file");
+    }
+
+    /// <summary>The readers of YAML and of scripts throw for no text; here they throw for none at all, of a file that the run reads.</summary>
+    [Theory]
+    [InlineData("./check.sh", "check.sh")]
+    [InlineData("python3 check.py", "check.py")]
+    public void A_reader_of_scripts_that_fails_fails_the_rules_that_ask_for_the_run(string script, string path)
+    {
+        var workflow = new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("steps:\n", $"steps:\n      - run: {script}\n", StringComparison.Ordinal)
+            .Replace("${{ secrets.OPENAI_API_KEY }}", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789", StringComparison.Ordinal));
+        var findings = Linter.LintFile(workflow, new ViewOfNothing(path), LintOptions.Default).Findings;
+        findings.Select(Lint.Describe).ShouldContain(text => text.StartsWith("(1,1): warning CDX0099: Rule CDX1101 failed on this file: NullReferenceException: ", StringComparison.Ordinal));
+        findings.Select(finding => finding.Diagnostic.Id).ShouldContain("CDX3007", "the others go on");
+    }
+
+    [Theory]
+    [InlineData("on: push\njobs:\n  codex:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./act\n", "act/action.yml")]
+    [InlineData("on: push\njobs:\n  codex:\n    uses: ./.github/workflows/called.yml\n", ".github/workflows/called.yml")]
+    public void A_reader_of_YAML_that_fails_on_what_the_model_needs_is_said_of_the_file(string workflow, string path) =>
+        Linter.LintFile(new SourceFile(Lint.Path, workflow), new ViewOfNothing(path), LintOptions.Default).Findings.Select(finding => finding.Diagnostic.Id).Distinct().ShouldBe(["CDX0099"]);
+
     [Fact]
     public void A_report_that_fails_ends_the_command_with_what_there_is_to_say_of_it()
     {
@@ -94,6 +129,22 @@ public sealed class ContainmentTests : IDisposable
         public override bool? Exists(string path) => null;
 
         public override SourceFile? Read(string path) => null;
+    }
+
+    /// <summary>A repository that has one file, whose text is gone.</summary>
+    private sealed class ViewOfNothing(string path) : RepositoryView
+    {
+        public override bool? Exists(string asked) => asked == path;
+
+        public override SourceFile? Read(string asked) => asked == path ? new SourceFile(path, null!) : null;
+
+        internal override FileOutline? OutlineOf(string asked) => null;
+    }
+
+    private sealed class FixingRule(ImmutableArray<TextSpan> changed) : Rule("CDX9004", "fixing", "Mends", "found", Category.Correctness, DiagnosticSeverity.Warning)
+    {
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
+            [Report(model.Workflow.File.Source.LocationOf(default)) with { Fix = new Fix("Mend", FixSafety.Safe, [.. changed.Select(span => new TextChange(span, "x"))]) }];
     }
 
     private sealed class LateRule() : Rule("CDX9003", "late", "Late", "found", Category.Correctness, DiagnosticSeverity.Warning)
