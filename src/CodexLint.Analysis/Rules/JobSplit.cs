@@ -4,6 +4,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Yaml;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 

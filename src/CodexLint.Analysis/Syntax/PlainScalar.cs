@@ -1,4 +1,5 @@
 using System.Buffers;
+using CodexLint.Syntax.Yaml;
 
 namespace CodexLint.Syntax;
 

@@ -1,3 +1,4 @@
+using CodexLint.Syntax.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;

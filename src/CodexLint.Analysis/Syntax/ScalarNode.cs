@@ -1,4 +1,5 @@
 using CodexLint.Syntax.Expressions;
+using CodexLint.Syntax.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Syntax.Yaml;
 
 namespace CodexLint.Syntax;
 

@@ -1,3 +1,5 @@
+using CodexLint.Syntax.Yaml;
+
 namespace CodexLint.Syntax;
 
 /// <summary>How the author of a file writes, as far as inserted text has to follow.</summary>

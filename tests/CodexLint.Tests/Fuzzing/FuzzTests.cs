@@ -39,7 +39,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void The_reader_of_YAML_survives_damaged_workflows() => Fuzz("yaml", Mutations.Of(Seeds.Workflows), usual: 600, text =>
     {
-        var file = Yaml.Parse(text);
+        var file = YamlText.Parse(text);
         SpanCheck.Mistakes(file).ShouldBeEmpty();
         file.Errors.ShouldAllBe(error => error.Span.End <= text.Length);
         file.Comments.ShouldAllBe(comment => text[comment.Span.Start] == '#');
@@ -103,7 +103,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static string[] Expressions { get; } =
     [
         .. from text in Seeds.Workflows
-           from scalar in Yaml.Parse(text).Scalars()
+           from scalar in YamlText.Parse(text).Scalars()
            where scalar.Value.Contains("${{", StringComparison.Ordinal) && scalar.Value.Length < 2_000
            select scalar.Value,
         "always() && (github.event.pull_request.head.repo.full_name == github.repository || contains(fromJSON('[\"a\"]'), github.actor))",
@@ -113,7 +113,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static string[] Scripts { get; } =
     [
         .. from text in Seeds.Workflows
-           from mapping in Yaml.Parse(text).Nodes().OfType<MappingNode>()
+           from mapping in YamlText.Parse(text).Nodes().OfType<MappingNode>()
            where mapping.Find("run")?.Value is ScalarNode
            select ((ScalarNode)mapping.Find("run")!.Value).Value,
     ];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CodexLint.Support;
+using CodexLint.Syntax.Yaml;
 
 namespace CodexLint.Syntax;
 
@@ -31,7 +32,7 @@ public sealed partial class GitHubReaderTests
     public void What_GitHub_reads_is_read_without_errors()
     {
         var wrong = Cases().Where(given => !given.Expected.TryGetProperty("errors", out _))
-            .SelectMany(given => Yaml.Parse(given.Workflow).Describe().Select(error => $"{given.Name} {error}"));
+            .SelectMany(given => YamlText.Parse(given.Workflow).Describe().Select(error => $"{given.Name} {error}"));
 
         wrong.ShouldBeEmpty();
     }
@@ -46,7 +47,7 @@ public sealed partial class GitHubReaderTests
             if (!json.TryGetProperty("errors", out var errors) || OtherOptions.Contains(name))
                 continue;
 
-            var ours = Yaml.Parse(workflow).Errors;
+            var ours = YamlText.Parse(workflow).Errors;
             actual.AddRange(ours.Select(error => $"{name} {error.Message}"));
             foreach (var error in errors.EnumerateArray())
             {
@@ -67,7 +68,7 @@ public sealed partial class GitHubReaderTests
         var compared = 0;
         foreach (var (name, workflow, expected) in Cases().Where(given => given.Name.StartsWith("yaml-schema-", StringComparison.Ordinal)))
         {
-            var scalars = Yaml.Parse(workflow).Nodes().OfType<MappingNode>().Select(mapping => mapping.Find("vector-1")?.Value).OfType<SequenceNode>();
+            var scalars = YamlText.Parse(workflow).Nodes().OfType<MappingNode>().Select(mapping => mapping.Find("vector-1")?.Value).OfType<SequenceNode>();
             var job = expected.GetProperty("jobs")[0];
             if (!job.TryGetProperty("strategy", out var strategy))
                 continue;
@@ -129,5 +130,5 @@ public sealed partial class GitHubReaderTests
     [InlineData("2024-01-01", ScalarKind.String)]
     [InlineData("${{ true }}", ScalarKind.String)]
     [InlineData("|\n  true", ScalarKind.String)]
-    public void Scalars_are_typed_by_the_core_schema(string scalar, Enum kind) => Yaml.Scalar($"a: {scalar}\n").Kind.ShouldBe((ScalarKind)kind);
+    public void Scalars_are_typed_by_the_core_schema(string scalar, Enum kind) => YamlText.Scalar($"a: {scalar}\n").Kind.ShouldBe((ScalarKind)kind);
 }

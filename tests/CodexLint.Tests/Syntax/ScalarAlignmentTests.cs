@@ -38,7 +38,7 @@ public sealed class ScalarAlignmentTests
     [InlineData("\uFEFFa: b", "b", "b")]
     public void A_part_of_a_value_maps_to_the_text_it_stems_from(string yaml, string part, string text)
     {
-        var scalar = Yaml.Parse(yaml).Scalars().ElementAt(1);
+        var scalar = YamlText.Parse(yaml).Scalars().ElementAt(1);
 
         scalar.Slice(scalar.Value.IndexOf(part, StringComparison.Ordinal), part.Length).ShouldBe(text);
         Mapping.FirstMistake(scalar).ShouldBeNull();
@@ -51,12 +51,12 @@ public sealed class ScalarAlignmentTests
     [InlineData("a: |", 4)]
     [InlineData("a: |-\n\nb: c", 5)]
     public void The_empty_value_maps_to_an_empty_place(string yaml, int place) =>
-        Yaml.Parse(yaml).Scalars().ElementAt(1).MapToFile(default).ShouldBe(new TextSpan(place, 0));
+        YamlText.Parse(yaml).Scalars().ElementAt(1).MapToFile(default).ShouldBe(new TextSpan(place, 0));
 
     [Fact]
     public void Empty_parts_map_to_the_place_before_their_character()
     {
-        var scalar = Yaml.Scalar("a: \"b\\tc\"");
+        var scalar = YamlText.Scalar("a: \"b\\tc\"");
 
         scalar.MapToFile(new(0, 0)).ShouldBe(new TextSpan(4, 0));
         scalar.MapToFile(new(1, 0)).ShouldBe(new TextSpan(5, 0));
@@ -67,7 +67,7 @@ public sealed class ScalarAlignmentTests
 
     [Fact]
     public void A_part_outside_of_the_value_is_a_bug_of_the_caller() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Yaml.Scalar("a: b").MapToFile(new(0, 2)));
+        Should.Throw<ArgumentOutOfRangeException>(() => YamlText.Scalar("a: b").MapToFile(new(0, 2)));
 
     [Theory]
     [InlineData("|", "one\n\n  two\nthree\n", "|")]
@@ -84,7 +84,7 @@ public sealed class ScalarAlignmentTests
     {
         foreach (var lineBreak in new[] { "\n", "\r\n", "\r" })
         {
-            var scalar = Yaml.Parse($"k:\n- {header}\n  one\n\n    two\n  three\n\n# no content\n- b\n".ReplaceLineEndings(lineBreak)).Scalars().ElementAt(1);
+            var scalar = YamlText.Parse($"k:\n- {header}\n  one\n\n    two\n  three\n\n# no content\n- b\n".ReplaceLineEndings(lineBreak)).Scalars().ElementAt(1);
 
             scalar.Value.ShouldBe(value);
             scalar.Slice().ReplaceLineEndings("\n").ShouldBe($"{start}\n  one\n\n    two\n  three");
@@ -100,7 +100,7 @@ public sealed class ScalarAlignmentTests
     [InlineData("a: |\n\tb\n", null, null)]
     public void Blanks_at_the_end_of_a_block_belong_to_it_as_far_as_they_are_content(string yaml, string? value, string? text)
     {
-        var file = Yaml.Parse(yaml);
+        var file = YamlText.Parse(yaml);
         if (value is null)
         {
             file.Errors.ShouldNotBeEmpty();
@@ -121,7 +121,7 @@ public sealed class ScalarAlignmentTests
         foreach (var (value, style, isWindows, indentation) in Effort.Inputs(Gen.Select(text, Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 6]), 20_000, 1_000_000))
         {
             var yaml = Write(value, style, indentation).ReplaceLineEndings(isWindows ? "\r\n" : "\n");
-            var scalars = Yaml.Parse(yaml).Scalars().ToList();
+            var scalars = YamlText.Parse(yaml).Scalars().ToList();
             scalars.Count.ShouldBe(4, yaml);
             scalars[3].Value.ShouldBe("end");
             if (style > 0)

@@ -27,7 +27,7 @@ public sealed class YamlEditsTests
     [InlineData("steps:\n  - uses: a@v1\n  - {\n      uses: b@v1 # b\n    }\n")]
     [InlineData("steps:\n  - uses: a@v1\n  - run: |+\n      echo\n\n")]
     public void A_key_is_not_inserted_where_that_is_not_certain(string before) =>
-        YamlEdits.Insert(Second(Yaml.Parse(before)), "continue-on-error: true", ["name", "uses", "run", "continue-on-error"]).ShouldBeNull();
+        YamlEdits.Insert(Second(YamlText.Parse(before)), "continue-on-error: true", ["name", "uses", "run", "continue-on-error"]).ShouldBeNull();
 
     [Fact]
     public void The_first_place_of_a_mapping_is_above_its_first_key_and_the_comment_of_that() =>
@@ -103,7 +103,7 @@ public sealed class YamlEditsTests
     [InlineData("if: a ==\n")]
     [InlineData("x: &x a == b\nif: *x\n")]
     public void A_condition_that_says_something_else_is_not_joined(string before) =>
-        Condition.Parse(((MappingNode)Yaml.Parse(before).Root!).Scalar("if")!).AndBefore("always()").ShouldBeNull();
+        Condition.Parse(((MappingNode)YamlText.Parse(before).Root!).Scalar("if")!).AndBefore("always()").ShouldBeNull();
 
     [Theory]
     [InlineData("x: a\n", "b", "x: b\n")]
@@ -122,10 +122,10 @@ public sealed class YamlEditsTests
     /// <summary>The text after an edit, which GitHub's reader still takes.</summary>
     private static string Edited(string before, Func<WorkflowFile, YamlEdit?> edit)
     {
-        var file = Yaml.Parse(before);
+        var file = YamlText.Parse(before);
         file.Errors.ShouldBeEmpty();
         var after = SourceText.From(before).WithChanges(edit(file).ShouldNotBeNull().Change).ToString();
-        Yaml.Parse(after).Errors.ShouldBeEmpty();
+        YamlText.Parse(after).Errors.ShouldBeEmpty();
         return after;
     }
 }

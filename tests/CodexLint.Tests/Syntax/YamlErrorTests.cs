@@ -10,7 +10,7 @@ public sealed class YamlErrorTests
     [InlineData("- !startsWith(a, 'b') &&\n  c", "1:3 Tag `!startsWith(a, 'b') &&\n  c` Unexpected tag '!startsWith(a,'", "!startsWith(a, 'b') && c")]
     public void A_value_with_an_unquoted_exclamation_mark_keeps_its_text(string yaml, string error, string value)
     {
-        var file = Yaml.Parse(yaml);
+        var file = YamlText.Parse(yaml);
 
         file.Describe().ShouldBe([error]);
         file.Scalars().Last().Value.ShouldBe(value);
@@ -21,7 +21,7 @@ public sealed class YamlErrorTests
     [Fact]
     public void The_rest_of_the_file_is_read_behind_a_mistaken_tag()
     {
-        var file = Yaml.Parse("a:\n  if: !contains(b, 'c')\n  run: x\nd: e\n");
+        var file = YamlText.Parse("a:\n  if: !contains(b, 'c')\n  run: x\nd: e\n");
 
         file.Root.ShouldBeOfType<MappingNode>().Find("d")!.Value.Slice().ShouldBe("e");
         file.Errors.Length.ShouldBe(1);
@@ -36,7 +36,7 @@ public sealed class YamlErrorTests
     [InlineData("a: !!float 1x", "1:4 Value `!!float 1x` The value '1x' is invalid for the type 'tag:yaml.org,2002:float'")]
     [InlineData("a: 0x123456789", "1:4 Value `0x123456789` The value '0x123456789' is invalid for the type 'tag:yaml.org,2002:int'")]
     [InlineData("a: 0o77777777777", "1:4 Value `0o77777777777` The value '0o77777777777' is invalid for the type 'tag:yaml.org,2002:int'")]
-    public void Tags_and_types_are_checked_as_GitHub_does(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+    public void Tags_and_types_are_checked_as_GitHub_does(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Theory]
     [InlineData("a: 1\nA: 2", "2:1 DuplicateKey `A` 'A' is already defined")]
@@ -49,7 +49,7 @@ public sealed class YamlErrorTests
     [InlineData("a: *b", "1:4 Anchor `*b` Unknown anchor 'b'")]
     [InlineData("a: &a [*a]", "1:8 Anchor `*a` The alias '*a' stands inside the node that it names")]
     [InlineData("- *.md", "1:3 Anchor `*.md` Unknown anchor '.md'")]
-    public void What_GitHub_rejects_is_an_error_of_its_kind(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+    public void What_GitHub_rejects_is_an_error_of_its_kind(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Theory]
     [InlineData("a:\n\tb: c", "2:1 Tab `\t` A tab cannot indent in YAML; use spaces")]
@@ -68,12 +68,12 @@ public sealed class YamlErrorTests
     [InlineData("- a\nb: c", "2:1 Syntax `b:` Expected '-' here, as for the items above")]
     [InlineData("a: - b", "1:4 Syntax `-` A list item cannot start here; put it on its own line")]
     [InlineData("%a: b", "1:1 Syntax `%a` A line that starts with '%' is a directive; indent or quote it if it is meant as text")]
-    public void Mistakes_are_shown_where_they_are(string yaml, string error) => Yaml.Parse(yaml).Describe().ShouldBe([error]);
+    public void Mistakes_are_shown_where_they_are(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Fact]
     public void The_tree_is_kept_as_far_as_it_was_read()
     {
-        var root = Yaml.Parse("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: \"y").Root.ShouldBeOfType<MappingNode>();
+        var root = YamlText.Parse("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: \"y").Root.ShouldBeOfType<MappingNode>();
 
         root.Find("on")!.Value.Slice().ShouldBe("push");
         var job = root.Find("jobs")!.Value.ShouldBeOfType<MappingNode>().Find("a")!.Value.ShouldBeOfType<MappingNode>();
@@ -91,7 +91,7 @@ public sealed class YamlErrorTests
     [InlineData("a: |-2\r\n  \r\n \r\n   one\r\nb: c", "\n\n one")]
     public void What_GitHubs_older_library_reads_is_no_error(string yaml, string value)
     {
-        var file = Yaml.Parse(yaml);
+        var file = YamlText.Parse(yaml);
 
         file.Errors.ShouldBeEmpty();
         file.Scalars().ShouldContain(scalar => scalar.Value == value);
@@ -107,7 +107,7 @@ public sealed class YamlErrorTests
     [InlineData("a\n: ", null)]
     public void A_hundred_thousand_levels_are_an_error_and_no_overflow(string level, string? message)
     {
-        var file = Yaml.Parse(string.Concat(Enumerable.Repeat(level, 100_000)));
+        var file = YamlText.Parse(string.Concat(Enumerable.Repeat(level, 100_000)));
 
         file.Errors.ShouldNotBeEmpty();
         if (message is not null)
@@ -117,9 +117,9 @@ public sealed class YamlErrorTests
     [Fact]
     public void Fifty_levels_are_read_and_no_more()
     {
-        Yaml.Parse(new string('[', 50) + new string(']', 50)).Errors.ShouldBeEmpty();
-        Yaml.Parse(new string('[', 51) + new string(']', 51)).Describe().ShouldBe(["1:51 Limit `[` Maximum object depth exceeded"]);
-        Yaml.Parse($"[&a {new string('[', 30)}{new string(']', 30)}, {new string('[', 20)}*a{new string(']', 20)}]").Describe()
+        YamlText.Parse(new string('[', 50) + new string(']', 50)).Errors.ShouldBeEmpty();
+        YamlText.Parse(new string('[', 51) + new string(']', 51)).Describe().ShouldBe(["1:51 Limit `[` Maximum object depth exceeded"]);
+        YamlText.Parse($"[&a {new string('[', 30)}{new string(']', 30)}, {new string('[', 20)}*a{new string(']', 20)}]").Describe()
             .ShouldBe(["1:87 Limit `*a` Maximum object depth exceeded"]);
     }
 
@@ -129,21 +129,21 @@ public sealed class YamlErrorTests
         var bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(level =>
             $"a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
 
-        Yaml.Parse(bomb).Describe().ShouldBe(["5:18 Limit `*a3` Maximum YAML nodes exceeded"]);
+        YamlText.Parse(bomb).Describe().ShouldBe(["5:18 Limit `*a3` Maximum YAML nodes exceeded"]);
     }
 
     [Fact]
     public void Fifty_thousand_nodes_are_read_and_no_more()
     {
         // With the starts of stream and document, the sequence and their ends, 49,994 items make 50,000.
-        Yaml.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_994))}]").Errors.ShouldBeEmpty();
-        Yaml.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_995))}]").Errors.Single().Kind.ShouldBe(SyntaxErrorKind.Limit);
+        YamlText.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_994))}]").Errors.ShouldBeEmpty();
+        YamlText.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_995))}]").Errors.Single().Kind.ShouldBe(SyntaxErrorKind.Limit);
     }
 
     [Fact]
     public void A_file_over_a_mebi_character_is_not_read()
     {
-        var file = Yaml.Parse(new string('#', (1024 * 1024) + 1));
+        var file = YamlText.Parse(new string('#', (1024 * 1024) + 1));
 
         file.Root.ShouldBeNull();
         file.Errors.ShouldHaveSingleItem().Kind.ShouldBe(SyntaxErrorKind.Limit);

@@ -14,7 +14,7 @@ public sealed class YamlNodeTests
     [InlineData("&x !!map\na: b", "a: b")]
     [InlineData("&x a: b", "&x a: b")]
     [InlineData("a: &x # c\n  - b", "a: &x # c\n  - b")]
-    public void The_root_spans_its_text(string yaml, string text) => Yaml.Parse(yaml).Root!.Slice().ShouldBe(text);
+    public void The_root_spans_its_text(string yaml, string text) => YamlText.Parse(yaml).Root!.Slice().ShouldBe(text);
 
     [Theory]
     [InlineData("a: &x b", "b")]
@@ -28,7 +28,7 @@ public sealed class YamlNodeTests
     [InlineData("a:\n- b\n- c\n", "- b\n- c")]
     [InlineData("a: b\n  c # d", "b\n  c")]
     public void Tags_and_anchors_are_not_part_of_a_node(string yaml, string text) =>
-        Yaml.Parse(yaml).Root.ShouldBeOfType<MappingNode>().Entries[0].Value.Slice().ShouldBe(text);
+        YamlText.Parse(yaml).Root.ShouldBeOfType<MappingNode>().Entries[0].Value.Slice().ShouldBe(text);
 
     [Theory]
     [InlineData("a:", 2)]
@@ -40,21 +40,21 @@ public sealed class YamlNodeTests
     [InlineData("{a}", 2)]
     [InlineData("{a , b}", 2)]
     public void What_is_not_there_lies_behind_its_colon(string yaml, int place) =>
-        Yaml.Parse(yaml).Root.ShouldBeOfType<MappingNode>().Entries[0].Value.Span.ShouldBe(new TextSpan(place, 0));
+        YamlText.Parse(yaml).Root.ShouldBeOfType<MappingNode>().Entries[0].Value.Span.ShouldBe(new TextSpan(place, 0));
 
     [Fact]
     public void A_pair_in_brackets_spans_key_and_value()
     {
-        var sequence = Yaml.Parse("[x, a: [b, c], d]").Root.ShouldBeOfType<SequenceNode>();
+        var sequence = YamlText.Parse("[x, a: [b, c], d]").Root.ShouldBeOfType<SequenceNode>();
 
         sequence.Items[1].ShouldBeOfType<MappingNode>().IsFlow.ShouldBeTrue();
-        sequence.Items.Select(Yaml.Slice).ShouldBe(["x", "a: [b, c]", "d"]);
+        sequence.Items.Select(YamlText.Slice).ShouldBe(["x", "a: [b, c]", "d"]);
     }
 
     [Fact]
     public void An_alias_is_the_anchored_node_and_has_a_place_of_its_own()
     {
-        var root = Yaml.Parse("a: &x {b: c}\nd: *x\ne: [*x, &y f, *y]\n*y : g\n").Root.ShouldBeOfType<MappingNode>();
+        var root = YamlText.Parse("a: &x {b: c}\nd: *x\ne: [*x, &y f, *y]\n*y : g\n").Root.ShouldBeOfType<MappingNode>();
 
         var entry = root.Find("d")!;
         entry.Value.ShouldBeSameAs(root.Find("a")!.Value);
@@ -77,7 +77,7 @@ public sealed class YamlNodeTests
     [Fact]
     public void A_later_anchor_of_the_same_name_takes_over()
     {
-        var root = Yaml.Parse("a: &x 1\nb: *x\nc: &x 2\nd: *x\n").Root.ShouldBeOfType<MappingNode>();
+        var root = YamlText.Parse("a: &x 1\nb: *x\nc: &x 2\nd: *x\n").Root.ShouldBeOfType<MappingNode>();
 
         root.Find("b")!.Value.Slice().ShouldBe("1");
         root.Find("d")!.Value.Slice().ShouldBe("2");
@@ -86,7 +86,7 @@ public sealed class YamlNodeTests
     [Fact]
     public void Keys_are_found_without_regard_to_case()
     {
-        var root = Yaml.Parse("Jobs: 1\njobs: 2\n").Root.ShouldBeOfType<MappingNode>();
+        var root = YamlText.Parse("Jobs: 1\njobs: 2\n").Root.ShouldBeOfType<MappingNode>();
 
         root.Find("JOBS")!.Value.Slice().ShouldBe("1");
         root.Entries.Length.ShouldBe(2);
@@ -95,7 +95,7 @@ public sealed class YamlNodeTests
     [Fact]
     public void Comments_are_found_outside_of_scalars_only()
     {
-        var file = Yaml.Parse("""
+        var file = YamlText.Parse("""
             # first
             a: b#c # second
             "d#": 'e # f' # third
@@ -124,7 +124,7 @@ public sealed class YamlNodeTests
     [Fact]
     public void Comments_behind_a_mistake_are_found()
     {
-        var file = Yaml.Parse("a: b # one\nc: @d # two\n# three\n");
+        var file = YamlText.Parse("a: b # one\nc: @d # two\n# three\n");
 
         file.Comments.Select(comment => file.Source.Slice(comment.Span).ToString()).ShouldBe(["# one", "# two", "# three"]);
     }
@@ -138,5 +138,5 @@ public sealed class YamlNodeTests
     [InlineData("\uFEFFx: 1\na: b", "b")]
     [InlineData("x: 1 \0\na: b", "b")]
     [InlineData("x: |\n  1\0\na: b", "b")]
-    public void Unusual_characters_do_not_move_spans(string yaml, string text) => Yaml.Scalar(yaml).Slice().Trim('|', '\n', ' ').ShouldBe(text);
+    public void Unusual_characters_do_not_move_spans(string yaml, string text) => YamlText.Scalar(yaml).Slice().Trim('|', '\n', ' ').ShouldBe(text);
 }

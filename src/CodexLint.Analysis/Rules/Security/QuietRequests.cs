@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Shell;
+using CodexLint.Syntax.Yaml;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 

@@ -50,7 +50,7 @@ internal sealed partial class ShellParser
             }
 
             var partStart = position;
-            if (StartsPart(mode, c))
+            if (mode.Starts(c))
             {
                 Flush();
                 if (ParsePart(mode) is { } part)
@@ -66,7 +66,7 @@ internal sealed partial class ShellParser
                 c = text[position];
             }
 
-            nesting += NestingOf(mode, c);
+            nesting += mode.NestingOf(c);
             literal.Append(c);
             position++;
             if (stripsTabs && c == '\n')
@@ -99,28 +99,8 @@ internal sealed partial class ShellParser
         _ => false,
     };
 
-    /// <summary>How a literal character opens or closes what its mode has to see closed before it ends.</summary>
-    private static int NestingOf(PartMode mode, char c) => (mode, c) switch
-    {
-        (PartMode.Index, '[') => 1,
-        (PartMode.Index, ']') => -1,
-        (PartMode.Word or PartMode.Arithmetic or PartMode.ArithmeticSection or PartMode.Regex or PartMode.Pattern, '(') => 1,
-        (PartMode.Word or PartMode.Arithmetic or PartMode.ArithmeticSection or PartMode.Regex or PartMode.Pattern, ')') => -1,
-        _ => 0,
-    };
-
     /// <summary><c>@(a|b)</c> and its like; the character in front is a part of the word already.</summary>
     private bool AtExtendedGlob() => Current == '(' && position > 0 && text[position - 1] is '?' or '*' or '+' or '@' or '!';
-
-    private static bool StartsPart(PartMode mode, char c) => c switch
-    {
-        '$' => true,
-        '`' => mode != PartMode.Raw,
-        '"' => mode is not (PartMode.Raw or PartMode.HereDocument or PartMode.DoubleQuoted),
-        '\'' => mode is PartMode.Word or PartMode.Pattern or PartMode.Regex or PartMode.Braced or PartMode.BracedPattern or PartMode.Index,
-        '<' or '>' => mode is PartMode.Word,
-        _ => false,
-    };
 
     private void ParseBackslash(PartMode mode, StringBuilder literal, ImmutableArray<WordPart>.Builder parts, Action flush)
     {
@@ -138,8 +118,7 @@ internal sealed partial class ShellParser
             return;
         }
 
-        var isQuotedContext = mode is PartMode.DoubleQuoted or PartMode.HereDocument or PartMode.BracedQuoted;
-        if (isQuotedContext && !IsEscapable(mode, next))
+        if (mode.IsQuoted && !mode.CanEscape(next))
         {
             literal.Append('\\');
             position++;
@@ -150,9 +129,6 @@ internal sealed partial class ShellParser
         parts.Add(new LiteralText(SpanOf(position, position + 2), next.ToString(), IsEscaped: true));
         position += 2;
     }
-
-    private static bool IsEscapable(PartMode mode, char c) =>
-        c is '$' or '`' or '\\' || c == '"' && mode != PartMode.HereDocument || c == '}' && mode == PartMode.BracedQuoted;
 
     /// <summary>The part that begins here; null where the sign stands for itself.</summary>
     private WordPart? ParsePart(PartMode mode)
@@ -207,11 +183,10 @@ internal sealed partial class ShellParser
 
     private WordPart? ParseDollar(int start, PartMode mode)
     {
-        var isQuoted = mode is PartMode.DoubleQuoted or PartMode.HereDocument or PartMode.BracedQuoted;
         switch (Next(1))
         {
             case '{':
-                return ParseBraces(start, isQuoted);
+                return ParseBraces(start, mode.IsQuoted);
             case '(' when Next(2) == '(' && TryParseArithmetic(3) is { } arithmetic:
                 return new ArithmeticExpansion(SpanOf(start, position), arithmetic);
             case '(':
@@ -221,9 +196,9 @@ internal sealed partial class ShellParser
                     Fail();
                 position++;
                 return failed ? null : new CommandSubstitution(SpanOf(start, position), body);
-            case '\'' when !isQuoted:
+            case '\'' when !mode.IsQuoted:
                 return ParseAnsiQuoted(start);
-            case '"' when !isQuoted:
+            case '"' when !mode.IsQuoted:
                 return ParseDoubleQuoted(start, start + 2, QuoteStyle.Locale);
             case '@' or '*' or '#' or '?' or '-' or '$' or '!':
             case >= '0' and <= '9':
@@ -405,40 +380,5 @@ internal sealed partial class ShellParser
             Fail();
         position++;
         return failed ? null : new ProcessSubstitution(SpanOf(start, position), body, isInput);
-    }
-
-    /// <summary>What ends parts, and what has a meaning in them.</summary>
-    private enum PartMode
-    {
-        Word,
-
-        /// <summary>The right side of <c>==</c> in <c>[[ ]]</c>.</summary>
-        Pattern,
-
-        /// <summary>The right side of <c>=~</c>.</summary>
-        Regex,
-        DoubleQuoted,
-        HereDocument,
-
-        /// <summary>Inside <c>${…}</c>.</summary>
-        Braced,
-
-        /// <summary>Inside <c>"${…}"</c>.</summary>
-        BracedQuoted,
-
-        /// <summary>The pattern of <c>${name/pattern/text}</c>.</summary>
-        BracedPattern,
-
-        /// <summary>Inside the brackets of <c>name[…]</c>.</summary>
-        Index,
-
-        /// <summary>Up to <c>))</c>.</summary>
-        Arithmetic,
-
-        /// <summary>Up to <c>;</c> or <c>))</c>.</summary>
-        ArithmeticSection,
-
-        /// <summary>Single quotes and quoted here-documents: only <c>${{ }}</c> has a meaning.</summary>
-        Raw,
     }
 }

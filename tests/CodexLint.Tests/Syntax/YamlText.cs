@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Syntax;
 
 /// <summary>Reads YAML for tests and walks what was read.</summary>
-internal static class Yaml
+internal static class YamlText
 {
     public static WorkflowFile Parse(string content) => WorkflowFile.Parse(new SourceFile(".github/workflows/test.yml", content));
 

@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>A collection while it is read.</summary>
 internal sealed class YamlFrame

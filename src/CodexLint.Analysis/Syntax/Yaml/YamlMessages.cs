@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Says what YamlDotNet reports in words for those who write workflows.</summary>
 internal static class YamlMessages

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Decodes one scalar's text and notes where each decoded character comes from.</summary>
 /// <param name="text">The whole file.</param>

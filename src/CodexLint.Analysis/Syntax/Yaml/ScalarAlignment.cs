@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Which of the file's characters each character of a scalar's decoded text stems from.</summary>
 internal sealed class ScalarAlignment

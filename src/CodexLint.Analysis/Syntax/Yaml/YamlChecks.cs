@@ -1,36 +1,39 @@
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>What GitHub's reader says of values and keys.</summary>
-internal sealed partial class YamlReader
+internal static class YamlChecks
 {
-    private void CheckValue(ScalarNode node, TextSpan withTag)
+    /// <summary>Checks a value against its tag.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="withTag">Its place with the tag in front.</param>
+    /// <param name="errors">Where mistakes go.</param>
+    public static void CheckValue(ScalarNode node, TextSpan withTag, YamlErrors errors)
     {
         switch (node.Tag)
         {
             case null:
                 // Decimal numbers become infinite rather than too large.
                 if (node is { Style: ScalarStyle.Plain, Value: ['0', 'x' or 'o', _, ..], Kind: ScalarKind.Number, Number: null })
-                    ReportType(node.Span, node.Value, CoreSchema.IntegerTag);
+                    ReportType(node.Span, node.Value, CoreSchema.IntegerTag, errors);
                 break;
             case CoreSchema.StringTag:
                 break;
             case CoreSchema.BooleanTag or CoreSchema.FloatTag or CoreSchema.IntegerTag or CoreSchema.NullTag:
                 if (node.Style != ScalarStyle.Plain)
-                    Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
+                    errors.Report(SyntaxErrorKind.Tag, withTag, $"The scalar style '{node.Style}' is not valid with the tag '{node.Tag}'");
                 else if (!IsOfType(node.Value, node.Tag))
-                    ReportType(withTag, node.Value, node.Tag);
+                    ReportType(withTag, node.Value, node.Tag, errors);
                 break;
             default:
-                Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{Shorten(node.Tag)}'");
+                errors.Report(SyntaxErrorKind.Tag, withTag, $"Unexpected tag '{YamlErrors.Shorten(node.Tag)}'");
                 break;
         }
     }
 
-    private void ReportType(TextSpan span, string value, string tag) =>
-        Report(SyntaxErrorKind.Value, span, $"The value '{Shorten(value)}' is invalid for the type '{tag}'");
+    private static void ReportType(TextSpan span, string value, string tag, YamlErrors errors) =>
+        errors.Report(SyntaxErrorKind.Value, span, $"The value '{YamlErrors.Shorten(value)}' is invalid for the type '{tag}'");
 
     private static bool IsOfType(string value, string tag) => tag switch
     {
@@ -40,10 +43,9 @@ internal sealed partial class YamlReader
         _ => CoreSchema.Resolve(value) == ScalarKind.Null,
     };
 
-    private void CheckKeys(int first)
+    /// <summary>Checks the keys of one mapping.</summary>
+    public static void CheckKeys(ReadOnlySpan<MappingEntry> keys, YamlErrors errors)
     {
-        var keys = CollectionsMarshal.AsSpan(entries)[first..];
-
         // Comparing each with each is faster for the few keys that mappings have, but not for thousands.
         const int FewKeys = 16;
         var known = keys.Length > FewKeys ? new HashSet<string>(keys.Length, StringComparer.OrdinalIgnoreCase) : null;
@@ -51,14 +53,14 @@ internal sealed partial class YamlReader
         {
             var key = keys[index].Key;
             if (key is { Value: "<<", Style: ScalarStyle.Plain })
-                Report(SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
+                errors.Report(SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
 
             // Keys that are expressions may yield anything.
             if (key.Value.Contains("${{", StringComparison.Ordinal))
                 continue;
 
             if (known is null ? Contains(keys[..index], key.Value) : !known.Add(key.Value))
-                Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{Shorten(key.Value)}' is already defined");
+                errors.Report(SyntaxErrorKind.DuplicateKey, key.Span, $"'{YamlErrors.Shorten(key.Value)}' is already defined");
         }
     }
 

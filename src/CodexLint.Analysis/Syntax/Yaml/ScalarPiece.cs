@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>A run of decoded characters and the file's characters it stems from; of equal length if taken as they are.</summary>
 /// <param name="Value">Offset into the decoded text.</param>

@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Where the library gave up, as it says.</summary>
 /// <param name="Start">Start of the place that it names.</param>

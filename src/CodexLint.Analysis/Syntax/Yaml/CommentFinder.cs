@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Finds the comments of a file: each <c>#</c> outside the scalars.</summary>
 /// <remarks>YamlDotNet's own mode for comments refuses valid files.</remarks>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Resolves plain scalars by YAML 1.2's core schema, as GitHub does, so that <c>yes</c> and <c>on</c> are strings.</summary>
 /// <remarks>The facts are those of actions/runner, <c>src/Sdk/WorkflowParser/Conversion/YamlObjectReader.cs</c>.</remarks>

@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>An anchored node, for the aliases that follow.</summary>
 internal sealed class YamlAnchor

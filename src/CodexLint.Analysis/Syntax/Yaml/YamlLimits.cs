@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>The bounds within which a YAML file is read; they are GitHub's own, so that nothing is lost that GitHub would run.</summary>
 internal static class YamlLimits

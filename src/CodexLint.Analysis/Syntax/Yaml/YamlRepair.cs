@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>
 /// Replaces text that today's YamlDotNet refuses by text of the same length that it takes: what GitHub's older version of the library

@@ -1,4 +1,4 @@
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>The characters that YAML treats apart, as GitHub's reader does: it also breaks lines at NEL, LS and PS.</summary>
 internal static class YamlCharacters

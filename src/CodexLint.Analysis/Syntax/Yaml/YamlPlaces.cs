@@ -1,19 +1,17 @@
-using Microsoft.CodeAnalysis.Text;
-
-namespace CodexLint.Syntax;
+namespace CodexLint.Syntax.Yaml;
 
 /// <summary>Where nodes begin and end that the library places otherwise, or not at all.</summary>
-internal sealed partial class YamlReader
+internal static class YamlPlaces
 {
     /// <summary>Passes anchor and tag of a node.</summary>
     /// <returns>Where the node itself starts if it is not empty, and the place behind the last of the properties.</returns>
-    private (int Content, int Behind) SkipProperties(int position, int count)
+    public static (int Content, int Behind) SkipProperties(string text, int position, int count)
     {
         var behind = position;
         while (count-- > 0 && position < text.Length && text[position] is '&' or '!')
         {
             var isTag = text[position] == '!';
-            while (position < text.Length && !EndsProperty(position, isTag))
+            while (position < text.Length && !EndsProperty(text, position, isTag))
                 position++;
 
             behind = position;
@@ -23,29 +21,15 @@ internal sealed partial class YamlReader
         return (position, behind);
     }
 
-    private bool EndsProperty(int position, bool isTag) => text[position] switch
+    private static bool EndsProperty(string text, int position, bool isTag) => text[position] switch
     {
         ',' => !isTag || YamlCharacters.BreakLength(text, position + 1) > 0,
         '[' or ']' or '{' or '}' => !isTag,
         var other => YamlCharacters.IsBlank(other) || YamlCharacters.IsBreak(other) || other == '\0',
     };
 
-    /// <summary>Where a scalar stands that is not there: a value behind its colon, a key before it.</summary>
-    private int EmptyPlace(int position)
-    {
-        if (depth == 0 || frames[depth - 1] is not { IsMapping: true } frame)
-            return Math.Max(position, lastEnd);
-
-        var before = Math.Max(lastEnd, frame.Key?.Span.End ?? 0);
-        var colon = YamlCharacters.SkipToContent(text, before);
-        if (colon < text.Length && text[colon] == ':')
-            return frame.Key is null ? colon : colon + 1;
-
-        return frame.Key is null ? Math.Max(position, before) : before;
-    }
-
     /// <summary>Behind the last content of a block scalar, whose event also takes in the empty lines that follow.</summary>
-    private int BlockEnd(int start, int end, string value)
+    public static int BlockEnd(string text, int start, int end, string value)
     {
         var lastLine = value.Length;
         while (lastLine > 0 && YamlCharacters.IsBreak(value[lastLine - 1]))
@@ -78,9 +62,4 @@ internal sealed partial class YamlReader
             end = YamlCharacters.LineEnd(text, end + YamlCharacters.BreakLength(text, end));
         return end;
     }
-
-    private TextSpan CharacterAt(int position) => new(Math.Clamp(position, 0, Math.Max(0, text.Length - 1)), Math.Min(1, text.Length));
-
-    private TextSpan FirstLine(TextSpan span) =>
-        TextSpan.FromBounds(span.Start, Math.Min(span.End, YamlCharacters.LineEnd(text, span.Start)));
 }
