@@ -25,6 +25,8 @@ public sealed class CodexHomeNotSetTests
     [InlineData("CODEX_HOME= [|codex|] exec Review.")]
     [InlineData("timeout 55m [|\"$RUNNER_TEMP/cli/node_modules/.bin/codex\"|] exec Review.")]
     [InlineData("[|$(npm root -g)/.bin/codex|] exec Review.")]
+    [InlineData("|\n    ARGS=(exec --ephemeral)\n    if [ -n \"$MODEL\" ]; then ARGS+=(--model \"$MODEL\"); fi\n    [|codex|] \"${ARGS[@]}\" Review.")]
+    [InlineData("|\n    ARGS=(exec)\n    for f in $FILES; do ARGS+=(--image \"$f\"); done\n    sh -c [|'cd src && exec \"$@\"'|] sh codex \"${ARGS[@]}\"")]
     public void A_command_without_a_home_is_reported(string command) => Marked.Reports(Id, Marked.Job($"- run: {command}"), Command);
 
     [Fact]

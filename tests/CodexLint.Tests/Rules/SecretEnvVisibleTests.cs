@@ -61,6 +61,8 @@ public sealed class SecretEnvVisibleTests
     [InlineData("unset TOKEN; codex exec Review")]
     [InlineData("env -i PATH=\"$PATH\" codex exec Review")]
     [InlineData("env -u TOKEN codex exec Review")]
+    [InlineData("env -u TOKEN bash -c 'codex exec Review'")]
+    [InlineData("sudo -u nobody env -i PATH=\"$PATH\" sh -c 'exec \"$@\"' sh codex exec Review")]
     [InlineData("export -n TOKEN; codex exec Review")]
     public void What_a_script_takes_away_before_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job($"- run: {script}\n  env:\n    TOKEN: ${{{{ secrets.A }}}}"));
 

@@ -38,7 +38,7 @@ internal static class CodexCommand
         {
             get
             {
-                if (command.Name == "codex" || AbstractText.PartsOf(command.Arguments[0]) is [.., StringValue { Value: var end }] && end.EndsWith("/codex", StringComparison.Ordinal))
+                if (command.Name == "codex")
                     return 0;
                 if (command.Name is not ("npx" or "bunx" or "pnpm" or "pnpx" or "yarn" or "npm"))
                     return null;

@@ -28,7 +28,7 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     public ImmutableArray<TextSpan> ArgumentSpans { get; init; } = [];
 
     /// <summary>The name without directories; null where it is not known.</summary>
-    public string? Name => Arguments[0].Known() is { } name ? name[(name.LastIndexOf('/') + 1)..] : null;
+    public string? Name { get; init; }
 
     /// <summary>The limit that <c>timeout</c> sets; null where there is none.</summary>
     public AbstractValue? Timeout { get; init; }

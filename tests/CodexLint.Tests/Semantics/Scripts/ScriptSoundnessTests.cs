@@ -65,6 +65,8 @@ public sealed class ScriptSoundnessTests
             "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=; unset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
             "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'", "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
             "{ echo k=1; echo o=2; } >> \"$GITHUB_OUTPUT\"", "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"; echo \"$V\" >> \"$GITHUB_OUTPUT\"; echo E >> \"$GITHUB_OUTPUT\"", "A=(a \"b c\"); V=\"${A[1]}\"; N=${#A[@]}",
+            "A=(x \"$K\")", "A+=(\"$V\")", "A+=($V)", "[ -z \"$K\" ] || A+=(abc d)", "V=\"${A[0]}\"", "V=\"${A[1]:-}\"", "V=\"${A[-1]}\"", "N=${#A[@]}", "V=\"${A[*]}\"", "V=$A", "fn \"${A[@]}\"", "set -- \"${A[@]}\"",
+            "for i in \"${A[@]}\"; do echo \"o=$i\" >> \"$GITHUB_OUTPUT\"; done", "set -- \"$@\" y", "for i in \"$@\"; do V=$i; done", "A[1]=e",
             "for i in 1 2 3; do N=$i; [ $i = 2 ] && break; done", "for i in a $K; do touch \"f$i\"; done", "while [ \"${N:-0}\" -lt 3 ]; do N=$((${N:-0} + 1)); done", "tee g <<< \"$K\"", "mkdir -p {d,n}/m", "V=${V//b/_}", "V=${V:0:2}", "V=${V^^}"));
 
     private static readonly Gen<string> Block = Gen.Recursive<string>((depth, inner) =>

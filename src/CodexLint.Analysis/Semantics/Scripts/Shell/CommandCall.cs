@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis.Text;
@@ -7,6 +8,9 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>A call of a function, builtin or program.</summary>
 internal sealed record CommandCall(ImmutableArray<Field> Fields)
 {
+    /// <summary>Programs that workflows install where they like; a script of a repository has no such name.</summary>
+    private static readonly FrozenSet<string> Installed = FrozenSet.Create(StringComparer.Ordinal, "codex", "gh", "git", "jq", "node", "npm", "npx", "pip", "python", "python3");
+
     /// <summary>Assignments in front of the command and by <c>env</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Assignments { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
@@ -27,7 +31,11 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
 
     public TextSpan Span => Fields[0].Span;
 
-    public string? Name => Fields[0].IsOpen ? null : Fields[0].Value.Known();
+    /// <summary>What is called, as it is named; a program that is the same wherever it lies is known by the end of its path. Null where it is not known.</summary>
+    public string? Name => (Fields[0].IsOpen ? null : Fields[0].Value.Known()) ?? EndOfPath(Fields[0].Value);
 
     public ReadOnlySpan<Field> Arguments => Fields.AsSpan()[1..];
+
+    private static string? EndOfPath(AbstractValue path) =>
+        AbstractText.PartsOf(path) is [.., StringValue { Value: var end }] && end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) ? end[slash..] : null;
 }

@@ -118,7 +118,7 @@ internal sealed partial class ShellInterpreter
         foreach (var (name, variable) in state.Variables)
         {
             if (variable.IsExported || variable.Value is NullValue)
-                variables[name] = variable;
+                variables[name] = call.StartsAnew || call.Unset.Contains(name) ? new ShellVariable(NullValue.Instance) : variable;
         }
 
         foreach (var (name, value) in call.Assignments)
