@@ -111,8 +111,10 @@ internal sealed partial class ShellInterpreter
     private ExitStates? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
     {
         var inner = call with { Sudo = textSpan ?? call.Span };
+        var asks = false;
         for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', ..] option; i++)
         {
+            asks |= option is "-n" or "--non-interactive";
             if (option is "-u" or "--user")
                 inner = inner with { User = call.Fields[i + 1].Value };
             if (option is "-u" or "--user" or "-g" or "-C" or "-h" or "-p")
@@ -121,7 +123,11 @@ internal sealed partial class ShellInterpreter
 
         var start = Skip(call.Fields, 1, "ugChpDRT");
         if (start < call.Fields.Length)
-            return UnwrapEnv(inner with { Fields = call.Fields[(start - 1)..] }, state, use);
+        {
+            // Whoever looks at the status of sudo that may not ask for a password wants to know whether there is any.
+            var permitted = asks && use != StatusUse.Exits ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure) : ExitStates.Succeed(state);
+            return UnwrapEnv(inner with { Fields = call.Fields[(start - 1)..] }, permitted.Success!, use)?.Or(new ExitStates(null, permitted.Failure));
+        }
 
         RecordRun(inner, state, use);
         return Finish(inner, state, use);
