@@ -23,9 +23,7 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
     {
         if (value.Known() is not { } text || !canSplit)
         {
-            // A path of the runner, such as its directory for temporary files, is one word.
-            var isOneWord = value is UnknownValue { Symbol: not null, Truth: true };
-            Add(value, isOpen: !isOneWord);
+            Add(value, isOpen: !IsOneWord(value));
             return;
         }
 
@@ -94,6 +92,21 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
             fields.Add(new Field(current.ToValue(), span, isOpen));
         current = null;
         isOpen = false;
+    }
+
+    /// <summary>A path of the runner, such as its directory for temporary files, is one word, and so is one below it.</summary>
+    private static bool IsOneWord(AbstractValue value)
+    {
+        if (value is StringValue)
+            return false;
+
+        foreach (var part in AbstractText.PartsOf(value))
+        {
+            if (part is not (UnknownValue { Symbol: not null, Truth: true } or StringValue) || part.Known() is { } text && (GlobPattern.HasGlob(text) || text.AsSpan().ContainsAny(" \t\n")))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsSeparator(char c) => c is ' ' or '\t' or '\n';

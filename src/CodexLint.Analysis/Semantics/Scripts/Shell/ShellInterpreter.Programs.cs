@@ -195,6 +195,7 @@ internal sealed partial class ShellInterpreter
         var variables = state.Variables;
         var run = new CommandRun(arguments.MoveToImmutable())
         {
+            Name = call.Name is { } called ? called[(called.LastIndexOf('/') + 1)..] : null,
             ArgumentSpans = spans.MoveToImmutable(),
             Timeout = call.Timeout,
             Sudo = call.Sudo,
