@@ -11,7 +11,7 @@ namespace CodexLint.Cli;
 internal static class RunsOfReport
 {
     /// <summary>A workflow on more events than these tells nothing new in one more graph.</summary>
-    private const int MaximumRuns = 3;
+    private const int MaxRuns = 3;
 
     /// <summary>The report with the runs of each workflow that has a finding in a job.</summary>
     public static Report AddTo(Report report)
@@ -34,7 +34,7 @@ internal static class RunsOfReport
 
         return
         [
-            .. from scenario in model.Scenarios.Take(MaximumRuns)
+            .. from scenario in model.Scenarios.Take(MaxRuns)
                let run = model.Explain(scenario)
                select run with { Jobs = [.. run.Jobs.Where(job => jobs.Contains(job.Id))] },
         ];

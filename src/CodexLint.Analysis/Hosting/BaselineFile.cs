@@ -6,7 +6,7 @@ namespace CodexLint.Hosting;
 internal static class BaselineFile
 {
     /// <summary>No repository has so many findings; it bounds what a file of somebody else may cost.</summary>
-    private const int MaximumLength = 16 * 1024 * 1024;
+    private const int MaxLength = 16 * 1024 * 1024;
 
     /// <summary>Reads a baseline; one that cannot be read is a problem, not an exception.</summary>
     /// <param name="path">An absolute path.</param>
@@ -14,7 +14,7 @@ internal static class BaselineFile
     /// <param name="record">Where to note what was read; null where nobody asks.</param>
     public static Baseline? Read(string path, out string? problem, InputRecord? record = null)
     {
-        var file = RawFile.Read(path, MaximumLength);
+        var file = RawFile.Read(path, MaxLength);
         record?.Add(new InputQuestion(InputKind.OwnFile, path), file.Fingerprint);
         problem = file.Problem;
         return problem is null ? Baseline.Parse(file.Bytes, out problem) : null;

@@ -9,7 +9,7 @@ namespace CodexLint.Hosting;
 internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryView
 {
     /// <summary>How many distinct paths one lint may ask about: a workflow that names more is no workflow but an attack.</summary>
-    private const int MaximumPaths = 10_000;
+    private const int MaxPaths = 10_000;
 
     private readonly ConcurrentDictionary<string, bool?> existing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SourceFile?> files = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
         if (existing.TryGetValue(path, out var known))
             return known;
 
-        return existing.Count < MaximumPaths ? existing.GetOrAdd(path, folder.Exists) : null;
+        return existing.Count < MaxPaths ? existing.GetOrAdd(path, folder.Exists) : null;
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
         if (files.TryGetValue(path, out var known))
             return known;
 
-        return files.Count < MaximumPaths ? files.GetOrAdd(path, Load) : null;
+        return files.Count < MaxPaths ? files.GetOrAdd(path, Load) : null;
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
         if (outlines.TryGetValue(path, out var known))
             return known;
 
-        return outlines.Count < Workflows.Length + MaximumPaths
+        return outlines.Count < Workflows.Length + MaxPaths
             ? outlines.GetOrAdd(path, path => folder.Read(path) is { } file && TextFile.Of(file) is { Problem: null } text ? FileOutline.Of(text.Utf8.Span) : null)
             : null;
     }

@@ -15,7 +15,7 @@ internal readonly record struct RawFile(ReadOnlyMemory<byte> Bytes, string? Prob
     public static string FingerprintOf(ReadOnlySpan<byte> bytes) => Convert.ToHexString(SHA256.HashData(bytes));
 
     /// <summary>Reads a file; what cannot be read is a problem, not an exception.</summary>
-    public static RawFile Read(string path, int maximumLength = TextFile.MaximumLength)
+    public static RawFile Read(string path, int maximumLength = TextFile.MaxLength)
     {
         try
         {

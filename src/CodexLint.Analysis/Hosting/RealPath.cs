@@ -4,7 +4,7 @@ namespace CodexLint.Hosting;
 internal static class RealPath
 {
     /// <summary>More links on one path than this are a loop, as systems count (Linux allows 40).</summary>
-    private const int MaximumLinks = 40;
+    private const int MaxLinks = 40;
 
     /// <summary>The path with every link resolved; null for a loop of links.</summary>
     /// <param name="path">An absolute path; what does not exist is kept as it is.</param>
@@ -23,7 +23,7 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > MaximumLinks)
+            if (++links > MaxLinks)
                 return null;
 
             var destination = Path.GetFullPath(target, resolved);

@@ -14,7 +14,7 @@ namespace CodexLint.Hosting;
 internal sealed class ReplayCache(string root, string settings)
 {
     /// <summary>Far more than the findings of any repository; beyond this the file is not ours.</summary>
-    private const int MaximumLength = 64 * 1024 * 1024;
+    private const int MaxLength = 64 * 1024 * 1024;
 
     /// <summary>Another build of this assembly may find other things.</summary>
     private readonly string key = $"{typeof(ReplayCache).Module.ModuleVersionId}\n{root}\n{settings}";
@@ -25,7 +25,7 @@ internal sealed class ReplayCache(string root, string settings)
     /// <summary>What to say again; null where an input changed, or nothing is known.</summary>
     public Replay? Find()
     {
-        var file = RawFile.Read(path, MaximumLength);
+        var file = RawFile.Read(path, MaxLength);
         if (file.Problem is not null || file.Bytes.Length < SHA256.HashSizeInBytes)
             return null;
 

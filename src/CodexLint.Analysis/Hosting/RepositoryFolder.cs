@@ -13,13 +13,13 @@ namespace CodexLint.Hosting;
 internal sealed class RepositoryFolder(string root, InputRecord? record = null)
 {
     /// <summary>A report is as long as GitHub's limit on results makes it; beyond this a file is not ours.</summary>
-    private const int MaximumOwnLength = 256 * 1024 * 1024;
+    private const int MaxOwnLength = 256 * 1024 * 1024;
 
     private static readonly string[] ActionNames = ["action.yml", "action.yaml"];
 
     /// <summary>More actions, and folders in folders beyond this, are no repository of actions but an attack.</summary>
-    private const int MaximumActions = 1_000;
-    private const int MaximumActionDepth = 10;
+    private const int MaxActions = 1_000;
+    private const int MaxActionDepth = 10;
 
     private const string Outside = "outside of the repository";
 
@@ -49,9 +49,9 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public ImmutableArray<string> FindActions()
     {
         var directory = Path.Combine(Root, ".github", "actions");
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumActionDepth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxActionDepth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var paths = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(MaximumActions).Select(ToRelative)
+            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(MaxActions).Select(ToRelative)
             : [];
         ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));
@@ -127,7 +127,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         InputKind.Existence => ToAnswer(Exists(question.Path)),
         InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
         InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,
-        InputKind.OwnFile => RawFile.Read(question.Path, MaximumOwnLength).Fingerprint,
+        InputKind.OwnFile => RawFile.Read(question.Path, MaxOwnLength).Fingerprint,
         _ => throw new InvalidOperationException($"Nothing answers {question}."),
     };
 

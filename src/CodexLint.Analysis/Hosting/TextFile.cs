@@ -9,7 +9,7 @@ namespace CodexLint.Hosting;
 internal readonly record struct TextFile(ReadOnlyMemory<byte> Utf8, string? Problem)
 {
     /// <summary>No workflow that people write comes near; it bounds what one file may cost.</summary>
-    public const int MaximumLength = 1024 * 1024;
+    public const int MaxLength = 1024 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -25,8 +25,8 @@ internal readonly record struct TextFile(ReadOnlyMemory<byte> Utf8, string? Prob
     /// <summary>The text of these bytes, which are UTF-8 with or without a byte order mark.</summary>
     public static TextFile Of(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length > MaximumLength)
-            return Unread(string.Create(CultureInfo.InvariantCulture, $"it is longer than the limit of {MaximumLength:N0} bytes"));
+        if (bytes.Length > MaxLength)
+            return Unread(string.Create(CultureInfo.InvariantCulture, $"it is longer than the limit of {MaxLength:N0} bytes"));
         if (bytes.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return Unread("it is UTF-16, and GitHub reads workflows as UTF-8");
 

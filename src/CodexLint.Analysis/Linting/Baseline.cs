@@ -23,7 +23,7 @@ public sealed class Baseline
     private const int FingerprintLength = 8;
 
     /// <summary>How much of a line is written for readers.</summary>
-    private const int MaximumLineLength = 120;
+    private const int MaxLineLength = 120;
 
     private Baseline(ImmutableArray<BaselineEntry> entries) => Entries = entries;
 
@@ -133,7 +133,7 @@ public sealed class Baseline
             file.Path,
             rule,
             Convert.ToHexStringLower(hash.AsSpan(0, FingerprintLength)),
-            line.Length <= MaximumLineLength ? line : line[..MaximumLineLength]);
+            line.Length <= MaxLineLength ? line : line[..MaxLineLength]);
     }
 
     private static BaselineEntry ReadEntry(JsonElement element) =>

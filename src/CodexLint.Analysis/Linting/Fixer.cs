@@ -16,7 +16,7 @@ namespace CodexLint.Linting;
 public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<Finding, bool> isWanted)
 {
     /// <summary>Each round mends what the one before brought about or had to put off; more is a fix that never ends.</summary>
-    private const int MaximumRounds = 10;
+    private const int MaxRounds = 10;
 
     /// <summary>Fixes a file.</summary>
     public FixResult Fix(SourceFile source)
@@ -31,7 +31,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     /// <summary>All candidates at once, and in each further round all that are left: what most files need. Null where a fix does not do what it is for.</summary>
     private State? FixAll(State state)
     {
-        for (var round = 0; round < MaximumRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var candidates = Candidates(state);
             if (candidates.IsEmpty)
@@ -51,11 +51,11 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     private State FixOneByOne(State state)
     {
         var refused = new HashSet<string>(StringComparer.Ordinal);
-        var limit = MaximumRounds + state.Findings.Length;
+        var limit = MaxRounds + state.Findings.Length;
         for (var tried = 0; tried < limit && Candidates(state).FirstOrDefault(finding => !refused.Contains(KeyOf(state, finding))) is { } candidate; tried++)
         {
             var next = Apply(state, [candidate]);
-            for (var round = 1; round < MaximumRounds && WorstAdded(state, next) is not null; round++)
+            for (var round = 1; round < MaxRounds && WorstAdded(state, next) is not null; round++)
             {
                 var brought = Candidates(next).Where(finding => state.Count(finding.Diagnostic.Id) < next.Count(finding.Diagnostic.Id)).ToImmutableArray();
                 if (brought.IsEmpty)

@@ -16,7 +16,7 @@ public static class Linter
     /// Steps that are simulated when each Codex step fails in a run of its own: about a second of work, and far more than any workflow
     /// that we know needs.
     /// </summary>
-    private const int MaximumSimulatedSteps = 20_000;
+    private const int MaxSimulatedSteps = 20_000;
 
     /// <summary>The findings of one workflow file, sorted by place, then by id. Never throws for bad input.</summary>
     public static ImmutableArray<Finding> Lint(SourceFile source, RepositoryView repository, LintOptions options) =>
@@ -164,7 +164,7 @@ public static class Linter
         {
             var codexSteps = model.CodexSteps.Length;
             var steps = model.Workflow.Jobs.Sum(job => job.Steps.Length);
-            return (long)codexSteps * steps > MaximumSimulatedSteps
+            return (long)codexSteps * steps > MaxSimulatedSteps
                 ? RuleSet.FileNotAnalyzed.At(
                     model.Workflow.File.Source.LocationOf(default),
                     string.Create(CultureInfo.InvariantCulture, $"{codexSteps:N0} of its {steps:N0} steps run Codex, which is more than can be simulated"))

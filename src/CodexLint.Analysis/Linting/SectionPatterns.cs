@@ -13,10 +13,10 @@ namespace CodexLint.Linting;
 internal static class SectionPatterns
 {
     /// <summary>More wildcards one behind the other take time that grows with this power of a path's length.</summary>
-    public const int MaximumWildcards = 4;
+    public const int MaxWildcards = 4;
 
     /// <summary>No pattern that people write comes near; a long one costs its length many times over.</summary>
-    public const int MaximumLength = 400;
+    public const int MaxLength = 400;
 
     /// <summary>Why a line is the head of a section that is left out; null for any other line.</summary>
     public static string? Problem(ReadOnlySpan<char> line)
@@ -24,10 +24,10 @@ internal static class SectionPatterns
         line = line.Trim();
         if (line is not ['[', ..])
             return null;
-        if (line.Length > MaximumLength)
-            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern is longer than {MaximumLength} characters");
-        if (Wildcards(line) > MaximumWildcards)
-            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern has more than {MaximumWildcards} wildcards one behind the other");
+        if (line.Length > MaxLength)
+            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern is longer than {MaxLength} characters");
+        if (Wildcards(line) > MaxWildcards)
+            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern has more than {MaxWildcards} wildcards one behind the other");
 
         // Only a choice of characters is not taken literally and can be none, as [z-a].
         return line[1..].Contains('[') && !CanBeRead(line.ToString()) ? "the section's pattern cannot be read" : null;

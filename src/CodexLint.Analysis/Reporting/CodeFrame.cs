@@ -11,7 +11,7 @@ namespace CodexLint.Reporting;
 internal sealed class CodeFrame
 {
     /// <summary>A line that is longer is shown in part: it would push everything else off the screen.</summary>
-    private const int MaximumWidth = 160;
+    private const int MaxWidth = 160;
 
     /// <summary>A terminal that is narrower breaks the lines itself.</summary>
     private const int MinimumWidth = 40;
@@ -29,7 +29,7 @@ internal sealed class CodeFrame
         this.source = source;
         this.style = style;
         margin = new string(' ', (lastLine + 1).ToString(CultureInfo.InvariantCulture).Length + 2);
-        width = style.Width is { } columns ? Math.Clamp(columns - margin.Length - 2, MinimumWidth, MaximumWidth) : MaximumWidth;
+        width = style.Width is { } columns ? Math.Clamp(columns - margin.Length - 2, MinimumWidth, MaxWidth) : MaxWidth;
     }
 
     /// <summary>Writes the frame of a finding.</summary>

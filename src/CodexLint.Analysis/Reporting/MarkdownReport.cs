@@ -9,13 +9,13 @@ namespace CodexLint.Reporting;
 public static class MarkdownReport
 {
     /// <summary>A job's summary may have 1 MiB; nobody reads as many findings in a table.</summary>
-    private const int MaximumFindings = 500;
+    private const int MaxFindings = 500;
 
     /// <summary>The reports as Markdown: a table for each file, and the runs that the report knows.</summary>
     public static string Write(ImmutableArray<Report> reports)
     {
         var text = new StringBuilder("## CodexLint: ").Append(TextReport.Summary(reports, TextStyle.Plain)).Append('\n');
-        var left = MaximumFindings;
+        var left = MaxFindings;
         foreach (var report in reports)
         {
             foreach (var file in report.Files.Where(file => !file.Findings.IsEmpty))

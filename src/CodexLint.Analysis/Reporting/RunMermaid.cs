@@ -8,7 +8,7 @@ namespace CodexLint.Reporting;
 internal static class RunMermaid
 {
     /// <summary>A name that is longer makes the boxes of all steps wide.</summary>
-    private const int MaximumNameLength = 60;
+    private const int MaxNameLength = 60;
 
     /// <summary>The chart, with <c>\n</c> as line ending.</summary>
     public static string Write(RunTable run)
@@ -72,7 +72,7 @@ internal static class RunMermaid
     {
         var text = LogText.Escape(name);
         var quoted = new StringBuilder(text.Length + 16);
-        foreach (var rune in text.EnumerateRunes().Take(MaximumNameLength))
+        foreach (var rune in text.EnumerateRunes().Take(MaxNameLength))
         {
             if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '_' or '.' or '/')
                 quoted.Append(rune.ToString());
@@ -80,6 +80,6 @@ internal static class RunMermaid
                 quoted.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
         }
 
-        return quoted.Append(text.Length > MaximumNameLength ? "…" : "").ToString();
+        return quoted.Append(text.Length > MaxNameLength ? "…" : "").ToString();
     }
 }

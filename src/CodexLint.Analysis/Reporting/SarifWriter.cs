@@ -16,7 +16,7 @@ namespace CodexLint.Reporting;
 public static class SarifWriter
 {
     /// <summary>GitHub keeps 5,000 results of a run and drops the rest; better we choose which.</summary>
-    internal const int MaximumResults = 5000;
+    internal const int MaxResults = 5000;
 
     /// <summary>The report as UTF-8 without a byte order mark, which GitHub's upload would not accept.</summary>
     /// <param name="withSuppressed">Whether silenced findings are written, too, and marked so. GitHub shows them as open alerts.</param>
@@ -75,13 +75,13 @@ public static class SarifWriter
                    from result in ResultsOf(file)
                    select result,
             ];
-            left = Math.Max(0, all.Length - MaximumResults);
+            left = Math.Max(0, all.Length - MaxResults);
             if (left == 0)
                 return all;
 
             var kept = all.OrderBy(result => result.Suppression is not null)
                 .ThenByDescending(result => result.Finding.Diagnostic.Severity)
-                .Take(MaximumResults)
+                .Take(MaxResults)
                 .ToHashSet<Result>(ReferenceEqualityComparer.Instance);
             return [.. all.Where(kept.Contains)];
         }
@@ -183,7 +183,7 @@ public static class SarifWriter
             foreach (var note in report.Notes)
                 WriteNotification("note", note);
             if (left > 0)
-                WriteNotification("warning", string.Create(CultureInfo.InvariantCulture, $"{left} results of the lowest severities are left out: GitHub keeps {MaximumResults} of a run."));
+                WriteNotification("warning", string.Create(CultureInfo.InvariantCulture, $"{left} results of the lowest severities are left out: GitHub keeps {MaxResults} of a run."));
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();

@@ -150,7 +150,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var current = Path.Combine(Path.GetTempPath(), $"codexlint-fuzz-{name}");
         var failures = new Dictionary<string, (string Input, string Failure)>();
         var (count, slowest, largest) = (0, TimeSpan.Zero, 0L);
-        foreach (var input in Effort.Inputs(inputs.Where(input => input.Length <= TextFile.MaximumLength), usual, TimeSpan.FromMinutes(20)))
+        foreach (var input in Effort.Inputs(inputs.Where(input => input.Length <= TextFile.MaxLength), usual, TimeSpan.FromMinutes(20)))
         {
             if (isLong)
                 File.WriteAllText(current, input, Encoding.UTF8);

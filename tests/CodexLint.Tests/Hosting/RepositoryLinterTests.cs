@@ -12,7 +12,7 @@ public sealed class RepositoryLinterTests : IDisposable
     {
         repository
             .Add(".github/workflows/bytes.yml", [(byte)'a', 0xC3, 0x28])
-            .Add(".github/workflows/large.yml", new byte[TextFile.MaximumLength + 1])
+            .Add(".github/workflows/large.yml", new byte[TextFile.MaxLength + 1])
             .Add(".github/workflows/utf16.yaml", [0xFF, 0xFE, (byte)'a', 0])
             .Add(".github/workflows/zz.yml", "# codex\njobs: [\n");
         var findings = repository.Findings();

@@ -104,7 +104,7 @@ public sealed class SarifWriterTests : IDisposable
             Rule.At(source.LocationOf(new TextSpan(i, 1)), i >= 5000 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning));
         using var document = Write(ReportOf(source, findings));
         var results = Run(document).GetProperty("results").EnumerateArray().ToList();
-        results.Count.ShouldBe(SarifWriter.MaximumResults);
+        results.Count.ShouldBe(SarifWriter.MaxResults);
         results.Count(result => result.GetProperty("level").GetString() == "error").ShouldBe(10);
         results[^1].GetProperty("level").GetString().ShouldBe("error");
         Run(document).GetProperty("invocations")[0].ToString().ShouldContain("10 results of the lowest severities are left out");

@@ -48,7 +48,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_file_that_grows_while_it_is_read_is_read_up_to_the_limit()
     {
         var path = Path.Combine(repository.Root, "large.yml");
-        await File.WriteAllBytesAsync(path, new byte[TextFile.MaximumLength]);
+        await File.WriteAllBytesAsync(path, new byte[TextFile.MaxLength]);
         using var appending = new CancellationTokenSource();
         var writer = Task.Run(() =>
         {
@@ -57,7 +57,7 @@ public sealed class FaultTests : IDisposable
                 stream.Write(new byte[100_000]);
         });
         for (var i = 0; i < 20; i++)
-            RawFile.Read(path).Bytes.Length.ShouldBeLessThanOrEqualTo(TextFile.MaximumLength + 1);
+            RawFile.Read(path).Bytes.Length.ShouldBeLessThanOrEqualTo(TextFile.MaxLength + 1);
         await appending.CancelAsync();
         await writer;
     }

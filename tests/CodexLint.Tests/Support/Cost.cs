@@ -13,15 +13,15 @@ namespace CodexLint.Support;
 internal readonly record struct Cost(TimeSpan Time, long Bytes)
 {
     /// <summary>Twice what anybody waits for, since the tests' build is slower, and so is a processor whose caches other work fills.</summary>
-    public static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(4);
 
     /// <summary>Twice what may be held at once, since what was allocated is mostly given back meanwhile.</summary>
-    public const long MaximumBytes = 1_000_000_000;
+    public const long MaxBytes = 1_000_000_000;
 
     private const int ThreadProcessorTime = 3;
 
     /// <summary>Whether the work cost no more than any input may.</summary>
-    public bool IsBounded => Time <= MaximumTime && Bytes <= MaximumBytes;
+    public bool IsBounded => Time <= MaxTime && Bytes <= MaxBytes;
 
     /// <summary>Does the work on this thread.</summary>
     public static Cost Of(Action work)

@@ -15,10 +15,10 @@ internal sealed record AbstractPath(string Text)
     public static readonly AbstractPath Workspace = new("");
 
     /// <summary>How long a path may be that is told from others: macOS allows no longer ones.</summary>
-    public const int MaximumLength = 1_024;
+    public const int MaxLength = 1_024;
 
     /// <summary>How deep a path may lie that is told from others: each directory above it is looked at and remembered.</summary>
-    public const int MaximumDepth = 20;
+    public const int MaxDepth = 20;
 
     private const string WorkspaceSymbol = "${{ github.workspace }}";
 
@@ -42,7 +42,7 @@ internal sealed record AbstractPath(string Text)
     /// <summary>The path that a text means in a working directory; null where it is not known well enough to be told from others.</summary>
     public static AbstractPath? Resolve(AbstractValue value, AbstractPath? workingDirectory)
     {
-        if (TextOf(AbstractText.Of(value)) is not { Length: > 0 and <= MaximumLength } text)
+        if (TextOf(AbstractText.Of(value)) is not { Length: > 0 and <= MaxLength } text)
             return null;
 
         var isAnchored = text[0] == '/' || text.StartsWith("${{", StringComparison.Ordinal);
@@ -122,6 +122,6 @@ internal sealed record AbstractPath(string Text)
             }
         }
 
-        return segments.Count <= MaximumDepth ? new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments)) : null;
+        return segments.Count <= MaxDepth ? new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments)) : null;
     }
 }

@@ -10,7 +10,7 @@ namespace CodexLint.Semantics.Scripts;
 internal sealed class EffectLog
 {
     /// <summary>What a script does over and over is known after some of it.</summary>
-    private const int MaximalEffects = 2_000;
+    private const int MaxEffects = 2_000;
 
     private const string StatusSymbol = "http status ";
 
@@ -40,7 +40,7 @@ internal sealed class EffectLog
             return;
         }
 
-        if (effects.Count >= MaximalEffects)
+        if (effects.Count >= MaxEffects)
             return;
 
         places.Add(effects.Count);

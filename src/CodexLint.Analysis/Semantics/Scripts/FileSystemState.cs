@@ -11,7 +11,7 @@ internal sealed record FileSystemState
     public static readonly FileSystemState Unknown = new();
 
     /// <summary>How many paths are remembered: no job of people touches so many. Of any other, nothing is known then.</summary>
-    private const int MaximumEntries = 500;
+    private const int MaxEntries = 500;
 
     /// <summary>What is known of single paths; see <see cref="AbstractPath.Text"/>.</summary>
     public ImmutableDictionary<string, FileEntry> Entries { get; init; } = ImmutableDictionary<string, FileEntry>.Empty;
@@ -67,7 +67,7 @@ internal sealed record FileSystemState
 
     /// <summary>The state with an entry set as it is.</summary>
     public FileSystemState With(AbstractPath path, FileEntry entry) =>
-        Entries.Count < MaximumEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null };
+        Entries.Count < MaxEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null };
 
     /// <summary>The state without a path and all below it; where the path is unknown, anything may be gone.</summary>
     public FileSystemState Without(AbstractPath? path)

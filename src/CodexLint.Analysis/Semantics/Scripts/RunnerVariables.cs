@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
@@ -31,11 +30,7 @@ internal static class RunnerVariables
         return name == "RUNNER_DEBUG" ? new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque } : null;
     }
 
-    /// <summary>The variables whose values a scenario decides.</summary>
-    public static readonly ImmutableArray<string> OfEvent =
-        ["GITHUB_ACTOR", "GITHUB_EVENT_NAME", "GITHUB_HEAD_REF", "GITHUB_REPOSITORY", "GITHUB_REPOSITORY_OWNER", "GITHUB_TRIGGERING_ACTOR"];
-
-    /// <summary>The property of the <c>github</c> context that is the value of one of <see cref="OfEvent"/>; null for another variable.</summary>
+    /// <summary>The property of the <c>github</c> context that a variable holds, where a scenario decides its value; null for any other variable.</summary>
     public static string? PropertyOfEvent(string name) => name switch
     {
         "GITHUB_ACTOR" => "actor",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace CodexLint.Semantics.Values;
 
@@ -7,10 +6,10 @@ namespace CodexLint.Semantics.Values;
 internal static class AbstractText
 {
     /// <summary>More parts say nothing that a rule could use; the text is unknown then.</summary>
-    public const int MaximalParts = 64;
+    public const int MaxParts = 64;
 
     /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
-    public const int MaximalLength = 1 << 14;
+    public const int MaxLength = 1 << 14;
 
     /// <summary>A text of which nothing is known.</summary>
     public static UnknownValue Unknown(Origins origins) => new() { Kinds = ValueKinds.String, Origins = origins };
@@ -20,18 +19,8 @@ internal static class AbstractText
         new() { Kinds = ValueKinds.String, Symbol = name, Truth = truth, Origins = origins };
 
     /// <summary>The text that a value becomes in an environment or a script.</summary>
-    public static AbstractValue Of(AbstractValue value) => value switch
-    {
-        StringValue => value,
-        NullValue => StringValue.Empty with { Origins = value.Origins },
-        BooleanValue boolean => new StringValue(boolean.Value ? "true" : "false") { Origins = value.Origins },
-        NumberValue number => new StringValue(number.Value.ToString("G15", CultureInfo.InvariantCulture)) { Origins = value.Origins },
-        UnknownValue { Kinds: ValueKinds.String } => value,
-        UnknownValue { Truth: true } unknown => unknown with { Kinds = ValueKinds.String },
-        UnknownValue unknown when (unknown.Kinds & ~(ValueKinds.Null | ValueKinds.String)) == 0 => unknown with { Kinds = ValueKinds.String },
-        UnknownValue unknown => unknown with { Kinds = ValueKinds.String, Truth = null },
-        _ => Unknown(value.Origins | Origins.Opaque),
-    };
+    public static AbstractValue Of(AbstractValue value) =>
+        value is ArrayValue or ObjectValue or ErrorValue ? Unknown(value.Origins | Origins.Opaque) : value.ToText();
 
     /// <summary>The text where it is known.</summary>
     public static string? Known(this AbstractValue value) => (value as StringValue)?.Value;
@@ -63,7 +52,7 @@ internal static class AbstractText
             return left.Origins == origins ? left : left with { Origins = origins };
         if (left is StringValue first && right is StringValue second)
         {
-            return first.Value.Length + second.Value.Length > MaximalLength
+            return first.Value.Length + second.Value.Length > MaxLength
                 ? Unknown(origins) with { Truth = true }
                 : new StringValue(first.Value + second.Value) { Origins = origins };
         }
@@ -72,7 +61,7 @@ internal static class AbstractText
         var parts = ImmutableArray.CreateBuilder<AbstractValue>();
         AddParts(parts, left);
         AddParts(parts, right);
-        return Unknown(origins) with { Truth = isNotEmpty ? true : null, Parts = parts.Count > MaximalParts ? [] : parts.ToImmutable() };
+        return Unknown(origins) with { Truth = isNotEmpty ? true : null, Parts = parts.Count > MaxParts ? [] : parts.ToImmutable() };
     }
 
     /// <summary>The parts of a text: itself, or what it is made of.</summary>
@@ -124,13 +113,9 @@ internal static class AbstractText
             return string.Equals(first.Value, second.Value, StringComparison.Ordinal);
         if (left.IsEmptyText() is { } empty && right.IsEmptyText() is { } other && (empty || other))
             return empty == other;
-        if (left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } second2 } && symbol != ExitCodes.FailureSymbol
-            && string.Equals(symbol, second2, StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        return null;
+        return left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } otherSymbol } && symbol == otherSymbol && symbol != ExitCodes.FailureSymbol
+            ? true
+            : null;
     }
 
     private static bool SameParts(ImmutableArray<AbstractValue> left, ImmutableArray<AbstractValue> right)
@@ -151,7 +136,7 @@ internal static class AbstractText
     {
         foreach (var part in PartsOf(value))
         {
-            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next && last.Value.Length + next.Value.Length <= MaximalLength)
+            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next && last.Value.Length + next.Value.Length <= MaxLength)
                 parts[^1] = new StringValue(last.Value + next.Value) { Origins = last.Origins | next.Origins };
             else
                 parts.Add(part);

@@ -9,7 +9,7 @@ namespace CodexLint.Semantics.Values;
 internal readonly record struct PartialText(string Prefix, string Suffix, bool IsComplete)
 {
     /// <summary>More parts say nothing that a rule could use, and texts of texts multiply them; the text is unknown then.</summary>
-    private const int MaximumParts = 256;
+    private const int MaxParts = 256;
 
     /// <summary>What is known of a value that is a text.</summary>
     public static PartialText Of(AbstractValue value) => value switch
@@ -51,7 +51,7 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
                 return text;
 
             origins |= text.Origins;
-            if (parts.Count > MaximumParts)
+            if (parts.Count > MaxParts)
             {
                 isTrue |= text.Truth == true;
                 continue;
@@ -78,7 +78,7 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
         {
             [] => StringValue.Empty with { Origins = origins },
             [var only] => only with { Origins = origins },
-            { Count: > MaximumParts } => new UnknownValue
+            { Count: > MaxParts } => new UnknownValue
             {
                 Kinds = ValueKinds.String,
                 Truth = isTrue || parts.Any(part => part.Truth == true) ? true : null,

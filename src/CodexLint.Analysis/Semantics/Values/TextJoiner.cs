@@ -70,7 +70,7 @@ internal sealed class TextJoiner
 
         private void Append(StringValue text)
         {
-            if (known.Length + text.Value.Length > AbstractText.MaximalLength)
+            if (known.Length + text.Value.Length > AbstractText.MaxLength)
                 Forget();
             else
                 known.Append(text.Value);
@@ -81,7 +81,7 @@ internal sealed class TextJoiner
         {
             Flush();
             parts.Add(part);
-            if (parts.Count > AbstractText.MaximalParts)
+            if (parts.Count > AbstractText.MaxParts)
                 Forget();
         }
 

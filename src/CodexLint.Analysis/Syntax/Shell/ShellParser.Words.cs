@@ -216,7 +216,7 @@ internal sealed partial class ShellParser
     /// <summary>Reads an arithmetic expression up to its <c>))</c>; null, with nothing read, where the text is not one.</summary>
     private Word? TryParseArithmetic(int prefix)
     {
-        if (rereadings >= MaximalRereadings)
+        if (rereadings >= MaxRereadings)
             return null;
 
         var start = position;
@@ -232,7 +232,7 @@ internal sealed partial class ShellParser
 
         // Only a text that is read to its end by mistake may be read again: a failure within it is one of the depth.
         rereadings++;
-        if (pendingDocuments.Count != waiting || deepest >= MaximalDepth)
+        if (pendingDocuments.Count != waiting || deepest >= MaxDepth)
         {
             Fail();
             return null;

@@ -10,10 +10,10 @@ namespace CodexLint.Syntax.Shell;
 internal sealed partial class ShellParser
 {
     /// <summary>Scripts nest a handful of constructs; every level costs several frames of a stack that may be small.</summary>
-    private const int MaximalDepth = 60;
+    private const int MaxDepth = 60;
 
     /// <summary><c>$((</c> may turn out to be a substitution with a subshell; each such mistake reads the text again.</summary>
-    private const int MaximalRereadings = 32;
+    private const int MaxRereadings = 32;
 
     private readonly string text;
     private readonly int[]? origins;
@@ -306,7 +306,7 @@ internal sealed partial class ShellParser
 
     private bool Enter()
     {
-        if (depth < MaximalDepth)
+        if (depth < MaxDepth)
         {
             depth++;
             deepest = Math.Max(deepest, depth);

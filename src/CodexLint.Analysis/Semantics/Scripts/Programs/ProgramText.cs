@@ -6,11 +6,11 @@ namespace CodexLint.Semantics.Scripts.Programs;
 internal sealed class ProgramText
 {
     /// <summary>Each occurrence looks through the text again; a program that says one thing more often says nothing new.</summary>
-    private const int MaximalOccurrences = 100;
+    private const int MaxOccurrences = 100;
 
     /// <summary>How far back a statement is looked through, in characters, and a block, in lines: those that people write are shorter.</summary>
     private const int LongestStatement = 2_000;
-    private const int MaximalLines = 500;
+    private const int MaxLines = 500;
 
     private readonly ScriptDialect dialect;
     private readonly Lazy<int> firstEnd;
@@ -38,7 +38,7 @@ internal sealed class ProgramText
         foreach (var word in words)
         {
             var count = 0;
-            for (var start = Plain.IndexOf(word, Comparison); start >= 0 && count < MaximalOccurrences; count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
+            for (var start = Plain.IndexOf(word, Comparison); start >= 0 && count < MaxOccurrences; count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
             {
                 if (start == 0 || !IsNamePart(word[0]) || !IsNamePart(Plain[start - 1]))
                     yield return (start, word);
@@ -221,7 +221,7 @@ internal sealed class ProgramText
         var lines = 0;
         for (var line = Plain.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1; line > from && indentation > outermost;)
         {
-            if (++lines > MaximalLines)
+            if (++lines > MaxLines)
                 return false;
             line = line < 2 ? 0 : Plain.LastIndexOf('\n', line - 2) + 1;
             var content = Plain.AsSpan(line, EndOfLine(Plain, line) - line);

@@ -11,17 +11,17 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     private const int StatementLength = 300;
 
     /// <summary>A program of more characters is none that somebody wrote into a workflow.</summary>
-    private const int MaximalLength = 1 << 17;
+    private const int MaxLength = 1 << 17;
 
     /// <summary>What moves a program to another directory, so that its paths mean other files.</summary>
     private static readonly ImmutableArray<string> ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
 
     /// <summary>How many definitions are followed from a name.</summary>
-    private const int MaximalHops = 3;
+    private const int MaxHops = 3;
 
     public ProgramReading Read(string text)
     {
-        if (text.Length > MaximalLength)
+        if (text.Length > MaxLength)
             return new ProgramReading([], ImmutableDictionary<string, AbstractValue>.Empty, [], ScriptOutcomes.Succeeds | ScriptOutcomes.Fails) { MayChangeFiles = true };
 
         var program = new ProgramText(dialect, text);
@@ -69,7 +69,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
         return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
-        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaximalHops))), start, word.Length);
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaxHops))), start, word.Length);
     }
 
     private bool MayChangeFiles(ProgramText program)
@@ -115,7 +115,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var end = Math.Min(Math.Min(program.Code.Length, from + StatementLength), program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
         var found = program.Code.IndexOf("://", from, end - from, StringComparison.Ordinal);
         if (found < 0)
-            return ValueOf(Argument(program, from, MaximalHops) is { } text && text.Contains("://", StringComparison.Ordinal) ? text : null);
+            return ValueOf(Argument(program, from, MaxHops) is { } text && text.Contains("://", StringComparison.Ordinal) ? text : null);
 
         var start = found;
         while (start > from && program.Code[start - 1] is not ('"' or '\'' or '`' or ' '))

@@ -6,7 +6,7 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal ref struct ArithmeticEvaluator
 {
     /// <summary>Deeper parentheses do not occur; the stack is not unbounded.</summary>
-    private const int MaximalDepth = 40;
+    private const int MaxDepth = 40;
 
     private readonly ReadOnlySpan<char> text;
     private readonly Func<string, long?> read;
@@ -372,7 +372,7 @@ internal ref struct ArithmeticEvaluator
 
     private bool Enter()
     {
-        if (++depth <= MaximalDepth)
+        if (++depth <= MaxDepth)
             return true;
 
         position = text.Length;

@@ -7,10 +7,10 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal static class BraceExpansion
 {
     /// <summary>More words than that come out of no sensible braces.</summary>
-    private const int MaximalWords = 64;
+    private const int MaxWords = 64;
 
     /// <summary>The words that <c>{a,b}</c> stands for; braces in literal text only.</summary>
-    public static List<ImmutableArray<WordPart>> Expand(ImmutableArray<WordPart> parts) => Expand(parts, MaximalWords);
+    public static List<ImmutableArray<WordPart>> Expand(ImmutableArray<WordPart> parts) => Expand(parts, MaxWords);
 
     private static List<ImmutableArray<WordPart>> Expand(ImmutableArray<WordPart> parts, int budget)
     {
@@ -54,7 +54,7 @@ internal static class BraceExpansion
             return (start, end + 1, inner.Split(','));
 
         var dots = inner.IndexOf("..", StringComparison.Ordinal);
-        if (dots <= 0 || !int.TryParse(inner.AsSpan(0, dots), out var first) || !int.TryParse(inner.AsSpan(dots + 2), out var last) || Math.Abs((long)last - first) > MaximalWords)
+        if (dots <= 0 || !int.TryParse(inner.AsSpan(0, dots), out var first) || !int.TryParse(inner.AsSpan(dots + 2), out var last) || Math.Abs((long)last - first) > MaxWords)
             return null;
 
         var numbers = new string[Math.Abs(last - first) + 1];

@@ -110,7 +110,7 @@ internal sealed partial class ShellInterpreter
     private ExitStates RunChild(
         Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
     {
-        if (depth >= MaximalDepth)
+        if (depth >= MaxDepth)
             return Give(state);
 
         isWhole &= script.IsWhole;

@@ -7,13 +7,13 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Rounds in which a loop's course is followed exactly; lists in scripts are shorter, and counters beyond tell nothing.</summary>
-    private const int MaximalRounds = 64;
+    private const int MaxRounds = 64;
 
     /// <summary>Open rounds that are followed one by one before they are joined.</summary>
-    private const int MaximalOpenRounds = 2;
+    private const int MaxOpenRounds = 2;
 
     /// <summary>Joins until the state must not change any more; each variable changes at most a few times.</summary>
-    private const int MaximalJoins = 8;
+    private const int MaxJoins = 8;
 
     private ExitStates ExecuteFor(For loop, ShellState state, StatusUse use)
     {
@@ -29,7 +29,7 @@ internal sealed partial class ShellInterpreter
         var isOpen = loop.IsSelect || loop.Items is null && state.HasOpenParameters;
         foreach (var item in items)
             isOpen |= item.IsOpen;
-        if (isOpen || items.Count > MaximalRounds)
+        if (isOpen || items.Count > MaxRounds)
             return ExecuteOpenFor(loop, items, current, use);
 
         var ends = new LoopExits();
@@ -112,7 +112,7 @@ internal sealed partial class ShellInterpreter
         var next = (ShellState?)state;
         var statusOfRound = (AbstractValue)ExitCodes.Zero;
         var openRounds = 0;
-        for (var round = 0; next is not null && round < MaximalRounds && openRounds < MaximalOpenRounds; round++)
+        for (var round = 0; next is not null && round < MaxRounds && openRounds < MaxOpenRounds; round++)
         {
             var (entered, gone) = Test(next, statusOfRound);
             if (entered is not null && gone is not null)
@@ -167,13 +167,13 @@ internal sealed partial class ShellInterpreter
                     break;
 
                 summary = joined;
-                if (joins < MaximalJoins)
+                if (joins < MaxJoins)
                     continue;
 
                 isWhole = false;
                 maySetMore = true;
                 summary = joined.Forgotten() with { Mass = 0 };
-                if (joins > MaximalJoins)
+                if (joins > MaxJoins)
                     break;
             }
 

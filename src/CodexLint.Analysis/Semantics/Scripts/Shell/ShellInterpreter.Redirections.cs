@@ -17,7 +17,7 @@ internal sealed partial class ShellInterpreter
             if (state is null)
                 break;
 
-            var isTooMany = ++steps > MaximalSteps;
+            var isTooMany = ++steps > MaxSteps;
             var current = isTooMany ? Give(state) : RedirectOne(redirection, ref state, use, writesNothing);
             failed = ShellState.Join(failed, current.Failure);
             state = current.Success;

@@ -204,7 +204,7 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates Call(CommandCall call, ShellState state, StatusUse use)
     {
-        if (depth >= MaximalDepth)
+        if (depth >= MaxDepth)
             return Give(state);
 
         depth++;

@@ -48,7 +48,7 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ExpandPart(WordPart part, bool isFirst, ref ShellState? state)
     {
-        if (depth >= MaximalDepth)
+        if (depth >= MaxDepth)
         {
             isWhole = false;
             return AbstractText.Unknown(Origins.Opaque);

@@ -10,10 +10,10 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsSucceed)
 {
     /// <summary>Each level costs several frames of a stack that may be small; functions, substitutions and called scripts nest.</summary>
-    private const int MaximalDepth = 160;
+    private const int MaxDepth = 160;
 
     /// <summary>Commands executed in all: loops over known lists repeat their body.</summary>
-    private const int MaximalSteps = 20_000;
+    private const int MaxSteps = 20_000;
 
     private readonly EffectLog effects = new();
     private readonly Dictionary<string, AbstractValue?> eventVariables = new(StringComparer.Ordinal);
@@ -112,7 +112,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private ExitStates Execute(Command command, ShellState state, StatusUse use)
     {
-        if (depth >= MaximalDepth || ++steps > MaximalSteps)
+        if (depth >= MaxDepth || ++steps > MaxSteps)
             return Give(state);
 
         depth++;
