@@ -18,7 +18,9 @@ internal static class ScriptInterpreter
         {
             ExitStatus = new ExitStatus(expected.Outcomes, expected.Decisions),
             Expected = expected.Effects,
-            General = new Lazy<GeneralReading>(() => ReadInGeneral(execute(input, false), expected.Effects), LazyThreadSafetyMode.None),
+            General = expected.DependsOnFailures
+                ? new Lazy<GeneralReading>(() => ReadInGeneral(execute(input, false), expected.Effects), LazyThreadSafetyMode.None)
+                : null,
             Outputs = Values(expected.Final, CommandFile.Output),
             Environment = Values(expected.Final, CommandFile.Environment),
             OnSuccess = EndOf(expected.Succeeded),

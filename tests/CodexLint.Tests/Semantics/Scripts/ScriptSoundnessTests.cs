@@ -34,6 +34,35 @@ public sealed class ScriptSoundnessTests
         failures.Count.ShouldBe(0, $"of {count} scripts; the shortest:\n{string.Join('\n', shortest)}");
     }
 
+    /// <summary>Scripts are not executed for the case that commands fail where that would only end them earlier.</summary>
+    [Fact]
+    public void What_is_left_out_of_the_general_reading_is_nothing()
+    {
+        var (leftOut, count) = (0, 0);
+        foreach (var script in Effort.Inputs(Gen.OneOf(Block, External).Array[1, 6].Select(blocks => string.Join('\n', blocks)), 5_000, 1_000_000))
+        {
+            count++;
+            var input = new ScriptInput(Script.Parse(script)) { Files = FileSystemState.Unknown };
+            var effects = ScriptInterpreter.Run(input);
+            if (effects.General is not null)
+                continue;
+
+            leftOut++;
+            var general = ScriptInterpreter.Execute(input, commandsSucceed: false);
+            general.Effects.Select(PlaceOf).Except(effects.Expected.Select(PlaceOf)).ShouldBeEmpty(script);
+            (general.MaySetMore, general.IsWhole).ShouldBe((effects.MaySetMore, effects.IsWhole), script);
+        }
+
+        leftOut.ShouldBeInRange(count / 10, count * 9 / 10);
+
+        static (Type, int) PlaceOf(ScriptEffect effect) => (effect.GetType(), effect.Span.Start);
+    }
+
+    private static readonly Gen<string> External = Pick(
+        "npm ci", "make check > g", "curl -fsS https://example.com -o f", "gh api x | jq -r .y > g", "V=$(date)", "git diff --quiet", "jq -e . f", "tar xf f && touch g", "if npm test; then touch g; fi",
+        "npm test || touch g", "cd out", "cp f g", "wait", "grep -q a f", "sudo install -d out", "timeout 9 make", "echo \"o=$(hostname)\" >> \"$GITHUB_OUTPUT\"", "npm ci > g || exit 3", "make\necho \"k=$?\" >> \"$GITHUB_OUTPUT\"",
+        "eval 'make; touch g'", "{ make; touch g; } > f", "while read -r L; do make \"$L\"; done < f", "for i in a b; do make $i; done", "make & wait", "exec make", "f() { make; touch g; }\nf", "mkdir -p \"$U/x\"", "rm \"$U\"", "cat \"$U\" > f");
+
     private static readonly Gen<string> Value = Pick("", "x", "abc", "a b", "0", "1", "7", "$K", "${K:-d}", "${K:+s}", "$V", "${V#a}", "${V%c}", "${#V}", "$1", "${K-u}", "$(echo $V)", "$((1 + 2))");
 
     private static readonly Gen<string> Path = Pick("d", "d/e", "f", "g", "d/f", "n/m", "$V");

@@ -92,7 +92,7 @@ internal sealed partial class ShellInterpreter
 
     /// <summary>A question to the machine: open where the answer is looked at.</summary>
     private ExitStates Ask(ShellState state, StatusUse use) =>
-        commandsSucceed && use == StatusUse.Exits ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+        use == StatusUse.Exits ? Expected(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
 
     private ExitStates Printf(CommandCall call, ShellState state)
     {

@@ -81,7 +81,7 @@ internal sealed partial class ShellInterpreter
 
     /// <summary>Where commands are assumed to succeed, what they try is done; otherwise it may be done or not.</summary>
     private FileSystemState Perhaps(FileSystemState before, AbstractPath? path, FileSystemState after) =>
-        commandsSucceed ? after : path is null ? before.Blurred() : FileSystemState.Join(before, after, Origins.Opaque);
+        IsDone() ? after : path is null ? before.Blurred() : FileSystemState.Join(before, after, Origins.Opaque);
 
     private static bool? CanMakeWithParents(AbstractPath path, FileEntry entry, ShellState state)
     {
@@ -140,7 +140,7 @@ internal sealed partial class ShellInterpreter
             if (removed != false && path is { Text: "" or "/" })
                 removed = null;
             if (removed != false && entry.Exists != false)
-                after = after with { Files = removed == true || commandsSucceed ? after.Files.Without(path) : FileSystemState.Join(after.Files, after.Files.Without(path), Origins.Opaque) };
+                after = after with { Files = removed == true || IsDone() ? after.Files.Without(path) : FileSystemState.Join(after.Files, after.Files.Without(path), Origins.Opaque) };
             succeeds &= removed;
         }
 
@@ -201,7 +201,7 @@ internal sealed partial class ShellInterpreter
             NoteRead(path, entry, state, use, operand.Span);
             var isFile = operand.Value is StringValue { Value: "" } ? false : entry.Is(FileKinds.File);
             if (isFile != false)
-                text = AbstractText.Concat(text, isFile == true || commandsSucceed ? ContentOf(path, entry) : AbstractText.Unknown(Origins.Opaque));
+                text = AbstractText.Concat(text, isFile == true || IsDone() ? ContentOf(path, entry) : AbstractText.Unknown(Origins.Opaque));
             succeeds &= isFile;
         }
 

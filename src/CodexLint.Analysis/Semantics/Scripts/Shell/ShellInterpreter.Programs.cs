@@ -124,13 +124,8 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates Finish(CommandCall call, ShellState state, StatusUse use)
     {
-        if (!commandsSucceed)
-            return ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
-
         var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
-        return IsAnswer(call) || isQuestion && use != StatusUse.Exits
-            ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
-            : ExitStates.Succeed(state);
+        return IsAnswer(call) || isQuestion && use != StatusUse.Exits ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure) : Expected(state);
     }
 
     /// <summary>Whether a git command changes at most what lies below <c>.git</c>.</summary>

@@ -162,7 +162,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>The states after something that changes files, as far as it is known to succeed.</summary>
     private ExitStates Outcome(ShellState before, ShellState after, bool? succeeds)
     {
-        if (succeeds is null && commandsSucceed)
+        if (succeeds is null && IsExpected())
             succeeds = true;
         if (succeeds == true)
             return ExitStates.Succeed(after);

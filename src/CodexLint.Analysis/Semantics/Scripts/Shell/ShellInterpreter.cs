@@ -35,6 +35,12 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool maySetMore;
     private bool dependsOnRequestStatus;
 
+    /// <summary>Whether the command that is executed is taken to succeed.</summary>
+    private bool isAssumed;
+
+    /// <summary>Whether a command is taken to succeed whose failure would do more than end the script.</summary>
+    private bool dependsOnFailures;
+
     public ShellRun Run()
     {
         var start = new ShellState
@@ -58,6 +64,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         {
             EventVariables = eventVariables,
             DependsOnRequestStatus = dependsOnRequestStatus,
+            DependsOnFailures = dependsOnFailures || isAssumed,
         };
     }
 
@@ -134,7 +141,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private ExitStates ExecuteRedirected(Command command, ShellState state, StatusUse use)
     {
         var inner = (ShellState?)state;
-        if (!Redirect(command.Redirections, ref inner, out var failed, use))
+        var outer = isAssumed;
+        isAssumed = false;
+        var isRedirected = Redirect(command.Redirections, ref inner, out var failed, use);
+        EndAssumption(state, use, outer);
+        if (!isRedirected)
             return Stop(new ExitStates(null, failed), use);
         if (inner is null)
             return default;
@@ -147,7 +158,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private ExitStates ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
     {
-        SimpleCommand simple => Stop(ExecuteSimple(simple, state, use), use),
+        SimpleCommand simple => Stop(ExecuteAssumed(simple, state, use), use),
         CommandList list => ExecuteList(list, state, use),
         AndOrList list => ExecuteAndOr(list, state, use),
         Pipeline pipeline => ExecutePipeline(pipeline, state, use),
@@ -396,9 +407,39 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return new ExitStates(result.Success, half);
     }
 
+    private ExitStates ExecuteAssumed(SimpleCommand command, ShellState state, StatusUse use)
+    {
+        var outer = isAssumed;
+        isAssumed = false;
+        var result = ExecuteSimple(command, state, use);
+        EndAssumption(state, use, outer);
+        return result;
+    }
+
+    /// <summary>Notes what a failure would do that the command is taken not to have: where it just ends the shell, nothing else comes of it.</summary>
+    private void EndAssumption(ShellState state, StatusUse use, bool outer)
+    {
+        dependsOnFailures |= isAssumed && (use != StatusUse.Exits || exits.Count > 1 || state is not { StopsOnError: true, ExitTrap: "" });
+        isAssumed = outer;
+    }
+
     /// <summary>A step that succeeds but for a trouble outside of the script, such as a full disk or a missing directory.</summary>
     private ExitStates Expected(ShellState state) =>
-        commandsSucceed ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+        IsExpected() ? ExitStates.Succeed(state) : ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure);
+
+    /// <summary>Whether the command that is executed is taken to succeed where it may fail.</summary>
+    private bool IsExpected()
+    {
+        isAssumed |= commandsSucceed;
+        return commandsSucceed;
+    }
+
+    /// <summary>Whether what a command tries is taken to be done, so that what comes behind it depends on that.</summary>
+    private bool IsDone()
+    {
+        dependsOnFailures |= commandsSucceed;
+        return commandsSucceed;
+    }
 
     private void Record(ScriptEffect effect, ShellState state, TextSpan span) => effects.Add(effect with
     {

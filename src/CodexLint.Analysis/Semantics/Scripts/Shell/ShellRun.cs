@@ -20,6 +20,9 @@ internal sealed record ShellRun(
     /// <summary>Whether it sent a request, so that <see cref="ScriptInput.RequestStatus"/> matters.</summary>
     public required bool DependsOnRequestStatus { get; init; }
 
+    /// <summary>Whether it may do something else where commands fail than to end earlier; known only where they are taken to succeed.</summary>
+    public required bool DependsOnFailures { get; init; }
+
     /// <summary>How it can end.</summary>
     public ScriptOutcomes Outcomes => (Succeeded is null ? 0 : ScriptOutcomes.Succeeds) | (Failed is null ? 0 : ScriptOutcomes.Fails);
 }
