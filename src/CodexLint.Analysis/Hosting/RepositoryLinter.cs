@@ -34,17 +34,19 @@ public static class RepositoryLinter
         var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
 
         var reports = new FileReport[inputs.Length];
-        var done = 0;
+        var (next, done) = (-1, 0);
         var parallelism = inputs.Length < ParallelFrom ? 1 : Environment.ProcessorCount;
-        Parallel.For(
-            0,
-            inputs.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation },
-            i =>
+
+        // One file at a time: what Parallel hands out by itself grows to sixteen, of which the last ones can be large.
+        Parallel.For(0, parallelism, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation }, _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < inputs.Length; i = Interlocked.Increment(ref next))
             {
+                cancellation.ThrowIfCancellationRequested();
                 reports[i] = Contain(inputs[i].Path, options[i], () => ReadAndLint(inputs[i], folder, view, options[i], cancellation));
                 request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
-            });
+            }
+        });
 
         if (request.Files is null)
             reports = [.. reports, .. LintActions(folder, view, configuration, request.Settings, cancellation)];
