@@ -40,6 +40,18 @@ public sealed class PrivilegedUntrustedCodexTests
     public void What_a_stranger_wrote_is_only_fetched(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(Fetches, trigger));
 
     [Theory]
+    [InlineData("gh pr diff \"$PR\" > pr.diff\n[|codex|] exec - < pr.diff", Fetches)]
+    [InlineData("gh pr checkout \"$PR\"\n[|codex|] exec Review.", ChecksOut)]
+    [InlineData("git fetch origin \"pull/$PR/head\"\ngit checkout FETCH_HEAD\n[|codex|] exec Review.", ChecksOut)]
+    [InlineData("codex exec Review.\ngh pr diff \"$PR\" > pr.diff", null)]
+    [InlineData("codex exec \"Review $PR.\"", null)]
+    public void What_the_script_of_the_command_brings_first_is_at_hand(string script, string? message) =>
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow("pull_request_target", "- env:\n    PR: ${{ github.event.number }}\n    CODEX_API_KEY: ${{ secrets.KEY }}\n  run: |\n" + string.Concat(script.Split('\n').Select(line => $"    {line}\n"))),
+            message is null ? [] : [Text(message, "pull_request_target")]);
+
+    [Theory]
     [InlineData("pull_request_target", "- uses: actions/checkout@v5")]
     [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.base.sha }}")]
     [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.head_ref }}")]

@@ -48,8 +48,16 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
                 fetched ??= content;
         }
 
+        if (BeforeCommand(run.Find(codex.Path.AsSpan()), codex) is { } own && OfScript(own) is { } brought)
+            (checkedOut, fetched) = brought.IsCheckedOut ? (brought, fetched) : (checkedOut, fetched ?? brought);
         return checkedOut ?? fetched;
     }
+
+    /// <summary>The step in which a script runs Codex, as far as the script does something before; null where the action runs Codex.</summary>
+    private static StepRun? BeforeCommand(StepRun step, CodexStep codex) =>
+        step.Script is { } script && step.CommandOf(codex) is { } command && script.Expected.IndexOf(command) is > 0 and var index
+            ? step with { Script = script with { Expected = script.Expected[..index], General = null } }
+            : null;
 
     /// <summary>Whether a step puts what the repository itself has where a stranger's files stood.</summary>
     private static bool Replaces(StepRun step, string? workingDirectory) => step.Step.Action?.Is("actions/checkout") == true && IsRoot(step, workingDirectory);
