@@ -6,7 +6,7 @@ namespace CodexLint.Benchmarks;
 
 /// <summary>
 /// What the package adds to a build in which nothing is to compile: <c>dotnet run -c Release --project tests/CodexLint.Benchmarks -- builds
-/// [WORKFLOW.yml] [RUNS]</c>. Whole processes in turn (without the package, first lint, replay), for one project and for a solution of thirty; medians.
+/// [WORKFLOW.yml] [RUNS]</c>. Whole processes in turn (without the package, first lint, replay), for one project and for a solution of thirty; medians of wall and of processor time.
 /// </summary>
 internal sealed partial class BuildComparison : IDisposable
 {
@@ -27,8 +27,8 @@ internal sealed partial class BuildComparison : IDisposable
         using var comparison = new BuildComparison(repository);
         comparison.Arrange(Path.GetFullPath(workflow));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(workflow)}, {runs} runs of each kind in turn, medians in ms\n"));
-        Console.WriteLine("| build | without | first lint | replay | first lint adds | replay adds | task, first | task, replay |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
+        Console.WriteLine("| build | without | first lint adds | replay adds | processor, without | first lint adds | replay adds | task, first | task, replay |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         comparison.Measure("one project", "P0", runs);
         comparison.Measure($"{Projects} projects", "All.slnx", runs);
     }
@@ -38,9 +38,14 @@ internal sealed partial class BuildComparison : IDisposable
 
     private void Arrange(string workflow)
     {
+        // `dotnet run` leaves its own paths in the environment; a user's shell has none of them.
+        foreach (var variable in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(variable => variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+            Environment.SetEnvironmentVariable(variable, null);
+        Environment.SetEnvironmentVariable("DOTNET_CLI_UI_LANGUAGE", "en");
         var package = Path.Combine(repository, "src", "CodexLint.Build");
         Execute(repository, "build", package, "--configuration", "Release", "--nologo");
         Execute(repository, "pack", package, "--no-build", "--configuration", "Release", "--output", Path.Combine(directory, "feed"), "-p:PackageVersion=0.0.1-bench", "--nologo");
+        Environment.SetEnvironmentVariable("NUGET_PACKAGES", Path.Combine(directory, "packages"));
         foreach (var variant in new[] { "with", "without" })
         {
             var root = Path.Combine(directory, variant);
@@ -71,37 +76,37 @@ internal sealed partial class BuildComparison : IDisposable
             Directory.Delete(Path.Combine(with, "obj", "codexlint"), recursive: true);
             var (first, firstTask) = Build(with, target);
             var (replay, replayTask) = Build(with, target);
-            samples.Add([bare, first, replay, first - bare, replay - bare, firstTask, replayTask]);
+            samples.Add(
+            [
+                bare.Wall, first.Wall - bare.Wall, replay.Wall - bare.Wall, bare.Processor, first.Processor - bare.Processor, replay.Processor - bare.Processor, firstTask, replayTask,
+            ]);
         }
 
         var medians = Enumerable.Range(0, samples[0].Length).Select(column => samples.Select(sample => sample[column]).Order().ElementAt(runs / 2));
         Console.WriteLine($"| {name} | {string.Join(" | ", medians.Select(median => median.ToString("0", CultureInfo.InvariantCulture)))} |");
     }
 
-    /// <summary>Wall time of a build and the time in the task that lints, both in milliseconds.</summary>
-    private (double Wall, double Task) Build(string root, string target)
+    /// <summary>What a build took, and the wall time in the task that lints, in milliseconds.</summary>
+    private (NativeProcess.Usage Usage, double Task) Build(string root, string target)
     {
-        var watch = Stopwatch.StartNew();
-        var output = Execute(root, "build", target, "--no-restore", "--nologo", "--nodeReuse:false", "-v:q", "-clp:PerformanceSummary");
-        var wall = watch.Elapsed.TotalMilliseconds;
+        var log = Path.Combine(directory, "build.log");
+        var usage = NativeProcess.Run(["dotnet", "build", target, "--no-restore", "--nologo", "--nodeReuse:false", $"-flp:verbosity=quiet;performancesummary;logfile={log}"], root);
+        var output = File.ReadAllText(log);
+        if (usage.ExitCode != 0)
+            throw new InvalidOperationException($"The build of {target} failed:\n{output}");
+
         var task = TaskTime().Match(output);
-        return (wall, task.Success ? double.Parse(task.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
+        return (usage, task.Success ? double.Parse(task.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
     }
 
-    private string Execute(string folder, params string[] arguments)
+    private static void Execute(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        // `dotnet run` leaves its own paths in the environment; a user's shell has none of them.
-        foreach (var variable in start.Environment.Keys.Where(variable => variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(variable);
-        if (folder != repository)
-            start.Environment["NUGET_PACKAGES"] = Path.Combine(directory, "packages");
-        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("dotnet does not start.");
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
     }
 
     private static void Write(string path, string content)
