@@ -9,8 +9,6 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class BuildKindTests(PackageFeed package)
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private static readonly BuildKind[] Kinds =
     [
         new("one project", "build", "A"),
@@ -107,7 +105,7 @@ public sealed class BuildKindTests(PackageFeed package)
     {
         var log = Path.Combine(repository.Root, "build.log");
         var result = repository.Run([.. kind.Command, $"-flp:verbosity=detailed;logfile={log}"]);
-        result.Findings.ShouldAllBe(finding => finding == Finding);
+        result.Findings.ShouldAllBe(finding => finding == TestRepository.Finding);
         result.Output.ShouldNotContain("CDX0099");
         result.ExitCode.ShouldBe(0, result.Output);
         return (BuildKindTable.CountRuns(File.ReadAllText(log)), result.Findings.Count);

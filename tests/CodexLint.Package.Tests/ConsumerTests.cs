@@ -6,8 +6,6 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class ConsumerTests(PackageFeed package)
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private const string Libraries = """
         <OutputType>Exe</OutputType>
           </PropertyGroup>
@@ -29,7 +27,7 @@ public sealed class ConsumerTests(PackageFeed package)
     {
         var with = Create();
         var built = with.Run("build", "App");
-        built.Findings.ShouldBe([Finding], built.Output);
+        built.Findings.ShouldBe([TestRepository.Finding], built.Output);
         built.ExitCode.ShouldBe(0);
         DotNet.Run(with.Root, package.Cache, "exec", "App/bin/Debug/net10.0/App.dll").Output.Trim().ShouldBe("11 [\"a\",\"b\"]");
 
@@ -48,12 +46,12 @@ public sealed class ConsumerTests(PackageFeed package)
     {
         var repository = new TestRepository(package).AddProject("App", body: "<Nullable>enable</Nullable>" + settings).Add("App/Class.cs", "public static class C { public static int Length(string? text) => text?.Length ?? 0; }");
         var right = repository.Run("build", "App");
-        right.Findings.ShouldBe([Finding], right.Output);
+        right.Findings.ShouldBe([TestRepository.Finding], right.Output);
         right.ExitCode.ShouldBe(0, right.Output);
 
         repository.Add("App/Class.cs", "public static class C { public static int Length(string? text) => text.Length; }");
         var wrong = repository.Run("build", "App", "--no-restore");
-        wrong.Findings.ShouldBe([Finding], wrong.Output);
+        wrong.Findings.ShouldBe([TestRepository.Finding], wrong.Output);
         wrong.Output.ShouldContain("error CS8602: ");
         wrong.ExitCode.ShouldBe(1);
     }

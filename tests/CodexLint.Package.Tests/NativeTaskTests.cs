@@ -7,8 +7,6 @@ namespace CodexLint.Package.Tests;
 [Trait("Category", "Matrix")]
 public sealed class NativeTaskTests : IDisposable
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private readonly PackageFeed package = new("--configuration", "Release", $"-p:TaskRuntimeIdentifiers={Runtime}");
 
     private static string Runtime => PackageFeed.Metadata("Runtime");
@@ -35,7 +33,7 @@ public sealed class NativeTaskTests : IDisposable
             for (var i = 0; i < 2; i++)
             {
                 var result = repository.Run(["build", "App", "--no-restore", .. arguments]);
-                result.Findings.ShouldBe([Finding], result.Output);
+                result.Findings.ShouldBe([TestRepository.Finding], result.Output);
                 result.ExitCode.ShouldBe(0, result.Output);
                 result.Output.ShouldNotContain("CDX0099");
             }

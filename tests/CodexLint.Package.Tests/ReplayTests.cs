@@ -6,8 +6,6 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class ReplayTests : IDisposable
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private readonly PackageFeed package;
 
     private readonly TestRepository repository;
@@ -23,14 +21,14 @@ public sealed class ReplayTests : IDisposable
     public void Findings_are_repeated_without_the_parser_of_YAML_and_the_compilers_types()
     {
         var first = Build();
-        first.Findings.ShouldBe([Finding], first.Output);
+        first.Findings.ShouldBe([TestRepository.Finding], first.Output);
         var sarif = File.ReadAllBytes(repository.Sarif);
         foreach (var assembly in new[] { "any/YamlDotNet.dll", "any/Microsoft.CodeAnalysis.dll" })
         {
             using (package.WithBroken(assembly))
             {
                 var second = Build();
-                second.Findings.ShouldBe([Finding], second.Output);
+                second.Findings.ShouldBe([TestRepository.Finding], second.Output);
                 second.Output.ShouldNotContain("CDX0099");
                 File.ReadAllBytes(repository.Sarif).ShouldBe(sarif);
 
@@ -39,22 +37,22 @@ public sealed class ReplayTests : IDisposable
                 Build().Output.ShouldContain("CDX0099: ");
             }
 
-            Build().Findings.ShouldBe([Finding, "error CDX0001 broken.yml(3,7)"], ignoreOrder: true);
+            Build().Findings.ShouldBe([TestRepository.Finding, "error CDX0001 broken.yml(3,7)"], ignoreOrder: true);
             File.Delete(Path.Combine(repository.Root, ".github", "workflows", "broken.yml"));
-            Build().Findings.ShouldBe([Finding]);
+            Build().Findings.ShouldBe([TestRepository.Finding]);
         }
     }
 
     [Fact]
     public void A_report_that_is_gone_is_written_again_and_other_options_of_the_build_are_not_a_repetition()
     {
-        Build().Findings.ShouldBe([Finding]);
+        Build().Findings.ShouldBe([TestRepository.Finding]);
         File.Delete(repository.Sarif);
-        Build().Findings.ShouldBe([Finding]);
+        Build().Findings.ShouldBe([TestRepository.Finding]);
         File.ReadAllText(repository.Sarif).ShouldContain("\"level\": \"warning\",\n          \"message\"");
         Build("-warnaserror:CDX0005").Findings.ShouldBe(["error CDX0005 bytes.yml(1,1)"]);
         File.ReadAllText(repository.Sarif).ShouldContain("\"level\": \"error\",\n          \"message\"");
-        Build().Findings.ShouldBe([Finding]);
+        Build().Findings.ShouldBe([TestRepository.Finding]);
         File.ReadAllText(repository.Sarif).ShouldNotContain("\"level\": \"error\",\n          \"message\"");
     }
 
@@ -66,13 +64,13 @@ public sealed class ReplayTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             var result = Build();
-            result.Findings.ShouldBe([Finding], result.Output);
+            result.Findings.ShouldBe([TestRepository.Finding], result.Output);
             result.ExitCode.ShouldBe(0);
             result.Output.ShouldNotContain("CDX0099");
         }
 
         var asked = Build("-p:CodexLintSarif=obj/x.sarif");
-        asked.Findings.ShouldBe([Finding]);
+        asked.Findings.ShouldBe([TestRepository.Finding]);
         asked.ExitCode.ShouldBe(0);
         asked.Output.ShouldContain("CDX0006: This setting has no effect: CodexLintSarif is '");
     }

@@ -6,7 +6,7 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class SettingsTests : IDisposable
 {
-    private const string Warning = "warning CDX0005 bytes.yml(1,1)";
+    private const string Warning = TestRepository.Finding;
 
     private const string Error = "error CDX0005 bytes.yml(1,1)";
 

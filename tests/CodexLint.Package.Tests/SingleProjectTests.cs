@@ -6,22 +6,20 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class SingleProjectTests(PackageFeed package)
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private readonly TestRepository repository = new TestRepository(package).AddProject("App");
 
     [Fact]
     public void A_reference_to_the_package_is_all_it_takes()
     {
         var first = repository.Run("build", "App");
-        first.Findings.ShouldBe([Finding], first.Output);
+        first.Findings.ShouldBe([TestRepository.Finding], first.Output);
         first.ExitCode.ShouldBe(0);
         first.Output.ShouldContain(Path.Combine(repository.Root, ".github", "workflows", "bytes.yml") + "(1,1): warning CDX0005: This file was not analyzed: it is not valid UTF-8");
         using (var sarif = JsonDocument.Parse(File.ReadAllBytes(repository.Sarif)))
             sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength().ShouldBe(1);
 
         var second = repository.Run("build", "App", "--no-restore");
-        second.Findings.ShouldBe([Finding], "a build in which nothing changed shows the findings again\n" + second.Output);
+        second.Findings.ShouldBe([TestRepository.Finding], "a build in which nothing changed shows the findings again\n" + second.Output);
     }
 
     [Fact]
@@ -30,7 +28,7 @@ public sealed class SingleProjectTests(PackageFeed package)
         repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
         var result = repository.Run("build", "App");
         result.Findings.ShouldContain("error CDX0001 broken.yml(3,7)", result.Output);
-        result.Findings.ShouldContain(Finding);
+        result.Findings.ShouldContain(TestRepository.Finding);
         result.Findings.Count.ShouldBe(2);
         result.ExitCode.ShouldBe(1);
         repository.IsCompiled("App").ShouldBeTrue();
@@ -54,12 +52,12 @@ public sealed class SingleProjectTests(PackageFeed package)
         repository.Run("build", "App", "-p:CodexLintSkip=true").Findings.ShouldBeEmpty();
         File.Exists(repository.Sarif).ShouldBeFalse();
 
-        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=").Findings.ShouldBe([Finding]);
-        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=none").Findings.ShouldBe([Finding]);
+        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=").Findings.ShouldBe([TestRepository.Finding]);
+        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=none").Findings.ShouldBe([TestRepository.Finding]);
         File.Exists(repository.Sarif).ShouldBeFalse();
 
         var moved = Path.Combine(repository.Root, "out", "lint.sarif");
-        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=out/lint.sarif").Findings.ShouldBe([Finding]);
+        repository.Run("build", "App", "--no-restore", "-p:CodexLintSarif=out/lint.sarif").Findings.ShouldBe([TestRepository.Finding]);
         File.Exists(moved).ShouldBeTrue();
 
         repository.Add("other/.github/workflows/broken.yml", TestRepository.Broken);

@@ -10,7 +10,7 @@ public sealed class SolutionTests(PackageFeed package)
 
     private const int MultiTargeting = 5;
 
-    private static readonly string[] Once = ["warning CDX0005 bytes.yml(1,1)"];
+    private static readonly string[] Once = [TestRepository.Finding];
 
     [Fact]
     public void Each_finding_is_shown_once_however_the_solution_is_built()
@@ -41,6 +41,6 @@ public sealed class SolutionTests(PackageFeed package)
             .AddProject("B", body: "<CodexLintWarningsAsErrors>CDX0005</CodexLintWarningsAsErrors>")
             .AddProject("C", body: "<NoWarn>CS1591</NoWarn>")
             .Add("All.slnx", """<Solution><Project Path="A/A.csproj" /><Project Path="B/B.csproj" /><Project Path="C/C.csproj" /></Solution>""");
-        repository.Run("build", "All.slnx").Findings.Order(StringComparer.Ordinal).ShouldBe(["error CDX0005 bytes.yml(1,1)", "warning CDX0005 bytes.yml(1,1)"]);
+        repository.Run("build", "All.slnx").Findings.Order(StringComparer.Ordinal).ShouldBe(["error CDX0005 bytes.yml(1,1)", TestRepository.Finding]);
     }
 }

@@ -6,8 +6,6 @@ namespace CodexLint.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class ToolHostTests : IDisposable
 {
-    private const string Warning = "warning CDX0005 bytes.yml(1,1)";
-
     private const string Error = "error CDX0001 broken.yml(3,7)";
 
     private readonly TestRepository repository;
@@ -25,10 +23,10 @@ public sealed class ToolHostTests : IDisposable
         var report = File.ReadAllBytes(repository.Sarif);
         File.Delete(repository.Sarif);
         var inTool = Build();
-        inTool.Findings.ShouldBe([Warning], inTool.Output);
+        inTool.Findings.ShouldBe([TestRepository.Finding], inTool.Output);
         inTool.Findings.ShouldBe(inProcess.Findings);
         File.ReadAllBytes(repository.Sarif).ShouldBe(report);
-        Build().Findings.ShouldBe([Warning], "a build in which nothing changed shows the findings again");
+        Build().Findings.ShouldBe([TestRepository.Finding], "a build in which nothing changed shows the findings again");
     }
 
     [Fact]
@@ -36,7 +34,7 @@ public sealed class ToolHostTests : IDisposable
     {
         repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
         var result = Build();
-        result.Findings.ShouldBe([Warning, Error], ignoreOrder: true, result.Output);
+        result.Findings.ShouldBe([TestRepository.Finding, Error], ignoreOrder: true, result.Output);
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldNotContain("MSB");
         repository.IsCompiled("App").ShouldBeTrue();

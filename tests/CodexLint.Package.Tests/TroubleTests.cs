@@ -8,8 +8,6 @@ namespace CodexLint.Package.Tests;
 [Trait("Category", "Matrix")]
 public sealed class TroubleTests : IDisposable
 {
-    private const string Finding = "warning CDX0005 bytes.yml(1,1)";
-
     private readonly TestRepository repository;
 
     public TroubleTests(PackageFeed package)
@@ -27,7 +25,7 @@ public sealed class TroubleTests : IDisposable
             var results = await Task.WhenAll(Task.Run(() => Build("A")), Task.Run(() => Build("B")));
             foreach (var result in results)
             {
-                result.Findings.ShouldBe([Finding], result.Output);
+                result.Findings.ShouldBe([TestRepository.Finding], result.Output);
                 result.ExitCode.ShouldBe(0, result.Output);
                 result.Output.ShouldNotContain("CDX0099");
             }
@@ -43,7 +41,7 @@ public sealed class TroubleTests : IDisposable
     {
         var result = Build("A", "-p:CodexLintSarif=/dev/full", "-v:d");
         result.Output.ShouldContain("CDX0006: This setting has no effect: CodexLintSarif is '/dev/full', which cannot be written (No space left on device");
-        result.Findings.ShouldBe([Finding]);
+        result.Findings.ShouldBe([TestRepository.Finding]);
         result.ExitCode.ShouldBe(0, result.Output);
         result.Output.ShouldNotContain("the report is");
     }
@@ -56,7 +54,7 @@ public sealed class TroubleTests : IDisposable
             for (var i = 0; i < 2; i++)
             {
                 var result = Build("A", "-v:d");
-                result.Findings.ShouldBe([Finding], result.Output);
+                result.Findings.ShouldBe([TestRepository.Finding], result.Output);
                 result.ExitCode.ShouldBe(0, result.Output);
                 result.Output.ShouldContain("codexlint.sarif cannot be written: No space left on device");
                 result.Output.ShouldNotContain("the report is");
@@ -81,7 +79,7 @@ public sealed class TroubleTests : IDisposable
                 if (isNew)
                     repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
                 var result = Build("A");
-                result.Findings.ShouldBe(isNew ? [Finding, "error CDX0001 broken.yml(3,7)"] : [Finding], ignoreOrder: true, result.Output);
+                result.Findings.ShouldBe(isNew ? [TestRepository.Finding, "error CDX0001 broken.yml(3,7)"] : [TestRepository.Finding], ignoreOrder: true, result.Output);
                 result.ExitCode.ShouldBe(isNew ? 1 : 0, result.Output);
                 result.Output.ShouldNotContain("CDX0099");
                 File.ReadAllBytes(repository.Sarif).ShouldBe(report);
@@ -122,7 +120,7 @@ public sealed class TroubleTests : IDisposable
         for (var i = 1; i < Long; i++)
             File.Delete(Path.Combine(repository.Root, ".github", "workflows", $"long{i}.yml"));
         var next = Build("A", $"-p:CodexLintHost={host}");
-        next.Findings.ShouldContain(Finding, next.Output);
+        next.Findings.ShouldContain(TestRepository.Finding, next.Output);
         next.Findings.Count(finding => finding.Contains("long0.yml", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(40);
         (await File.ReadAllTextAsync(repository.Sarif)).ShouldContain("long0.yml");
     }

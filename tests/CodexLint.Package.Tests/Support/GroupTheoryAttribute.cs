@@ -9,7 +9,7 @@ public sealed class GroupTheoryAttribute : TheoryAttribute
 
     public GroupTheoryAttribute()
     {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))))
+        if (!SearchPath.Holds(Program))
             Skip = $"There is no {Program} on this machine.";
     }
 }

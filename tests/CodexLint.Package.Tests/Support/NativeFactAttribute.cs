@@ -10,10 +10,7 @@ public sealed class NativeFactAttribute : FactAttribute
     {
         if (RuntimeInformation.RuntimeIdentifier is not "linux-x64")
             Skip = "Native code for linux-x64 is made on linux-x64.";
-        else if (!new[] { "clang", "gcc" }.Any(IsOnPath))
+        else if (!new[] { "clang", "gcc" }.Any(SearchPath.Holds))
             Skip = "Native code needs clang or gcc as a linker.";
     }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

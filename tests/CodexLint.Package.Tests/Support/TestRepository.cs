@@ -11,6 +11,9 @@ internal sealed class TestRepository
     /// <summary>What a baseline writes for that finding.</summary>
     public const string BrokenFingerprint = "5b673848b7f70e4d";
 
+    /// <summary>What is said of a file in each of these repositories, whose bytes are no UTF-8.</summary>
+    public const string Finding = "warning CDX0005 bytes.yml(1,1)";
+
     private readonly PackageFeed package;
 
     public TestRepository(PackageFeed package)
@@ -19,7 +22,6 @@ internal sealed class TestRepository
         Root = package.CreateDirectory();
         Directory.CreateDirectory(Path.Combine(Root, ".git"));
         SetProperties("");
-        // One finding of severity warning: bytes that are no UTF-8.
         Directory.CreateDirectory(Path.Combine(Root, ".github", "workflows"));
         File.WriteAllBytes(Path.Combine(Root, ".github", "workflows", "bytes.yml"), [0x63, 0xFF, 0x0A]);
     }
