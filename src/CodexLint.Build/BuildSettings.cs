@@ -44,6 +44,33 @@ internal sealed record BuildSettings
         var path => path,
     };
 
+    /// <summary>Reads settings that are written as <c>Name=value</c>.</summary>
+    public static BuildSettings Parse(IEnumerable<string> settings)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var setting in settings)
+        {
+            if (setting.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
+                values[setting[..equals]] = setting[(equals + 1)..];
+        }
+
+        return new BuildSettings
+        {
+            Root = values[nameof(Root)],
+            Mode = Text(nameof(Mode)),
+            Sarif = Text(nameof(Sarif)),
+            SarifSuppressed = Text(nameof(SarifSuppressed)),
+            Include = Text(nameof(Include)),
+            Baseline = Text(nameof(Baseline)),
+            NoWarn = Text(nameof(NoWarn)),
+            WarningsAsErrors = Text(nameof(WarningsAsErrors)),
+            WarningsNotAsErrors = Text(nameof(WarningsNotAsErrors)),
+            TreatWarningsAsErrors = Text(nameof(TreatWarningsAsErrors)),
+        };
+
+        string Text(string name) => values.GetValueOrDefault(name, "");
+    }
+
     /// <summary>All settings but the root as one text.</summary>
     public string Key => string.Join(
         '\n', Mode, Sarif, SarifSuppressed, Include, Baseline, NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);

@@ -11,55 +11,19 @@ public sealed class LintRepository : Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
 
-    /// <summary>The repository's root as an absolute path.</summary>
+    /// <summary>The settings, a line each, as <c>Name=value</c>.</summary>
     [Required]
-    public string Root { get; set; } = "";
+    public string Settings { get; set; } = "";
 
-    /// <summary>The mode; empty leaves it to the configuration.</summary>
-    public string? Mode { get; set; }
-
-    /// <summary>The absolute path of the SARIF file; <c>auto</c> for its place under the root; empty or <c>none</c> for no file.</summary>
-    public string? Sarif { get; set; }
-
-    /// <summary>Whether silenced findings go into the SARIF file, too, marked so. A text: what is neither true nor false must not fail a build.</summary>
-    public string? SarifSuppressed { get; set; }
-
-    /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by <c>|</c>, which Windows forbids in names.</summary>
+    /// <summary>The setting that the engine works out from patterns.</summary>
     public string? Include { get; set; }
-
-    /// <summary>The absolute path of a file of known findings that stay out of the report; empty for none.</summary>
-    public string? Baseline { get; set; }
-
-    /// <summary>Ids to leave out.</summary>
-    public string? NoWarn { get; set; }
-
-    /// <summary>Ids to raise to errors.</summary>
-    public string? WarningsAsErrors { get; set; }
-
-    /// <summary>Ids whose warnings stay warnings.</summary>
-    public string? WarningsNotAsErrors { get; set; }
-
-    /// <summary>Whether warnings are errors.</summary>
-    public string? TreatWarningsAsErrors { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
-            var settings = new BuildSettings
-            {
-                Root = Root,
-                Mode = Mode?.Trim() ?? "",
-                Sarif = Sarif ?? "",
-                SarifSuppressed = SarifSuppressed ?? "",
-                Include = Include ?? "",
-                Baseline = Baseline ?? "",
-                NoWarn = NoWarn ?? "",
-                WarningsAsErrors = WarningsAsErrors ?? "",
-                WarningsNotAsErrors = WarningsNotAsErrors ?? "",
-                TreatWarningsAsErrors = TreatWarningsAsErrors ?? "",
-            };
+            var settings = BuildSettings.Parse(Settings.Split('\n')) with { Include = Include ?? "" };
             new BuildLint(settings, new TaskLog(Log, BuildEngine)).Run(cancellation.Token);
             return !Log.HasLoggedErrors;
         }

@@ -86,21 +86,26 @@ public sealed class LintOnce : Task
             return true;
         }
 
+        // Read by BuildSettings.
+        string[] settings =
+        [
+            $"Root={TrimSeparator(root)}",
+            $"Mode={Trim(Mode)}",
+            $"Sarif={SarifPath(root)}",
+            $"SarifSuppressed={Flag(SarifSuppressed)}",
+            $"Baseline={Paths(Baseline, root)}",
+            $"NoWarn={Ids(NoWarn)}",
+            $"WarningsAsErrors={Ids(WarningsAsErrors)}",
+            $"WarningsNotAsErrors={Ids(WarningsNotAsErrors)}",
+            $"TreatWarningsAsErrors={Flag(TreatWarningsAsErrors)}",
+        ];
         var properties = new Hashtable(StringComparer.OrdinalIgnoreCase)
         {
             ["CodexLintTasks"] = Tasks,
             ["CodexLintHost"] = Host,
             ["CodexLintDotNet"] = Trim(DotNet),
-            ["CodexLintRoot"] = TrimSeparator(root),
-            ["CodexLintMode"] = Trim(Mode),
-            ["CodexLintSarif"] = SarifPath(root),
-            ["CodexLintSarifSuppressed"] = Flag(SarifSuppressed),
+            ["CodexLintSettings"] = string.Join("\n", settings),
             ["CodexLintInclude"] = Paths(Include, root),
-            ["CodexLintBaseline"] = Paths(Baseline, root),
-            ["CodexLintNoWarn"] = Ids(NoWarn),
-            ["CodexLintWarningsAsErrors"] = Ids(WarningsAsErrors),
-            ["CodexLintWarningsNotAsErrors"] = Ids(WarningsNotAsErrors),
-            ["CodexLintTreatWarningsAsErrors"] = Flag(TreatWarningsAsErrors),
         };
         // A global property that is passed on would make another key in the engine's memory, and another run.
         var inherited = ((IBuildEngine6)BuildEngine).GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToList();

@@ -24,11 +24,12 @@ public sealed class LintWithTool : ToolTask
     /// <summary>The <c>dotnet</c> that runs it; empty to take the first of the path.</summary>
     public string? DotNet { get; set; }
 
-    /// <summary>The settings, as <c>Name=value</c>.</summary>
+    /// <summary>The settings, a line each, as <c>Name=value</c>.</summary>
     [Required]
-#pragma warning disable CA1819 // The engine passes lists as arrays.
-    public ITaskItem[] Settings { get; set; } = [];
-#pragma warning restore CA1819
+    public string Settings { get; set; } = "";
+
+    /// <summary>The setting that the engine works out from patterns.</summary>
+    public string? Include { get; set; }
 
     /// <inheritdoc/>
     protected override string ToolName => Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
@@ -67,8 +68,9 @@ public sealed class LintWithTool : ToolTask
         var command = new CommandLineBuilder();
         command.AppendSwitch("exec");
         command.AppendFileNameIfNotNull(Program);
-        foreach (var setting in Settings)
-            command.AppendFileNameIfNotNull(setting.ItemSpec);
+        foreach (var setting in Settings.Split('\n'))
+            command.AppendFileNameIfNotNull(setting);
+        command.AppendFileNameIfNotNull($"Include={Include}");
         return command.ToString();
     }
 
