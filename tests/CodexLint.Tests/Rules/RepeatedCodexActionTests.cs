@@ -52,11 +52,19 @@ public sealed class RepeatedCodexActionTests
     [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "true", true)]
     [InlineData("startsWith(github.head_ref, 'a')", "${{ !startsWith(github.head_ref, 'a') }}", false)]
     [InlineData("vars.FIRST == '1'", "vars.SECOND == '1'", false)]
+    [InlineData("steps.filter.outputs.src == 'true'", "steps.filter.outputs.src != 'true'", false)]
+    [InlineData("steps.filter.outputs.src == 'true'", "steps.filter.outputs.docs == 'true'", true)]
+    [InlineData("steps.kind.outputs.kind == 'code'", "steps.kind.outputs.kind == 'docs'", false)]
+    [InlineData("steps.kind.outputs.kind == 'code'", "steps.kind.outputs.kind == 'code'", true)]
+    [InlineData("env.KIND == 'code'", "env.KIND != 'code'", false)]
+    [InlineData("needs.kind.outputs.kind == 'code'", "contains(fromJSON('[\"docs\",\"test\"]'), needs.kind.outputs.kind)", false)]
     [InlineData("true", "steps.first.outcome == 'failure'", false)]
     [InlineData("true", "steps.first.outcome == 'success'", true)]
     public void Conditions_decide_whether_both_run(string first, string second, bool isReported)
     {
-        var yaml = CodexYaml.Workflow("pull_request", Step("v1.8", "key prompt", $"id: first\nif: {first}") + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
+        const string Kind = "if git diff --quiet; then kind=code; else kind=docs; fi\n    echo \"kind=$kind\" >> \"$GITHUB_OUTPUT\"\n    echo \"KIND=$kind\" >> \"$GITHUB_ENV\"";
+        const string Before = "- id: filter\n  uses: dorny/paths-filter@v3\n- id: kind\n  run: |\n    " + Kind + "\n";
+        var yaml = CodexYaml.Workflow("pull_request", Before + Step("v1.8", "key prompt", $"id: first\nif: {first}") + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
         Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
     }
 

@@ -61,6 +61,13 @@ internal sealed class RepeatedCodexAction() : Rule(
     /// <summary>A run in which both steps are executed; of conditions that cannot be seen it is not known whether they exclude each other.</summary>
     private static WorkflowRun? RunBoth(WorkflowModel model, CodexStep first, CodexStep second)
     {
+        // Conditions of one level speak of the same steps and inputs.
+        var parting = 0;
+        while (first.Path[parting] == second.Path[parting])
+            parting++;
+        if (model.Exclude(first.Path[parting].If, second.Path[parting].If))
+            return null;
+
         var areUnconditional = first.Path.All(step => step.If is null) && second.Path.All(step => step.If is null);
         foreach (var scenario in model.Scenarios)
         {

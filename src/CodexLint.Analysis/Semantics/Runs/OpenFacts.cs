@@ -13,11 +13,15 @@ internal sealed class OpenFacts
     public const string NoName = "~";
 
     private readonly SortedDictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
+    private readonly bool readsVariables;
+
+    /// <param name="readsVariables">Whether variables count, too: at one moment of a job they are as fixed as what they hold.</param>
+    private OpenFacts(bool readsVariables) => this.readsVariables = readsVariables;
 
     /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
     public static OpenFacts Of(WorkflowModel model, Job job)
     {
-        var facts = new OpenFacts();
+        var facts = new OpenFacts(readsVariables: false);
         var pending = new Stack<Job>([job]);
         var seen = new HashSet<Job> { job };
         while (pending.TryPop(out var current))
@@ -40,6 +44,15 @@ internal sealed class OpenFacts
             }
         }
 
+        return facts;
+    }
+
+    /// <summary>Whatever two conditions of one job read.</summary>
+    public static OpenFacts Of(WorkflowModel model, ScalarNode first, ScalarNode second)
+    {
+        var facts = new OpenFacts(readsVariables: true);
+        facts.Collect(model, first);
+        facts.Collect(model, second);
         return facts;
     }
 
@@ -103,7 +116,7 @@ internal sealed class OpenFacts
     private void Add(Expression fact, Expression? counterpart, bool isShunned)
     {
         // Variables hold facts under other names; that a secret is set is no fact of an event.
-        if (Symbol(fact) is not { } symbol || symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("secrets.", StringComparison.Ordinal))
+        if (Symbol(fact) is not { } symbol || (!readsVariables && symbol.StartsWith("env.", StringComparison.Ordinal)) || symbol.StartsWith("secrets.", StringComparison.Ordinal))
             return;
 
         if (!candidates.TryGetValue(symbol, out var values))
