@@ -43,6 +43,8 @@ public sealed class CodexStepBlockingTests
     [InlineData("status=0\n[|codex|] exec Review. || status=$?\nif [ \"$status\" -ne 0 ]; then exit \"$status\"; fi")]
     [InlineData("if ! [|codex|] exec Review.; then echo no; exit 1; fi")]
     [InlineData("set -o pipefail\n[|codex|] exec Review. | tee log")]
+    [InlineData("trap 'echo failed' ERR\n[|codex|] exec Review.")]
+    [InlineData("trap 'exit 0' ERR\nreview() { [|codex|] exec Review.; }\nreview")]
     public void A_script_that_looks_at_the_status_and_fails_is_reported(string script) => Marked.Reports(Id, Marked.Job(Run(script)), Red);
 
     [Theory]
@@ -50,6 +52,9 @@ public sealed class CodexStepBlockingTests
     [InlineData("codex exec Review. | tee log")]
     [InlineData("set +e\ncodex exec Review.\necho done")]
     [InlineData("if codex exec Review.; then echo ok; fi")]
+    [InlineData("trap 'exit 0' ERR\ncodex exec Review.")]
+    [InlineData("trap 'exit 0' EXIT\ncodex exec Review.")]
+    [InlineData("set -E\ntrap 'echo failed; exit 0' ERR\nreview() { codex exec Review.; }\nreview")]
     [InlineData("pnpm --filter @openai/codex exec -- eslint src")]
     [InlineData("yarn workspace @openai/codex exec eslint src")]
     public void A_script_that_goes_on_or_runs_no_Codex_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Run(script)));

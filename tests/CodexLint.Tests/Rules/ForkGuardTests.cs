@@ -17,6 +17,7 @@ public sealed class ForkGuardTests
     [InlineData(CodexYaml.Guard, null)]
     [InlineData("${{ !github.event.pull_request.head.repo.fork }}", null)]
     [InlineData("vars.CODEX == 'true'", null)]
+    [InlineData("github.event_name == \"pull_request\" && " + CodexYaml.Guard, null)]
     public void A_condition_guards_seems_to_guard_or_speaks_of_something_else(string condition, string? expected) =>
         Ids(CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: {condition}")).ShouldBe(expected is null ? None : [expected]);
 

@@ -24,6 +24,17 @@ public sealed class OutputDirMissingTests
     public void Folders_that_are_there_or_not_known_are_fine(string script) => Marked.IsSilent(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"));
 
     [Theory]
+    [InlineData("packages/${{ matrix.part }}/review.md", false)]
+    [InlineData("${{ matrix.part }}/review.md", false)]
+    [InlineData("[|out/${{ matrix.part }}/review.md|]", true)]
+    [InlineData("[|packages/${{ github.run_id }}/review.md|]", true)]
+    public void A_folder_of_the_repository_may_have_any_of_the_names(string file, bool isReported)
+    {
+        var yaml = CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]");
+        Marked.Check(Id, yaml, new Dictionary<string, string> { ["packages/api/main.c"] = "", ["packages/web/main.c"] = "" }).Count.ShouldBe(isReported ? 1 : 0);
+    }
+
+    [Theory]
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
     public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));

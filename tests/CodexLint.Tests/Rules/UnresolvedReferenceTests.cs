@@ -128,4 +128,17 @@ public sealed class UnresolvedReferenceTests
           other:
             uses: ./.github/workflows/other.yml
         """, Files);
+
+    [Theory]
+    [InlineData("prompts/${{ matrix.part }}.md")]
+    [InlineData("prompts/${{ github.ref_name }}.md")]
+    [InlineData("${{ inputs.prompt }}")]
+    [InlineData("[|promts/${{ matrix.part }}.md|]")]
+    public void A_prompt_may_be_any_file_of_its_folder(string file) =>
+        Marked.Check(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]"), Files);
+
+    [Theory]
+    [InlineData("      - run: cat prompts/${{ github.ref_name }}.md > /tmp/prompt.md")]
+    [InlineData("      - run: bash scripts/${{ github.ref_name }}.sh")]
+    public void A_script_may_use_any_file_of_a_folder(string step) => Marked.Check(Id, Job(step), Files);
 }

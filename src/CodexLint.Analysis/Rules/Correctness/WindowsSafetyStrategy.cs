@@ -30,7 +30,7 @@ internal sealed class WindowsSafetyStrategy() : Rule(
             if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || codex.Job.PossibleLabels.FirstOrDefault(IsWindows) is not { } label)
                 continue;
 
-            if (IsExcluded(codex.Job, label) || !model.Scenarios.Any(scenario => model.Run(OnWindows(codex.Job, scenario, label)).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never or Reachability.Unknown)))
+            if (IsExcluded(codex.Job, label) || !model.Scenarios.Any(scenario => model.Run(model.Entering(codex, OnWindows(codex.Job, scenario, label))).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never or Reachability.Unknown)))
                 continue;
 
             yield return Report(strategy?.Location ?? codex.Location)

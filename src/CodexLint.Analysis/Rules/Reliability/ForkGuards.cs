@@ -100,11 +100,11 @@ internal static class ForkGuards
     {
         foreach (var codex in model.CodexStepsOf(job))
         {
-            if (HeadRepositoryTest(model, codex) is not { } guard)
+            if (HeadRepositoryTest(model, codex) is not { } guard || !model.Condition(guard).Errors.IsEmpty)
                 continue;
 
             var pullRequests = model.Scenarios.Where(scenario => Events.HasPullRequest(scenario.Event)).ToList();
-            if (pullRequests.Count > 0 && pullRequests.TrueForAll(scenario => model.Decide(codex, guard, scenario) == Reachability.Never))
+            if (pullRequests.Count > 0 && pullRequests.TrueForAll(scenario => model.Decide(codex, guard, scenario) == Reachability.Never && model.Reaches(codex, scenario) == Reachability.Never))
                 return guard;
         }
 

@@ -15,6 +15,9 @@ internal static class CodexRuns
     /// <summary>From how many secrets and inputs a key is taken, each in place of the one before: two occur.</summary>
     private const int MaxKeySources = 4;
 
+    /// <summary>How many steps are tried for the one for whose failure Codex waits: it stands close before.</summary>
+    private const int MaxFailures = 24;
+
     extension(WorkflowModel model)
     {
         /// <summary>The Codex steps of one job, in their order.</summary>
@@ -36,9 +39,34 @@ internal static class CodexRuns
             }
         }
 
-        /// <summary>Whether a step runs in a scenario; <see cref="Reachability.Possible"/> has a witness.</summary>
+        /// <summary>Whether a step runs in a scenario, if need be after the failure for which it waits; <see cref="Reachability.Possible"/> has a witness.</summary>
         public Reachability Reaches(CodexStep codex, Scenario scenario) =>
-            Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Path.AsSpan()).Reaches);
+            Witnesses.Confirm(model, model.Entering(codex, scenario), codex.Job, run => run.Find(codex.Path.AsSpan()).Reaches);
+
+        /// <summary>
+        /// The same scenario with the failure for which Codex waits, of a step before it or of a needed job; as it is where Codex runs without one,
+        /// and where no failure of one step lets it run.
+        /// </summary>
+        public Scenario Entering(CodexStep codex, Scenario scenario)
+        {
+            if (scenario.AssumesFailure || !model.AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+                return scenario;
+
+            var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
+            foreach (var step in before.Take(MaxFailures))
+            {
+                var failing = scenario.Failing(step);
+                if (model.Run(failing).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+                    return failing;
+            }
+
+            return scenario;
+        }
+
+        /// <summary>Whether a condition on the way to Codex may hold only after a failure.</summary>
+        private bool AsksForFailure(CodexStep codex) =>
+            codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
+                .Any(condition => condition.Value.Contains("failure", StringComparison.OrdinalIgnoreCase) || condition.Value.Contains("'success'", StringComparison.OrdinalIgnoreCase));
 
         /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
         public WorkflowRun? FirstRunThatReaches(CodexStep codex)
@@ -47,6 +75,13 @@ internal static class CodexRuns
             {
                 if (model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                     return model.Run(scenario);
+            }
+
+            foreach (var scenario in model.AsksForFailure(codex) ? model.Scenarios : [])
+            {
+                var entering = model.Entering(codex, scenario);
+                if (entering != scenario)
+                    return model.Run(entering);
             }
 
             return null;
@@ -76,7 +111,7 @@ internal static class CodexRuns
 
         private AbstractValue? KeyIn(CodexStep codex, Scenario scenario)
         {
-            var run = model.Run(scenario).Find(codex.Path.AsSpan());
+            var run = model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan());
             return codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key")
                 : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value)
                 : run.CommandOf(codex)?.Environment.GetValueOrDefault(CodexLogins.KeyVariable);
@@ -84,7 +119,7 @@ internal static class CodexRuns
 
         /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>
         private bool IsExecuted(CodexStep codex, Scenario scenario) =>
-            model.Run(scenario).Find(codex.Path.AsSpan()) is not { Script: not null } step || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
+            model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan()) is not { Script: not null } step || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
 
         /// <summary>
         /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with
@@ -117,8 +152,13 @@ internal static class CodexRuns
         /// <summary>Whether the job fails when Codex does, where Codex is started at all.</summary>
         public bool FailsJob(CodexStep codex, Scenario scenario)
         {
-            var run = model.Run(scenario);
+            var entering = model.Entering(codex, scenario);
+            var run = model.Run(entering);
             if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
+                return false;
+
+            // What has failed already cannot fail for Codex.
+            if (entering != scenario && model.StepsBefore(codex, run).Any(step => step.FailsJob != Reachability.Never))
                 return false;
 
             if (model.AbsorbsFailure(codex, scenario))
@@ -133,9 +173,9 @@ internal static class CodexRuns
             return true;
         }
 
-        /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, or loses it in a pipe. Executing it with the failure tells.</summary>
+        /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, loses it in a pipe, or has a trap. Executing it with the failure tells.</summary>
         public bool AbsorbsFailure(CodexStep codex, Scenario scenario) =>
-            codex.Command is { } found && (model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe)
+            codex.Command is { } found && (model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe || command.IsTrapped)
             && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails;
 
         /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>

@@ -22,6 +22,9 @@ internal sealed record AbstractPath(string Text)
 
     private const string WorkspaceSymbol = "${{ github.workspace }}";
 
+    /// <summary>What is unknown and yet new in each run, so that nothing in the repository is called so.</summary>
+    private static readonly string[] NewNames = ["github.run_id", "github.run_number", "github.run_attempt", "github.sha"];
+
     private AbstractPath? parent;
 
     /// <summary>The directory in which the path lies; null for the workspace, the root and a named place.</summary>
@@ -30,6 +33,29 @@ internal sealed record AbstractPath(string Text)
 
     /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
     public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
+
+    /// <summary>
+    /// The directory in which the first part lies that may have one of several names (<c>docs</c> for <c>docs/${{ matrix.language }}/a.md</c>),
+    /// in the workspace; null where there is no such part.
+    /// </summary>
+    public AbstractPath? OpenDirectory
+    {
+        get
+        {
+            if (!IsBelow(Workspace))
+                return null;
+
+            const string Start = "${{ ";
+            for (var at = Text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(Start, at + 1, StringComparison.Ordinal))
+            {
+                var symbol = Text.AsSpan(at + Start.Length);
+                if (!NewNames.Contains(symbol[..Math.Max(0, symbol.IndexOf(' '))].ToString()))
+                    return Text.LastIndexOf('/', at) is > 0 and var slash ? new AbstractPath(Text[..slash]) : Workspace;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether the path lies below a directory, at any depth.</summary>
     public bool IsBelow(AbstractPath directory) => directory.Text switch

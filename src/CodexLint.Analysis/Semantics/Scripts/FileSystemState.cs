@@ -42,6 +42,10 @@ internal sealed record FileSystemState
             isInMadeDirectory |= above.Kinds == FileKinds.Directory && Checkout?.Exists(ancestor.Text) == false;
         }
 
+        // One of the files that the repository has there.
+        if (Checkout is not null && path.OpenDirectory is { } directory && (directory == AbstractPath.Workspace || Checkout.Exists(directory.Text) != false))
+            return FileEntry.Unknown;
+
         return Checkout?.Exists(path.Text) switch
         {
             true => new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File),

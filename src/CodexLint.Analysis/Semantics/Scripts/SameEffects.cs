@@ -9,7 +9,7 @@ internal static class SameEffects
     public static bool Are(ScriptEffect left, ScriptEffect right) => (left, right) switch
     {
         (CommandRun first, CommandRun second) => Same(first.Arguments, second.Arguments) && first.StatusUse == second.StatusUse
-            && first.IsMaskedByPipe == second.IsMaskedByPipe && first.WorkingDirectory == second.WorkingDirectory,
+            && first.IsMaskedByPipe == second.IsMaskedByPipe && first.IsTrapped == second.IsTrapped && first.WorkingDirectory == second.WorkingDirectory,
         (DirectoryMade first, DirectoryMade second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,
         (FileWritten first, FileWritten second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved && Same(first.Content, second.Content),
         (PathRemoved first, PathRemoved second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,

@@ -54,6 +54,9 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>Whether a failure of it is lost in the pipe: another command follows and <c>pipefail</c> is off.</summary>
     public bool IsMaskedByPipe { get; init; }
 
+    /// <summary>Whether a <c>trap</c> runs when it fails, which may end the script with another status.</summary>
+    public bool IsTrapped { get; init; }
+
     /// <summary>Whether <c>set -x</c> is on, so that the log shows its arguments.</summary>
     public bool IsTraced { get; init; }
 

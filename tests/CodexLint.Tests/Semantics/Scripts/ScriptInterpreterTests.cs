@@ -220,6 +220,10 @@ public sealed class ScriptInterpreterTests
     [InlineData("codex exec hi || { echo failed; exit 1; }", ScriptOutcomes.Fails)]
     [InlineData("out=$(codex exec hi) || out=none", ScriptOutcomes.Succeeds)]
     [InlineData("trap 'exit 0' EXIT\ncodex exec hi", ScriptOutcomes.Succeeds)]
+    [InlineData("trap 'exit 0' ERR\ncodex exec hi", ScriptOutcomes.Succeeds)]
+    [InlineData("trap 'exit 0' ERR\ntrap - ERR\ncodex exec hi", ScriptOutcomes.Fails)]
+    [InlineData("trap 'exit 0' ERR\n(codex exec hi)", ScriptOutcomes.Succeeds)]
+    [InlineData("trap 'exit 0' ERR\nrun() { codex exec hi; }\nrun", ScriptOutcomes.Fails)]
     [InlineData("codex exec hi &\nwait $! || echo failed", ScriptOutcomes.Succeeds)]
     public void What_a_failing_command_does_to_the_script_is_found_by_letting_it_fail(string text, Enum expected)
     {

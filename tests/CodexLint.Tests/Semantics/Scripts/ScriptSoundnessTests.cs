@@ -92,6 +92,7 @@ public sealed class ScriptSoundnessTests
         Condition,
         Pick("set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))", "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
             "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=; unset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
+            "trap 'echo o=e >> \"$GITHUB_OUTPUT\"' ERR", "trap 'exit 0' ERR", "trap - ERR", "set -E",
             "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'", "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
             "{ echo k=1; echo o=2; } >> \"$GITHUB_OUTPUT\"", "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"; echo \"$V\" >> \"$GITHUB_OUTPUT\"; echo E >> \"$GITHUB_OUTPUT\"", "A=(a \"b c\"); V=\"${A[1]}\"; N=${#A[@]}",
             "A=(x \"$K\")", "A+=(\"$V\")", "A+=($V)", "[ -z \"$K\" ] || A+=(abc d)", "V=\"${A[0]}\"", "V=\"${A[1]:-}\"", "V=\"${A[-1]}\"", "N=${#A[@]}", "V=\"${A[*]}\"", "V=$A", "fn \"${A[@]}\"", "set -- \"${A[@]}\"",

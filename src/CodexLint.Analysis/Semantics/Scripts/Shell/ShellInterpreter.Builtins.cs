@@ -219,21 +219,6 @@ internal sealed partial class ShellInterpreter
         return result;
     }
 
-    private static ShellState Trap(ReadOnlySpan<Field> arguments, ShellState state)
-    {
-        while (arguments is [{ Value: StringValue { Value: "--" } }, ..])
-            arguments = arguments[1..];
-        for (var i = 1; i < arguments.Length; i++)
-        {
-            if (arguments[i].Value.Known() is not ("EXIT" or "0" or null))
-                continue;
-
-            state = state with { ExitTrap = arguments[0].Value.Known() is { } text && !arguments[0].IsOpen ? text == "-" ? "" : text : null };
-        }
-
-        return state;
-    }
-
     private ExitStates Read(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var isPlain = true;

@@ -132,6 +132,8 @@ internal sealed partial class ShellInterpreter
             RejectsUnset = false,
             Traces = traces,
             ExitTrap = "",
+            ErrorTrap = "",
+            InheritsErrorTrap = false,
         };
         var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);
         file = source;

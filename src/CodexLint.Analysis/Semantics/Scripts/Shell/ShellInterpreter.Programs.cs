@@ -199,6 +199,7 @@ internal sealed partial class ShellInterpreter
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
+            IsTrapped = state is not { ErrorTrap: "", ExitTrap: "" },
             IsTraced = state.Traces == true,
             IsSystemTool = call.Name is { } program && (Readers.Contains(program) || Tools.Contains(program)),
             WorkingDirectory = state.WorkingDirectory,

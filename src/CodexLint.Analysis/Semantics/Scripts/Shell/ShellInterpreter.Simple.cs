@@ -256,7 +256,7 @@ internal sealed partial class ShellInterpreter
         file = function.File;
         loops = [];
         returns.Push(new EarlyExits());
-        var inner = state.WithParameters(call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty };
+        var inner = state.WithParameters(call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty, ErrorTrap = state.InheritsErrorTrap ? state.ErrorTrap : "" };
         foreach (var (name, value) in call.Assignments)
             inner = Set(inner, name, value);
         var result = Execute(definition.Body, inner, use);
@@ -280,6 +280,7 @@ internal sealed partial class ShellInterpreter
                 Shadowed = state.Shadowed,
                 Output = state.Output,
                 Errors = state.Errors,
+                ErrorTrap = inner.ErrorTrap == after.ErrorTrap ? state.ErrorTrap : after.ErrorTrap,
             };
         }
     }

@@ -175,11 +175,10 @@ internal sealed partial class ShellInterpreter
         var outerPasses = passesStatus;
         passesStatus = !isLost && outer.StopsOnError != false;
         (isPipedOn, isMasked) = (false, isMasked || isLost);
-        var start = outer with
+        var start = outer.InSubshell() with
         {
             Output = OutputTarget.Captured,
             Captured = StringValue.Empty,
-            ExitTrap = "",
             StopsOnError = input.Shell.IsBash ? false : outer.StopsOnError,
         };
         var result = ExecuteProcess(() => Execute(body, start, use));
@@ -220,7 +219,7 @@ internal sealed partial class ShellInterpreter
     {
         var outer = state!;
         var result = ExecuteProcess(() => Execute(
-            substitution.Body, outer with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null, ExitTrap = "" }, StatusUse.Exits));
+            substitution.Body, outer.InSubshell() with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null }, StatusUse.Exits));
         if (result.Joined is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
     }

@@ -77,35 +77,6 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return RunTrap(result.Success).Or(RunTrap(result.Failure));
     }
 
-    private ExitStates RunTrap(ShellState? state)
-    {
-        if (state is null)
-            return default;
-        if (state.ExitTrap is not { } trap)
-            return Give(state);
-        if (trap.Length == 0)
-            return ExitStates.Of(state);
-
-        var status = state.LastStatus;
-        exits.Push(new EarlyExits());
-        var result = ExecuteText(trap, state with { ExitTrap = "" }, StatusUse.Exits);
-        var ends = exits.Pop();
-        var behind = result.Joined?.WithStatus(status);
-        return (behind is null ? default : ExitStates.Of(behind)).Or(ends.States);
-    }
-
-    /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>
-    private ExitStates ExecuteText(string text, ShellState state, StatusUse use)
-    {
-        var script = Script.Parse(text, hasExpressions: false);
-        isWhole &= script.IsWhole;
-        var outer = textSpan;
-        textSpan ??= default(TextSpan);
-        var result = Execute(script.Body, state, use);
-        textSpan = outer;
-        return result;
-    }
-
     private static ShellState? EndCommandFiles(ShellState? state)
     {
         if (state is null)
@@ -208,7 +179,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     {
         var outer = isMasked;
         isMasked = true;
-        var result = ExecuteProcess(() => Execute(command, state with { ExitTrap = "" }, StatusUse.Exits));
+        var result = ExecuteProcess(() => Execute(command, state.InSubshell(), StatusUse.Exits));
         isMasked = outer;
         var after = result.Joined;
         return new ExitStates(after is null ? state : state.After(after) with { LastStatus = ExitCodes.Zero, Mass = state.Mass }, null);
@@ -319,7 +290,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     /// <summary>Runs commands as another process would: nothing but files and output remains of it.</summary>
     private ExitStates ExecuteSubshell(CommandList body, ShellState state, StatusUse use)
     {
-        var result = ExecuteProcess(() => Execute(body, state with { ExitTrap = "" }, use));
+        var result = ExecuteProcess(() => Execute(body, state.InSubshell(), use));
         return new ExitStates(
             result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
@@ -358,7 +329,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         for (var i = 0; i < pipeline.Commands.Length && current is not null; i++)
         {
             var isLast = i == pipeline.Commands.Length - 1;
-            var stageState = current with { Input = carried, ExitTrap = "" };
+            var stageState = current.InSubshell() with { Input = carried };
             if (!isLast)
                 stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
@@ -393,7 +364,11 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     /// <summary>Ends the shell where a failure does so.</summary>
     private ExitStates Stop(ExitStates result, StatusUse use)
     {
-        if (use != StatusUse.Exits || result.Failure is not { } failure || failure.StopsOnError == false)
+        if (use != StatusUse.Exits || result.Failure is null)
+            return result;
+
+        result = RunErrorTrap(result);
+        if (result.Failure is not { } failure || failure.StopsOnError == false)
             return result;
 
         if (failure.StopsOnError == true)

@@ -20,7 +20,7 @@ internal static class ShellOptions
                 if (flag == 'o' && i + 1 < arguments.Length)
                     state = Set(arguments[++i].Value.Known(), isOn, state);
                 else
-                    state = Set(flag switch { 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", _ => "" }, isOn, state);
+                    state = Set(flag switch { 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", 'E' => "errtrace", _ => "" }, isOn, state);
             }
         }
 
@@ -33,6 +33,7 @@ internal static class ShellOptions
         "pipefail" => state with { FailsInPipes = isOn },
         "nounset" => state with { RejectsUnset = isOn },
         "xtrace" => state with { Traces = isOn },
+        "errtrace" => state with { InheritsErrorTrap = isOn },
         null => state with { StopsOnError = null, FailsInPipes = null, RejectsUnset = null },
         _ => state,
     };

@@ -42,6 +42,12 @@ internal sealed record ShellState
     /// <summary>The text of <c>trap … EXIT</c>; empty where there is none, null where it is not known.</summary>
     public string? ExitTrap { get; init; } = "";
 
+    /// <summary>The text of <c>trap … ERR</c>; empty where there is none, null where it is not known.</summary>
+    public string? ErrorTrap { get; init; } = "";
+
+    /// <summary><c>set -E</c>: functions and subshells have the trap for errors, too.</summary>
+    public bool InheritsErrorTrap { get; init; }
+
     public OutputTarget Output { get; init; } = OutputTarget.Log;
 
     public OutputTarget Errors { get; init; } = OutputTarget.Log;
@@ -69,6 +75,9 @@ internal sealed record ShellState
         this with { Mass = Mass / 2 < SmallestMass ? 0 : Mass / 2, Decisions = Decisions | decision };
 
     public ShellState WithStatus(AbstractValue status) => ReferenceEquals(LastStatus, status) ? this : this with { LastStatus = status };
+
+    /// <summary>The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.</summary>
+    public ShellState InSubshell() => this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
 
     /// <summary>The shell after a subshell: only what leaves a process remains.</summary>
     public ShellState After(ShellState subshell) => this with
@@ -141,6 +150,8 @@ internal sealed record ShellState
             HasOpenParameters = left.HasOpenParameters || right.HasOpenParameters || left.Parameters.Length != right.Parameters.Length,
             LastStatus = AbstractText.Join(left.LastStatus, right.LastStatus, decisions),
             ExitTrap = string.Equals(left.ExitTrap, right.ExitTrap, StringComparison.Ordinal) ? left.ExitTrap : null,
+            ErrorTrap = string.Equals(left.ErrorTrap, right.ErrorTrap, StringComparison.Ordinal) ? left.ErrorTrap : null,
+            InheritsErrorTrap = left.InheritsErrorTrap || right.InheritsErrorTrap,
             Output = left.Output.Equals(right.Output) ? left.Output : OutputTarget.Unknown,
             Errors = left.Errors.Equals(right.Errors) ? left.Errors : OutputTarget.Unknown,
             Captured = AbstractText.Join(left.Captured, right.Captured, decisions),

@@ -1,0 +1,66 @@
+using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>What a shell runs at its end and behind failures: <c>trap</c>.</summary>
+internal sealed partial class ShellInterpreter
+{
+    private static ShellState Trap(ReadOnlySpan<Field> arguments, ShellState state)
+    {
+        while (arguments is [{ Value: StringValue { Value: "--" } }, ..])
+            arguments = arguments[1..];
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            var condition = arguments[i].Value.Known();
+            var text = arguments[0].Value.Known() is { } known && !arguments[0].IsOpen ? known == "-" ? "" : known : null;
+            if (condition is "EXIT" or "0" or null)
+                state = state with { ExitTrap = text };
+            if (condition is "ERR" or null)
+                state = state with { ErrorTrap = text };
+        }
+
+        return state;
+    }
+
+    private ExitStates RunTrap(ShellState? state)
+    {
+        if (state is null)
+            return default;
+        if (state.ExitTrap is not { } trap)
+            return Give(state);
+        if (trap.Length == 0)
+            return ExitStates.Of(state);
+
+        var status = state.LastStatus;
+        exits.Push(new EarlyExits());
+        var result = ExecuteText(trap, state with { ExitTrap = "" }, StatusUse.Exits);
+        var ends = exits.Pop();
+        var behind = result.Joined?.WithStatus(status);
+        return (behind is null ? default : ExitStates.Of(behind)).Or(ends.States);
+    }
+
+    /// <summary>After a failure that nothing looks at, the trap for errors runs first: it may end the shell with a status of its own.</summary>
+    private ExitStates RunErrorTrap(ExitStates result)
+    {
+        if (result.Failure is not { ErrorTrap: not "" } failure)
+            return result;
+        if (failure.ErrorTrap is not { } trap)
+            return new ExitStates(result.Success, null).Or(Give(failure));
+
+        var behind = ExecuteText(trap, failure with { ErrorTrap = "", StopsOnError = false }, StatusUse.Exits).Joined;
+        return new ExitStates(result.Success, behind is null ? null : behind with { LastStatus = failure.LastStatus, ErrorTrap = trap, StopsOnError = failure.StopsOnError });
+    }
+
+    /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>
+    private ExitStates ExecuteText(string text, ShellState state, StatusUse use)
+    {
+        var script = Script.Parse(text, hasExpressions: false);
+        isWhole &= script.IsWhole;
+        var outer = textSpan;
+        textSpan ??= default(TextSpan);
+        var result = Execute(script.Body, state, use);
+        textSpan = outer;
+        return result;
+    }
+}
