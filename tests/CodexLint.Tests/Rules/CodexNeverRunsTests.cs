@@ -40,6 +40,20 @@ public sealed class CodexNeverRunsTests
     [InlineData("{ push: { branches-ignore: [main] } }", "github.ref == 'refs/heads/x'")]
     public void A_condition_on_what_the_filters_let_in_is_fine(string on, string condition) => Marked.IsSilent(Id, Conditional(on, condition));
 
+    [Theory]
+    [InlineData("inputs.deep == 'true'")]
+    [InlineData("inputs.deep == 'yes'")]
+    public void A_boolean_input_is_no_text(string condition) =>
+        Marked.Reports(Id, Conditional("{ workflow_dispatch: { inputs: { deep: { type: boolean } } } }", $"[|{condition}|]"), "warning: This condition is false on 'workflow_dispatch', so Codex never runs");
+
+    [Theory]
+    [InlineData("inputs.deep")]
+    [InlineData("inputs.deep == true")]
+    [InlineData("inputs.deep == '1'")]
+    [InlineData("inputs.deep != 'true'")]
+    [InlineData("github.event.inputs.deep == 'true'")]
+    public void A_boolean_input_may_be_asked_for_what_it_is(string condition) => Marked.IsSilent(Id, Conditional("{ workflow_dispatch: { inputs: { deep: { type: boolean } } } }", condition));
+
     private static string Conditional(string on, string condition) =>
         Marked.Job(Codex).Replace("on: push", $"on: {on}", StringComparison.Ordinal).Replace("    runs-on", $"    if: {condition}\n    runs-on", StringComparison.Ordinal);
 

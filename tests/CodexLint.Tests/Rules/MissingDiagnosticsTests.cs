@@ -15,6 +15,8 @@ public sealed class MissingDiagnosticsTests
     [InlineData("ls -R \"$RUNNER_TEMP/codex-home\"")]
     [InlineData("ls \"$RUNNER_TEMP/codex-home/sessions\"")]
     [InlineData("tree \"$SOMEWHERE\"")]
+    [InlineData("Get-ChildItem -Recurse $HOME/.codex\n  shell: pwsh")]
+    [InlineData("import os; print(os.listdir('out'))\n  shell: python")]
     public void A_listing_of_where_Codex_leaves_something_is_one(string listing) => Marked.IsSilent(Id, Workflow("openai/codex-action@v1.11", listing));
 
     [Theory]
@@ -22,6 +24,7 @@ public sealed class MissingDiagnosticsTests
     [InlineData("ls -la src")]
     [InlineData("find /opt -name codex")]
     [InlineData("echo ls")]
+    [InlineData("Write-Output done\n  shell: pwsh")]
     public void A_listing_of_something_else_is_none(string listing) => Marked.Reports(Id, Workflow("[|openai/codex-action@v1.11|]", listing), Message);
 
     private static string Workflow(string uses, string listing) => Marked.Job(

@@ -41,6 +41,17 @@ public sealed class SudoAfterDropTests
         Marked.Reports(Id, yaml, isReported ? [Command] : []);
     }
 
+    [Theory]
+    [InlineData("set -e\nsudo rm -rf /opt/x\n", "bash ci/clean.sh", true)]
+    [InlineData("set -e\nsudo rm -rf /opt/x\n", "bash ci/clean.sh || true", false)]
+    [InlineData("set -e\nsudo -n true && sudo rm -rf /opt/x\n", "bash ci/clean.sh", false)]
+    public void A_command_in_a_script_of_the_repository_is_found_there(string script, string call, bool isReported)
+    {
+        var files = new Dictionary<string, string> { ["ci/clean.sh"] = script };
+        var found = Lint.Text(Marked.Job(CodexYaml.Action() + "- run: " + call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location);
+        found.Select(place => (place.GetLineSpan().Path, script.Substring(place.SourceSpan.Start, place.SourceSpan.Length))).ShouldBe(isReported ? [("ci/clean.sh", "sudo")] : []);
+    }
+
     [Fact]
     public void A_command_in_an_action_of_the_repository_is_found()
     {

@@ -20,6 +20,9 @@ internal sealed class MissingDiagnostics() : Rule(
 {
     private static readonly string[] ListingPrograms = ["ls", "find", "tree", "du"];
 
+    /// <summary>How PowerShell, the Windows command line, Python and JavaScript ask for what is in a directory.</summary>
+    private static readonly string[] ListingCalls = ["Get-ChildItem", "gci ", "dir ", "ls ", "tree ", "listdir(", "iterdir(", "glob(", "os.walk(", "scandir(", "readdir"];
+
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
@@ -40,7 +43,9 @@ internal sealed class MissingDiagnostics() : Rule(
     private static bool Lists(StepRun step, AbstractPath?[] places) =>
         step.Script is { } script
             ? !script.IsWhole || script.Commands.Any(command => command.Name is { } name && ListingPrograms.Contains(name) && Lists(command, places))
-            : step.Nested.Any(nested => Lists(nested, places));
+            : step.Step.CodeText is { } program
+                ? ListingCalls.Any(call => program.Value.Contains(call, StringComparison.OrdinalIgnoreCase))
+                : step.Nested.Any(nested => Lists(nested, places));
 
     private static bool Lists(CommandRun command, AbstractPath?[] places)
     {

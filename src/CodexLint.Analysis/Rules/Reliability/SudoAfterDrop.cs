@@ -69,8 +69,12 @@ internal sealed class SudoAfterDrop() : Rule(
         if (step.Step.Run?.Value.Contains("sudo -n", StringComparison.Ordinal) == true)
             return null;
 
-        return step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, File: null }) is { } found
-            ? (step.Step.Node.File.LocationOf(found.Sudo!.Value), "this command")
+        return step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false } && !AsksFirst(command)) is { } found
+            ? ((found.File ?? step.Step.Node.File).LocationOf(found.Sudo!.Value), "this command")
             : null;
     }
+
+    /// <summary>Whether the called script that holds a command tests for sudo.</summary>
+    private static bool AsksFirst(CommandRun command) =>
+        command.File is { } file && (file.Content.Contains("sudo -n", StringComparison.Ordinal) || file.Content.Contains("command -v sudo", StringComparison.Ordinal));
 }

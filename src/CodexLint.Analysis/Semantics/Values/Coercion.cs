@@ -146,6 +146,11 @@ internal static class Coercion
             return true;
         }
 
+        // A boolean counts as a number beside a value of another kind: true equals neither 'true' nor 2.
+        if (left.Kinds == ValueKinds.Boolean && right is StringValue or NumberValue)
+            return ToNumber(right) is 0 or 1 ? null : false;
+        if (right.Kinds == ValueKinds.Boolean && left is StringValue or NumberValue)
+            return ToNumber(left) is 0 or 1 ? null : false;
         if (left.Kinds != ValueKinds.String || right.Kinds != ValueKinds.String)
             return null;
 

@@ -1,6 +1,9 @@
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 
-namespace CodexLint.Semantics;
+namespace CodexLint.Semantics.Runs;
 
 /// <summary>
 /// Whether two steps of a job keep each other from running: what one condition asks for is what the other does not want. Scenarios see that

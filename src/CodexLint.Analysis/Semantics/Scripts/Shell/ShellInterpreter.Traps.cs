@@ -1,7 +1,8 @@
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Semantics.Scripts;
+namespace CodexLint.Semantics.Scripts.Shell;
 
 /// <summary>What a shell runs at its end and behind failures: <c>trap</c>.</summary>
 internal sealed partial class ShellInterpreter
