@@ -21,6 +21,10 @@ public sealed class CodexNeverRunsTests
     [InlineData("workflow_call", "refs/pull/${{ github.event.pull_request.number }}/head")]
     public void A_checkout_that_may_have_a_number_is_let_through(string on, string reference) => Marked.IsSilent(Id, Job(on, reference));
 
+    [Fact]
+    public void A_checkout_behind_Codex_does_not_keep_it_from_running() =>
+        Marked.IsSilent(Id, Marked.Job(Codex + "\n- uses: actions/checkout@v5\n  with:\n    ref: refs/pull/${{ github.event.pull_request.number }}/head"));
+
     [Theory]
     [InlineData("{ pull_request: { types: [opened, synchronize] } }", "github.event.action == 'labeled'", "pull_request")]
     [InlineData("pull_request", "github.event.action == 'labeled'", "pull_request")]

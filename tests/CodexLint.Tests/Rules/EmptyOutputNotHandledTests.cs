@@ -46,5 +46,12 @@ public sealed class EmptyOutputNotHandledTests
         static string Job(string action, string test) => Marked.Job($"{action}- if: {test}\n  run: cat out.md");
     }
 
+    [Fact]
+    public void A_condition_on_the_file_stays_where_another_step_has_the_id_that_the_message_would_need()
+    {
+        var yaml = Marked.Job(Action.Replace("- id: codex\n  uses", "- uses", StringComparison.Ordinal) + "- id: Codex\n  run: echo\n- if: hashFiles('out.md') != ''\n  run: cat out.md");
+        Fix(yaml).ShouldBe(yaml);
+    }
+
     private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
 }

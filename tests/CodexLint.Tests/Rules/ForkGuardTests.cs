@@ -109,6 +109,10 @@ public sealed class ForkGuardTests
             .Diagnostic.GetMessage(null).ShouldEndWith("is empty unless it is set there");
 
     [Fact]
+    public void A_guard_shuts_no_callers_out() =>
+        Marked.IsSilent("CDX1203", CodexYaml.Workflow("[pull_request, workflow_call]", CodexYaml.Contained, $"if: {CodexYaml.Guard}"));
+
+    [Fact]
     public void A_condition_that_a_constant_switches_off_is_off_on_purpose()
     {
         Marked.IsSilent("CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: ${{ false && github.event_name == 'push' }}"));

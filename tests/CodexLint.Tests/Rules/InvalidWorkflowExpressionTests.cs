@@ -41,6 +41,16 @@ public sealed class InvalidWorkflowExpressionTests
     [InlineData("container:\n  image: node:24\n  options: -v ${{ env.OUT }}:/out\nenv:\n  OUT: ${{ runner.temp }}/x")]
     public void Where_others_may_use_it_the_variable_stays(string keys) => Fix(Job(keys)).ShouldBe(Job(keys));
 
+    [Theory]
+    [InlineData("!cancelled() # at least", "${{ !cancelled() }} # at least")]
+    [InlineData("!cancelled() # at # least", "${{ !cancelled() }} # at # least")]
+    [InlineData("!contains('#a', 'b')   #c", "${{ !contains('#a', 'b') }}   #c")]
+    public void A_condition_that_YAML_takes_for_a_tag_is_put_in_a_fence_without_its_comment(string condition, string mended) =>
+        Fix(Job($"if: {condition}")).ShouldBe(Job($"if: {mended}"));
+
+    [Fact]
+    public void What_the_structure_lacks_is_another_rules_matter() => Marked.IsSilent(Id, Job("unknown: key"));
+
     private static string Job(string keys) => $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";
 
     private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;

@@ -18,6 +18,10 @@ public sealed class MissingApiKeyInputTests
     public void A_prompt_needs_a_key(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
 
     [Fact]
+    public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
+        Marked.Check(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed)).ShouldHaveSingleItem().Labels.ShouldBeEmpty();
+
+    [Fact]
     public void An_input_that_may_be_a_new_authentication_lowers_it_on_a_floating_ref() =>
         Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
 

@@ -38,4 +38,21 @@ public sealed class OutputDirMissingTests
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
     public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));
+
+    [Theory]
+    [InlineData("git checkout HEAD~1", false)]
+    [InlineData("gh run download 1", false)]
+    [InlineData("tar -xf /opt/out.tar", false)]
+    [InlineData("unzip /opt/out.zip", false)]
+    [InlineData("cp -r /opt/out out", false)]
+    [InlineData("mv /opt/out out", false)]
+    [InlineData("${{ vars.PREPARE }} out", false)]
+    [InlineData("mkdir -p out/more", false)]
+    [InlineData("mkdir -p other", true)]
+    [InlineData("ls -la", true)]
+    public void What_a_script_runs_before_Codex_may_make_the_folder(string command, bool isReported)
+    {
+        var script = $"- run: npm i -g @openai/codex\n- run: |\n    {command}\n    codex exec -o {(isReported ? "[|out/a.md|]" : "out/a.md")} Review{Env}";
+        Marked.Reports(Id, Marked.Job(script), isReported ? [Message + "the step fails"] : []);
+    }
 }

@@ -11,6 +11,7 @@ public sealed class PreflightWrongEndpointTests
     [InlineData("secrets.KEY", "https://gateway.example.com/v1/responses", "error: This request asks api.openai.com, but Codex is sent to 'gateway.example.com', " + Answer)]
     [InlineData("secrets.KEY", "${{ vars.ENDPOINT }}", "info: This request asks api.openai.com, but Codex is sent to the address in '${{ vars.ENDPOINT }}' where that is set, " + Answer)]
     [InlineData("secrets.AZURE_KEY", "${{ vars.ENDPOINT }}", "error: This request asks api.openai.com, but Codex is sent to the address in '${{ vars.ENDPOINT }}' with a key for Azure, " + Answer)]
+    [InlineData("secrets.KEY", "${{ vars.AZURE_ENDPOINT }}", "error: This request asks api.openai.com, but Codex is sent to the address in '${{ vars.AZURE_ENDPOINT }}' with a key for Azure, " + Answer)]
     [InlineData("secrets.KEY", "${{ env.ENDPOINT }}", "error: This request asks api.openai.com, but Codex is sent to 'gateway.example.com', " + Answer)]
     public void A_request_to_OpenAI_says_nothing_of_a_key_for_another_provider(string key, string endpoint, string message) => Marked.Reports(Id, Workflow(key, key, endpoint, "[|curl|]"), message);
 

@@ -196,6 +196,17 @@ public sealed class RejectedCliFlagTests
         Marked.Reports(Id, Action("v1.11", many), "error: 'codex exec' has no '--search', which belongs before 'exec', so Codex ends with code 2 before it does anything: unexpected argument '--search' found");
     }
 
+    [Theory]
+    [InlineData("codex-args: --sandbox read-only", "sandbox: read-only")]
+    [InlineData("codex-args: -s read-only --json", "codex-args: --json\n    sandbox: read-only")]
+    [InlineData("codex-args: --json --sandbox read-only", "codex-args: --json\n    sandbox: read-only")]
+    [InlineData("codex-args: '[\"--json\", \"--skip-git-repo-check\"]'", "codex-args: '[\"--json\"]'")]
+    [InlineData("codex-args: '[\"--skip-git-repo-check\", \"--json\"]'", "codex-args: '[\"--json\"]'")]
+    [InlineData("codex-args: '[\"--skip-git-repo-check\"]'", "")]
+    [InlineData("codex-args: '[\"--json\",  \"--skip-git-repo-check\" ,\"--color\"]'", "codex-args: '[\"--json\" ,\"--color\"]'")]
+    public void What_the_action_passes_itself_goes_to_its_input_or_away(string arguments, string mended) =>
+        Lint.Fix(Action("v1.11", arguments), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action("v1.11", mended));
+
     private static string Action(string reference, params string[] inputs) =>
         Marked.Job(
             $$$"""

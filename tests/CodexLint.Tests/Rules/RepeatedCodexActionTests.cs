@@ -79,6 +79,32 @@ public sealed class RepeatedCodexActionTests
         Marked.Reports(Id, Marked.Job(string.Format(null, Use, "./.github/actions/review") + string.Format(null, Use, "[|./.github/actions/review|]")), files, Message(NoSudo));
     }
 
+    [Fact]
+    public void A_step_that_can_use_the_proxy_of_the_earlier_one_gives_its_key_up()
+    {
+        var yaml = Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe"));
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "prompt unsafe")));
+    }
+
+    [Theory]
+    [InlineData("    runs-on: ubuntu-latest\n", "    runs-on: ubuntu-latest\n    environment: &where review\n")]
+    [InlineData("permissions:\n", "permissions: &rights\n")]
+    [InlineData("      - uses: actions/checkout@v5\n", "      - &checkout\n        uses: actions/checkout@v5\n")]
+    [InlineData("          prompt: Review.\n", "          prompt: &question Review.\n")]
+    public void A_job_with_an_anchor_is_not_divided(string part, string anchored)
+    {
+        var yaml = Pair().Replace(part, anchored, StringComparison.Ordinal);
+        yaml.ShouldNotBe(Pair());
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+    }
+
+    [Fact]
+    public void A_job_for_which_another_one_waits_is_not_divided()
+    {
+        var yaml = Pair() + "  publish:\n    needs: REVIEW\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo done\n";
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+    }
+
     private static string Pair(string between = "", string last = "") => $$$"""
         on: push
         jobs:
