@@ -83,6 +83,8 @@ public sealed class EvaluatorTests
     [InlineData("format('ab{0}ba', env.text) == 'abba'", null)]
     [InlineData("format('ab{0}ba', env.text) == 'aba'", false)]
     [InlineData("env.secret == format('abc{0}', env.other)", null)]
+    [InlineData("startsWith(format('ab{0}', format('c{0}', env.text)), 'abc')", true)]
+    [InlineData("endsWith(format('{0}b', format('{0}a', env.text)), 'ab')", true)]
     public void Two_texts_are_compared_by_how_they_begin_and_end(string expression, bool? expected) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).Truth.ShouldBe(expected);
 

@@ -169,6 +169,38 @@ public sealed class JobRunTests
     }
 
     [Theory]
+    [InlineData("", "", "", "made")]
+    [InlineData("defaults: { run: { working-directory: a } }\n", "", "", "a/made")]
+    [InlineData("defaults: { run: { working-directory: a } }\n", "defaults: { run: { working-directory: b } }", "", "b/made")]
+    [InlineData("", "defaults: { run: { working-directory: b } }", "", "b/made")]
+    [InlineData("defaults: { run: { working-directory: a } }\n", "defaults: { run: { working-directory: b } }", "working-directory: c", "c/made")]
+    [InlineData("", "defaults: { run: { working-directory: b } }", "working-directory: ${{ runner.temp }}", "${{ runner.temp }}/made")]
+    public void A_script_starts_in_the_directory_of_its_step_its_job_or_the_workflow(string workflow, string job, string step, string made)
+    {
+        var run = RunOne(workflow, job, step, "mkdir -p a b c; mkdir made");
+        run.Script!.DirectoriesMade.Last().Resolved!.Text.ShouldBe(made);
+    }
+
+    [Theory]
+    [InlineData("", "", "", false)]
+    [InlineData("defaults: { run: { shell: bash } }\n", "", "", true)]
+    [InlineData("defaults: { run: { shell: bash } }\n", "defaults: { run: { shell: 'bash -e {0}' } }", "", false)]
+    [InlineData("", "defaults: { run: { shell: bash } }", "", true)]
+    [InlineData("", "defaults: { run: { shell: bash } }", "shell: sh", false)]
+    [InlineData("", "", "shell: bash", true)]
+    public void A_script_is_run_by_the_shell_of_its_step_its_job_or_the_workflow(string workflow, string job, string step, bool seesPipes)
+    {
+        var run = RunOne(workflow, job, step, "false | cat");
+        run.Fails.ShouldBe(seesPipes ? Reachability.Always : Reachability.Never);
+    }
+
+    private static StepRun RunOne(string workflow, string job, string step, string script)
+    {
+        var model = Lint.Model($"on: push\n{workflow}jobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n      - run: {script}\n        {step}\n");
+        return model.Run(new Scenario("push")).Find(model.Workflow.Jobs[0]).Steps[0];
+    }
+
+    [Theory]
     [InlineData("if sudo -n true 2> /dev/null; then exit 1; fi", Reachability.Always)]
     [InlineData("if command -v sudo && sudo -u nobody sudo -n true; then exit 1; fi", Reachability.Always)]
     [InlineData("sudo -n true || echo none", Reachability.Always)]

@@ -224,6 +224,5 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
     private static UnknownValue Outside(string symbol) =>
         new() { Symbol = symbol, Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Event | Origins.OutsiderText };
 
-    private static UnknownValue Joined(StringValue prefix, UnknownValue rest) =>
-        new() { Parts = rest.Parts.IsEmpty ? [prefix, rest] : [prefix, .. rest.Parts], Kinds = ValueKinds.String, Truth = true, Origins = rest.Origins };
+    private static UnknownValue Joined(StringValue prefix, UnknownValue rest) => (UnknownValue)PartialText.Join([prefix, rest]);
 }

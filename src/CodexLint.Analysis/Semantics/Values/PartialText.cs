@@ -57,20 +57,14 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
                 continue;
             }
 
-            switch (text)
+            if (text is UnknownValue { Parts: { IsEmpty: false } pieces })
             {
-                case StringValue { Value: "" }:
-                    break;
-                case StringValue known when parts is [.., StringValue last]:
-                    parts[^1] = new StringValue(last.Value + known.Value);
-                    break;
-                case UnknownValue { Parts.IsEmpty: false } partial:
-                    foreach (var part in partial.Parts)
-                        parts.Add(part);
-                    break;
-                default:
-                    parts.Add(text);
-                    break;
+                foreach (var piece in pieces)
+                    Append(parts, piece);
+            }
+            else
+            {
+                Append(parts, text);
             }
         }
 
@@ -92,5 +86,15 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
                 Origins = origins,
             },
         };
+    }
+
+    private static void Append(ImmutableArray<AbstractValue>.Builder parts, AbstractValue part)
+    {
+        if (part is StringValue { Value: "" })
+            return;
+        if (part is StringValue known && parts is [.., StringValue last])
+            parts[^1] = new StringValue(last.Value + known.Value);
+        else
+            parts.Add(part);
     }
 }

@@ -1,0 +1,127 @@
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
+using CodexLint.Support;
+
+namespace CodexLint.Semantics;
+
+/// <summary>What a run knows of the event that started it, asked by conditions of a job.</summary>
+public sealed class EventFactsTests
+{
+    [Theory]
+    [InlineData("github.repository_id == github.event.repository.id", Reachability.Always)]
+    [InlineData("github.repository_owner_id == github.event.repository.owner.id", Reachability.Always)]
+    [InlineData("github.repository == format('{0}/{1}', github.repository_owner, github.event.repository.name)", Reachability.Always)]
+    [InlineData("github.event.repository.full_name == github.repository", Reachability.Always)]
+    [InlineData("github.event.repository.owner.login == github.repository_owner", Reachability.Always)]
+    [InlineData("github.event.repository.html_url == format('{0}/{1}', github.server_url, github.repository)", Reachability.Always)]
+    [InlineData("github.event.repository.clone_url == format('{0}/{1}.git', github.server_url, github.repository)", Reachability.Always)]
+    [InlineData("github.event.repository.url == format('{0}/repos/{1}', github.api_url, github.repository)", Reachability.Always)]
+    [InlineData("github.graphql_url == format('{0}/graphql', github.api_url)", Reachability.Always)]
+    [InlineData("github.event.repository.node_id == ''", Reachability.Never)]
+    [InlineData("github.event.repository.fork", Reachability.Never)]
+    [InlineData("github.token == ''", Reachability.Never)]
+    [InlineData("github.workspace == ''", Reachability.Never)]
+    [InlineData("github.run_attempt == '1'", Reachability.Possible)]
+    [InlineData("github.run_attempt == ''", Reachability.Never)]
+    [InlineData("github.actor == ''", Reachability.Never)]
+    [InlineData("github.triggering_actor == github.actor", Reachability.Possible)]
+    [InlineData("github.head_ref == '' && github.base_ref == ''", Reachability.Always)]
+    [InlineData("github.ref_type == 'branch'", Reachability.Possible)]
+    [InlineData("github.event.organization", Reachability.Possible)]
+    [InlineData("github.event.installation.id == 1", Reachability.Possible)]
+    [InlineData("github.event.enterprise", Reachability.Possible)]
+    [InlineData("github.event.unknown", Reachability.Never)]
+    [InlineData("github.event.number", Reachability.Never)]
+    [InlineData("github.event.sender.login == ''", Reachability.Never)]
+    [InlineData("github.event.sender.type == 'Bot'", Reachability.Possible)]
+    public void A_push_knows_its_repository(string condition, Enum expected) => Ask(new Scenario("push"), condition).ShouldBe((Reachability)expected);
+
+    [Theory]
+    [InlineData("github.ref == format('refs/pull/{0}/merge', github.event.number)", Reachability.Always)]
+    [InlineData("github.ref_name == format('{0}/merge', github.event.pull_request.number)", Reachability.Always)]
+    [InlineData("github.ref_type == 'branch'", Reachability.Always)]
+    [InlineData("github.head_ref == github.event.pull_request.head.ref", Reachability.Always)]
+    [InlineData("github.base_ref == github.event.pull_request.base.ref", Reachability.Always)]
+    [InlineData("github.head_ref == ''", Reachability.Never)]
+    [InlineData("github.event.pull_request.base.repo.id == github.repository_id", Reachability.Always)]
+    [InlineData("github.event.pull_request.base.repo.fork", Reachability.Never)]
+    [InlineData("github.event.pull_request.base.user.login == github.repository_owner", Reachability.Always)]
+    [InlineData("github.event.pull_request.head.repo.id == github.repository_id", Reachability.Never)]
+    [InlineData("github.event.pull_request.head.repo.fork", Reachability.Always)]
+    [InlineData("github.event.pull_request.head.repo.name == github.event.repository.name", Reachability.Always)]
+    [InlineData("github.event.pull_request.head.repo.owner.id == github.repository_owner_id", Reachability.Never)]
+    [InlineData("github.event.pull_request.head.user.login == github.event.pull_request.head.repo.owner.login", Reachability.Always)]
+    [InlineData("startsWith(github.event.pull_request.head.label, format('{0}:', github.repository_owner))", Reachability.Never)]
+    [InlineData("startsWith(github.event.pull_request.head.label, format('{0}:', github.event.pull_request.head.user.login))", Reachability.Always)]
+    [InlineData("github.event.pull_request.author_association == 'CONTRIBUTOR'", Reachability.Possible)]
+    [InlineData("github.event.pull_request.user.type == 'User'", Reachability.Always)]
+    [InlineData("github.event.sender.type == 'User'", Reachability.Always)]
+    [InlineData("github.event.pull_request.draft", Reachability.Possible)]
+    [InlineData("github.event.pull_request.merged", Reachability.Possible)]
+    [InlineData("github.event.pull_request.state == ''", Reachability.Never)]
+    [InlineData("github.event.pull_request.body", Reachability.Possible)]
+    public void A_pull_request_from_a_fork_knows_both_repositories(string condition, Enum expected) => Ask(Scenario.FromFork("pull_request"), condition).ShouldBe((Reachability)expected);
+
+    [Theory]
+    [InlineData("github.event.pull_request.head.repo", Reachability.Never)]
+    [InlineData("github.event.pull_request.head.repo.full_name == null", Reachability.Always)]
+    [InlineData("github.event.pull_request.head.label == 'unknown repository'", Reachability.Always)]
+    [InlineData("github.event.pull_request.user.type == 'User'", Reachability.Always)]
+    [InlineData("github.event.pull_request.head.user.login == github.repository_owner", Reachability.Never)]
+    public void A_deleted_fork_is_no_repository(string condition, Enum expected) => Ask(new Scenario("pull_request", EventSource.DeletedFork), condition).ShouldBe((Reachability)expected);
+
+    [Theory]
+    [InlineData("pull_request", "github.event.pull_request.author_association == 'CONTRIBUTOR'")]
+    [InlineData("pull_request", "github.event.pull_request.user.type == 'Bot'")]
+    [InlineData("pull_request", "github.event.sender.type == 'Bot'")]
+    [InlineData("pull_request", "github.event.sender.login == 'dependabot[bot]'")]
+    [InlineData("pull_request", "github.triggering_actor == 'dependabot[bot]'")]
+    [InlineData("pull_request", "startsWith(github.head_ref, 'dependabot/')")]
+    [InlineData("pull_request", "startsWith(github.event.pull_request.head.label, format('{0}:dependabot/', github.repository_owner))")]
+    [InlineData("push", "startsWith(github.ref, 'refs/heads/dependabot/')")]
+    [InlineData("push", "startsWith(github.event.ref, 'refs/heads/dependabot/')")]
+    [InlineData("push", "startsWith(github.ref_name, 'dependabot/')")]
+    [InlineData("push", "github.actor == 'dependabot[bot]'")]
+    [InlineData("pull_request_review", "github.event.review.user.login == 'dependabot[bot]'")]
+    [InlineData("pull_request_review_comment", "github.event.comment.user.login == 'dependabot[bot]'")]
+    public void Dependabot_is_known_by_name_kind_and_branch(string trigger, string condition) => Ask(Scenario.FromDependabot(trigger), condition).ShouldBe(Reachability.Always);
+
+    [Theory]
+    [InlineData("pull_request_review", "github.event.review.user.type == 'User'", Reachability.Always)]
+    [InlineData("pull_request_review", "github.event.comment", Reachability.Never)]
+    [InlineData("pull_request_review_comment", "github.event.comment.user.type == 'User'", Reachability.Always)]
+    [InlineData("pull_request_review_comment", "github.event.review", Reachability.Never)]
+    [InlineData("pull_request_target", "github.event.number == 1", Reachability.Always)]
+    [InlineData("pull_request_target", "startsWith(github.ref, 'refs/pull/')", Reachability.Possible)]
+    public void What_is_said_on_a_pull_request_from_a_fork_is_by_a_person(string trigger, string condition, Enum expected) =>
+        Ask(Scenario.FromFork(trigger), condition).ShouldBe((Reachability)expected);
+
+    [Theory]
+    [InlineData("schedule", "github.event.repository", Reachability.Never)]
+    [InlineData("schedule", "github.event.sender", Reachability.Never)]
+    [InlineData("schedule", "github.event.schedule == '0 0 * * *'", Reachability.Possible)]
+    [InlineData("schedule", "github.ref_type == 'branch'", Reachability.Always)]
+    [InlineData("create", "github.ref_type == 'tag'", Reachability.Possible)]
+    [InlineData("delete", "github.ref_type == 'tag'", Reachability.Possible)]
+    [InlineData("release", "github.ref_type == 'tag'", Reachability.Possible)]
+    [InlineData("workflow_dispatch", "github.event.inputs.level == 'high'", Reachability.Possible)]
+    [InlineData("issue_comment", "github.event.pull_request", Reachability.Never)]
+    [InlineData("issue_comment", "github.event.issue.pull_request", Reachability.Possible)]
+    [InlineData("workflow_call", "github.event_name == 'push'", Reachability.Unknown)]
+    [InlineData("workflow_call", "github.actor == 'octocat'", Reachability.Unknown)]
+    public void Other_events_know_what_they_carry(string trigger, string condition, Enum expected) => Ask(new Scenario(trigger), condition).ShouldBe((Reachability)expected);
+
+    private static Reachability Ask(Scenario scenario, string condition)
+    {
+        var model = Lint.Model($$$"""
+            on: {{{scenario.Event}}}
+            jobs:
+              review:
+                if: ${{ {{{condition}}} }}
+                runs-on: ubuntu-latest
+                steps:
+                  - run: echo
+            """);
+        return model.Run(scenario).Find(model.Workflow.Jobs[0]).ConditionHolds;
+    }
+}
