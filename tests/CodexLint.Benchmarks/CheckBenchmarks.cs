@@ -4,7 +4,6 @@ using CodexLint.Hosting;
 using CodexLint.Linting;
 using CodexLint.Reporting;
 using CodexLint.Semantics;
-using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Values;

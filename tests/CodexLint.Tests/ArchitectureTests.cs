@@ -59,13 +59,13 @@ public sealed partial class ArchitectureTests
         Directory.GetDirectories(semantics).Select(Path.GetFileName).Order(StringComparer.Ordinal)
             .ShouldBe(FloorMayUse.Keys.Append("Catalogs").Order(StringComparer.Ordinal));
         foreach (var (floor, mayUse) in FloorMayUse)
-        foreach (var path in Directory.GetFiles(Path.Combine(semantics, floor), "*.cs", SearchOption.AllDirectories))
-        foreach (Match match in FloorUsingPattern().Matches(File.ReadAllText(path)))
-        {
-            var used = match.Groups[1].Value;
-            if (used != floor)
-                mayUse.ShouldContain(used, path);
-        }
+            foreach (var path in Directory.GetFiles(Path.Combine(semantics, floor), "*.cs", SearchOption.AllDirectories))
+                foreach (Match match in FloorUsingPattern().Matches(File.ReadAllText(path)))
+                {
+                    var used = match.Groups[1].Value;
+                    if (used != floor)
+                        mayUse.ShouldContain(used, path);
+                }
     }
 
     [Fact]

@@ -75,7 +75,11 @@ public sealed class ContainmentTests : IDisposable
     {
         var places = new Dictionary<string, TextSpan>
         {
-            ["before"] = new(6, 2), ["ab"] = new(2, 2), ["bc"] = new(3, 2), ["end"] = new(Source.Content.Length, 0), ["behind"] = new(Source.Content.Length, 1),
+            ["before"] = new(6, 2),
+            ["ab"] = new(2, 2),
+            ["bc"] = new(3, 2),
+            ["end"] = new(Source.Content.Length, 0),
+            ["behind"] = new(Source.Content.Length, 1),
         };
         var findings = Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new FixingRule([places[first], places[second]]), new FixingRule([new(2, 2), new(4, 2)])]).Findings;
         findings.Select(finding => (finding.Diagnostic.Id, finding.Fix is not null)).ShouldBe([("CDX0099", false), ("CDX9004", false), ("CDX9004", true)], ignoreOrder: true);

@@ -1,8 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Reporting;
 using CodexLint.Semantics.Codex;
-using CodexLint.Semantics.Questions;
-using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
 using CodexLint.Support;
 

@@ -1,4 +1,3 @@
-using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;

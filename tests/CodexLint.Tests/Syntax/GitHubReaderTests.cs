@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CodexLint.Support;
-using CodexLint.Syntax.Yaml;
 
 namespace CodexLint.Syntax;
 

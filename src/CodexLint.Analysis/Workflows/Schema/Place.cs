@@ -62,7 +62,7 @@ internal sealed class Place(Place? outer, Shape? shape, string key)
 
     private ImmutableArray<string> Collect(Func<Place, ImmutableArray<string>> names, ImmutableArray<string>? own)
     {
-        ImmutableArray<string> above = outer is null ? [] : names(outer);
+        var above = outer is null ? [] : names(outer);
         return own is [_, ..] added ? [.. above.Union(added)] : above;
     }
 }
