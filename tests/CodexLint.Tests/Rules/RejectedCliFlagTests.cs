@@ -41,6 +41,24 @@ public sealed class RejectedCliFlagTests
     public void A_command_of_an_old_or_unknown_version_is_let_through(string install) =>
         Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec --full-auto \"Review.\""));
 
+    [Theory]
+    [InlineData("if codex exec --help | grep -q -- --full-auto; then\n  codex exec --full-auto \"Review.\"\nelse\n  codex exec \"Review.\"\nfi")]
+    [InlineData("flags=\nif codex exec --help 2>&1 | grep -q -- '--full-auto'; then flags=--full-auto; fi\ncodex exec $flags \"Review.\"")]
+    [InlineData("case \"$(codex --version)\" in\n  *0.1[0-3]*) codex exec --full-auto \"Review.\" ;;\n  *) codex exec \"Review.\" ;;\nesac")]
+    public void A_script_that_asks_which_flags_there_are_is_trusted_to_choose_them(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: npm install -g @openai/codex\n- run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
+
+    [Fact]
+    public void A_script_that_writes_the_version_to_the_log_chooses_nothing() =>
+        Marked.Reports(Id, Marked.Job(
+            """
+            - run: npm install -g @openai/codex
+            - run: |
+                codex --version
+                codex exec [|--full-auto|] "Review."
+            """),
+            NoFullAuto.Replace("{0}", "the newest version", StringComparison.Ordinal));
+
     [Fact]
     public void A_package_runner_names_the_version_itself()
     {

@@ -30,6 +30,14 @@ public sealed class AskedCommandTests
     [InlineData("docker compose pull || { echo \"code=1\" >> \"$GITHUB_OUTPUT\"; exit 1; }\necho \"code=0\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     public void A_failure_that_ends_the_script_or_is_made_good_is_no_answer(string script, string condition) => Findings(script, condition).ShouldNotContain("CDX1105");
 
+    [Theory]
+    [InlineData("codex exec --help | grep -q -- '--output-last-message' || exit 1")]
+    [InlineData("codex --version")]
+    [InlineData("codex exec --version")]
+    [InlineData("npx --yes @openai/codex review -h")]
+    public void Who_asks_the_command_line_about_itself_does_not_run_Codex(string script) =>
+        Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").ShouldBeEmpty();
+
     private static List<string> Findings(string script, string condition) =>
     [
         .. Lint.Text($$$"""

@@ -33,7 +33,7 @@ internal sealed class RejectedCliFlag() : Rule(
             if (model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec))
+            foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec && !IsChosen(run.Find(codex.Path.AsSpan()), invocation)))
             {
                 foreach (var refused in model.RefusedOptions(codex, invocation, run))
                     yield return Report(codex, invocation, refused);
@@ -50,6 +50,10 @@ internal sealed class RejectedCliFlag() : Rule(
             }
         }
     }
+
+    /// <summary>Whether a script asks the command line about itself and runs it in one of several ways, so that it may know which options there are.</summary>
+    private static bool IsChosen(StepRun step, CodexInvocation invocation) =>
+        invocation.Command is { Certainty: not Certainty.Always } && step.Script!.Expected.OfType<CommandRun>().Any(command => command.AsksForHelp);
 
     private Finding Report(CodexStep codex, CodexInvocation invocation, RefusedOption refused)
     {

@@ -9,7 +9,28 @@ internal static class CodexCommand
     extension(CommandRun command)
     {
         /// <summary>Where the subcommand stands among the arguments when the command asks Codex for something; null for any other command.</summary>
-        public int? CodexSubcommand => command.CodexWord is { } word && command.Arguments[word].Known() is "exec" or "e" or "review" ? word : null;
+        public int? CodexSubcommand =>
+            command.CodexWord is { } word && command.Arguments[word].Known() is "exec" or "e" or "review" && !command.AsksForHelp ? word : null;
+
+        /// <summary>Whether the command line is asked about itself, for its options or its version, and nothing else.</summary>
+        public bool AsksForHelp
+        {
+            get
+            {
+                for (var i = command.CodexProgram + 1 ?? command.Arguments.Length; i < command.Arguments.Length; i++)
+                {
+                    switch (command.Arguments[i].Known())
+                    {
+                        case "--":
+                            return false;
+                        case "--help" or "-h" or "--version" or "-V":
+                            return true;
+                    }
+                }
+
+                return false;
+            }
+        }
 
         /// <summary>Where the first word behind <c>codex</c> stands that is no option; null where there is none, or it is not known.</summary>
         public int? CodexWord
