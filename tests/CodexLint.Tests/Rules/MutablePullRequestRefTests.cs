@@ -70,6 +70,34 @@ public sealed class MutablePullRequestRefTests
     [InlineData("run: |\n  git fetch origin ${{ github.event.pull_request.head.sha }}\n  git checkout FETCH_HEAD")]
     public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => Marked.Check(Id, Workflow("pull_request_target: { types: [labeled] }", step));
 
+    [Theory]
+    [InlineData("test \"$(git rev-parse HEAD)\" = \"$HEAD\"")]
+    [InlineData("if [ \"$(git -C . rev-parse HEAD)\" != \"$HEAD\" ]; then\n      echo 'It has changed.' >&2\n      exit 1\n    fi")]
+    [InlineData("actual=$(git rev-parse HEAD)\n    [[ $actual == \"$HEAD\" ]] || exit 1")]
+    public void A_ref_behind_which_the_commit_is_compared_stays(string script) =>
+        Marked.IsSilent(Id, $$$"""
+            on: issue_comment
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v5
+                    with:
+                      ref: refs/pull/${{ github.event.issue.number }}/head
+                  - env:
+                      HEAD: ${{ vars.APPROVED }}
+                    run: |
+                      {{{script.Replace("\n    ", "\n          ", StringComparison.Ordinal)}}}
+                  - uses: openai/codex-action@v1.11
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Review.
+            """);
+
+    [Fact]
+    public void A_commit_that_is_looked_up_for_the_log_does_not_make_the_ref_stay() =>
+        Marked.Check(Id, Workflow("issue_comment:", "run: |\n  [|gh pr checkout|] ${{ github.event.issue.number }}\n  echo \"commit=$(git rev-parse HEAD)\" >> \"$GITHUB_OUTPUT\"")).ShouldHaveSingleItem();
+
     [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
         Marked.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));

@@ -4,6 +4,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -45,7 +46,8 @@ internal sealed class MutablePullRequestRef() : Rule(
             var run = model.Run(new Scenario(trigger.Event));
             // The ref moves whether or not this run gets there: a condition that cannot be told does not make it stay.
             if (run.Reaches(checkout) == Reachability.Never || run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
-                || Approval(model, codex, trigger) is not { } approval || MovingRef(run.Find(checkout)) is not var (reference, location))
+                || Approval(model, codex, trigger) is not { } approval || MovingRef(run.Find(checkout)) is not var (reference, location)
+                || run.Find(codex.Job).Steps.Take(checkout.Index..codex.OuterStep.Index).Any(ComparesCommit))
             {
                 continue;
             }
@@ -106,6 +108,12 @@ internal sealed class MutablePullRequestRef() : Rule(
 
         return null;
     }
+
+    /// <summary>Whether a script looks the commit up that was checked out and can fail over what it finds.</summary>
+    private static bool ComparesCommit(StepRun step) =>
+        step.Script is { ExitStatus: { IfCommandsSucceed: ScriptOutcomes.Succeeds | ScriptOutcomes.Fails } status } script && (status.Origins & Origins.Opaque) != 0
+        && script.Commands.Any(command => command.Name == "git" && command.Arguments.Any(argument => argument.Known() == "rev-parse")
+            && command.Arguments[^1].Known()?.StartsWith("HEAD", StringComparison.Ordinal) == true);
 
     private static bool IsMoving(AbstractValue reference)
     {
