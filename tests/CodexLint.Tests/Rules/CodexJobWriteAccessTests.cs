@@ -7,6 +7,7 @@ public sealed class CodexJobWriteAccessTests
     private const string Id = "CDX2006";
     private const string Persisted = ": its commands find the token in the credentials that actions/checkout leaves for git";
     private const string Later = ": a later step that uses the token does so on what its commands leave behind";
+    private const string Unused = ", and no later step could use it";
 
     [Theory]
     [InlineData("{ contents: [|write|] }", "warning: The token may write 'contents'")]
@@ -35,9 +36,9 @@ public sealed class CodexJobWriteAccessTests
             "info: Nothing says what the token may do, so the repository's default holds, which may be to write, in job 'review', in which Codex runs" + Persisted);
 
     [Theory]
-    [InlineData("- uses: actions/checkout@v5\n  with:\n    persist-credentials: false\n" + Action, Later)]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    persist-credentials: false\n" + Action, Unused)]
     [InlineData(Action + "\n" + Checkout, Later)]
-    [InlineData(Checkout + "- run: git config --local --unset-all http.https://github.com/.extraheader || true\n" + Action, Later)]
+    [InlineData(Checkout + "- run: git config --local --unset-all http.https://github.com/.extraheader || true\n" + Action, Unused)]
     [InlineData("- run: git config --unset-all http.https://github.com/.extraheader\n" + Checkout + Action, Persisted)]
     [InlineData(Checkout + "- run: git config --unset-all core.hooksPath\n" + Action, Persisted)]
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment")]

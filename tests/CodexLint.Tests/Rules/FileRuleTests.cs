@@ -8,7 +8,7 @@ public sealed class FileRuleTests
     private const string Steps = "    runs-on: x\n    steps: [{ run: codex }]\n";
 
     [Theory]
-    [InlineData("jobs:\n  review:\n    name: a: b\n    runs-on: x # codex\n", "(3,12): error CDX0001: GitHub cannot read this file: A ':' with a blank behind it cannot stand inside an unquoted value; quote the value or fix the indentation")]
+    [InlineData("jobs:\n  review:\n    name: a: b\n    runs-on: x # codex\n", "(3,12): error CDX0001: GitHub cannot read this file: A ':' with a blank behind it cannot stand here; quote the value, or give the key a line of its own with the right indentation")]
     [InlineData("jobs:\n\treview: codex\n", "(2,1): error CDX0001: GitHub cannot read this file: A tab cannot indent in YAML; use spaces")]
     [InlineData("on: push # codex\non: push\njobs:\n  a:\n" + Steps, "(2,1): error CDX0001: GitHub cannot read this file: 'on' is already defined")]
     [InlineData("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: \"codex\n", "(6,14): error CDX0001: GitHub cannot read this file: The quote that opens here is never closed")]

@@ -61,9 +61,12 @@ internal sealed class CodexJobWriteAccess() : Rule(
             return ": its commands find the token in the credentials that actions/checkout leaves for git";
 
         var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
-        return environments.SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && IsToken(model, value))
-            ? ": its commands find the token in the environment"
-            : ": a later step that uses the token does so on what its commands leave behind";
+        if (environments.SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && IsToken(model, value)))
+            return ": its commands find the token in the environment";
+
+        return codex.OuterStep.Index < codex.Job.Steps.Length - 1
+            ? ": a later step that uses the token does so on what its commands leave behind"
+            : ", and no later step could use it";
     }
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
