@@ -20,16 +20,15 @@ internal sealed partial class ShellInterpreter
     /// <summary>Whether a program's failure is one of the ways that the script is meant to go. Whether Codex fails is the scenario's to say.</summary>
     private bool IsAnswer(CommandCall call) => isAsked && call.Name is not ("codex" or "npx" or "bunx" or "pnpx");
 
-    /// <summary>Whether a list keeps how one of its commands ended: <c>… || code=$?</c>, <c>… &amp;&amp; echo "ok=true" >> "$GITHUB_OUTPUT"</c>.</summary>
-    private static bool IsKept(AndOrList list, int index)
+    /// <summary>
+    /// How many commands of a list are such that it keeps how they ended: <c>… || code=$?</c>, <c>… &amp;&amp; echo "ok=true" >> "$GITHUB_OUTPUT"</c>.
+    /// </summary>
+    private static int CountKept(AndOrList list)
     {
-        foreach (var later in list.Commands.AsSpan()[(index + 1)..])
-        {
-            if (Keeps(later))
-                return true;
-        }
-
-        return false;
+        var count = list.Commands.Length - 1;
+        while (count > 0 && !Keeps(list.Commands[count]))
+            count--;
+        return count;
     }
 
     private static bool Keeps(Command command)

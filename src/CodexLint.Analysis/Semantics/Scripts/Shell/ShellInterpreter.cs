@@ -187,7 +187,8 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
     private ExitStates ExecuteAndOr(AndOrList list, ShellState state, StatusUse use)
     {
-        var result = Execute(list.Commands[0], state, UseOf(list, 0, use), isAsked || IsKept(list, 0));
+        var kept = isAsked ? list.Commands.Length : CountKept(list);
+        var result = Execute(list.Commands[0], state, UseOf(list, 0, use), kept > 0);
         for (var i = 1; i < list.Commands.Length; i++)
         {
             var isAnd = list.Operators[i - 1] == AndOrOperator.And;
@@ -196,7 +197,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
 
             var next = i == list.Commands.Length - 1
                 ? Execute(list.Commands[i], entered, use)
-                : Execute(list.Commands[i], entered, UseOf(list, i, use), isAsked || IsKept(list, i));
+                : Execute(list.Commands[i], entered, UseOf(list, i, use), i < kept);
             result = isAnd
                 ? new ExitStates(next.Success, ShellState.Join(result.Failure, next.Failure))
                 : new ExitStates(ShellState.Join(result.Success, next.Success), next.Failure);
