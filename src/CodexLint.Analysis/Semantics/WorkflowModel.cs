@@ -70,6 +70,10 @@ internal sealed class WorkflowModel
     /// <summary>The <c>codexlint.*</c> options that hold for the file.</summary>
     public IReadOnlyDictionary<string, string> Options { get; }
 
+    /// <summary>The entries of an option that is a list, separated by commas; none where it is not set.</summary>
+    public string[] ListIn(string option) =>
+        Options.TryGetValue(option, out var list) ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+
     /// <summary>The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.</summary>
     public ImmutableArray<CodexStep> CodexSteps => codexSteps ??= CodexStepFinder.Find(this);
 

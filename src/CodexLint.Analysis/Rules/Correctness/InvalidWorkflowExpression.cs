@@ -114,7 +114,6 @@ internal sealed class InvalidWorkflowExpression() : Rule(
     /// <summary>The secret that an expression asks for, and whether it has to be set; null where it asks for something else.</summary>
     private static (string Secret, bool IsSet)? TestedSecret(Expression test)
     {
-        const string Prefix = "secrets.";
         var (access, isSet) = test switch
         {
             Binary { Operator: BinaryOperator.NotEqual, Right: Literal { Value: "" } } comparison => (comparison.Left, true),
@@ -122,9 +121,7 @@ internal sealed class InvalidWorkflowExpression() : Rule(
             Not not => (not.Operand, false),
             _ => (test, true),
         };
-        return access is Index { Key: Literal { Value: string name } } && access.Path is { } path && path.StartsWith(Prefix, StringComparison.Ordinal) && path.Length == Prefix.Length + name.Length
-            ? (name, isSet)
-            : null;
+        return access.SecretName is { } name ? (name, isSet) : null;
     }
 
     /// <summary>Whether a mistake in the YAML is one of those that this rule explains.</summary>

@@ -20,6 +20,8 @@ internal sealed class MissingCheckout() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    private const string CheckOut = "Check the repository out first";
+
     private static readonly string[] FileInputs = ["prompt-file", "output-schema-file"];
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
@@ -52,8 +54,6 @@ internal sealed class MissingCheckout() : Rule(
 
         return false;
     }
-
-    private const string CheckOut = "Check the repository out first";
 
     /// <summary>The checkout as the workflow writes it elsewhere, behind what has to come first; null where the token may not read the repository.</summary>
     private static YamlEdit? Checkout(WorkflowModel model, CodexStep codex)

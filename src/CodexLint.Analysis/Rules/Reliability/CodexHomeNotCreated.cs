@@ -49,7 +49,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
         {
             var run = model.Run(new Scenario(trigger.Event));
             var step = run.Find(codex.Path.AsSpan());
-            if (step.Reaches != Reachability.Never && step.HomeOf(codex) is { } value && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } home
+            if (step.Reaches != Reachability.Never && step.HomeOf(codex) is { } home
                 && StartsEmpty(home, codex) && IsAbsent(model, codex, run, home) && !MakesItself(step, codex, home))
             {
                 return (home, run);
@@ -107,7 +107,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
         foreach (var other in model.CodexStepsOf(codex.Job))
         {
             if (other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()) is { Reaches: not Reachability.Never } earlier
-                && earlier.HomeOf(other) is { } value && AbstractPath.Resolve(value, AbstractPath.Workspace) == home)
+                && earlier.HomeOf(other) == home)
             {
                 return true;
             }

@@ -21,6 +21,8 @@ internal sealed class CodexHomeShared() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string UserHome = "${{ env.HOME }}";
+    private const string CachedProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+    private const string CachedLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -30,7 +32,7 @@ internal sealed class CodexHomeShared() : Rule(
                 continue;
 
             var step = run.Find(codex.Path.AsSpan());
-            var home = step.HomeOf(codex) is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
+            var home = step.HomeOf(codex);
             if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
                 yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, OwnHome(codex));
 
@@ -49,9 +51,6 @@ internal sealed class CodexHomeShared() : Rule(
             }
         }
     }
-
-    private const string CachedProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
-    private const string CachedLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
 
     /// <summary>What the next job finds in a home that outlives this one; null where the home does not, or where that is not known.</summary>
     private static string? WhyShared(AbstractPath home, CodexStep codex, IEnumerable<StepRun> steps)

@@ -19,6 +19,9 @@ internal sealed class CodexStepBlocking() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
+    /// <summary>Jobs that are meant to block: ids, separated by commas.</summary>
+    private const string GateJobs = "codexlint.gate_jobs";
+
     /// <inheritdoc/>
     internal override ImmutableArray<string> Options => [GateJobs];
 
@@ -61,10 +64,5 @@ internal sealed class CodexStepBlocking() : Rule(
         ? finding.WithFix("Add continue-on-error: true", isMeant ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
         : finding.WithFix("Write continue-on-error: true", FixSafety.Unsafe, codex.OuterStep.Set("continue-on-error", "true"));
 
-    /// <summary>Jobs that are meant to block: ids, separated by commas.</summary>
-    private const string GateJobs = "codexlint.gate_jobs";
-
-    private static bool IsGate(WorkflowModel model, CodexStep codex) =>
-        model.Options.TryGetValue(GateJobs, out var jobs)
-        && jobs.Split(',', StringSplitOptions.TrimEntries).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
+    private static bool IsGate(WorkflowModel model, CodexStep codex) => model.ListIn(GateJobs).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
 }

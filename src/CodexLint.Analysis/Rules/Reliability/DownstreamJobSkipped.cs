@@ -21,6 +21,8 @@ internal sealed class DownstreamJobSkipped() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
+    private const string RunAnyway = "Run the job whatever becomes of Codex";
+
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
@@ -57,8 +59,6 @@ internal sealed class DownstreamJobSkipped() : Rule(
     }
 
     private static bool CallsStatusFunction(WorkflowModel model, Job job) => job.If is { } condition && model.Condition(condition).CallsStatusFunction;
-
-    private const string RunAnyway = "Run the job whatever becomes of Codex";
 
     /// <summary>A condition of which GitHub does not ask that Codex succeeds; the other jobs that are needed still have to.</summary>
     private static YamlEdit? Independent(WorkflowModel model, Job job)

@@ -7,6 +7,7 @@ using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -91,14 +92,8 @@ internal sealed class MissingApiKeyInput() : Rule(
     private static string? SecretIn(MappingNode? env) => KeyVariables.Select(name => SecretIn(env, name)).FirstOrDefault(secret => secret is not null);
 
     /// <summary>The name of the secret that a variable holds as it is.</summary>
-    private static string? SecretIn(MappingNode? env, string variable)
-    {
-        const string Prefix = "secrets.";
-        return env?.Scalar(variable) is { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is var access
-            && access.StartsWith(Prefix, StringComparison.Ordinal) && access[Prefix.Length..].All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
-            ? access[Prefix.Length..]
-            : null;
-    }
+    private static string? SecretIn(MappingNode? env, string variable) =>
+        env?.Scalar(variable)?.Template.SingleExpression?.SecretName is { } name && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
 
     /// <summary>Whether an action passes an input as its key that whoever uses the action leaves out.</summary>
     private static bool IsNotGivenKey(WorkflowModel model, CodexStep codex, WorkflowRun run) =>

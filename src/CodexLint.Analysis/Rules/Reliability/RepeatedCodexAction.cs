@@ -115,6 +115,6 @@ internal sealed class RepeatedCodexAction() : Rule(
     private static AbstractPath? HomeOf(CodexStep codex, WorkflowRun run)
     {
         var step = run.Find(codex.Path.AsSpan());
-        return step.HomeOf(codex) is { } value ? AbstractPath.Resolve(value, AbstractPath.Workspace) : step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null;
+        return step.HomeOf(codex) ?? (step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
     }
 }

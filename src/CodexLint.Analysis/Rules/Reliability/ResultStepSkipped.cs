@@ -22,6 +22,8 @@ internal sealed class ResultStepSkipped() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
+    private const string Lost = "what Codex wrote is neither uploaded nor posted";
+
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var job in model.Workflow.Jobs)
@@ -87,8 +89,6 @@ internal sealed class ResultStepSkipped() : Rule(
     private static bool CanFail(StepRun step) =>
         step.Reaches.IsReported && !(step is { Step.Env: null, Script: { IsWhole: true, ExitStatus.IfCommandsSucceed: ScriptOutcomes.Succeeds } script } && !script.Commands.Any());
 
-    private const string Lost = "what Codex wrote is neither uploaded nor posted";
-
     private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
 
     private Finding At(WorkflowModel model, Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
@@ -112,5 +112,6 @@ internal sealed class ResultStepSkipped() : Rule(
             ? condition.ReplaceNode(failure, "always()")
             : condition.CallsStatusFunction ? null : condition.AndBefore("always()");
     }
+
     private static bool Reads(Expression expression, string step) => expression.Path is { } path && path.StartsWith($"steps.{step}.outputs.", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -63,13 +64,10 @@ internal sealed class ReusableSecretNotPassed() : Rule(
             if (job.Secrets is ScalarNode { Value: "inherit" })
                 continue;
 
-            const string Prefix = "secrets.";
-            var value = (job.Secrets as MappingNode)?.Scalar(secret)?.Value;
-            var expression = value is ['$', '{', '{', .., '}', '}'] ? value[3..^2].Trim() : "";
-            if (!expression.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            if ((job.Secrets as MappingNode)?.Scalar(secret)?.Template.SingleExpression?.SecretName is not { } passed)
                 return null;
 
-            secret = expression[Prefix.Length..];
+            secret = passed;
         }
 
         return secret;

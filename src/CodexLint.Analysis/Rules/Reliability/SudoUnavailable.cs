@@ -95,8 +95,7 @@ internal sealed class SudoUnavailable() : Rule(
     }
 
     private static bool IsKnownToHaveSudo(WorkflowModel model, string image) =>
-        model.Options.TryGetValue(ImagesWithSudo, out var known)
-        && known.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(name => name.EndsWith('*') ? image.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase) : image.Equals(name, StringComparison.OrdinalIgnoreCase));
+        model.ListIn(ImagesWithSudo).Any(name => name.EndsWith('*') ? image.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase) : image.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a step uses sudo or installs it; one whose script is not read may where it names sudo.</summary>
     private static bool HasSudo(StepRun step)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Syntax;
@@ -19,6 +20,9 @@ internal sealed class HardCodedKey() : Rule(
 {
     private const string Prefix = "sk-";
     private const int MinSecretLength = 20;
+
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private static readonly string[] Names = ["openai-api-key", "OPENAI_API_KEY", "CODEX_API_KEY"];
     private static readonly string[] Placeholders = ["dummy", "test", "xxx", "example", "placeholder", "your"];
@@ -102,7 +106,4 @@ internal sealed class HardCodedKey() : Rule(
         && value.Length >= Prefix.Length + MinSecretLength
         && value.AsSpan(Prefix.Length).IndexOfAnyExcept(KeyCharacters) < 0
         && !Placeholders.Any(word => value.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static readonly System.Buffers.SearchValues<char> KeyCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 }

@@ -22,6 +22,8 @@ internal sealed class MutablePullRequestRef() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
+    private const string Event = "the event";
+
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         var reported = new HashSet<Step>();
@@ -66,8 +68,6 @@ internal sealed class MutablePullRequestRef() : Rule(
 
         return found;
     }
-
-    private const string Event = "the event";
 
     /// <summary>What starts the run, in words; null where nobody else's push could come in between.</summary>
     private static string? Approval(WorkflowModel model, CodexStep codex, Trigger trigger) => trigger.Event switch

@@ -17,6 +17,8 @@ internal sealed class SandboxDisabled() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
+    private const string Confine = "Let Codex write in the workspace only";
+
     /// <summary>Jobs whose machine is a sandbox of its own: ids, separated by commas.</summary>
     private const string IsolatedJobs = "codexlint.isolated_jobs";
 
@@ -42,8 +44,6 @@ internal sealed class SandboxDisabled() : Rule(
             }
         }
     }
-
-    private const string Confine = "Let Codex write in the workspace only";
 
     /// <summary>The action passes a sandbox of its own; the command line would take one that only reads.</summary>
     private static YamlEdit? Confined(CodexStep codex, CodexInvocation invocation, CodexOption option) =>
@@ -96,5 +96,5 @@ internal sealed class SandboxDisabled() : Rule(
     }
 
     private static bool IsIsolated(WorkflowModel model, CodexStep codex) =>
-        model.Options.TryGetValue(IsolatedJobs, out var jobs) && jobs.Split(',', StringSplitOptions.TrimEntries).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
+        model.ListIn(IsolatedJobs).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
 }

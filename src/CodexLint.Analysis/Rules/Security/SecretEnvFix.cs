@@ -4,6 +4,7 @@ using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 
 namespace CodexLint.Rules.Security;
@@ -18,7 +19,7 @@ internal static class SecretEnvFix
         {
             var name = variable.Key.Value;
             if (codex.Command is not null || codex.IsInAction || codex.KeySecret is not { } secret
-                || variable.Value is not ScalarNode value || !IsSecret(value, secret) || VariableNames.Mentions(codex.Step.If, name))
+                || variable.Value is not ScalarNode value || !secret.Equals(value.Template.SingleExpression?.SecretName, StringComparison.OrdinalIgnoreCase) || VariableNames.Mentions(codex.Step.If, name))
             {
                 return finding;
             }
@@ -85,7 +86,4 @@ internal static class SecretEnvFix
     private static bool IsModest(CommandRun command) =>
         command.IsSystemTool || command.Name is "git"
         || (command.Name is "npm" or "pnpm" or "yarn" or "pip" && command.Arguments.Length > 1 && command.Arguments[1].Known() is "ci" or "install");
-
-    private static bool IsSecret(ScalarNode value, string secret) =>
-        value.Value is ['$', '{', '{', .. var inner, '}', '}'] && inner.Trim().Equals($"secrets.{secret}", StringComparison.OrdinalIgnoreCase);
 }

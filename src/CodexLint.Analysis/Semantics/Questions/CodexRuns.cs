@@ -219,14 +219,15 @@ internal static class CodexRuns
 
     extension(StepRun step)
     {
-        /// <summary>The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set.</summary>
-        public AbstractValue? HomeOf(CodexStep codex)
+        /// <summary>The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set, and where it is not known.</summary>
+        public AbstractPath? HomeOf(CodexStep codex)
         {
             if (step.CommandOf(codex) is { } command)
-                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false ? seen : null;
+                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false ? AbstractPath.Resolve(seen, AbstractPath.Workspace) : null;
 
             // The action expands a tilde in its input, nobody does in the variable.
-            return step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
+            var home = step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
+            return home is null ? null : AbstractPath.Resolve(home, AbstractPath.Workspace);
         }
 
         /// <summary>Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.</summary>

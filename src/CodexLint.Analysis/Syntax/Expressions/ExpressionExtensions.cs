@@ -21,6 +21,10 @@ internal static class ExpressionExtensions
             }
         }
 
+        /// <summary>The name of the secret that the expression reads, as it is written; null for anything else.</summary>
+        public string? SecretName =>
+            expression is Index { Target: ContextAccess { Name: var context }, Key: Literal { Value: string name } } && context.Equals("secrets", StringComparison.OrdinalIgnoreCase) ? name : null;
+
         /// <summary>
         /// The accesses whose text can be, or be part of, the value: operands of <c>||</c>, the last of <c>&amp;&amp;</c>, arguments of <c>format</c>,
         /// <c>join</c>, <c>case</c> and of the functions for JSON. What is only compared or searched gives a boolean.
