@@ -31,7 +31,7 @@ internal sealed class TextTemplate(string text)
     private static void Append(StringBuilder filled, ReadOnlySpan<char> line, ReadOnlySpan<(string Place, string? Value)> values)
     {
         var start = filled.Length;
-        while (FirstPlace(line, values) is (var at and >= 0, var length, var value))
+        while (line.Contains('{') && FirstPlace(line, values) is (var at and >= 0, var length, var value))
         {
             if (value is null)
             {

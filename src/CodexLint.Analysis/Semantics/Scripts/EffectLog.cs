@@ -15,7 +15,7 @@ internal sealed class EffectLog
     private const string StatusSymbol = "http status ";
 
     private readonly List<ScriptEffect> effects = [];
-    private readonly Dictionary<(Type, string?, TextSpan), List<int>> byPlace = [];
+    private readonly Dictionary<(Type, string?, TextSpan, string?), List<int>> byPlace = [];
     private readonly HashSet<string> examined = new(StringComparer.Ordinal);
 
     /// <summary>Names the status of a request in values that stem from it.</summary>
@@ -26,7 +26,8 @@ internal sealed class EffectLog
 
     public void Add(ScriptEffect effect)
     {
-        var key = (effect.GetType(), effect.File?.Path, effect.Span);
+        // A command can write thousands of variables.
+        var key = (effect.GetType(), effect.File?.Path, effect.Span, (effect as VariableWritten)?.Name);
         if (!byPlace.TryGetValue(key, out var places))
             byPlace[key] = places = [];
         foreach (var place in places)

@@ -254,6 +254,7 @@ internal sealed class ProgramText
         var code = text.ToCharArray();
         var plain = text.ToCharArray();
         var quote = '\0';
+        var signs = string.Concat(dialect.BlockComments.Select(comment => comment.Start[0]).Concat([dialect.LineComment[0], '"', '\'', '`']).Distinct());
         for (var i = 0; i < text.Length; i++)
         {
             if (quote != '\0')
@@ -271,6 +272,10 @@ internal sealed class ProgramText
                 continue;
             }
 
+            if (text.AsSpan(i).IndexOfAny(signs) is not (>= 0 and var sign))
+                break;
+
+            i += sign;
             var end = EndOfComment(text, i);
             if (end < 0)
             {

@@ -143,7 +143,8 @@ internal sealed partial class ShellInterpreter
 
         foreach (var (name, commandFile) in CommandFileNames)
         {
-            if (AbstractText.Same(target, Lookup(name, state)))
+            // Where the runner's own value stands, no known text is the same.
+            if ((target is UnknownValue || state.Variables.ContainsKey(name)) && AbstractText.Same(target, Lookup(name, state)))
                 return new OutputTarget(OutputKind.CommandFile) { CommandFile = commandFile };
         }
 
