@@ -50,6 +50,9 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
             : null;
     }
 
+    /// <summary>The outline of a file, where somebody has asked for it before.</summary>
+    internal FileOutline? FindOutline(string path) => outlines.GetValueOrDefault(path);
+
     /// <summary>The outline of a file that is read already.</summary>
     internal FileOutline OutlineOf(string path, TextFile text)
     {

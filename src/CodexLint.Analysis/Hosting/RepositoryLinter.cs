@@ -34,18 +34,15 @@ public static class RepositoryLinter
         var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
 
         var reports = new FileReport[inputs.Length];
-        var (next, done) = (-1, 0);
-        var parallelism = inputs.Length < ParallelFrom ? 1 : Environment.ProcessorCount;
+        var done = 0;
 
-        // One file at a time: what Parallel hands out by itself grows to sixteen, of which the last ones can be large.
-        Parallel.For(0, parallelism, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation }, _ =>
+        // What the files are about before the first is linted: whoever asks for one's callers would read all others alone.
+        if (inputs.Length >= ParallelFrom)
+            ForEach(inputs.Length, cancellation, i => Contain(inputs[i].Path, options[i], () => LookAt(inputs[i], view, options[i])));
+        ForEach(inputs.Length, cancellation, i =>
         {
-            for (var i = Interlocked.Increment(ref next); i < inputs.Length; i = Interlocked.Increment(ref next))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                reports[i] = Contain(inputs[i].Path, options[i], () => ReadAndLint(inputs[i], folder, view, options[i], cancellation));
-                request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
-            }
+            reports[i] = Contain(inputs[i].Path, options[i], () => ReadAndLint(inputs[i], folder, view, options[i], cancellation));
+            request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
         });
 
         if (request.Files is null)
@@ -59,6 +56,23 @@ public static class RepositoryLinter
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
             Notes = inputs.IsEmpty ? [$"no workflow files in {Path.Combine(root, ".github", "workflows")}"] : [],
         };
+    }
+
+    /// <summary>Does something for each number below a count, on all cores where there is enough of it.</summary>
+    private static void ForEach(int count, CancellationToken cancellation, Action<int> act)
+    {
+        var next = -1;
+        var parallelism = count < ParallelFrom ? 1 : Environment.ProcessorCount;
+
+        // One file at a time: what Parallel hands out by itself grows to sixteen, of which the last ones can be large.
+        Parallel.For(0, parallelism, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation }, _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                act(i);
+            }
+        });
     }
 
     /// <summary>The local actions that mention Codex; those that workflows use are analyzed with these.</summary>
@@ -163,8 +177,18 @@ public static class RepositoryLinter
         }
     }
 
+    private static FileReport LookAt(Input input, DiskRepositoryView view, LintOptions options)
+    {
+        if (options.Scope is LintScope.Codex && input.Buffer is null)
+            view.OutlineOf(input.Path);
+        return Linter.NothingToSay(input.Path);
+    }
+
     private static FileReport ReadAndLint(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
     {
+        if (options.Scope is LintScope.Codex && input.Buffer is null && view.FindOutline(input.Path) is { } known && !CodexScope.Reaches(input.Path, known, view))
+            return Linter.NothingToSay(input.Path);
+
         var raw = input.Buffer is { } buffer ? new RawFile(buffer.Content, null) : folder.Read(input.Path);
         if (raw is null)
             return NotAnalyzed(input.Path, "it lies outside of the repository, by its path or by a link", options);
