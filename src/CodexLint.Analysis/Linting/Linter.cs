@@ -70,19 +70,26 @@ public static class Linter
     private static FileReport Lint(SourceFile source, LintOptions options, Action<WorkflowFile, List<Finding>> analyze)
     {
         var findings = new List<Finding>();
-        var file = Parse(source, findings);
-        if (file is not null)
+        ImmutableArray<SuppressedFinding> suppressed = [];
+        try
         {
-            foreach (var error in file.Errors)
+            if (Parse(source, findings) is { } file)
             {
-                if (error.Kind == SyntaxErrorKind.Limit)
-                    findings.Add(RuleSet.FileNotAnalyzed.At(source.LocationOf(error.Span), error.Message));
-            }
+                foreach (var error in file.Errors)
+                {
+                    if (error.Kind == SyntaxErrorKind.Limit)
+                        findings.Add(RuleSet.FileNotAnalyzed.At(source.LocationOf(error.Span), error.Message));
+                }
 
-            analyze(file, findings);
+                analyze(file, findings);
+                suppressed = Suppressions.In(file).Apply(findings);
+            }
+        }
+        catch (Exception exception) when (IsBug(exception))
+        {
+            findings.Add(Failure(source, "CDX0005", exception));
         }
 
-        var suppressed = file is null ? [] : Suppressions.In(file).Apply(findings);
         return new FileReport(source.Path, source.Text, Configure(findings, options))
         {
             Suppressed = [.. suppressed.Where(silenced => options.SeverityOf(silenced.Finding.Diagnostic) is not null)],

@@ -46,6 +46,11 @@ public sealed class ContainmentTests : IDisposable
             .ShouldBe(["(1,1): warning CDX0099: Rule CDX0001 failed on this file: InvalidOperationException: the folder burns"]);
 
     [Fact]
+    public void What_fails_between_the_rules_is_said_of_the_file() =>
+        Linter.LintFile(Source, new ViewWithoutWorkflows(), LintOptions.Default, [new DistantRule()]).Findings.Select(Lint.Describe)
+            .ShouldBe(["(1,1): warning CDX0099: Rule CDX0005 failed on this file: InvalidOperationException: the folder burns"]);
+
+    [Fact]
     public void A_file_or_an_action_that_cannot_be_linted_for_a_mistake_of_ours_leaves_the_others_alone()
     {
         var report = RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new InvalidOperationException("the reader burns"));
@@ -149,6 +154,12 @@ public sealed class ContainmentTests : IDisposable
     {
         internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
             [Report(model.Workflow.File.Source.LocationOf(default)) with { Fix = new Fix("Mend", FixSafety.Safe, [.. changed.Select(span => new TextChange(span, "x"))]) }];
+    }
+
+    /// <summary>Finds something in a file of which the view has to tell whether it is a workflow.</summary>
+    private sealed class DistantRule() : Rule("CDX9005", "distant", "Distant", "found", Category.Correctness, DiagnosticSeverity.Warning)
+    {
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model) => [Report(new SourceFile("elsewhere.yml", "x").LocationOf(default))];
     }
 
     private sealed class LateRule() : Rule("CDX9003", "late", "Late", "found", Category.Correctness, DiagnosticSeverity.Warning)
