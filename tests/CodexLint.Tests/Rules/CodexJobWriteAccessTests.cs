@@ -7,7 +7,7 @@ public sealed class CodexJobWriteAccessTests
     private const string Id = "CDX2006";
     private const string Persisted = ": its commands find the token in the credentials that actions/checkout leaves for git";
     private const string Later = ": a later step that uses the token does so on what its commands leave behind";
-    private const string Unused = ", and no later step could use it";
+    private const string Unused = " last: no later step can use that right, but whatever gets at the token can";
 
     [Theory]
     [InlineData("{ contents: [|write|] }", "warning: The token may write 'contents'")]

@@ -66,7 +66,7 @@ internal sealed class CodexJobWriteAccess() : Rule(
 
         return codex.OuterStep.Index < codex.Job.Steps.Length - 1
             ? ": a later step that uses the token does so on what its commands leave behind"
-            : ", and no later step could use it";
+            : " last: no later step can use that right, but whatever gets at the token can";
     }
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
