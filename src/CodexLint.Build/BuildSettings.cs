@@ -72,6 +72,5 @@ internal sealed record BuildSettings
     }
 
     /// <summary>All settings but the root as one text.</summary>
-    public string Key => string.Join(
-        '\n', Mode, Sarif, SarifSuppressed, Include, Baseline, NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+    public string Key => $"{Mode}\n{Sarif}\n{SarifSuppressed}\n{Include}\n{Baseline}\n{NoWarn}\n{WarningsAsErrors}\n{WarningsNotAsErrors}\n{TreatWarningsAsErrors}";
 }

@@ -31,6 +31,6 @@ public sealed record LintRequest(string Root)
 
     internal RepositoryFolder OpenFolder() => new(Path.TrimEndingDirectorySeparator(Root), Record)
     {
-        Overlays = Overlays.Reverse().DistinctBy(overlay => overlay.Path).ToFrozenDictionary(overlay => overlay.Path, overlay => overlay.Content, StringComparer.Ordinal),
+        Overlays = Overlays.Reverse().DistinctBy(overlay => overlay.Path).ToFrozenDictionary(overlay => overlay.Path, StringComparer.Ordinal),
     };
 }

@@ -72,7 +72,7 @@ internal sealed class ReplayCache(string root, string settings)
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var question = new InputQuestion((InputKind)reader.ReadByte(), reader.ReadString());
-            if (!Enum.IsDefined(question.Kind) || folder.Answer(question) != reader.ReadString())
+            if (folder.Answer(question) != reader.ReadString())
                 return false;
         }
 

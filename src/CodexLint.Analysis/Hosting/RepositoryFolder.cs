@@ -24,7 +24,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     private const string Outside = "outside of the repository";
 
     /// <summary>Contents that stand in the place of those on the disk, by absolute path.</summary>
-    public FrozenDictionary<string, ReadOnlyMemory<byte>> Overlays { get; init; } = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+    public FrozenDictionary<string, LintBuffer> Overlays { get; init; } = FrozenDictionary<string, LintBuffer>.Empty;
 
     private readonly string? realRoot = RealPath.Resolve(root);
 
@@ -70,7 +70,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public RawFile? Read(string path)
     {
         RawFile? file = Locate(path) is not { } full ? null
-            : Overlays.TryGetValue(full, out var content) ? new RawFile(content, null)
+            : Overlays.TryGetValue(full, out var overlay) ? new RawFile(overlay.Content, null)
             : RawFile.Read(full);
         record?.Add(new InputQuestion(InputKind.Content, path), file?.Fingerprint ?? Outside);
         return file;
@@ -119,8 +119,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         return realFolders.GetOrAdd(directory, RealPath.Resolve) is { } real ? Path.Combine(real, Path.GetFileName(full)) : null;
     }
 
-    /// <summary>The answer that a question has now, as <see cref="InputRecord"/> notes it.</summary>
-    public string Answer(InputQuestion question) => question.Kind switch
+    /// <summary>The answer that a question has now, as <see cref="InputRecord"/> notes it; null for a question of no known kind.</summary>
+    public string? Answer(InputQuestion question) => question.Kind switch
     {
         InputKind.Workflows => NamesOf(FindWorkflows()),
         InputKind.Actions => string.Join('\0', FindActions()),
@@ -128,7 +128,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
         InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,
         InputKind.OwnFile => RawFile.Read(question.Path, MaxOwnLength).Fingerprint,
-        _ => throw new InvalidOperationException($"Nothing answers {question}."),
+        _ => null,
     };
 
     /// <summary>A slash cannot stand in a name.</summary>
