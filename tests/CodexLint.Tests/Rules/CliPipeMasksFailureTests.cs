@@ -17,6 +17,18 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("set -o pipefail\n    codex exec Review | tee out.md")]
     public void What_is_to_be_survived_or_seen_hides_nothing(string script) => Marked.IsSilent(Id, Unmarked(script));
 
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("bash -l {0}")]
+    public void The_shell_that_the_step_names_is_the_one_that_is_spoken_of(string shell) =>
+        Marked.Reports(Id, Marked.Job($"- run: '[|codex|] exec Review | tee out.md'\n  shell: {shell}"), $"warning: 'shell: {shell}' sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
+
+    [Theory]
+    [InlineData("codex exec Review > out.md &\n    wait")]
+    [InlineData("echo \"$(codex exec Review)\"")]
+    [InlineData("for part in api web; do (cd $part && codex exec Review) & done; wait")]
+    public void What_is_lost_without_a_pipe_is_another_matter(string script) => Marked.IsSilent(Id, Unmarked(script));
+
     private static string Unmarked(string script) =>
         Marked.Job($"- run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}").Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 }

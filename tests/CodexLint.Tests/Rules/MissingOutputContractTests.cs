@@ -60,7 +60,7 @@ public sealed class MissingOutputContractTests
                       if-no-files-found: [|error|]
             """));
         Lint.Describe(findings[0]).ShouldBe(
-            "(22,30): warning CDX1401: When Codex fails, 'notes/summary.md' is not there, and nothing before step 'actions/upload-artifact@v4' sees to that: "
+            "(22,30): warning CDX1401: When Codex fails, 'notes/summary.md' may not be there, and nothing before step 'actions/upload-artifact@v4' sees to that: "
             + "the upload finds nothing and turns the advisory job red");
     }
 

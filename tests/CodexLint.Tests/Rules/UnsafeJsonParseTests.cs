@@ -45,5 +45,6 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- run: '[ -s ai_confidence.json ] && jq -r .score ai_confidence.json'")]
     [InlineData("- run: '[ -s ai_confidence.json ] || echo {} > ai_confidence.json'\n- run: jq -r .score ai_confidence.json")]
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json\n    try:\n        print(json.load(open(\"ai_confidence.json\")))\n    except Exception:\n        print(\"none\")\n    PY")]
+    [InlineData("- run: |\n    python3 - <<'PY'\n    import json, pathlib\n    file = pathlib.Path(\"ai_confidence.json\")\n    print(json.loads(file.read_text()) if file.exists() and file.stat().st_size else {})\n    PY")]
     public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
 }

@@ -26,15 +26,16 @@ internal sealed class CliPipeMasksFailure() : Rule(
                 continue;
 
             // The shell is known only as part of a run.
-            if (run.Find(codex.Path.AsSpan()).CommandOf(codex) is not { IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
+            if (run.Find(codex.Path.AsSpan()).CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
                 continue;
             if (IsPardoned((executed.File ?? codex.Step.Node.File).Content.AsSpan(executed.Span.End)))
                 continue;
 
+            var shell = (codex.Step.Shell ?? codex.Step.Job?.Defaults.Shell ?? codex.Step.Job?.Workflow.Defaults.Shell)?.Value;
             yield return executed.File is { } script
                 ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
-                : Report(codex.Location, "Without 'shell: bash' the step runs 'bash -e' without pipefail")
-                    .WithFix("Use bash with pipefail", HasOtherPipe(codex.Step.Run!.Value) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
+                : Report(codex.Location, shell is null ? "Without 'shell: bash' the step runs 'bash -e' without pipefail" : $"'shell: {shell}' sets no pipefail")
+                    .WithFix("Use bash with pipefail", shell is not null || HasOtherPipe(codex.Step.Run!.Value) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class MissingOutputContract() : Rule(
     id: "CDX1401",
     name: "missing-output-contract",
     title: "Codex outputs consumed without handling their absence",
-    message: "When Codex fails, '{0}' is {1}, and nothing before step '{2}' sees to that: {3}",
+    message: "When Codex fails, '{0}' {1}, and nothing before step '{2}' sees to that: {3}",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {

@@ -22,8 +22,8 @@ namespace CodexLint.Rules.Reliability;
 /// <param name="files">The files that Codex should have written.</param>
 internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, WorkflowRun run, StepRun step, ImmutableSortedSet<string> files)
 {
-    private const string Missing = "not there";
-    private const string Empty = "empty";
+    private const string Missing = "may not be there";
+    private const string Empty = "is empty";
     private const string PostsNothing = "there is nothing to post, and the step fails";
 
     /// <summary>Inputs of actions that post comments in which a text, or the path of a file with the text, stands.</summary>

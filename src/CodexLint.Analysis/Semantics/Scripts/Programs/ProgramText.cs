@@ -66,7 +66,14 @@ internal sealed class ProgramText
         if (from == 0 ? firstEnd.Value < offset : EndsWithin(from, offset))
             return false;
 
-        return !IsBehindOperator(Plain.AsSpan(from, offset - from)) && (dialect.HasBraces ? DepthAt(offset) == DepthAt(from) : IsInPlainBlocks(offset, from));
+        return !IsBehindOperator(Plain.AsSpan(from, offset - from)) && (dialect.HasBraces ? DepthAt(offset) == DepthAt(from) : IsInPlainBlocks(offset, from) && !IsBeforeCondition(offset));
+    }
+
+    /// <summary>Whether the condition for an expression stands behind it: <c>load(file) if there else {}</c>.</summary>
+    private bool IsBeforeCondition(int offset)
+    {
+        var rest = Plain.AsSpan(offset, EndOfLine(Plain, offset) - offset);
+        return rest.IndexOf(" if ") is >= 0 and var condition && rest[condition..].Contains(" else ", StringComparison.Ordinal);
     }
 
     /// <summary>
