@@ -12,19 +12,15 @@ internal sealed partial class BuildComparison : IDisposable
 {
     private const int Projects = 30;
 
-    private readonly string repository;
-
     private readonly string directory = Directory.CreateTempSubdirectory("cdx-").FullName;
-
-    private BuildComparison(string repository) => this.repository = repository;
 
     /// <summary>Measures and writes a table.</summary>
     /// <param name="arguments">The workflow to lint, by default the bundled sample, and the number of runs of each kind, by default 9.</param>
-    public static void Run(string repository, ReadOnlySpan<string> arguments)
+    public static void Run(ReadOnlySpan<string> arguments)
     {
-        var workflow = arguments.Length > 0 ? arguments[0] : Path.Combine(repository, "tests", "samples", "review-bot", ".github", "workflows", "codex-review.yml");
+        var workflow = arguments.Length > 0 ? arguments[0] : Path.Combine(BenchmarkFolder.Repository, "tests", "samples", "review-bot", ".github", "workflows", "codex-review.yml");
         var runs = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 9;
-        using var comparison = new BuildComparison(repository);
+        using var comparison = new BuildComparison();
         comparison.Arrange(Path.GetFullPath(workflow));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(workflow)}, {runs} runs of each kind in turn, medians in ms\n"));
         Console.WriteLine("| build | without | first lint adds | replay adds | processor, without | first lint adds | replay adds | task, first | task, replay |");
@@ -42,9 +38,9 @@ internal sealed partial class BuildComparison : IDisposable
         foreach (var variable in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(variable => variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             Environment.SetEnvironmentVariable(variable, null);
         Environment.SetEnvironmentVariable("DOTNET_CLI_UI_LANGUAGE", "en");
-        var package = Path.Combine(repository, "src", "CodexLint.Build");
-        Execute(repository, "build", package, "--configuration", "Release", "--nologo");
-        Execute(repository, "pack", package, "--no-build", "--configuration", "Release", "--output", Path.Combine(directory, "feed"), "-p:PackageVersion=0.0.1-bench", "--nologo");
+        var package = Path.Combine(BenchmarkFolder.Repository, "src", "CodexLint.Build");
+        Execute(BenchmarkFolder.Repository, "build", package, "--configuration", "Release", "--nologo");
+        Execute(BenchmarkFolder.Repository, "pack", package, "--no-build", "--configuration", "Release", "--output", Path.Combine(directory, "feed"), "-p:PackageVersion=0.0.1-bench", "--nologo");
         Environment.SetEnvironmentVariable("NUGET_PACKAGES", Path.Combine(directory, "packages"));
         foreach (var variant in new[] { "with", "without" })
         {

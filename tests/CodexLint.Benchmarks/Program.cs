@@ -6,7 +6,7 @@ switch (args)
     case ["compare", .. var rest]:
         return Comparison.Run(rest);
     case ["builds", .. var builds]:
-        BuildComparison.Run(BenchmarkFolder.Repository, builds);
+        BuildComparison.Run(builds);
         return 0;
     case ["growth"]:
         return GrowthSeries.Run();
