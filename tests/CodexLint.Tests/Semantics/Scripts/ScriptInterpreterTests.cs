@@ -307,6 +307,14 @@ public sealed class ScriptInterpreterTests
         Run(text, ("KEY", new StringValue("sk-abc"))).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
     }
 
+    [Theory]
+    [InlineData("echo -e \"first=$KEY\\nsecond=1\" >> \"$GITHUB_OUTPUT\"", "1")]
+    [InlineData("echo \"first=$KEY\\nsecond=1\" >> \"$GITHUB_OUTPUT\"", "")]
+    public void Escapes_are_resolved_beside_a_text_that_is_not_known(string text, string second)
+    {
+        Run(text, ("KEY", AbstractText.Symbol("secrets.KEY", truth: true))).Outputs.GetValueOrDefault("second", StringValue.Empty).Known().ShouldBe(second);
+    }
+
     [Support.SharedFact]
     public void Every_script_of_real_workflows_is_executed_in_short_time()
     {

@@ -28,9 +28,7 @@ internal static class PrintedText
         }
 
         var text = words.ToValue();
-        if (escapes && text.Known() is { } known && known.Contains('\\', StringComparison.Ordinal))
-            text = Unescape(known) is { } plain ? new StringValue(plain) { Origins = text.Origins } : AbstractText.Unknown(text.Origins);
-        return AbstractText.Concat(text, new StringValue(newline));
+        return AbstractText.Concat(escapes ? Unescape(text) : text, new StringValue(newline));
     }
 
     /// <summary>What <c>printf</c> prints.</summary>
@@ -101,6 +99,28 @@ internal static class PrintedText
     /// <summary>What a program sees of an argument that may be several.</summary>
     public static AbstractValue Of(Field field) =>
         field.IsOpen && field.Value is StringValue ? AbstractText.Unknown(field.Value.Origins | Origins.Opaque) : field.Value;
+
+    /// <summary>Resolves the escapes in the known parts of a text.</summary>
+    private static AbstractValue Unescape(AbstractValue text)
+    {
+        var parts = AbstractText.PartsOf(text);
+        var plain = new TextJoiner();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is not StringValue { Value: var escaped } || !escaped.Contains('\\', StringComparison.Ordinal))
+            {
+                plain.Append(parts[i]);
+                continue;
+            }
+
+            // With a backslash at its end a part says what the next one means.
+            if (escaped.EndsWith('\\') && i < parts.Length - 1 || Unescape(escaped) is not { } resolved)
+                return AbstractText.Unknown(text.Origins);
+            plain.Append(new StringValue(resolved) { Origins = parts[i].Origins });
+        }
+
+        return plain.ToValue();
+    }
 
     /// <summary>Resolves the escapes of <c>echo -e</c> and <c>printf</c>; null where one is not known here.</summary>
     private static string? Unescape(string text)
