@@ -24,29 +24,42 @@ internal static class LineFingerprints
     public static ImmutableArray<LineFingerprint> Compute(SourceText text, bool hasByteOrderMark)
     {
         var content = text.ToString();
-        var fingerprints = ImmutableArray.CreateBuilder<LineFingerprint>();
-        var seen = new Dictionary<long, int>();
+        var characters = new char[content.Length + 2 + WindowLength];
+        var (length, lineStarts) = (0, new List<int> { 0 });
+        if (hasByteOrderMark)
+            characters[length++] = '\uFEFF';
 
-        // What counts, behind a window of zeros. A line's hash is complete when the window has passed over its start.
-        var characters = new char[content.Length + 2 + (2 * WindowLength)];
-        var (length, hash, lineStarts) = (WindowLength, 0L, new List<int> { WindowLength });
-        for (var i = hasByteOrderMark ? -1 : 0; i <= content.Length || fingerprints.Count < lineStarts.Count; i++)
+        for (var i = 0; i < content.Length; i++)
         {
-            var character = i < 0 ? '\uFEFF' : i < content.Length ? content[i] : i == content.Length ? EndOfFile : '\0';
+            var character = content[i];
             if (character is ' ' or '\t' || (character is '\n' && i > 0 && content[i - 1] is '\r'))
                 continue;
-            if (character is '\r')
-                character = '\n';
 
-            hash = unchecked((hash * Factor) + character - (characters[length - WindowLength] * FactorOfFirst));
-            characters[length++] = character;
-            if (fingerprints.Count < lineStarts.Count && length == lineStarts[fingerprints.Count] + WindowLength)
-                fingerprints.Add(new LineFingerprint(hash, seen[hash] = seen.GetValueOrDefault(hash) + 1));
-            if (character is '\n')
+            characters[length++] = character is '\r' ? '\n' : character;
+            if (character is '\r' or '\n')
                 lineStarts.Add(length);
         }
 
-        return fingerprints.ToImmutable();
+        characters[length] = EndOfFile;
+        return Hash(characters, lineStarts);
+    }
+
+    private static ImmutableArray<LineFingerprint> Hash(ReadOnlySpan<char> characters, List<int> lineStarts)
+    {
+        var fingerprints = ImmutableArray.CreateBuilder<LineFingerprint>(lineStarts.Count);
+        var seen = new Dictionary<long, int>(lineStarts.Count);
+        var hash = 0L;
+        for (var end = 0; fingerprints.Count < lineStarts.Count; end++)
+        {
+            hash = unchecked((hash * Factor) + characters[end]);
+            var start = end - WindowLength + 1;
+            if (start > 0)
+                hash = unchecked(hash - (characters[start - 1] * FactorOfFirst));
+            if (start == lineStarts[fingerprints.Count])
+                fingerprints.Add(new LineFingerprint(hash, seen[hash] = seen.GetValueOrDefault(hash) + 1));
+        }
+
+        return fingerprints.MoveToImmutable();
     }
 
     private static long Power(int exponent)

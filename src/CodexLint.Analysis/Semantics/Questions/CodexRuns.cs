@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Runs;
@@ -17,6 +18,9 @@ internal static class CodexRuns
 
     /// <summary>How many steps are tried for the one for whose failure Codex waits: it stands close before.</summary>
     private const int MaxFailures = 24;
+
+    /// <summary>What a condition says that may hold only after a failure.</summary>
+    private static readonly SearchValues<string> FailureWords = SearchValues.Create(["failure", "'success'"], StringComparison.OrdinalIgnoreCase);
 
     extension(WorkflowModel model)
     {
@@ -66,7 +70,7 @@ internal static class CodexRuns
         /// <summary>Whether a condition on the way to Codex may hold only after a failure.</summary>
         private bool AsksForFailure(CodexStep codex) =>
             codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
-                .Any(condition => condition.Value.Contains("failure", StringComparison.OrdinalIgnoreCase) || condition.Value.Contains("'success'", StringComparison.OrdinalIgnoreCase));
+                .Any(condition => condition.Value.AsSpan().ContainsAny(FailureWords));
 
         /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
         public WorkflowRun? FirstRunThatReaches(CodexStep codex)
