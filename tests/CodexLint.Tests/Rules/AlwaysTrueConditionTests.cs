@@ -26,6 +26,8 @@ public sealed class AlwaysTrueConditionTests
     [Theory]
     [InlineData("run: |\n    ok=false\n    if [ -n \"$K\" ]; then ok=true; fi\n    echo \"ok=$ok\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("run: |\n    ok=false\n    [[ -n \"${K:-}\" ]] && ok=true\n    echo \"ok=$ok\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("run: |\n    if [ -n \"$SKIP_CODEX\" ]; then echo \"ok=false\" >> \"$GITHUB_OUTPUT\"; else echo \"ok=true\" >> \"$GITHUB_OUTPUT\"; fi")]
+    [InlineData("run: |\n    if [ -n \"$RUN_CODEX\" ]; then echo \"ok=true\" >> \"$GITHUB_OUTPUT\"; else echo \"ok=false\" >> \"$GITHUB_OUTPUT\"; fi")]
     [InlineData("run: echo \"ok=$([ -n \"$K\" ] && echo true || echo false)\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("run: |\n    if [ -z \"$K\" ]; then\n      echo \"ok=false\" >> \"$GITHUB_OUTPUT\"\n      exit 0\n    fi\n    echo \"ok=true\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K !== '')")]

@@ -11,6 +11,7 @@ public sealed class EmptyOutputNotHandledTests
     [Theory]
     [InlineData(Action, "- run: '[ -f [|out.md|] ] || echo none > out.md'", "-f")]
     [InlineData(Command, "- run: 'test -e [|out.md|] || echo none > out.md'", "-e")]
+    [InlineData(Action, "- run: |\n    ls -la\n    if [ -f [|out.md|] ]; then cat out.md; fi", "-f")]
     [InlineData(Action, "- if: '[|hashFiles(''out.md'')|] != '''''\n  run: cat out.md", "hashFiles")]
     [InlineData(Action, "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync('[|out.md|]') ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);", "existsSync")]
     public void A_test_of_existence_holds_for_an_empty_file(string codex, string test, string name) =>
@@ -26,6 +27,9 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- run: 'if [ -f out.md ] && grep -q . out.md; then cat out.md; fi'")]
     [InlineData("- if: steps.codex.outcome == 'success'\n  run: '[ -f out.md ] && cat out.md'")]
     [InlineData("- run: '[ -f other.md ] || echo none > other.md'")]
+    [InlineData("- run: 'if [ -f out.md ] && stat -c %s out.md | grep -qv ^0; then cat out.md; fi'")]
+    [InlineData("- run: 'if [ -f out.md ]; then jq -e . out.md || echo none; fi'")]
+    [InlineData("- shell: python\n  run: |\n    import os, pathlib\n    if os.path.exists('out.md'):\n        text = pathlib.Path('out.md').read_text()\n        print(text or 'none')")]
     [InlineData("- if: hashFiles('out.md') != ''\n  uses: actions/github-script@v8\n  with:\n    script: |\n      try { core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
@@ -50,6 +54,13 @@ public sealed class EmptyOutputNotHandledTests
     public void A_condition_on_the_file_stays_where_another_step_has_the_id_that_the_message_would_need()
     {
         var yaml = Marked.Job(Action.Replace("- id: codex\n  uses", "- uses", StringComparison.Ordinal) + "- id: Codex\n  run: echo\n- if: hashFiles('out.md') != ''\n  run: cat out.md");
+        Fix(yaml).ShouldBe(yaml);
+    }
+
+    [Fact]
+    public void A_condition_on_the_file_of_a_command_stays_as_no_output_holds_the_message()
+    {
+        var yaml = Marked.Job(Command + "- if: hashFiles('out.md') != ''\n  run: cat out.md");
         Fix(yaml).ShouldBe(yaml);
     }
 

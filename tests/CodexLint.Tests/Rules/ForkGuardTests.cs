@@ -109,6 +109,13 @@ public sealed class ForkGuardTests
             .Diagnostic.GetMessage(null).ShouldEndWith("is empty unless it is set there");
 
     [Fact]
+    public void A_guard_that_lets_an_event_through_does_not_answer_for_another_condition() =>
+        Marked.IsSilent("CDX1203", CodexYaml.Workflow(
+            "[pull_request, push]",
+            CodexYaml.Action(keys: "if: github.event_name == 'pull_request'", inputs: CodexYaml.Key + "\nprompt: Review."),
+            "if: github.event.pull_request.head.repo.full_name == github.event.pull_request.base.repo.full_name"));
+
+    [Fact]
     public void A_guard_shuts_no_callers_out() =>
         Marked.IsSilent("CDX1203", CodexYaml.Workflow("[pull_request, workflow_call]", CodexYaml.Contained, $"if: {CodexYaml.Guard}"));
 

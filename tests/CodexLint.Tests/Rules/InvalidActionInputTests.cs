@@ -32,6 +32,8 @@ public sealed class InvalidActionInputTests
     [InlineData("v1", "openai-api-key: x\n    [|openai-api-base|]: https://a.example\n    prompt: Review.", "warning: The action has no input 'openai-api-base' (it has 'responses-api-endpoint'): the runner warns, and the value is ignored")]
     [InlineData("v1", "openai-api-key: x\n    responses-api-endpoint: https://a.example\n    [|base_url|]: https://a.example\n    prompt: Review.", "info: The action has no input 'base_url': the runner warns, and the value is ignored")]
     [InlineData("v1", "openai-api-key: x\n    [|instructions|]: Review.", "warning: The action has no input 'instructions' (it has 'prompt'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|sandbx|]: read-only\n    prompt: Review.", "warning: The action has no input 'sandbx' (it has 'sandbox'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|Working_Directroy|]: src\n    prompt: Review.", "warning: The action has no input 'Working_Directroy' (it has 'working-directory'): the runner warns, and the value is ignored")]
     [InlineData("v1", "openai-api-key: x\n    [|prompt_file|]: a.md", "warning: The action has no input 'prompt_file' (it has 'prompt-file'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
     [InlineData("v1", "openai-api-key: x\n    [|instructions|]: Be kind.\n    prompt: Review.", "info: The action has no input 'instructions': the runner warns, and the value is ignored")]
     public void What_is_meant_by_an_unknown_name_and_comes_of_it_is_said(string reference, string inputs, string message)

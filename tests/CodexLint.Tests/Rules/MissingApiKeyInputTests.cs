@@ -17,6 +17,14 @@ public sealed class MissingApiKeyInputTests
     [InlineData("- uses: openai/codex-action@v1.8\n  if: github.event_name == 'pull_request'\n  with:\n    openai-api-key: x\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.")]
     public void A_prompt_needs_a_key(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
 
+    [Theory]
+    [InlineData("  env:\n    OPENAI_API_KEY: ${{ secrets.OWN_KEY }}\n", "", "OWN_KEY")]
+    [InlineData("  env:\n    LEVEL: high\n    OPENAI_API_KEY: ${{ secrets.OWN_KEY }}\n", "  env:\n    LEVEL: high\n", "OWN_KEY")]
+    [InlineData("", "", "OPENAI_API_KEY")]
+    public void The_key_in_a_variable_of_the_step_becomes_its_input(string env, string left, string secret) =>
+        Lint.Fix(Marked.Job($"- uses: openai/codex-action@v1.8\n{env}  with:\n    prompt: Review."), new Dictionary<string, string>(), Id).Source.Content
+            .ShouldBe(Marked.Job($"- uses: openai/codex-action@v1.8\n{left}  with:\n    openai-api-key: ${{{{ secrets.{secret} }}}}\n    prompt: Review."));
+
     [Fact]
     public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
         Marked.Check(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed)).ShouldHaveSingleItem().Labels.ShouldBeEmpty();

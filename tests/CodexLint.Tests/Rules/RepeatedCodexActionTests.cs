@@ -99,6 +99,13 @@ public sealed class RepeatedCodexActionTests
     }
 
     [Fact]
+    public void A_job_that_uses_what_an_anchor_elsewhere_names_is_divided()
+    {
+        var yaml = Pair().Replace("on: push\n", "on: push\nenv: &shared\n  LEVEL: high\n", StringComparison.Ordinal).Replace("    name: Review\n", "    name: Review\n    env: *shared\n", StringComparison.Ordinal);
+        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldContain("  second-look:\n    needs: review\n    env: *shared\n    runs-on: ubuntu-latest\n");
+    }
+
+    [Fact]
     public void A_job_for_which_another_one_waits_is_not_divided()
     {
         var yaml = Pair() + "  publish:\n    needs: REVIEW\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo done\n";

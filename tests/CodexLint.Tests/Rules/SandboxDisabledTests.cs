@@ -48,6 +48,19 @@ public sealed class SandboxDisabledTests
     [InlineData("echo codex exec --yolo")]
     public void A_prompt_that_names_it_is_let_through(string command) => Marked.IsSilent(Id, Marked.Job($"- run: |\n    {command}"));
 
+    [Theory]
+    [InlineData("codex exec --yolo Review", "codex exec --sandbox workspace-write Review")]
+    [InlineData("codex exec --yolo --sandbox read-only Review", "codex exec --sandbox read-only Review")]
+    public void A_command_is_confined_to_the_workspace(string command, string mended) =>
+        Lint.Fix(Marked.Job($"- run: |\n    {command}"), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job($"- run: |\n    {mended}"));
+
+    [Theory]
+    [InlineData("codex-args: --yolo --json", "codex-args: --json")]
+    [InlineData("sandbox: danger-full-access", "sandbox: workspace-write")]
+    [InlineData("permission-profile: ':danger-full-access'", "permission-profile: ':workspace'")]
+    public void An_action_is_confined_to_the_workspace(string input, string mended) =>
+        Lint.Fix(Action("v1.11", input), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action("v1.11", mended));
+
     [Fact]
     public void A_job_on_a_machine_that_is_a_sandbox_is_let_through()
     {

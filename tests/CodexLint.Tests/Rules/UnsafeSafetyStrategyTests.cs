@@ -43,6 +43,18 @@ public sealed class UnsafeSafetyStrategyTests
         Marked.Reports(Id, Workflow("issues", "ubuntu-latest\n    if: github.actor == 'alice'", "[|unsafe|]\n          allow-users: '*'"), "warning: " + Text("unsafe"));
     }
 
+    [Fact]
+    public void The_strategy_goes_unless_a_comment_above_gives_a_reason()
+    {
+        const string Line = "          safety-strategy: unsafe\n";
+        var yaml = Workflow("push", "ubuntu-latest", "unsafe") + "\n";
+        var explained = yaml.Replace(Line, "          # Codex installs packages.\n" + Line, StringComparison.Ordinal);
+        Fix(yaml).ShouldBe(yaml.Replace(Line, "", StringComparison.Ordinal));
+        Fix(explained).ShouldBe(explained);
+
+        static string Fix(string text) => Lint.Fix(text, new Dictionary<string, string>(), Id).Source.Content;
+    }
+
     private static string Text(string strategy) => Message.Replace("{0}", strategy, StringComparison.Ordinal);
 
     private static string Workflow(string trigger, string runsOn, string strategy) =>

@@ -86,7 +86,7 @@ internal sealed class BrokenOutputReference() : Rule(
         if (node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(outputs, StringComparison.Ordinal)
             && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !ActionContract.Current.Outputs.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            var meant = ActionContract.Current.Outputs.FirstOrDefault(output => output == name.Replace('_', '-')) ?? Spelling.Closest(name, ActionContract.Current.Outputs);
+            var meant = Spelling.Closest(name, ActionContract.Current.Outputs);
             var isNewer = meant is null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer;
             var finding = Report(
                 scalar.File.LocationOf(key.Span), isNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

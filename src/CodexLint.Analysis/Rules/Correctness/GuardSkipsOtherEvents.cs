@@ -42,7 +42,7 @@ internal sealed class GuardSkipsOtherEvents() : Rule(
         {
             var condition = model.Condition(guard);
             var skipped = model.Workflow.Triggers
-                .Where(trigger => !Events.HasPullRequest(trigger.Event) && trigger.Event != "workflow_call" && !IsDeliberate(condition, trigger.Event)
+                .Where(trigger => !Events.HasPullRequest(trigger.Event) && !IsDeliberate(condition, trigger.Event)
                     && model.Run(new Scenario(trigger.Event)) is var run && run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
                     && (owner == codex.Job ? model.Decide(codex, guard, run.Scenario) : run.Find(owner).ConditionHolds) == Reachability.Never)
                 .ToList();
