@@ -10,10 +10,21 @@ internal static class RealPath
     /// <param name="path">An absolute path; what does not exist is kept as it is.</param>
     public static string? Resolve(string path)
     {
-        var links = 0;
         var full = Path.GetFullPath(path);
-        var resolved = Path.GetPathRoot(full) ?? "";
-        var pending = new Stack<string>(Split(full, resolved.Length));
+        var root = Path.GetPathRoot(full) ?? "";
+        return Follow(root, Split(full, root.Length));
+    }
+
+    /// <summary>The path with every link resolved; null for a loop of links.</summary>
+    /// <param name="path">A path in a folder, without relative segments.</param>
+    /// <param name="folder">The folder, as the path begins.</param>
+    /// <param name="realFolder">The folder with every link resolved.</param>
+    public static string? Resolve(string path, string folder, string realFolder) => Follow(realFolder, Split(path, folder.Length));
+
+    private static string? Follow(string resolved, IEnumerable<string> parts)
+    {
+        var links = 0;
+        var pending = new Stack<string>(parts);
         while (pending.TryPop(out var part))
         {
             var candidate = Path.Combine(resolved, part);

@@ -114,10 +114,14 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     private string? Resolve(string full)
     {
         if (Path.GetDirectoryName(full) is not { } directory || RealPath.IsLink(full))
-            return RealPath.Resolve(full);
+            return RealPath.Resolve(full, Root, realRoot!);
 
-        return realFolders.GetOrAdd(directory, RealPath.Resolve) is { } real ? Path.Combine(real, Path.GetFileName(full)) : null;
+        return realFolders.GetOrAdd(directory, ResolveFolder) is { } real ? Path.Combine(real, Path.GetFileName(full)) : null;
     }
+
+    /// <summary>What lies above the root is resolved once.</summary>
+    private string? ResolveFolder(string directory) =>
+        RealPath.IsInside(directory, Root) ? RealPath.Resolve(directory, Root, realRoot!) : RealPath.Resolve(directory);
 
     /// <summary>The answer that a question has now, as <see cref="InputRecord"/> notes it; null for a question of no known kind.</summary>
     public string? Answer(InputQuestion question) => question.Kind switch
