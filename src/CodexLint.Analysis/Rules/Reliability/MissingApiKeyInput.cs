@@ -47,7 +47,7 @@ internal sealed class MissingApiKeyInput() : Rule(
             var keyed = FindKeyed(model, codex, run);
             var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
             var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
-            var finding = Report(codex.Input("openai-api-key")?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
+            var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
             if (keyed is not null)
                 finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
             yield return keyed is null && other is null
@@ -83,9 +83,9 @@ internal sealed class MissingApiKeyInput() : Rule(
         secret ??= SecretIn(codex.Job.Env) ?? SecretIn(codex.Job.Workflow.Env)
             ?? model.CodexSteps.Select(step => step.KeySecret).FirstOrDefault(name => name is not null) ?? "OPENAI_API_KEY";
         var value = $"${{{{ secrets.{secret} }}}}";
-        var input = codex.Input("openai-api-key") is { Value: ScalarNode empty }
+        var input = codex.Input(CodexStep.KeyInput) is { Value: ScalarNode empty }
             ? ScalarEdits.Replace(empty, value)
-            : YamlEdits.Insert(codex.Step.With!, $"openai-api-key: {value}", ["openai-api-key", .. codex.Step.With!.Entries.Select(entry => entry.Key.Value)]);
+            : YamlEdits.Insert(codex.Step.With!, $"{CodexStep.KeyInput}: {value}", [CodexStep.KeyInput, .. codex.Step.With!.Entries.Select(entry => entry.Key.Value)]);
         return own is null ? [input] : [codex.Step.RemoveBelow("env", own), input];
     }
 
@@ -98,7 +98,7 @@ internal sealed class MissingApiKeyInput() : Rule(
     /// <summary>Whether an action passes an input as its key that whoever uses the action leaves out.</summary>
     private static bool IsNotGivenKey(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
         codex.Key is not null && codex.KeySecret is null
-        && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue("openai-api-key", out var key) && key.Truth == false
+        && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue(CodexStep.KeyInput, out var key) && key.Truth == false
         && model.StartsWithoutKey(codex, run.Scenario)
         && !model.CodexStepsOf(codex.Job).TakeWhile(other => other != codex).Any(other => other.Command is null && other.Key is not null);
 

@@ -49,7 +49,7 @@ internal sealed class RepeatedCodexAction() : Rule(
             var areApart = first.OuterStep != second.OuterStep;
             var finding = Report(areApart ? second.OuterLocation : second.Location, reason);
             finding = CanShareProxy(model, first, second, run)
-                ? finding.WithFix("Use the proxy of the earlier step", FixSafety.Safe, second.Step.RemoveBelow("with", "openai-api-key"))
+                ? finding.WithFix("Use the proxy of the earlier step", FixSafety.Safe, second.Step.RemoveBelow("with", CodexStep.KeyInput))
                 : finding.WithFix("Give the step a job of its own", FixSafety.Unsafe, areApart ? model.MoveToOwnJob(second, run) : null);
             return finding with
             { Labels = [new(areApart ? first.OuterLocation : first.Location, "the earlier step")] };

@@ -1,6 +1,7 @@
 using System.Buffers;
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -24,7 +25,7 @@ internal sealed class HardCodedKey() : Rule(
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly string[] Names = ["openai-api-key", "OPENAI_API_KEY", "CODEX_API_KEY"];
+    private static readonly string[] Names = [CodexStep.KeyInput, "OPENAI_API_KEY", "CODEX_API_KEY"];
     private static readonly string[] Placeholders = ["dummy", "test", "xxx", "example", "placeholder", "your"];
 
     /// <inheritdoc/>

@@ -115,7 +115,7 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>The key's secret or expression in the words of the file, for messages: <c>secrets.OPENAI_API_KEY</c>.</summary>
     public string KeyText => IsInAction && KeySecret is { } secret ? $"secrets.{secret}" : WrittenKey;
 
-    private string WrittenKey => Key is not { } key ? "openai-api-key" : ExpressionText(key.Value);
+    private string WrittenKey => Key is not { } key ? KeyInput : ExpressionText(key.Value);
 
     /// <summary>Where the key comes from, for messages: its secret where there is one, else the expression.</summary>
     public string KeySource => KeySecret is { } secret ? $"secrets.{secret}" : KeyText;

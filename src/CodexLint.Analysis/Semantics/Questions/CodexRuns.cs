@@ -116,7 +116,7 @@ internal static class CodexRuns
         private AbstractValue? KeyIn(CodexStep codex, Scenario scenario)
         {
             var run = model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan());
-            return codex.Command is null ? run.Inputs.GetValueOrDefault("openai-api-key")
+            return codex.Command is null ? run.Inputs.GetValueOrDefault(CodexStep.KeyInput)
                 : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value)
                 : run.CommandOf(codex)?.Environment.GetValueOrDefault(CodexLogins.KeyVariable);
         }
