@@ -72,5 +72,6 @@ internal sealed record BuildSettings
     }
 
     /// <summary>All settings but the root as one text.</summary>
-    public string Key => $"{Mode}\n{Sarif}\n{SarifSuppressed}\n{Include}\n{Baseline}\n{NoWarn}\n{WarningsAsErrors}\n{WarningsNotAsErrors}\n{TreatWarningsAsErrors}";
+    public string Key =>
+        $"{Mode}\n{Sarif}\n{SarifSuppressed}\n{Include}\n{Baseline}\n{NoWarn}\n{WarningsAsErrors}\n{WarningsNotAsErrors}\n{TreatWarningsAsErrors}";
 }
