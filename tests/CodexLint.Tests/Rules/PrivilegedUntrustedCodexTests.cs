@@ -19,6 +19,7 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: refs/pull/${{ github.event.number }}/head")]
     [InlineData("issue_comment", PullOfIssue)]
     [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_sha }}")]
+    [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_sha || github.sha }}")]
     [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    repository: ${{ github.event.workflow_run.head_repository.full_name }}\n    ref: ${{ github.event.workflow_run.head_branch }}")]
     [InlineData("issue_comment", "- run: gh pr checkout ${{ github.event.issue.number }}")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]

@@ -119,6 +119,8 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             properties["ref"] = Joined(Text("refs/heads/" + DependabotFolder), Open("github.ref", ValueKinds.String, truth: true));
         if (IsPullRequest)
             properties["pull_request"] = PullRequest();
+        if (scenario.Event == "workflow_run")
+            properties["workflow_run"] = EarlierRun();
         if (IsFromFork)
         {
             foreach (var text in names.Where(name => name is "comment" or "review"))
@@ -131,6 +133,19 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
         if (scenario.Event is "pull_request" or "pull_request_target")
             properties["number"] = new NumberValue(1);
         return properties.ToValue();
+    }
+
+    /// <summary>The run after which this one starts. What each run has is known to be there, so that nothing behind <c>||</c> stands in for it.</summary>
+    private static ObjectValue EarlierRun()
+    {
+        const string Path = "github.event.workflow_run";
+        return new PropertyList(Path, Origins.Event)
+        {
+            ["id"] = Open($"{Path}.id", ValueKinds.Number, truth: true),
+            ["event"] = Open($"{Path}.event", ValueKinds.String, truth: true),
+            ["head_sha"] = Open($"{Path}.head_sha", ValueKinds.String, truth: true),
+            ["html_url"] = Open($"{Path}.html_url", ValueKinds.String, truth: true),
+        }.ToValue();
     }
 
     private ObjectValue PullRequest()
