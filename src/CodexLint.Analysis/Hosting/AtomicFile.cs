@@ -27,9 +27,6 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Whether a path names a device or a pipe of a process, such as /dev/stdout, which a file must not replace.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
-
     /// <summary>Writes another content into a file that has the expected one; its permissions stay.</summary>
     /// <param name="path">An absolute path that is no link.</param>
     /// <returns>Whether the file had the expected content and has the new one now.</returns>
@@ -62,6 +59,9 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Whether a path names a device or a pipe of a process, such as /dev/stdout, which a file must not replace.</summary>
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? throw new IOException($"'{path}' is not a path of a file.");
 
