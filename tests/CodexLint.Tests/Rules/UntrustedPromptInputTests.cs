@@ -26,6 +26,20 @@ public sealed class UntrustedPromptInputTests
         """;
 
     [Theory]
+    [InlineData("core.setOutput('text', context.payload.issue.body)", true)]
+    [InlineData("core.setOutput('text', context.payload.issue?.title ?? '')", true)]
+    [InlineData("const body = context.payload.issue.body;\n            core.setOutput('text', body);", true)]
+    [InlineData("core.setOutput('text', '');\n            if (context.payload.issue) core.setOutput('text', context.payload.issue.body);", true)]
+    [InlineData("core.setOutput('text', String(context.payload.issue.number))", false)]
+    [InlineData("core.setOutput('text', context.payload.issue.number)", false)]
+    [InlineData("core.setOutput('other', context.payload.issue.body)", false)]
+    public void What_a_script_takes_from_the_event_stays_what_it_is(string script, bool isReported)
+    {
+        var step = $"      - id: event\n        uses: actions/github-script@v8\n        with:\n          script: |\n            {script}";
+        Lint.Text(Workflow("issues:", "prompt: Look at ${{ steps.event.outputs.text }}", steps: step)).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported ? 1 : 0);
+    }
+
+    [Theory]
     [InlineData("issues:", "${{ github.event.issue.title }}")]
     [InlineData("issue_comment:", "${{ github.event.comment.body }}")]
     [InlineData("discussion:", "${{ github.event.discussion.body }}")]
