@@ -21,6 +21,16 @@ public sealed class EmptyOutputNotHandledTests
             $"warning: When Codex fails it leaves 'out.md' with 0 bytes, so '{name}' holds all the same; only a test of the size ('-s') sees that there is nothing in it");
 
     [Theory]
+    [InlineData("pwsh", "if (Test-Path out.md) { Get-Content out.md }", "Test-Path")]
+    [InlineData("pwsh", "if (Test-Path -LiteralPath out.md -PathType Leaf) { Get-Content out.md }", "Test-Path")]
+    [InlineData("python", "from pathlib import Path\n    if Path('out.md').exists(): print(Path('out.md').read_text())", "exists")]
+    public void Other_languages_ask_so_too(string shell, string script, string test)
+    {
+        var found = Lint.Text(Marked.Job($"{Action}\n- shell: {shell}\n  run: |\n    {script}")).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        found.ShouldHaveSingleItem().ShouldContain($"so '{test}' holds all the same");
+    }
+
+    [Theory]
     [InlineData("- run: '[ -s out.md ] || echo none > out.md'")]
     [InlineData("- run: '[[ -f out.md && -s out.md ]] || echo none > out.md'")]
     [InlineData("- run: 'if [ -f out.md ] && [ \"$(wc -c < out.md)\" -gt 0 ]; then cat out.md; fi'")]
@@ -30,6 +40,9 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- run: 'if [ -f out.md ] && stat -c %s out.md | grep -qv ^0; then cat out.md; fi'")]
     [InlineData("- run: 'if [ -f out.md ]; then jq -e . out.md || echo none; fi'")]
     [InlineData("- shell: python\n  run: |\n    import os, pathlib\n    if os.path.exists('out.md'):\n        text = pathlib.Path('out.md').read_text()\n        print(text or 'none')")]
+    [InlineData("- shell: pwsh\n  run: if ((Test-Path out.md) -and ((Get-Item out.md).Length -gt 0)) { Get-Content out.md }")]
+    [InlineData("- shell: pwsh\n  run: if (Test-Path -Path other.md) { Get-Content other.md }")]
+    [InlineData("- shell: python\n  run: |\n    from pathlib import Path\n    if Path('out.md').exists() and Path('out.md').stat().st_size: print(Path('out.md').read_text())")]
     [InlineData("- if: hashFiles('out.md') != ''\n  uses: actions/github-script@v8\n  with:\n    script: |\n      try { core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]

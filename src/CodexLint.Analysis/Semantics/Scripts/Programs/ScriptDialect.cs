@@ -44,6 +44,12 @@ internal sealed record ScriptDialect
     /// <summary>Tests of a file, with the shell's operator that asks the same.</summary>
     public required ImmutableArray<(string Word, string Operator)> Tests { get; init; }
 
+    /// <summary>Tests that are methods of a path.</summary>
+    public ImmutableArray<(string Word, string Operator)> PathTests { get; init; } = [];
+
+    /// <summary>The options behind which a command's path stands, in a language whose commands take it without quotes.</summary>
+    public ImmutableArray<string> PathOptions { get; init; } = [];
+
     public required ImmutableArray<string> Parsers { get; init; }
 
     /// <summary>What begins a block in which errors are caught.</summary>

@@ -42,6 +42,15 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
                 AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides) { Word = word.TrimEnd('(') }, start, word);
         }
 
+        foreach (var (word, sign) in dialect.PathTests)
+        {
+            foreach (var (start, _) in program.Occurrences([word]))
+            {
+                if (Receiver(program, start) is { } path)
+                    Add(new PathTested(sign, new StringValue(path), AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace), StatusUse.Decides) { Word = word.Trim('.', '(') }, start + 1, word.Length - 1);
+            }
+        }
+
         var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var (start, word) in program.Occurrences(dialect.Parsers))
             AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word);
@@ -71,7 +80,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
         return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
-        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(Argument(program, start + word.Length, MaxHops))), start, word.Length);
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(BareWord(program, start + word.Length) ?? Argument(program, start + word.Length, MaxHops))), start, word.Length);
     }
 
     private bool MayChangeFiles(ProgramText program)
@@ -126,6 +135,45 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         while (close < program.Code.Length && program.Code[close] is not ('"' or '\'' or '`' or ' ' or '\n'))
             close++;
         return ValueOf(program.Code[start..close]);
+    }
+
+    /// <summary>The file of whose path a method is called: of one made on the spot, or held by a name; null where that is not known.</summary>
+    private static string? Receiver(ProgramText program, int dot)
+    {
+        if (dot == 0)
+            return null;
+        if (program.Plain[dot - 1] == ')')
+            return program.Plain.LastIndexOf('(', dot - 1) is >= 0 and var open ? program.Quoted(open + 1, StatementLength) : null;
+
+        var start = dot;
+        while (start > 0 && ProgramText.IsNamePart(program.Plain[start - 1]))
+            start--;
+        return start < dot && (start == 0 || program.Plain[start - 1] != '.') && DefinitionOf(program, program.Plain[start..dot]) is { } definition ? program.Quoted(definition, StatementLength) : null;
+    }
+
+    /// <summary>The path that a command of PowerShell is given without quotes; null where it is given another way.</summary>
+    private string? BareWord(ProgramText program, int from)
+    {
+        if (dialect.PathOptions.IsEmpty)
+            return null;
+
+        while (true)
+        {
+            while (from < program.Code.Length && program.Code[from] == ' ')
+                from++;
+            var end = from;
+            while (end < program.Code.Length && !char.IsWhiteSpace(program.Code[end]) && program.Code[end] is not ('"' or '\'' or '`' or '$' or '(' or ')' or ';' or '|' or ',' or '{'))
+                end++;
+
+            var word = program.Code[from..end];
+            if (end == from || (end < program.Code.Length && program.Code[end] is '"' or '\'' or '$' or '('))
+                return null;
+            if (word[0] != '-')
+                return word;
+            if (!dialect.PathOptions.Contains(word, StringComparer.OrdinalIgnoreCase))
+                return null;
+            from = end;
+        }
     }
 
     /// <summary>The text that is the first of some arguments: as it stands there, or by the name of what holds it, or of the file that was opened by it.</summary>
