@@ -44,6 +44,10 @@ public sealed class EvaluatorTests
 
     [Theory]
     [InlineData("env.flag == env.flag", true)]
+    [InlineData("case(env.other == 'a', env.flag, env.flag) == env.flag", true)]
+    [InlineData("case(env.flag, null, null) == null", true)]
+    [InlineData("toJSON(env) == 'x'", null)]
+    [InlineData("toJSON(env.partly) == '[]'", null)]
     [InlineData("format('{0}', env.flag) == format('{0}', env.flag)", true)]
     [InlineData("format('{0}', env.flag) == env.flag", null)]
     [InlineData("env.open == env.open", null)]
