@@ -34,6 +34,9 @@ internal sealed record AbstractPath(string Text)
     /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
     public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
 
+    /// <summary>Whether it is a place of the machine itself, and none that a job begins with empty.</summary>
+    public bool IsOfMachine => Text is ['/', ..] && !Text.StartsWith("/tmp/", StringComparison.Ordinal);
+
     /// <summary>
     /// The directory in which the first part lies that may have one of several names (<c>docs</c> for <c>docs/${{ matrix.language }}/a.md</c>),
     /// in the workspace; null where there is no such part.

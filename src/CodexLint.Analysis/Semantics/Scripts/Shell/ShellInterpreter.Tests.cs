@@ -222,6 +222,11 @@ internal sealed partial class ShellInterpreter
         var path = AbstractPath.Resolve(operand, state.WorkingDirectory);
         Record(new PathTested(sign, operand, path, UseIn(state, use)), state, span);
         var entry = state.Files.Find(path);
+
+        // What a machine comes with, no step has made.
+        if (entry.Kinds == FileKinds.Absent && path is { IsOfMachine: true } && !state.Files.Entries.ContainsKey(path.Text))
+            entry = FileEntry.Unknown;
+
         var holds = sign switch
         {
             "-e" or "-a" => entry.Exists,
