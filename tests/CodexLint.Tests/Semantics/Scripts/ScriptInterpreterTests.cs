@@ -58,6 +58,17 @@ public sealed class ScriptInterpreterTests
         Run(text).ExitStatus.IfCommandsSucceed.ShouldBe(fails ? ScriptOutcomes.Fails : ScriptOutcomes.Succeeds);
 
     [Theory]
+    [InlineData("V=\"${A[-1]}\"", true)]
+    [InlineData("A=()\nif V=\"${A[-1]}\"; then echo y; fi", true)]
+    [InlineData("A=(a)\necho \"${A[-2]:-none}\" || true", true)]
+    [InlineData("A=(a)\necho \"${A[-1]}\"", false)]
+    [InlineData("V=$(echo \"${A[-1]}\")", false)]
+    [InlineData("set +e\nV=\"${A[-1]}\"", false)]
+    [InlineData("( V=\"${A[-1]}\"; true ) || echo none", false)]
+    public void A_shell_that_stops_on_errors_ends_where_it_counts_past_an_array_s_first_element(string text, bool fails) =>
+        Run(text).ExitStatus.IfCommandsSucceed.ShouldBe(fails ? ScriptOutcomes.Fails : ScriptOutcomes.Succeeds);
+
+    [Theory]
     [InlineData("[ -z \"$KEY\" ] && echo 'no key'\ntrue")]
     [InlineData("if [ -z \"$KEY\" ]; then echo '::warning::no key'; fi")]
     [InlineData("[ -n \"$KEY\" ] || true")]

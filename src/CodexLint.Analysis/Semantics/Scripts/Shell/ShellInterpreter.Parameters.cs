@@ -182,11 +182,23 @@ internal sealed partial class ShellInterpreter
                 : NullValue.Instance;
         }
 
-        if (!current.Variables.TryGetValue(expansion.Name, out var variable) || expansion.Index is null)
+        var isKnown = current.Variables.TryGetValue(expansion.Name, out var variable);
+        if (current.StopsOnError != false && !expansion.IsLength && expansion.Index?.Literal is ['-', ..] literal && int.TryParse(literal, CultureInfo.InvariantCulture, out var back))
+        {
+            // Bash ends the shell for this wherever -e is set, in conditions, too.
+            var isOpen = isKnown ? variable!.IsOpenArray : current.HasOpenVariables;
+            var isThere = isOpen ? (bool?)null : variable is { Elements: { IsDefault: false } items } && items.Length + back >= 0;
+            if (isThere != true)
+                Reject(isThere, current.StopsOnError, Origins.Opaque, ref state);
+            if (state is null)
+                return NullValue.Instance;
+        }
+
+        if (!isKnown || expansion.Index is null)
             return variable is { Elements: { IsDefault: false } elements } && (elements.Length > 0 || !variable.IsOpenArray) ? elements.IsEmpty ? NullValue.Instance : elements[0] : Lookup(expansion.Name, current);
         if (ListOf(expansion with { Operator = "" }, current) is { } list)
             return list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : list.Items.IsEmpty ? NullValue.Instance : Spaced(list.Items);
-        if (!variable.Elements.IsDefault && ExpandText(expansion.Index, ref state).Known() is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
+        if (!variable!.Elements.IsDefault && ExpandText(expansion.Index, ref state).Known() is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
         {
             position = position < 0 && !variable.IsOpenArray ? position + variable.Elements.Length : position;
             if (position >= 0 && position < variable.Elements.Length)
