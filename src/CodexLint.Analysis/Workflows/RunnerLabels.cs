@@ -5,7 +5,8 @@ namespace CodexLint.Workflows;
 /// <summary>What the labels of <c>runs-on</c> say of the machine.</summary>
 internal static class RunnerLabels
 {
-    private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-"];
+    // GitHub's own labels, and those of services that start a machine like GitHub's for each job.
+    private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-", "blacksmith-", "buildjet-", "depot-", "namespace-profile-", "nscloud-", "ubicloud-", "warp-"];
 
     /// <summary><c>Windows</c>, <c>macOS</c> or <c>Linux</c>; null where the labels do not tell.</summary>
     public static string? OperatingSystem(Job job)
@@ -54,7 +55,7 @@ internal static class RunnerLabels
         public IEnumerable<string?> OperatingSystems =>
             OperatingSystem(job) is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
 
-        /// <summary>Whether the job runs on a machine that GitHub makes for it alone; null where the labels do not tell.</summary>
+        /// <summary>Whether the job runs on a machine that GitHub or a service makes for it alone; null where the labels do not tell.</summary>
         public bool? IsHosted
         {
             get

@@ -31,6 +31,13 @@ public sealed class CodexHomeSharedTests
     [InlineData("runs-on: ubuntu-latest")]
     [InlineData("runs-on: ${{ matrix.os }}\nstrategy:\n  matrix:\n    os: [ubuntu-latest, macos-latest]")]
     [InlineData("runs-on: self-hosted\ncontainer: node:22")]
+    [InlineData("runs-on: blacksmith-4vcpu-ubuntu-2404")]
+    [InlineData("runs-on: ubicloud-standard-2")]
+    [InlineData("runs-on: depot-ubuntu-24.04-4")]
+    [InlineData("runs-on: buildjet-4vcpu-ubuntu-2204")]
+    [InlineData("runs-on: warp-ubuntu-latest-x64-4x")]
+    [InlineData("runs-on: namespace-profile-default")]
+    [InlineData("runs-on: nscloud-ubuntu-24.04-amd64-4x16")]
     public void A_machine_or_container_of_the_jobs_own_starts_without_the_home(string keys) =>
         Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/codex-home"), keys));
 
