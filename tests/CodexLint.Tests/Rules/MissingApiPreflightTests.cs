@@ -23,8 +23,23 @@ public sealed class MissingApiPreflightTests
     [InlineData("id: x", "code=$(" + Request + " || true); echo \"HTTP $code\"")]
     [InlineData("id: x", "echo 'curl -f https://api.openai.com/v1/models'")]
     [InlineData("id: x", "curl -fsS https://example.com/health")]
+    [InlineData("id: x", "gh api \"repos/$GITHUB_REPOSITORY/collaborators/$GITHUB_ACTOR/permission\" > permission.json")]
+    [InlineData("id: x", "gh api \"${{ vars.URL }}\" || exit 1")]
+    [InlineData("id: x", "curl -fsS \"https://api.github.com/${{ vars.ROUTE }}\"")]
+    [InlineData("id: x", "curl -fsS \"$GITHUB_API_URL/repos/$GITHUB_REPOSITORY\"")]
     [InlineData("if: github.event_name == 'pull_request'", "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $K\"")]
     public void Anything_else_is_none(string entry, string script) => Marked.Reports(Id, Marked.Job(Step(entry, script) + Codex), Message);
+
+    [Theory]
+    [InlineData("curl -fsS \"${{ vars.URL }}\"")]
+    [InlineData("curl -fsS \"https://gateway.example/${{ vars.ROUTE }}\"")]
+    public void An_address_that_is_not_known_may_be_the_providers(string script) =>
+        Marked.IsSilent(Id, Marked.Job(Step("id: x", script) + Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_condition_on_the_key_gives_it_to_no_action() =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n  name: Check out where OPENAI_API_KEY is set\n  if: env.OPENAI_API_KEY != ''\n" + Codex + "\n  if: env.OPENAI_API_KEY != ''",
+            "runs-on: ubuntu-latest\nenv:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}"), Message);
 
     private static string Step(string entry, string script) => $"- {entry}\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
 }

@@ -35,7 +35,13 @@ internal sealed class MissingApiPreflight() : Rule(
     /// <summary>Whether a step sends a request to a provider and looks at the status; an address that is not known may be the provider's.</summary>
     private static bool Asks(StepRun step) =>
         step.Effects is { } script
-        && script.Requests.Any(request => request.ExaminesStatus && (request.Url is not StringValue { Value: var url } || IsProvider(url)));
+        && script.Requests.Any(request => request is { ExaminesStatus: true, AsksGitHub: false } && (request.Url is StringValue { Value: var url } ? IsProvider(url) : !IsGitHub(request.Url)));
+
+    private static bool IsGitHub(AbstractValue url)
+    {
+        var start = AbstractText.PartsOf(url)[0];
+        return start.Known()?.StartsWith("https://api.github.com/", StringComparison.Ordinal) == true || start is UnknownValue { Symbol: "github.api_url" };
+    }
 
     private static bool IsProvider(string url) =>
         url.Contains("/models", StringComparison.OrdinalIgnoreCase) || url.Contains("/v1", StringComparison.OrdinalIgnoreCase) || url.Contains("openai", StringComparison.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal static class StepPlaces
         return steps[first].Step;
     }
 
-    private static bool AsksProvider(StepRun step) => step.Effects?.Requests.Any(request => request.ExaminesStatus) == true;
+    private static bool AsksProvider(StepRun step) => step.Effects?.Requests.Any(request => request is { ExaminesStatus: true, AsksGitHub: false }) == true;
 
     private static bool MakesFolders(StepRun step) =>
         step.Script is { IsWhole: true } script && script.DirectoriesMade.Any()

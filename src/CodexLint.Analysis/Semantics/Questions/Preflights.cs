@@ -77,7 +77,7 @@ internal static class Preflights
         /// <param name="missing">The scenario in which its key is missing.</param>
         public bool MayCheckKey(CodexStep codex, Scenario missing)
         {
-            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => Mentions(run.Step.Node, name)))
+            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => HandsOver(run.Step.Node, name)))
                 return false;
 
             if (run.Script is null && run.Step.CodeText is { } code)
@@ -110,6 +110,10 @@ internal static class Preflights
             && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
 
     private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
+
+    /// <summary>Whether a step mentions the key in more than its condition and its name, which hand it over to nothing.</summary>
+    private static bool HandsOver(YamlNode step, string key) =>
+        step is MappingNode mapping ? mapping.Entries.Any(entry => entry.Key.Value is not ("if" or "name") && Mentions(entry.Value, key)) : Mentions(step, key);
 
     private static bool Mentions(YamlNode node, string text) => node switch
     {

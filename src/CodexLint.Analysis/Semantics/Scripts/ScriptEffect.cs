@@ -108,6 +108,9 @@ internal sealed record RequestSent(AbstractValue Url, string Method) : ScriptEff
     /// <summary>Whether the answer's status decides something.</summary>
     public bool ExaminesStatus { get; init; }
 
+    /// <summary>Whether it is GitHub that is asked, whatever the address.</summary>
+    public bool AsksGitHub { get; init; }
+
     /// <summary>Whether headers are shown in the log (<c>-v</c>, <c>--trace</c>).</summary>
     public bool IsVerbose { get; init; }
 

@@ -120,7 +120,7 @@ internal sealed partial class ShellInterpreter
             }
         }
 
-        return new RequestSent(url ?? AbstractText.Unknown(Origins.Opaque), method) { IsVerbose = isVerbose, Headers = headers.ToImmutable() };
+        return new RequestSent(url ?? AbstractText.Unknown(Origins.Opaque), method) { AsksGitHub = name == "gh", IsVerbose = isVerbose, Headers = headers.ToImmutable() };
 
         static bool HasStatus(AbstractValue value) => value.Known() is { } format
             && (format.Contains("http_code", StringComparison.Ordinal) || format.Contains("response_code", StringComparison.Ordinal));
