@@ -55,6 +55,11 @@ public sealed class ForkGuardTests
             "warning: This condition also holds for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.KEY' is empty and Codex does nothing, while its step stays green");
     }
 
+    [Fact]
+    public void A_login_that_nothing_catches_fails_the_step_before_a_review_that_may_fail() =>
+        Marked.Reports("CDX1201", CodexYaml.Workflow("pull_request", "- env:\n    KEY: ${{ secrets.KEY }}\n  run: |\n    echo \"$KEY\" | codex login --with-api-key\n    codex review --base origin/main > review.txt 2>&1 || true").Replace("  review:", "  [|review|]:", StringComparison.Ordinal),
+            "warning: Job 'review' also runs for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.KEY' is empty and the Codex step fails");
+
     [Theory]
     [InlineData("- run: echo \"${{ secrets.KEY }}\" | codex login --with-api-key\n- run: codex exec Review.")]
     [InlineData("- run: |\n    export CODEX_API_KEY=\"${{ secrets.KEY }}\"\n    codex exec Review.")]

@@ -158,7 +158,7 @@ internal static class ForkGuards
     {
         if (model.FindFailureWithoutKey(codex, scenario) is { } failing && failing != codex.Step)
             return $"step '{failing.DisplayName}' fails";
-        return model.AbsorbsFailure(codex, scenario) ? "Codex does nothing, while its step stays green" : "the Codex step fails";
+        return model.AbsorbsFailure(codex, scenario) && !model.IsStoppedByLogin(codex, scenario) ? "Codex does nothing, while its step stays green" : "the Codex step fails";
     }
 
     /// <summary>A Codex step for which the key is empty, and the triggers that let it through.</summary>
