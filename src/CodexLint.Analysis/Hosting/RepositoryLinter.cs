@@ -38,12 +38,12 @@ public static class RepositoryLinter
 
         // What the files are about before the first is linted: whoever asks for one's callers would read all others alone.
         if (inputs.Length >= ParallelFrom)
-            ForEach(inputs.Length, cancellation, i => Contain(inputs[i].Path, options[i], () => LookAt(inputs[i], view, options[i])));
-        ForEach(inputs.Length, cancellation, i =>
+            ForEach(inputs.Length, i => Contain(inputs[i].Path, options[i], () => LookAt(inputs[i], view, options[i])), cancellation);
+        ForEach(inputs.Length, i =>
         {
             reports[i] = Contain(inputs[i].Path, options[i], () => ReadAndLint(inputs[i], folder, view, options[i], cancellation));
             request.Progress?.Invoke(Interlocked.Increment(ref done), inputs.Length);
-        });
+        }, cancellation);
 
         if (request.Files is null)
             reports = [.. reports, .. LintActions(folder, view, configuration, request.Settings, cancellation)];
@@ -59,7 +59,7 @@ public static class RepositoryLinter
     }
 
     /// <summary>Does something for each number below a count, on all cores where there is enough of it.</summary>
-    private static void ForEach(int count, CancellationToken cancellation, Action<int> act)
+    private static void ForEach(int count, Action<int> act, CancellationToken cancellation)
     {
         var next = -1;
         var parallelism = count < ParallelFrom ? 1 : Environment.ProcessorCount;

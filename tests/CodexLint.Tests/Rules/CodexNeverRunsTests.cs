@@ -61,6 +61,24 @@ public sealed class CodexNeverRunsTests
     [InlineData("github.event.inputs.deep == 'true'")]
     public void A_boolean_input_may_be_asked_for_what_it_is(string condition) => Marked.IsSilent(Id, Conditional("{ workflow_dispatch: { inputs: { deep: { type: boolean } } } }", condition));
 
+    [Theory]
+    [InlineData("failure()")]
+    [InlineData("${{ !success() }}")]
+    [InlineData("success() == false")]
+    [InlineData("cancelled()")]
+    [InlineData("always() && job.status != 'success'")]
+    [InlineData("always() && steps.make.outcome != 'success'")]
+    [InlineData("always() && !contains(steps.*.outcome, 'success')")]
+    [InlineData("always() && contains(fromJSON('[\"cancelled\", \"failure\"]'), steps.make.outcome)")]
+    public void A_step_that_waits_for_a_failure_runs_after_one(string condition) =>
+        Marked.IsSilent(Id, Marked.Job("- run: make\n  id: make\n" + Codex + $"\n  if: {condition}"));
+
+    [Theory]
+    [InlineData("success() && github.event_name == 'pull_request'")]
+    [InlineData("always() && github.event_name == 'pull_request'")]
+    public void A_condition_on_another_event_is_false_whatever_ran_before(string condition) =>
+        Marked.Reports(Id, Marked.Job("- run: make\n" + Codex + $"\n  if: [|{condition}|]"), "warning: This condition is false on 'push', so Codex never runs");
+
     private static string Conditional(string on, string condition) =>
         Marked.Job(Codex).Replace("on: push", $"on: {on}", StringComparison.Ordinal).Replace("    runs-on", $"    if: {condition}\n    runs-on", StringComparison.Ordinal);
 

@@ -87,7 +87,17 @@ internal sealed class CodexNeverRuns() : Rule(
 
     /// <summary>Whether a condition asks nothing about what ran before: scenarios take it that all succeeds, which is not all that can happen.</summary>
     private static bool DecidesByItself(Condition condition) =>
-        !condition.Reads("steps") && !condition.Reads("needs") && !condition.Reads("env") && !condition.Calls("failure") && !condition.Calls("cancelled");
+        !condition.Reads("steps") && !condition.Reads("needs") && !condition.Reads("env") && !condition.Reads("job")
+        && !condition.Calls("failure") && !condition.Calls("cancelled") && AsksForNoOppositeOfSuccess(condition.Root);
+
+    /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
+    private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.And } both => AsksForNoOppositeOfSuccess(both.Left) && AsksForNoOppositeOfSuccess(both.Right),
+        _ => IsSuccess(expression) || !expression.DescendantsAndSelf().Any(IsSuccess),
+    };
+
+    private static bool IsSuccess(Expression expression) => expression is Call call && call.Name.Equals("success", StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>if: false</c> switches a job or step off on purpose, alone or in front of the condition that held before.</summary>
     private static bool IsSwitchedOff(Condition condition) => IsSwitchedOff(condition.Root);

@@ -19,8 +19,8 @@ internal static class CodexRuns
     /// <summary>How many steps are tried for the one for whose failure Codex waits: it stands close before.</summary>
     private const int MaxFailures = 24;
 
-    /// <summary>What a condition says that may hold only after a failure.</summary>
-    private static readonly SearchValues<string> FailureWords = SearchValues.Create(["failure", "'success'"], StringComparison.OrdinalIgnoreCase);
+    /// <summary>What a condition says that may hold only after a failure: <c>failure()</c>, <c>!success()</c>, a result compared with one of the two.</summary>
+    private static readonly SearchValues<string> FailureWords = SearchValues.Create(["failure", "success"], StringComparison.OrdinalIgnoreCase);
 
     extension(WorkflowModel model)
     {
@@ -53,7 +53,7 @@ internal static class CodexRuns
         /// </summary>
         public Scenario Entering(CodexStep codex, Scenario scenario)
         {
-            if (scenario.AssumesFailure || !model.AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            if (scenario.AssumesFailure || !AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                 return scenario;
 
             var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
@@ -67,11 +67,6 @@ internal static class CodexRuns
             return scenario;
         }
 
-        /// <summary>Whether a condition on the way to Codex may hold only after a failure.</summary>
-        private bool AsksForFailure(CodexStep codex) =>
-            codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
-                .Any(condition => condition.Value.AsSpan().ContainsAny(FailureWords));
-
         /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
         public WorkflowRun? FirstRunThatReaches(CodexStep codex)
         {
@@ -81,7 +76,7 @@ internal static class CodexRuns
                     return model.Run(scenario);
             }
 
-            foreach (var scenario in model.AsksForFailure(codex) ? model.Scenarios : [])
+            foreach (var scenario in AsksForFailure(codex) ? model.Scenarios : [])
             {
                 var entering = model.Entering(codex, scenario);
                 if (entering != scenario)
@@ -257,4 +252,9 @@ internal static class CodexRuns
             _ => Events.IsPullRequest(trigger.Event),
         };
     }
+
+    /// <summary>Whether a condition on the way to Codex may hold only after a failure.</summary>
+    private static bool AsksForFailure(CodexStep codex) =>
+        codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
+            .Any(condition => condition.Value.AsSpan().ContainsAny(FailureWords));
 }
