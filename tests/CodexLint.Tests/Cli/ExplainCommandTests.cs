@@ -15,7 +15,8 @@ public sealed class ExplainCommandTests : IDisposable
         var lines = ToolRun.In(repository.Root, "explain", "cdx1201").Output.Split('\n');
         lines[0].ShouldBe("CDX1201: Codex runs on pull requests from forks");
         lines[1].ShouldBeEmpty();
-        lines[2].ShouldBe("Category: Reliability. Default severity: warning. Fix: safe.");
+        lines[2].ShouldBe("Category: Reliability. Default severity: warning. Fix: safe; unsafe where the job does more than run");
+        lines[3].ShouldBe("Codex.");
         lines.ShouldContain("Noncompliant");
         lines.ShouldContain("    on: pull_request");
         lines.ShouldContain("      review:");
