@@ -69,6 +69,17 @@ public sealed class ScriptInterpreterTests
         Run(text).ExitStatus.IfCommandsSucceed.ShouldBe(fails ? ScriptOutcomes.Fails : ScriptOutcomes.Succeeds);
 
     [Theory]
+    [InlineData("set -u\n(( ${#N} == 0 ))", ScriptOutcomes.Fails)]
+    [InlineData("set -u\necho \"${#N}\" || true", ScriptOutcomes.Fails)]
+    [InlineData("set -u\nN=$((N + 1))", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("set -u\n((N++)) || true", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("set -u\nN=$((${N:-0} + 1))", ScriptOutcomes.Succeeds)]
+    [InlineData("set -u\nN=0\n((N++)) || true", ScriptOutcomes.Succeeds)]
+    [InlineData("N=$((N + 1))", ScriptOutcomes.Succeeds)]
+    public void A_shell_that_rejects_unset_variables_rejects_them_in_numbers_too(string text, object expected) =>
+        Run(text).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
+
+    [Theory]
     [InlineData("[ -z \"$KEY\" ] && echo 'no key'\ntrue")]
     [InlineData("if [ -z \"$KEY\" ]; then echo '::warning::no key'; fi")]
     [InlineData("[ -n \"$KEY\" ] || true")]

@@ -108,8 +108,6 @@ internal sealed partial class ShellInterpreter
         var value = ReadParameter(expansion, ref state);
         if (state is null)
             return value;
-        if (expansion.IsLength)
-            return LengthOf(expansion, value, current);
 
         var isSet = IsSet(value);
         var hasDefault = expansion.Operator is ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+";
@@ -117,6 +115,8 @@ internal sealed partial class ShellInterpreter
             Reject(isSet, state.RejectsUnset, value.Origins, ref state);
         if (state is null)
             return value;
+        if (expansion.IsLength)
+            return LengthOf(expansion, value, current);
 
         var text = isSet == false ? StringValue.Empty with { Origins = value.Origins } : AbstractText.Of(value);
         return expansion.Operator switch

@@ -329,6 +329,7 @@ internal sealed partial class ShellInterpreter
 
         var current = start;
         var origins = text.Origins;
+        var mayReject = false;
         var value = ArithmeticEvaluator.Evaluate(
             known,
             name =>
@@ -336,6 +337,7 @@ internal sealed partial class ShellInterpreter
                 var variable = Lookup(name, current);
                 effects.NoteExamined(variable);
                 origins |= variable.Origins;
+                mayReject |= current.RejectsUnset != false && IsSet(variable) != true;
                 var content = AbstractText.Of(variable).Known();
                 return content is null ? null : content.Length == 0 ? 0
                     : long.TryParse(content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (content.Length == 1 || content[0] != '0') ? number : null;
@@ -344,9 +346,10 @@ internal sealed partial class ShellInterpreter
             out var isInvalid);
         lastArithmeticOrigins = origins | (isInvalid ? Origins.Opaque : Origins.None);
         state = current;
-        if (isInvalid)
+        if (isInvalid || mayReject)
         {
-            // An invalid expression ends the command and, in an expansion, the shell: both are kept open.
+            // An invalid expression ends the command and, in an expansion, the shell: both are kept open. So is whether the operand with a
+            // variable that is not set, which ends the shell under set -u, is evaluated.
             var half = current.Half(Origins.Opaque);
             exits.Peek().Add(half.WithStatus(ExitCodes.One));
             state = half;
