@@ -11,6 +11,10 @@ public sealed class MissingApiPreflightTests
 
     [Theory]
     [InlineData("id: x", "code=$(" + Request + " || true); [ \"$code\" = 200 ] || exit 1")]
+    [InlineData("id: x", "code=$(" + Request + ") || code=000; [ \"$code\" = 200 ] || exit 1")]
+    [InlineData("id: x", "code=$(" + Request + ") || code=000; case \"$code\" in 401) exit 1;; esac")]
+    [InlineData("id: x", "if ! code=$(" + Request + "); then code=000; fi; if [ \"$code\" != 200 ]; then exit 1; fi")]
+    [InlineData("id: x", "set +e; code=$(" + Request + "); rc=$?; set -e; if [ $rc -ne 0 ] || [ \"$code\" = 401 ]; then exit 1; fi")]
     [InlineData("id: x", "code=$(" + Request + " || true); case \"$code\" in 401) exit 1;; esac")]
     [InlineData("id: x", "code=$(" + Request + " || true); echo \"status=$code\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("id: x", "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $K\" > /dev/null")]

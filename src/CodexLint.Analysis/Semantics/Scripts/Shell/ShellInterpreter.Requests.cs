@@ -36,7 +36,11 @@ internal sealed partial class ShellInterpreter
             : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
             : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
         var after = Write(state with { Files = files }, text, call.Span);
-        return fails && answer is ['4' or '5', ..] ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+        if (fails && answer is ['4' or '5', ..])
+            return new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure));
+
+        // What is asked of a request that writes the status out is the status: that there was no answer only replaces it, '|| status=000'.
+        return writesStatus ? Expected(after) : Finish(call, after, use);
     }
 
     /// <summary>Whether curl writes to a file that is named as on the server.</summary>
