@@ -71,6 +71,11 @@ public sealed class CodexStepBlockingTests
         Lint.Text(Marked.Job(CodexYaml.Action(keys: "id: codex", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + step))
             .Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Severity.ToString()).ShouldBe(["Info"]);
 
+    [Fact]
+    public void A_gate_is_named() =>
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", keys: "id: codex", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + "- name: Require a review\n  run: test -s review.md || exit 1"),
+            "info: When Codex fails, job 'review' fails with it, which is meant if step 'Require a review' is there to fail without a result: the step has no effective continue-on-error");
+
     [Theory]
     [InlineData("- run: cat review.md")]
     [InlineData("- run: npm test")]

@@ -40,7 +40,7 @@ internal sealed class CodexStepBlocking() : Rule(
             if (run.Find(codex.Job).IsContained == Reachability.Always)
                 finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green");
             else if ((gate = FindDeliberateFailure(model, codex, run)) is not null)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", as it is meant to without a result, if step '{gate.DisplayName}' is a gate");
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", which is meant if step '{gate.DisplayName}' is there to fail without a result");
             else
                 finding = Report(codex.ContainmentAnchor, codex.Job.Name, triggers.TrueForAll(trigger => trigger.Event == "workflow_call") ? " and so does the run of the workflow that calls this one" : " and the pull request or push shows a red check");
             yield return Contain(finding, codex, isMeant: gate is not null) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
