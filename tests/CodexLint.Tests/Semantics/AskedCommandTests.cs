@@ -19,6 +19,8 @@ public sealed class AskedCommandTests
     [InlineData("docker compose run tests && code=0 || code=1\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("if docker compose run tests; then code=0; else code=1; fi\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("if ! docker compose run tests > log.txt 2>&1; then echo \"code=1\" >> \"$GITHUB_OUTPUT\"; fi", "code == '1'")]
+    [InlineData("npm install -g @openai/codex || echo \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("code=0\nnpx playwright test || code=$?\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
     [InlineData("check() { docker compose run tests; }\nif check; then code=0; else code=1; fi\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("if git config --get-regexp extraheader; then exit 1; fi\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("[ -d /opt/seed/.git ] || exit 1\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]

@@ -89,7 +89,7 @@ internal sealed partial class ShellInterpreter
     {
         var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
-        files = WithOptionFiles(name, call, state, files);
+        files = WithOptionFiles(call, state, files);
         return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
     }
 
@@ -100,16 +100,19 @@ internal sealed partial class ShellInterpreter
         foreach (var argument in name is "npm" or "pnpm" or "bun" ? call.Arguments : [])
         {
             isGlobal |= argument.Value.Known() is "-g" or "--global";
-            installs |= argument.Value.Known() is "i" or "install" or "add";
+            installs |= argument.Value.Known() is { } known && IsInstallation(known);
         }
 
         return isGlobal && installs;
     }
 
+    /// <summary>Whether a word tells a package manager to install something.</summary>
+    private static bool IsInstallation(string argument) => argument is "i" or "install" or "add";
+
     /// <summary>What Codex is told to write is a file afterwards; whether it is empty is open.</summary>
-    private static FileSystemState WithOptionFiles(string name, CommandCall call, ShellState state, FileSystemState files)
+    private static FileSystemState WithOptionFiles(CommandCall call, ShellState state, FileSystemState files)
     {
-        if (name is not ("codex" or "npx"))
+        if (!RunsCodex(call))
             return files;
 
         var arguments = call.Arguments;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 
 namespace CodexLint.Semantics.Scripts.Shell;
@@ -18,7 +19,27 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Whether a program's failure is one of the ways that the script is meant to go. Whether Codex fails is the scenario's to say.</summary>
-    private bool IsAnswer(CommandCall call) => isAsked && call.Name is not ("codex" or "npx" or "bunx" or "pnpx");
+    private bool IsAnswer(CommandCall call) => isAsked && !RunsCodex(call);
+
+    /// <summary>Whether a command is Codex, or a package runner that runs Codex' package.</summary>
+    private static bool RunsCodex(CommandCall call)
+    {
+        // Of the contract of the command line, which is known above of scripts, this takes the name alone.
+        if (call.Name == "codex")
+            return true;
+
+        var isNamed = false;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is not { } known)
+                continue;
+            if (IsInstallation(known))
+                return false;
+            isNamed |= known == "@openai/codex" || known.StartsWith("@openai/codex@", StringComparison.Ordinal);
+        }
+
+        return isNamed;
+    }
 
     /// <summary>
     /// How many commands of a list are such that it keeps how they ended: <c>… || code=$?</c>, <c>… &amp;&amp; echo "ok=true" >> "$GITHUB_OUTPUT"</c>.
