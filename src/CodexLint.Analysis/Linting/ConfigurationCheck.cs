@@ -23,7 +23,7 @@ internal static class ConfigurationCheck
     {
         foreach (var line in file.Text.Lines)
         {
-            if (SectionPatterns.Problem(file.Slice(line.Span)) is { } unread)
+            if (ConfigurationLines.Problem(file.Slice(line.Span)) is { } unread)
                 yield return RuleSet.InvalidConfiguration.At(file.LocationOf(line.Span), unread);
             else if (SettingOf(file, line.Span) is { } setting && Problem(file, setting) is { } problem)
                 yield return RuleSet.InvalidConfiguration.At(file.LocationOf(problem.Span), problem.Message);
@@ -45,15 +45,15 @@ internal static class ConfigurationCheck
         if (!KnownOptions.Contains(key))
             return (setting.Key, $"there is no option '{key}'");
         if (key.Equals(Configuration.ModeKey, StringComparison.OrdinalIgnoreCase) && Configuration.ParseMode(value) is null)
-            return (setting.Value, $"'{value}' is none of minimum, recommended and strict");
+            return (setting.ValuePlace, $"'{value}' is none of minimum, recommended and strict");
         if (key.Equals(Configuration.ScopeKey, StringComparison.OrdinalIgnoreCase) && Configuration.ParseScope(value) is null)
-            return (setting.Value, $"'{value}' is neither codex nor all");
+            return (setting.ValuePlace, $"'{value}' is neither codex nor all");
         return null;
     }
 
     private static (TextSpan Span, string Message)? SeverityProblem(Setting setting, string value) =>
         Configuration.ParseSeverity(value) is null
-            ? (setting.Value, $"'{value}' is none of error, warning, suggestion, silent, none and default")
+            ? (setting.ValuePlace, $"'{value}' is none of error, warning, suggestion, silent, none and default")
             : null;
 
     /// <summary>The key and the value of a line; null for comments, sections and everything else.</summary>
@@ -80,5 +80,9 @@ internal static class ConfigurationCheck
 
     private static TextSpan Trimmed(int start, ReadOnlySpan<char> text) => new(start + (text.Length - text.TrimStart().Length), text.Trim().Length);
 
-    private readonly record struct Setting(TextSpan Key, TextSpan Value);
+    private readonly record struct Setting(TextSpan Key, TextSpan Value)
+    {
+        /// <summary>The value, or the key that has none.</summary>
+        public TextSpan ValuePlace => Value.IsEmpty ? Key : Value;
+    }
 }

@@ -125,6 +125,7 @@ public sealed class LintOptionsTests : IDisposable
             codexlint.mode = stirct
             codexlint.scope = everything
             codexlint.gate_job = review
+            dotnet_diagnostic.CDX1105.severity =
             """);
         repository.Findings().Where(finding => finding.StartsWith(".editorconfig", StringComparison.Ordinal)).ShouldBe(
         [
@@ -133,11 +134,13 @@ public sealed class LintOptionsTests : IDisposable
             ".editorconfig(6,18): warning CDX0006: This setting has no effect: 'stirct' is none of minimum, recommended and strict",
             ".editorconfig(7,19): warning CDX0006: This setting has no effect: 'everything' is neither codex nor all",
             ".editorconfig(8,1): warning CDX0006: This setting has no effect: there is no option 'codexlint.gate_job'",
+            ".editorconfig(9,1): warning CDX0006: This setting has no effect: '' is none of error, warning, suggestion, silent, none and default",
         ]);
     }
 
     [Theory]
     [InlineData("[[z-a].yml]", "the section's pattern cannot be read")]
+    [InlineData("[[z-a].yml]\u0085", "the section's pattern cannot be read")]
     [InlineData("[*a*b*c*d*.yml]", "the section's pattern has more than 4 wildcards one behind the other")]
     [InlineData("[{a,*b*c*d*e*}.yml]", "the section's pattern has more than 4 wildcards one behind the other")]
     [InlineData("[{*.yml,*.yaml,*.json,*.md,*.cs}]", null)]
@@ -145,12 +148,21 @@ public sealed class LintOptionsTests : IDisposable
     [InlineData("[[a-c]*.yml]", null)]
     public void A_section_that_cannot_be_matched_in_time_is_left_out_and_reported(string head, string? problem)
     {
-        SectionPatterns.Problem(head).ShouldBe(problem);
+        ConfigurationLines.Problem(head).ShouldBe(problem);
         repository.Add(".editorconfig", $"root = true\n{head}\ndotnet_diagnostic.CDX1201.severity = none\n[*.yml]\ndotnet_diagnostic.CDX1105.severity = none\n")
             .Add(".github/workflows/b.yml", TemporaryRepository.Review);
         repository.Ids().ShouldNotContain("warning CDX1105", "the other sections hold");
         repository.Findings().Where(finding => finding.Contains("CDX0006", StringComparison.Ordinal)).ShouldBe(
             problem is null ? [] : [$".editorconfig(2,1): warning CDX0006: {Message(problem)}"]);
+    }
+
+    [Fact]
+    public void A_setting_with_blanks_that_take_long_to_read_is_left_out_and_reported()
+    {
+        Configure($"dotnet_diagnostic.CDX1001.severity ={new string(' ', 201)}none\ndotnet_diagnostic.CDX1105.severity ={new string('\t', 200)}none");
+        Ids().ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101"]);
+        repository.Findings().Where(finding => finding.Contains("CDX0006", StringComparison.Ordinal)).ShouldBe(
+            [$".editorconfig(3,1): warning CDX0006: {Message("the line has more than 200 blanks one behind the other")}"]);
     }
 
     private static string Message(string problem) => $"This setting has no effect: {problem}";

@@ -65,6 +65,7 @@ internal sealed record HostileRepository(string Name, Action<TemporaryRepository
             $"on:\n  push:\n    branches: ['{string.Concat(Enumerable.Repeat("**a", 500))}b']\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n"), null),
         Settings("a section's pattern that backtracks", $"[{string.Concat(Enumerable.Repeat("*x", 12))}.yml]", "CDX0006"),
         Settings("a section's pattern that is no pattern", "[[z-a].yml]", "CDX0006"),
+        Settings("300 settings of 3,000 blanks", "[*.yml]\n" + string.Concat(Enumerable.Repeat($"dotnet_diagnostic.CDX1001.severity ={new string('\t', 3_000)}x\n", 300)), "CDX0006"),
         Settings("a section's pattern of 100,000 characters", $"[{string.Concat(Enumerable.Repeat("{a,", 33_000))}]", "CDX0006"),
         new("an action that uses itself", repository => repository.Add(Workflow, Job("- uses: ./a\n- uses: openai/codex-action@v1")).Add("a/action.yml", Action("./a", "./a")), null),
         new("actions that use each other", repository => repository.Add(Workflow, Job("- uses: ./a\n- uses: openai/codex-action@v1")).Add("a/action.yml", Action("./b", "./b")).Add("b/action.yml", Action("./a", "./a")), null),

@@ -7,10 +7,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Linting;
 
 /// <summary>
-/// The patterns of an .editorconfig's sections. The compiler's reader makes each a regular expression, which some texts are not, and which
-/// with others takes for ever to match; a file that anybody may have sent must do neither to a build.
+/// The lines of an .editorconfig that the compiler's reader may be given. It makes the pattern of each section a regular expression, which
+/// some texts are not, and which with others takes for ever to match; and to read a setting it takes the square of the blanks in it. A file
+/// that anybody may have sent must do none of this to a build.
 /// </summary>
-internal static class SectionPatterns
+internal static class ConfigurationLines
 {
     /// <summary>More wildcards one behind the other take time that grows with this power of a path's length.</summary>
     public const int MaxWildcards = 4;
@@ -18,12 +19,16 @@ internal static class SectionPatterns
     /// <summary>No pattern that people write comes near; a long one costs its length many times over.</summary>
     public const int MaxLength = 400;
 
-    /// <summary>Why a line is the head of a section that is left out; null for any other line.</summary>
+    /// <summary>Nobody aligns settings with that many blanks; a file full of such lines would take seconds at a few thousand of them.</summary>
+    public const int MaxBlanks = 200;
+
+    /// <summary>Why a line, with its section where it is the head of one, is left out; null for any other line.</summary>
     public static string? Problem(ReadOnlySpan<char> line)
     {
+        if (line.TrimStart() is not ['[', ..])
+            return HasManyBlanks(line) ? string.Create(CultureInfo.InvariantCulture, $"the line has more than {MaxBlanks} blanks one behind the other") : null;
+
         line = line.Trim();
-        if (line is not ['[', ..])
-            return null;
         if (line.Length > MaxLength)
             return string.Create(CultureInfo.InvariantCulture, $"the section's pattern is longer than {MaxLength} characters");
         if (Wildcards(line) > MaxWildcards)
@@ -33,7 +38,7 @@ internal static class SectionPatterns
         return line[1..].Contains('[') && !CanBeRead(line.ToString()) ? "the section's pattern cannot be read" : null;
     }
 
-    /// <summary>The file without the sections that cannot be read; what remains keeps its place.</summary>
+    /// <summary>The file without the settings and sections that cannot be read; what remains keeps its place.</summary>
     public static SourceFile WithoutUnreadable(SourceFile file)
     {
         var blanks = ImmutableArray.CreateBuilder<TextChange>();
@@ -41,9 +46,10 @@ internal static class SectionPatterns
         foreach (var line in file.Text.Lines)
         {
             var text = file.Slice(line.Span);
+            var hasProblem = Problem(text) is not null;
             if (text.TrimStart() is ['[', ..])
-                isLeftOut = Problem(text) is not null;
-            if (isLeftOut)
+                isLeftOut = hasProblem;
+            if (isLeftOut || hasProblem)
                 blanks.Add(new TextChange(line.Span, ""));
         }
 
@@ -81,11 +87,26 @@ internal static class SectionPatterns
         return count;
     }
 
+    private static bool HasManyBlanks(ReadOnlySpan<char> line)
+    {
+        var count = 0;
+        foreach (var character in line)
+        {
+            count = char.IsWhiteSpace(character) ? count + 1 : 0;
+            if (count > MaxBlanks)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool CanBeRead(string head)
     {
+        // The lines of a source file, not those of a string, which end at more characters.
+        var file = new SourceFile("/.editorconfig", head);
         try
         {
-            return AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(head + "\n", "/.editorconfig"))) is not null;
+            return AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(file.Text, file.Path))) is not null;
         }
         catch (ArgumentException)
         {
