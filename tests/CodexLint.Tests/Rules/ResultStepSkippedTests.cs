@@ -22,6 +22,13 @@ public sealed class ResultStepSkippedTests
     public void A_step_that_publishes_nothing_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(Uncontained + step));
 
     [Theory]
+    [InlineData("- run: |\n    git push origin HEAD\n    gh pr comment 1 --body pushed")]
+    [InlineData("- run: |\n    url=$(gh pr create --fill)\n    gh issue comment 1 --body \"$url\"")]
+    [InlineData("- run: |\n    git -c core.hooksPath=/dev/null push origin HEAD\n    gh issue comment 1 --body pushed")]
+    [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      const pr = await github.rest.pulls.create({ head: 'codex' });\n      await github.rest.issues.createComment({ body: pr.data.html_url });")]
+    public void A_step_that_publishes_a_change_and_tells_of_it_needs_the_change(string step) => Marked.IsSilent(Id, Marked.Job(Uncontained + step));
+
+    [Theory]
     [InlineData("always()")]
     [InlineData("success()")]
     [InlineData("steps.codex.outputs.final-message != ''")]

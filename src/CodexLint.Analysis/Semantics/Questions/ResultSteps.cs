@@ -22,6 +22,9 @@ internal static class ResultSteps
     /// <summary>Calls of the API that post, or change what was posted.</summary>
     private static readonly SearchValues<string> Posting = SearchValues.Create([".createComment(", ".updateComment(", ".createReview(", ".createReviewComment(", ".createCommitComment("], StringComparison.Ordinal);
 
+    /// <summary>Calls of the API that change the repository: a step that makes one does not exist to post.</summary>
+    private static readonly SearchValues<string> Changing = SearchValues.Create(["pulls.create(", "pulls.merge(", "git.createRef(", "git.createCommit(", "repos.createOrUpdateFileContents("], StringComparison.Ordinal);
+
     extension(Step step)
     {
         /// <summary>Whether the step uploads an artifact.</summary>
@@ -41,7 +44,7 @@ internal static class ResultSteps
                 if (step.Action is { } action && CommentActions.Any(action.Is))
                     return true;
                 if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
-                    return script.AsSpan().ContainsAny(Posting);
+                    return script.AsSpan().ContainsAny(Posting) && !script.AsSpan().ContainsAny(Changing);
                 return step.Run is { } run && run.Value.Contains("gh ", StringComparison.Ordinal) && Posts(run);
             }
         }
@@ -86,17 +89,28 @@ internal static class ResultSteps
         }
     }
 
-    /// <summary>Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing.</summary>
+    /// <summary>
+    /// Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing. Where the script
+    /// also pushes or opens a pull request, that is its purpose, and without Codex there is nothing to push.
+    /// </summary>
     private static bool Posts(ScalarNode run)
     {
         var effects = ScriptInterpreter.Run(new ScriptInput(Script.Parse(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
+        var posts = false;
         foreach (var command in effects.Commands)
         {
-            if (command is { Name: "gh", Arguments: [_, var noun, var verb, ..] } && (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"))
-                return true;
+            switch (command.Name, command.Arguments)
+            {
+                case ("gh", [_, var noun, var verb, ..]) when (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"):
+                    posts = true;
+                    break;
+                case ("gh", [_, var noun, var verb, ..]) when (noun.Known(), verb.Known()) is ("pr", "create" or "merge"):
+                case ("git", [_, .., _]) when command.Arguments.Any(argument => argument.Known() == "push"):
+                    return false;
+            }
         }
 
-        return false;
+        return posts;
     }
 
     private static bool Mentions(YamlNode node, string text) => node switch
