@@ -27,6 +27,50 @@ public sealed class MissingDiagnosticsTests
     [InlineData("Write-Output done\n  shell: pwsh")]
     public void A_listing_of_something_else_is_none(string listing) => Marked.Reports(Id, Workflow("[|openai/codex-action@v1.11|]", listing), Message);
 
+    [Theory]
+    [InlineData("- if: steps.codex.outcome == 'failure'\n  run: exit 1", "")]
+    [InlineData("- run: test -s out/review.md", "")]
+    [InlineData("- if: steps.codex.outcome == 'failure'\n  run: echo '::warning::no review'", "the run stays green and ")]
+    public void A_run_that_a_later_step_fails_for_Codex_is_not_called_green(string later, string green) =>
+        Marked.Reports(Id, Marked.Job(
+            $"""
+            - id: codex
+              uses: [|openai/codex-action@v1.11|]
+              continue-on-error: true
+              with:
+                openai-api-key: {"${{ secrets.OPENAI_API_KEY }}"}
+                prompt: Review.
+                output-file: out/review.md
+            {later}
+            """),
+            $"info: When Codex fails, {green}nothing lists what it left in its output directory or home, so there is nothing to look at");
+
+    [Fact]
+    public void A_job_behind_that_fails_for_want_of_a_result_makes_the_run_red() =>
+        Marked.Reports(Id,
+            """
+            on: push
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                outputs:
+                  outcome: ${{ steps.codex.outcome }}
+                steps:
+                  - id: codex
+                    uses: [|openai/codex-action@v1.11|]
+                    continue-on-error: true
+                    with:
+                      openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                      prompt: Review.
+              verdict:
+                needs: review
+                runs-on: ubuntu-latest
+                steps:
+                  - if: needs.review.outputs.outcome == 'failure'
+                    run: exit 1
+            """,
+            "info: When Codex fails, nothing lists what it left in its output directory or home, so there is nothing to look at");
+
     private static string Workflow(string uses, string listing) => Marked.Job(
         $"- uses: actions/checkout@v5\n- uses: {uses}\n  continue-on-error: true\n  env:\n    CODEX_HOME: ${{{{ runner.temp }}}}/codex-home\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n"
         + $"    prompt: Review.\n    output-file: out/review.md\n- if: always()\n  run: {listing}");

@@ -14,7 +14,7 @@ internal sealed class MissingDiagnostics() : Rule(
     id: "CDX1404",
     name: "missing-diagnostics",
     title: "No directory listing after Codex",
-    message: "When Codex fails, the run stays green and nothing lists what it left in its output directory or home, so there is nothing to look at",
+    message: "When Codex fails, {0}nothing lists what it left in its output directory or home, so there is nothing to look at",
     Category.Maintainability,
     DiagnosticSeverity.Info)
 {
@@ -35,7 +35,12 @@ internal sealed class MissingDiagnostics() : Rule(
             AbstractPath?[] places = [HomeDirectory.Of(step), AbstractPath.Workspace, .. files, .. files.Select(file => file.Parent)];
             var failing = model.Run(run.Scenario.Failing(codex.Step));
             if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(later => later.Reaches != Reachability.Never && Lists(later, places)))
-                yield return Report(codex.Location).WithListing(model, codex, run);
+            {
+                // A failed Codex leaves its output file empty, which a step may fail over.
+                var without = model.Run(failing.Scenario with { FilesNotWritten = model.FilesWrittenBy(codex, run) });
+                var isGreen = failing.Jobs.Concat(without.Jobs).All(job => job.Fails == Reachability.Never);
+                yield return Report(codex.Location, isGreen ? "the run stays green and " : "").WithListing(model, codex, run);
+            }
         }
     }
 
