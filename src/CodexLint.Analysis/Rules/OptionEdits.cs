@@ -17,7 +17,7 @@ internal static class OptionEdits
         {
             var span = option.Location.SourceSpan;
             var scalar = codex.Command is null ? codex.Input("codex-args")?.Value as ScalarNode : codex.Step.Run;
-            if (scalar is null || option.Location.GetLineSpan().Path != scalar.File.Path || !scalar.Span.Contains(span) || !scalar.File.Slice(span).SequenceEqual(option.Name))
+            if (scalar is null || (option.Value is null && CliContract.Current.TakesValue(option.Name)) || option.Location.GetLineSpan().Path != scalar.File.Path || !scalar.Span.Contains(span) || !scalar.File.Slice(span).SequenceEqual(option.Name))
                 return null;
             if (codex.IsOnlyArgument(option))
                 return text.Length == 0 ? codex.Step.RemoveBelow("with", "codex-args") : null;

@@ -153,6 +153,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("[|--enable|] hooks", "--enable", "`codex-args` cannot use --enable hooks with a protected safety strategy or permission profile.")]
     [InlineData("[|-c|] sandbox_mode=read-only", "-c", "`codex-args` cannot override `sandbox_mode`")]
     [InlineData("[|--config|] mcp_servers.x.command=y", "--config", "`codex-args` cannot override `mcp_servers.x.command`")]
+    [InlineData("[|--config|] sandbox_workspace_write.network_access=${{ vars.NETWORK }}", "--config", "`codex-args` cannot override `sandbox_workspace_write.network_access`")]
+    [InlineData("[|--config=notify=${{ vars.NOTIFY }}|]", "--config", "`codex-args` cannot override `notify`")]
     [InlineData("[|-c|] features.hooks=true", "-c", "`codex-args` cannot override `features.hooks`")]
     public void From_v1_12_on_the_action_refuses_what_undoes_its_protection(string arguments, string flag, string error)
     {
@@ -172,6 +174,9 @@ public sealed class RejectedCliFlagTests
     [InlineData("--enable use_legacy_landlock")]
     [InlineData("-c features.use_legacy_landlock=true")]
     [InlineData("-c model_verbosity=high")]
+    [InlineData("-c model_verbosity=${{ vars.VERBOSITY }}")]
+    [InlineData("-c ${{ vars.SETTING }}=high")]
+    [InlineData("-c ${{ vars.SETTINGS }} --ephemeral")]
     [InlineData("--yolo")]
     public void From_v1_12_on_the_action_lets_other_arguments_through(string arguments) => Marked.IsSilent(Id, Action("v1.12", $"codex-args: {arguments}"));
 
@@ -221,6 +226,7 @@ public sealed class RejectedCliFlagTests
     [InlineData("codex-args: '[\"--json\", \"--skip-git-repo-check\"]'", "codex-args: '[\"--json\"]'")]
     [InlineData("codex-args: '[\"--skip-git-repo-check\", \"--json\"]'", "codex-args: '[\"--json\"]'")]
     [InlineData("codex-args: '[\"--skip-git-repo-check\"]'", "")]
+    [InlineData("model: gpt-5\n    codex-args: --json --model ${{ vars.MODEL }}", "model: gpt-5\n    codex-args: --json --model ${{ vars.MODEL }}")]
     [InlineData("codex-args: '[\"--json\",  \"--skip-git-repo-check\" ,\"--color\"]'", "codex-args: '[\"--json\" ,\"--color\"]'")]
     public void What_the_action_passes_itself_goes_to_its_input_or_away(string arguments, string mended) =>
         Lint.Fix(Action("v1.11", arguments), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action("v1.11", mended));

@@ -31,16 +31,10 @@ internal sealed class ProtectedArguments
             return option.Value is { } value && !allowedValues.Contains((option.Name, value)) ? Cannot("use", $"{option.Name} {value}") : null;
         }
 
-        if (option is { Name: "-c" or "--config", Value: { } setting } && SettingOf(setting) is var name && settings.Contains(name.Split('.')[0]) && !allowedSettings.Contains(name))
+        if (option.Setting is { } name && settings.Contains(name.Split('.')[0]) && !allowedSettings.Contains(name))
             return $"`codex-args` cannot override `{name}`";
         return isConfined && bypasses.Contains(option.Name) ? "`codex-args` cannot bypass sandbox protections" : null;
     }
 
     private static string Cannot(string verb, string what) => $"`codex-args` cannot {verb} {what} with a protected safety strategy or permission profile.";
-
-    private static string SettingOf(string setting)
-    {
-        var end = setting.IndexOf('=', StringComparison.Ordinal);
-        return (end < 0 ? setting : setting[..end]).Trim();
-    }
 }

@@ -51,21 +51,40 @@ internal static class CodexInvocations
             if (arguments[i].Option is not { } option)
                 continue;
 
-            var value = arguments[i].InlineValue;
+            var (value, start) = (arguments[i].InlineValue, arguments[i].InlineStart);
             var location = arguments[i].Location;
-            if (value is null && CliContract.Current.TakesValue(option) && i + 1 < arguments.Length)
-                value = arguments[++i].Text;
-            options.Add(new CodexOption(option, value, location));
+            if (start is null && CliContract.Current.TakesValue(option) && i + 1 < arguments.Length)
+            {
+                i++;
+                (value, start) = (arguments[i].Text, arguments[i].Start);
+            }
+
+            options.Add(new CodexOption(option, value, option is "-c" or "--config" ? SettingIn(start, value is not null) : null, location));
         }
 
         return options.ToImmutable();
     }
 
+    /// <summary>The setting's name in what is known of <c>name=value</c>.</summary>
+    private static string? SettingIn(string? start, bool isWhole) =>
+        start?.IndexOf('=', StringComparison.Ordinal) is not { } end ? null
+        : end >= 0 ? start[..end].Trim()
+        : isWhole ? start.Trim() : null;
+
     private static ImmutableArray<CodexArgument> ArgumentsOfCommand(CodexStep codex, CommandRun command, int start, int end)
     {
         var result = ImmutableArray.CreateBuilder<CodexArgument>(end - start);
         for (var i = start; i < end; i++)
-            result.Add(new CodexArgument(command.Arguments[i].Known(), codex.LocationOf(command, i < command.ArgumentSpans.Length ? command.ArgumentSpans[i] : default)));
+        {
+            var location = codex.LocationOf(command, i < command.ArgumentSpans.Length ? command.ArgumentSpans[i] : default);
+            var known = command.Arguments[i] switch
+            {
+                UnknownValue { Parts: [StringValue { Value: var text }, ..] } => text,
+                var argument => argument.Known() ?? "",
+            };
+            result.Add(new CodexArgument(command.Arguments[i].Known(), known, location));
+        }
+
         return result.ToImmutable();
     }
 
@@ -155,6 +174,9 @@ internal static class CodexInvocations
         return result.ToImmutable();
     }
 
-    private static CodexArgument Argument(ScalarNode input, string text, TextSpan part) =>
-        new(text.Contains("${{", StringComparison.Ordinal) ? null : text, input.File.LocationOf(input.MapToFile(part)));
+    private static CodexArgument Argument(ScalarNode input, string text, TextSpan part)
+    {
+        var open = text.IndexOf("${{", StringComparison.Ordinal);
+        return new CodexArgument(open < 0 ? text : null, open < 0 ? text : text[..open], input.File.LocationOf(input.MapToFile(part)));
+    }
 }
