@@ -30,6 +30,34 @@ public sealed class MissingKeyPreflightTests
     [InlineData("secrets.OPENAI_API_KEY", """curl -fsS https://api.openai.com/v1/models -H "Authorization: Bearer $K" > /dev/null""")]
     public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
 
+    [Theory]
+    [InlineData("grep -q \"@${{ github.actor }}\" .github/teams.yml && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("gh api \"repos/$GITHUB_REPOSITORY/collaborators/$GITHUB_ACTOR/permission\" --jq .role_name | grep -qx write && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("./may-run.sh \"$OPENAI_API_KEY\" && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", false)]
+    public void A_question_about_who_it_was_says_nothing_of_the_key(string question, bool isReported) =>
+        Marked.Reports(
+            Id,
+            $$$"""
+            on: issue_comment
+            jobs:
+              gate:
+                runs-on: ubuntu-latest
+                outputs:
+                  ok: ${{ steps.ask.outputs.ok }}
+                steps:
+                  - uses: actions/checkout@v5
+                  - id: ask
+                    run: |
+                      {{{question}}}
+              review:
+                needs: gate
+                if: needs.gate.outputs.ok == 'true'
+                runs-on: ubuntu-latest
+                steps:
+                  {{{(isReported ? Codex : Unmarked).Replace("\n", "\n      ", StringComparison.Ordinal)}}}
+            """,
+            isReported ? [Message] : []);
+
     [Fact]
     public void A_condition_on_the_key_counts_behind_a_step_that_reads_something_else_that_is_open() =>
         Marked.IsSilent(Id, """
