@@ -10,6 +10,10 @@ internal static class ExitCodes
 
     public static readonly StringValue Zero = new("0");
     public static readonly StringValue One = new("1");
+
+    /// <summary>The status of a builtin that is used as it cannot be.</summary>
+    public static readonly StringValue Misuse = new("2");
+
     public static readonly UnknownValue UnknownFailure = AbstractText.Symbol(FailureSymbol, truth: true, Origins.Opaque);
 
     public static bool IsFailure(AbstractValue value) => value switch

@@ -303,27 +303,9 @@ internal sealed partial class ShellParser
         while (position < end && text[position] != '\'')
         {
             if (text[position] == '\\' && position + 1 < end)
-            {
-                position++;
-                content.Append(text[position] switch
-                {
-                    'n' => '\n',
-                    't' => '\t',
-                    'r' => '\r',
-                    'a' => '\a',
-                    'b' => '\b',
-                    'f' => '\f',
-                    'v' => '\v',
-                    'e' or 'E' => '\u001b',
-                    var other => other,
-                });
-            }
+                ParseAnsiEscape(content);
             else
-            {
-                content.Append(text[position]);
-            }
-
-            position++;
+                content.Append(text[position++]);
         }
 
         if (position >= end)
@@ -335,6 +317,68 @@ internal sealed partial class ShellParser
         var literal = new LiteralText(SpanOf(contentStart, position), content.ToString(), IsEscaped: true);
         position++;
         return new Quoted(SpanOf(start, position), QuoteStyle.AnsiC, [literal]);
+    }
+
+    private void ParseAnsiEscape(StringBuilder content)
+    {
+        position++;
+        var sign = text[position++];
+        switch (sign)
+        {
+            case 'n':
+                content.Append('\n');
+                break;
+            case 't':
+                content.Append('\t');
+                break;
+            case 'r':
+                content.Append('\r');
+                break;
+            case 'a':
+                content.Append('\a');
+                break;
+            case 'b':
+                content.Append('\b');
+                break;
+            case 'f':
+                content.Append('\f');
+                break;
+            case 'v':
+                content.Append('\v');
+                break;
+            case 'e' or 'E':
+                content.Append('\u001b');
+                break;
+            case '\\' or '\'' or '"' or '?':
+                content.Append(sign);
+                break;
+            case >= '0' and <= '7':
+                position--;
+                AppendCoded(content, 8, 3);
+                break;
+            case 'x' when char.IsAsciiHexDigit(Current):
+                AppendCoded(content, 16, 2);
+                break;
+            case 'u' when char.IsAsciiHexDigit(Current):
+                AppendCoded(content, 16, 4);
+                break;
+            case 'U' when char.IsAsciiHexDigit(Current):
+                AppendCoded(content, 16, 8);
+                break;
+            default:
+                content.Append('\\').Append(sign);
+                break;
+        }
+    }
+
+    /// <summary>Reads a character that is given by its number, of at most so many digits.</summary>
+    private void AppendCoded(StringBuilder content, int radix, int digits)
+    {
+        var code = 0L;
+        for (; digits > 0 && position < end && char.IsAsciiHexDigit(text[position]) && (radix == 16 || text[position] is >= '0' and <= '7'); digits--)
+            code = code * radix + Convert.ToInt32(text[position++].ToString(), 16);
+        if (Rune.TryCreate((uint)code, out var rune))
+            content.Append(rune.ToString());
     }
 
     private CommandSubstitution? ParseBackquoted(int start, PartMode mode)

@@ -29,6 +29,58 @@ public sealed class WordSoundnessTests
 
     private static readonly Gen<string> Subject = Pick("", "a", "b", "ab", "abcab", "*", "a*", "]", "-", "[x", "3", "$T", "A");
 
+    private static readonly string[] Mended =
+    [
+        "echo \"<$(umask)>\"",
+        "shopt -q extglob && echo on || echo off",
+        "alias x 2> /dev/null && echo alias || echo none",
+        "declare -F nofun || echo none",
+        "declare -p nothing 2> /dev/null || echo none",
+        "printf -v Q[1] %s x; echo \"${Q[1]}\"",
+        "read -r Q[2] <<< x; echo \"${Q[2]}\"",
+        "[[ -v L[1] ]] && echo set || echo unset",
+        "IFS=,; echo \"${L[*]}\"",
+        "set -- a b; IFS=-; V=$*; echo \"$V\"",
+        "IFS=; set -- a b; echo \"$*\"",
+        "V=\"${L[@]}\"; echo \"$V\"",
+        "f() { declare -g W=5; }; f; echo \"<$W>\"",
+        "f() { declare T; echo \"${T-unset}\"; }; f; echo \"$T\"",
+        "declare -x X=5; bash -c 'echo \"<$X>\"'",
+        "export -n T; bash -c 'echo \"<$T>\"'",
+        "set -a; W=1; set +a; V=2; bash -c 'echo \"$W<$V>\"'",
+        "export $(echo X=1 Y=2); echo \"$X$Y\"",
+        "V=W; export \"$V=x\"; echo \"$W\"",
+        "V=W; declare $V=x; echo \"$W\"",
+        "trap 'echo bye' exit; echo hi",
+        "trap 'echo bye' EXIT; trap EXIT; echo hi",
+        "trap -p EXIT; echo hi",
+        "M=(1 2); (( M[0] += 5 )); echo \"${M[0]}\"",
+        "M=(1 2); (( M[1]++ )); echo \"${M[*]}\"",
+        "M=(1 2); (( M[0] = 7, X = 3 )); echo \"$X\"",
+        "M=(1 2); (( M[X++] = 7 )); echo \"$X\"",
+        "echo $((0777)) $((017 + 1))",
+        "echo $((08))",
+        "echo {a..c} {01..03} {1..10..4} {-1..1} {9..7} {1..1} {1..$A}",
+        "echo {a,{b,c}} {$A,b} {\"x y\",b} a{b{c,d},e}f {a,b{1..3},c}",
+        "echo {a} {} {a,b {,} x{,.bak} \"{a,b}\" {a\\,b,c}",
+        "for i in {1..100}; do :; done; echo $i",
+        "echo {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b} | wc -w",
+        "f() { V=$(exit_by 4); echo \"$?\"; }; exit_by() { return \"$1\"; }; f",
+        "f() { V=$(return 4); echo \"$?\"; }; f",
+        "f() { ( return 3 ) || echo \"$?\"; }; f",
+        "f() { echo a | while read -r l; do return 3; done; echo \"$?\"; }; f",
+        "f() { bash -c 'return 3' 2> /dev/null; echo \"$?\"; }; f",
+        "unset -f T; echo \"$T\"",
+        "set - a b; echo \"$1\"",
+        "false || bash -c exit; echo \"$?\"",
+        "exec 3> o; echo hi >&3; cat o",
+        "exec 3> o; [ -e o ] && echo made",
+        "{ V=$(echo a >&3); } 3> /dev/null; echo \"<$V>\"",
+        "set -u; cat /dev/null > \"$U\" || true; echo after",
+        "set -u; echo x > \"$U\" || true; echo after",
+        "V=$'\\x41\\102\\u00e9\\'\\q\\\\'; echo \"$V\"",
+    ];
+
     [BashFact]
     public void Arithmetic_comes_to_what_bash_makes_of_it() => Check(
         Operand.Select(operand => $"echo \"$(({operand})) $A $B\""), 0.65);
@@ -74,6 +126,9 @@ public sealed class WordSoundnessTests
         0.8);
 
     [BashFact]
+    public void What_once_came_out_otherwise_than_in_bash_does_so_no_longer() => Check(Mended, 0.6);
+
+    [BashFact]
     public void What_is_read_is_what_bash_reads() => Check(
         Gen.Select(
             Pick("", "", "IFS= ", "IFS=, "),
@@ -83,14 +138,16 @@ public sealed class WordSoundnessTests
             (separator, options, names, text) => $"{separator}read {options}{names} <<< {text}; echo \"$? <$X> <$Y> <$Z> <$REPLY>\""),
         0.05);
 
+    private static void Check(Gen<string> lines, double known) => Check(Effort.Inputs(lines, 300, 30_000), known);
+
     /// <summary>Runs lines of scripts, each from the same setting, in bash and in the interpreter.</summary>
     /// <param name="lines">What is to write a line of output.</param>
     /// <param name="known">How many of the answers must be known: an interpreter that knows nothing contradicts nobody.</param>
-    private static void Check(Gen<string> lines, double known)
+    private static void Check(IEnumerable<string> lines, double known)
     {
         var mistakes = new List<string>();
         var (count, answered) = (0, 0);
-        foreach (var batch in Effort.Inputs(lines, 300, 30_000).Chunk(100))
+        foreach (var batch in lines.Chunk(100))
         {
             var script = string.Concat(batch.Select((line, index) => $"out=$({Setting}; {line}) && echo \"k{index}=$out\" >> \"$GITHUB_OUTPUT\" || echo 'k{index}={Failure}' >> \"$GITHUB_OUTPUT\"\n"));
             var expected = Ask(script);

@@ -59,16 +59,18 @@ internal ref struct ArithmeticEvaluator
         var start = position;
         if (TakeName() is { } name)
         {
+            var index = TakeIndex();
             SkipBlanks();
             if (TakeAssignmentSign() is { } sign)
             {
+                name = Target(name, index);
                 if (!Enter())
                 {
                     write(name, null);
                     return null;
                 }
 
-                var before = sign == '=' ? null : read(name);
+                var before = sign == '=' || !index.IsEmpty ? null : read(name);
                 var right = Assignment();
                 depth--;
                 var value = sign == '=' ? right : Apply(sign, before, right);
@@ -271,8 +273,9 @@ internal ref struct ArithmeticEvaluator
         var c = Peek(0);
         if (c is '+' or '-' && Peek(1) == c && TakeNameBehind(2) is { } name)
         {
-            var changed = Apply(c, read(name), 1);
-            write(name, unsure > 0 ? null : changed);
+            var index = TakeIndex();
+            var changed = index.IsEmpty ? Apply(c, read(name), 1) : null;
+            write(Target(name, index), unsure > 0 ? null : changed);
             return changed;
         }
 
@@ -309,20 +312,15 @@ internal ref struct ArithmeticEvaluator
             return null;
         }
 
-        if (Peek(0) == '[')
-        {
-            // An element: its index may hold anything, so the rest of the text is not judged.
-            position = text.Length;
-            return null;
-        }
-
-        var value = read(name);
+        var index = TakeIndex();
+        var target = Target(name, index);
+        var value = index.IsEmpty ? read(name) : null;
         SkipBlanks();
         if (Peek(0) is '+' or '-' && Peek(1) == Peek(0))
         {
             var sign = Peek(0);
             position += 2;
-            write(name, unsure > 0 ? null : Apply(sign, value, 1));
+            write(target, unsure > 0 ? null : Apply(sign, value, 1));
         }
 
         return value;
@@ -336,13 +334,67 @@ internal ref struct ArithmeticEvaluator
         var digits = text[start..position];
         if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             return long.TryParse(digits[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : null;
-        if (digits.Contains('#') || digits.Length > 1 && digits[0] == '0')
+        if (digits.Contains('#'))
             return null;
+        if (digits.Length > 1 && digits[0] == '0')
+            return Octal(digits);
         if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return value;
 
         IsInvalid = digits.Length < 19;
         return null;
+    }
+
+    private long? Octal(ReadOnlySpan<char> digits)
+    {
+        // More digits than 21 do not fit into 64 bits.
+        if (digits.Length > 21)
+            return null;
+
+        var value = 0L;
+        foreach (var digit in digits)
+        {
+            IsInvalid |= digit is < '0' or > '7';
+            value = (value << 3) + (digit - '0');
+        }
+
+        return IsInvalid ? null : value;
+    }
+
+    /// <summary>Takes the brackets behind the name of an array; nothing where there are none.</summary>
+    private ReadOnlySpan<char> TakeIndex()
+    {
+        if (Peek(0) != '[')
+            return [];
+
+        var start = position;
+        var nesting = 0;
+        for (; position < text.Length; position++)
+        {
+            nesting += text[position] == '[' ? 1 : text[position] == ']' ? -1 : 0;
+            if (nesting == 0)
+                return text[start..++position];
+        }
+
+        IsInvalid = true;
+        return text[start..];
+    }
+
+    /// <summary>What is written to: a variable, or of an array something. What the index assigns is assigned; its value tells nothing.</summary>
+    private string Target(string name, ReadOnlySpan<char> index)
+    {
+        if (index.IsEmpty)
+            return name;
+
+        // The key of an associative array is no expression, so that it is read as one only where it may assign.
+        if ((index.Contains('=') || index.Contains("++", StringComparison.Ordinal) || index.Contains("--", StringComparison.Ordinal)) && Enter())
+        {
+            var inner = new ArithmeticEvaluator(index[1..^1], read, write) { depth = depth, unsure = 1 };
+            inner.Comma();
+            depth--;
+        }
+
+        return name + "[";
     }
 
     /// <summary>Takes a name and the characters before it; without a name, none of both.</summary>

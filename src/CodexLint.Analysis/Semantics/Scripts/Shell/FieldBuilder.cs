@@ -56,20 +56,12 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
         }
     }
 
-    public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList, bool isSplit)
+    public void AddList(ImmutableArray<AbstractValue> items, bool isOpenList)
     {
-        if (isOpenList && !isSplit)
-        {
-            Add(AbstractText.Unknown(Origins.Opaque), isOpen: true);
-            return;
-        }
-
         for (var i = 0; i < items.Length; i++)
         {
-            if (i > 0 && isSplit)
+            if (i > 0)
                 End();
-            else if (i > 0)
-                Add(new StringValue(" "), isOpen: false);
             Add(items[i], isOpen: false);
         }
 
@@ -82,7 +74,7 @@ internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
         }
 
         // "$@" without parameters is no word, not even an empty one.
-        if (items.IsEmpty && isSplit && current is { IsEmpty: true })
+        if (items.IsEmpty && current is { IsEmpty: true })
             current = null;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using CodexLint.Semantics.Values;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts.Shell;
 
@@ -43,6 +44,8 @@ internal sealed partial class ShellInterpreter
                 return LeaveLoop(call, state);
             case "unset":
                 return Unset(arguments, state);
+            case "set" or "trap" or "alias" when arguments.IsEmpty:
+                return ExitStates.Succeed(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span));
             case "set":
                 return ExitStates.Succeed(ShellOptions.Set(arguments, state));
             case "shift":
@@ -58,15 +61,18 @@ internal sealed partial class ShellInterpreter
             case "eval":
                 return Evaluate(call, state, use);
             case "trap":
-                return ExitStates.Succeed(Trap(arguments, state));
+                return ExitStates.Succeed(Is(arguments[0], "-p") ? Write(state, AbstractText.Unknown(Origins.Opaque), call.Span) : Trap(arguments, state));
             case "read":
                 return Read(arguments, state);
             case "mapfile" or "readarray":
                 return ReadArray(arguments, state);
             case "let":
                 return Let(call, state);
-            case "type" or "hash" or "getopts" or "kill" or "jobs" or "fg" or "bg":
+            case "shopt" when arguments.IsEmpty || !Is(arguments[0], "-s") && !Is(arguments[0], "-u"):
+            case "type" or "hash" or "getopts" or "kill" or "jobs" or "fg" or "bg" or "caller" or "alias" or "unalias" or "help" or "dirs":
                 return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+            case "umask" or "ulimit" or "times" or "history" or "bind" or "complete" or "enable":
+                return Expected(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span));
             case "wait":
                 return Expected(state);
             default:
@@ -76,7 +82,7 @@ internal sealed partial class ShellInterpreter
 
     private static ExitStates Answered(ShellState state, TestAnswer answer)
     {
-        var result = ExitStates.Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? new StringValue("2") : ExitCodes.One);
+        var result = ExitStates.Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? ExitCodes.Misuse : ExitCodes.One);
         if (answer.Lessons.IsEmpty || result is not { Success: { } success, Failure: { } failure })
             return result;
 
@@ -109,7 +115,7 @@ internal sealed partial class ShellInterpreter
         else if (arguments is [{ Value: StringValue { Value: ['-', _, ..] } }, ..])
             return ExitStates.Fail(state);
         var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintedText.Printf(arguments);
-        var after = variable is null ? Write(state, text, call.Span) : Set(state, variable, text);
+        var after = variable is null ? Write(state, text, call.Span) : SetNamed(state, variable, text);
         return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : ExitStates.Succeed(after);
     }
 
@@ -123,7 +129,7 @@ internal sealed partial class ShellInterpreter
     {
         StringValue text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) =>
             new StringValue((code & 0xff).ToString(CultureInfo.InvariantCulture)) { Origins = text.Origins },
-        StringValue => new StringValue("2"),
+        StringValue => ExitCodes.Misuse,
         var value => value,
     };
 
@@ -131,7 +137,7 @@ internal sealed partial class ShellInterpreter
     {
         var after = arguments.IsEmpty ? state : state.WithStatus(Status(arguments[0]));
         if (returns.Count == 0)
-            return ExitStates.Fail(state);
+            return new ExitStates(null, state.WithStatus(ExitCodes.Misuse));
 
         returns.Peek().Add(after);
         return default;
@@ -154,17 +160,20 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates Unset(ReadOnlySpan<Field> arguments, ShellState state)
     {
+        var isFunction = false;
         foreach (var argument in arguments)
         {
             if (argument.IsOpen || argument.Value.Known() is not { } name)
                 return Give(state);
             if (name is ['-', ..])
+            {
+                isFunction |= name == "-f";
                 continue;
+            }
 
-            var bracket = name.IndexOf('[', StringComparison.Ordinal);
-            state = bracket > 0
-                ? state with { Variables = state.Variables.SetItem(name[..bracket], new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) }
-                : state with { Variables = state.Variables.SetItem(name, new ShellVariable(NullValue.Instance)), Functions = state.Functions.Remove(name) };
+            state = state with { Functions = state.Functions.Remove(name) };
+            if (!isFunction)
+                state = SetNamed(state, name, NullValue.Instance);
         }
 
         return ExitStates.Succeed(state);
@@ -210,7 +219,7 @@ internal sealed partial class ShellInterpreter
         return text.ToValue().Known() is { } known ? AtWord(call.Span, () => ExecuteText(known, state, use)) : Give(state);
     }
 
-    private ExitStates AtWord(Microsoft.CodeAnalysis.Text.TextSpan span, Func<ExitStates> run)
+    private ExitStates AtWord(TextSpan span, Func<ExitStates> run)
     {
         var outer = textSpan;
         textSpan ??= span;
@@ -233,7 +242,7 @@ internal sealed partial class ShellInterpreter
                 isPlain = false;
                 i += options.Length > 0 && options[^1] is 'd' or 'i' or 'n' or 'N' or 'p' or 't' or 'u' ? 1 : 0;
                 if (options.EndsWith('a') && i + 1 < arguments.Length && arguments[i + 1].Value.Known() is { } array)
-                    state = state with { Variables = state.Variables.SetItem(array, new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) };
+                    state = ForgetElements(state, array);
                 continue;
             }
 
@@ -248,7 +257,7 @@ internal sealed partial class ShellInterpreter
 
         var newline = known.IndexOf('\n', StringComparison.Ordinal);
         var line = newline < 0 ? known : known[..newline];
-        var after = Set(state, names[0], new StringValue(line.Trim(' ', '\t')) { Origins = state.Input.Origins }) with
+        var after = SetNamed(state, names[0], new StringValue(line.Trim(' ', '\t')) { Origins = state.Input.Origins }) with
         {
             Input = new StringValue(newline < 0 ? "" : known[(newline + 1)..]) { Origins = state.Input.Origins },
         };
@@ -259,15 +268,14 @@ internal sealed partial class ShellInterpreter
     {
         var origins = state.Input.Origins | Origins.Opaque;
         foreach (var name in names)
-            state = Set(state, name, AbstractText.Unknown(origins));
+            state = SetNamed(state, name, AbstractText.Unknown(origins));
         return ExitStates.Open(state with { Input = AbstractText.Unknown(origins) }, origins);
     }
 
     private static ExitStates ReadArray(ReadOnlySpan<Field> arguments, ShellState state)
     {
         var name = arguments is [.., { Value: StringValue last }] && last.Value is not ['-', ..] ? last.Value : "MAPFILE";
-        var array = new ShellVariable(AbstractText.Unknown(state.Input.Origins | Origins.Opaque)) { IsOpenArray = true };
-        return new ExitStates(state with { Variables = state.Variables.SetItem(name, array), LastStatus = ExitCodes.Zero }, null);
+        return ExitStates.Succeed(ForgetElements(state, name, state.Input.Origins));
     }
 
     private ExitStates Let(CommandCall call, ShellState state)
@@ -282,7 +290,7 @@ internal sealed partial class ShellInterpreter
             value = ArithmeticEvaluator.Evaluate(
                 text,
                 name => ToNumber(Lookup(name, current)),
-                (name, number) => current = Set(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque)),
+                (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque)),
                 out _);
         }
 

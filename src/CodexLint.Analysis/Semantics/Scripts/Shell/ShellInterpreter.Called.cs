@@ -79,7 +79,6 @@ internal sealed partial class ShellInterpreter
         if (RecordCall(name, state) is not { Source: { } source, Path: var path })
             return null;
 
-
         if (!called.TryGetValue(path.Text, out var script))
         {
             if (called.Count >= maximalScripts)
@@ -134,9 +133,11 @@ internal sealed partial class ShellInterpreter
             ExitTrap = "",
             ErrorTrap = "",
             InheritsErrorTrap = false,
+            ExportsAll = false,
+            LastStatus = ExitCodes.Zero,
         };
-        var (outerFile, outerText, outerDepth) = (file, textSpan, returns.Count);
-        file = source;
+        var (outerFile, outerText, outerReturns) = (file, textSpan, returns);
+        (file, returns) = (source, new Stack<EarlyExits>());
         if (!ReferenceEquals(source, outerFile))
             textSpan = null;
         depth++;
@@ -145,7 +146,7 @@ internal sealed partial class ShellInterpreter
         var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
         isMasked = outerMasked;
         depth--;
-        (file, textSpan) = (outerFile, outerText);
+        (file, textSpan, returns) = (outerFile, outerText, outerReturns);
         return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
 

@@ -72,11 +72,21 @@ internal sealed partial class ShellInterpreter
         _ => true,
     };
 
+    /// <summary>Sets what a command was given the name of: a variable, or an element of an array.</summary>
+    private static ShellState SetNamed(ShellState state, string name, AbstractValue value) =>
+        name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket ? ForgetElements(state, name[..bracket], value.Origins) : Set(state, name, value);
+
+    /// <summary>The state where an array has other elements than before; which ones is not known.</summary>
+    private static ShellState ForgetElements(ShellState state, string name, Origins origins = Origins.None) => state with
+    {
+        Variables = state.Variables.SetItem(name, new ShellVariable(AbstractText.Unknown(origins | Origins.Opaque)) { IsOpenArray = true }),
+    };
+
     private static ShellState Set(ShellState state, string name, AbstractValue value)
     {
         var variable = new ShellVariable(value is NullValue ? value : AbstractText.Of(value))
         {
-            IsExported = !state.Variables.TryGetValue(name, out var old) ? RunnerVariables.Find(name) is not null : old.IsExported,
+            IsExported = state.ExportsAll || (!state.Variables.TryGetValue(name, out var old) ? RunnerVariables.Find(name) is not null : old.IsExported),
         };
         return state with { Variables = state.Variables.SetItem(name, variable) };
     }
@@ -169,7 +179,7 @@ internal sealed partial class ShellInterpreter
             case "#":
                 return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) with { Truth = true } : Number(current.Parameters.Length);
             case "@" or "*":
-                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : Spaced(current.Parameters);
+                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : Joined(current.Parameters, expansion, current);
             case "-" or "$" or "!" or "_" or "0":
                 return AbstractText.Unknown(Origins.Opaque) with { Truth = expansion.Name is "$" or "0" ? true : null };
         }
@@ -197,7 +207,7 @@ internal sealed partial class ShellInterpreter
         if (!isKnown || expansion.Index is null)
             return variable is { Elements: { IsDefault: false } elements } && (elements.Length > 0 || !variable.IsOpenArray) ? elements.IsEmpty ? NullValue.Instance : elements[0] : Lookup(expansion.Name, current);
         if (ListOf(expansion with { Operator = "" }, current) is { } list)
-            return list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : list.Items.IsEmpty ? NullValue.Instance : Spaced(list.Items);
+            return list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : list.Items.IsEmpty ? NullValue.Instance : Joined(list.Items, expansion, current);
         if (!variable!.Elements.IsDefault && ExpandText(expansion.Index, ref state).Known() is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
         {
             position = position < 0 && !variable.IsOpenArray ? position + variable.Elements.Length : position;
@@ -210,12 +220,27 @@ internal sealed partial class ShellInterpreter
         return new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque };
     }
 
-    private static AbstractValue Spaced(ImmutableArray<AbstractValue> items)
+    /// <summary>A list as one text: <c>*</c> puts the first character of <c>IFS</c> between the words, <c>@</c> a blank.</summary>
+    private static AbstractValue Joined(ImmutableArray<AbstractValue> items, ParameterExpansion expansion, ShellState state)
     {
-        var text = (AbstractValue)StringValue.Empty;
+        var separator = " ";
+        if (items.Length > 1 && (expansion.Name == "*" || expansion.Index?.Literal == "*") && state.Variables.TryGetValue("IFS", out var variable) && variable.Value is not NullValue)
+        {
+            if (variable.Value.Known() is not { } characters)
+                return AbstractText.Unknown(Origins.Opaque);
+
+            separator = characters[..Math.Min(1, characters.Length)];
+        }
+
+        var text = new TextJoiner();
         for (var i = 0; i < items.Length; i++)
-            text = AbstractText.Concat(i == 0 ? text : AbstractText.Concat(text, new StringValue(" ")), items[i]);
-        return text;
+        {
+            if (i > 0)
+                text.Append(new StringValue(separator));
+            text.Append(items[i]);
+        }
+
+        return text.ToValue();
     }
 
     /// <summary>Ends the shell where a variable that must be set is not.</summary>

@@ -27,10 +27,15 @@ internal sealed partial class ShellInterpreter
     private ExitStates ExecuteProcess(Func<ExitStates> run)
     {
         exits.Push(new EarlyExits());
+        var isInFunction = returns.Count > 0;
+        if (isInFunction)
+            returns.Push(new EarlyExits());
         var outerLoops = loops;
         loops = [];
         var result = run();
         loops = outerLoops;
+        if (isInFunction)
+            result = result.Or(returns.Pop().States);
         result = result.Or(exits.Pop().States);
         return RunTrap(result.Success).Or(RunTrap(result.Failure));
     }

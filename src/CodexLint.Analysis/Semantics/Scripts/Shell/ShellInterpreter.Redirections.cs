@@ -47,9 +47,9 @@ internal sealed partial class ShellInterpreter
                 return new ExitStates(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
             case RedirectionKind.Input when redirection.Descriptor is null or 0:
                 return RedirectInput(redirection, target, current, use);
-            case RedirectionKind.DuplicateOutput when target.Known() is "1" or "2" or "-" || redirection.Descriptor is not null:
+            case RedirectionKind.DuplicateOutput when redirection.Descriptor is not null || target.Known() is "-" or [>= '0' and <= '9', ..]:
                 return new ExitStates(Duplicate(descriptor, target.Known(), current), null);
-            case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite when descriptor is 1 or 2:
+            case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite:
                 return RedirectOutput(redirection, target, descriptor, current, writesNothing);
             case RedirectionKind.OutputAndError or RedirectionKind.AppendOutputAndError or RedirectionKind.DuplicateOutput:
                 var both = RedirectOutput(redirection, target, 1, current, writesNothing);
@@ -103,13 +103,18 @@ internal sealed partial class ShellInterpreter
             output = output with { IsAppend = isAppend };
             var entry = state.Files.Find(output.Path);
             succeeds = CanWrite(output.Path, entry, state);
-            var content = !isAppend || entry.Exists == false ? StringValue.Empty : entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque);
+            var content = descriptor > 2 ? AbstractText.Unknown(Origins.Opaque) : !isAppend || entry.Exists == false ? StringValue.Empty : entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque);
             after = state with { Files = state.Files.WithFile(output.Path, content) };
             if (writesNothing)
                 Record(new FileWritten(target, output.Path, StringValue.Empty, isAppend), state, redirection.Target.Span);
         }
 
-        after = descriptor == 1 ? after with { Output = output } : after with { Errors = output };
+        after = descriptor switch
+        {
+            1 => after with { Output = output },
+            2 => after with { Errors = output },
+            _ => after,
+        };
         var result = Outcome(state, after, succeeds);
         return result with { Failure = result.Failure is null ? null : result.Failure with { Output = state.Output, Errors = state.Errors } };
     }

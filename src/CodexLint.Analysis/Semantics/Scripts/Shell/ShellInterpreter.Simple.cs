@@ -15,18 +15,15 @@ internal sealed partial class ShellInterpreter
         var (outerUse, outerLost, outerRan) = (substitutionUse, isSubstitutionLost, ranSubstitution);
         (substitutionUse, isSubstitutionLost) = (use, !command.Words.IsEmpty);
         ranSubstitution = false;
-        if (command.Words is [{ Literal: "declare" or "local" or "export" or "readonly" or "typeset" }, ..])
+        ExitStates result = default;
+        if (command.Words is [{ Literal: ("declare" or "local" or "export" or "readonly" or "typeset") and { } keyword }, ..])
         {
-            if (command.Words[0].Literal == "local" && returns.Count == 0)
-                return ExitStates.Fail(state);
-
-            current = Declare(command, state);
+            result = ExecuteDeclaration(keyword, command.Words, state, use);
             (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan);
-            return new ExitStates(current?.WithStatus(ExitCodes.Zero), null);
+            return result;
         }
 
         var fields = ExpandWords(command.Words, ref current);
-        ExitStates result = default;
         if (current is not null && fields.Count == 0)
             result = ExecuteAssignments(command, current);
         else if (current is not null)
@@ -69,10 +66,7 @@ internal sealed partial class ShellInterpreter
         if (assignment.Index is not null || old is { Elements.IsDefault: false } or { IsOpenArray: true })
         {
             // A single element: the array as a whole is no longer known.
-            return current with
-            {
-                Variables = current.Variables.SetItem(assignment.Name, new ShellVariable(AbstractText.Unknown(value.Origins | Origins.Opaque)) { IsOpenArray = true }),
-            };
+            return ForgetElements(current, assignment.Name, value.Origins);
         }
 
         return Set(current, assignment.Name, assignment.IsAppend ? AbstractText.Concat(Lookup(assignment.Name, current), value) : value);
@@ -113,72 +107,19 @@ internal sealed partial class ShellInterpreter
         return current with { Variables = current.Variables.SetItem(name, variable) };
     }
 
-    /// <summary><c>export</c>, <c>local</c> and their like, whose arguments are assignments.</summary>
-    private ShellState? Declare(SimpleCommand command, ShellState state)
-    {
-        var keyword = command.Words[0].Literal!;
-        var current = (ShellState?)state;
-        var isOpaque = false;
-        for (var i = 1; i < command.Words.Length && current is not null; i++)
-        {
-            var word = command.Words[i];
-            if (word.Literal is ['-' or '+', .. var options])
-            {
-                isOpaque |= options.AsSpan().IndexOfAny("Ainul") >= 0;
-                continue;
-            }
-
-            current = DeclareOne(keyword, word, isOpaque, current);
-        }
-
-        return current;
-    }
-
-    private ShellState? DeclareOne(string keyword, Word word, bool isOpaque, ShellState state)
-    {
-        if (word.Parts is not [LiteralText { IsEscaped: false } literal, ..])
-        {
-            var current = (ShellState?)state;
-            var text = ExpandText(word, ref current);
-            return current is null ? null : text.Known()?.Split('=', 2) is [var known, var content] ? Set(current, known, new StringValue(content)) : current.Forgotten();
-        }
-
-        var sign = literal.Value.IndexOf('=', StringComparison.Ordinal);
-        var isAppend = sign > 0 && literal.Value[sign - 1] == '+';
-        var name = sign < 0 ? literal.Value : literal.Value[..(isAppend ? sign - 1 : sign)];
-        if (keyword is "local" or "declare" or "typeset" && returns.Count > 0 && !state.Shadowed.ContainsKey(name))
-            state = state with { Shadowed = state.Shadowed.SetItem(name, state.Variables.GetValueOrDefault(name)) };
-
-        var next = (ShellState?)state;
-        if (word.Parts is [_, ArrayLiteral array] && sign == literal.Value.Length - 1)
-        {
-            next = AssignArray(name, array, isAppend, state);
-        }
-        else if (sign >= 0)
-        {
-            var value = ExpandText(word with { Parts = word.Parts.SetItem(0, literal with { Value = literal.Value[(sign + 1)..] }) }, ref next);
-            if (next is not null)
-                next = Set(next, name, isAppend ? AbstractText.Concat(Lookup(name, next), value) : value);
-        }
-        else if (keyword is "local" && !isOpaque)
-        {
-            next = Set(state, name, NullValue.Instance);
-        }
-
-        if (next is null)
-            return null;
-        if (isOpaque)
-            return next with { Variables = next.Variables.SetItem(name, new ShellVariable(AbstractText.Unknown(Origins.Opaque)) { IsOpenArray = true }) };
-
-        var variable = next.Variables.GetValueOrDefault(name) ?? new ShellVariable(Lookup(name, next));
-        return next with { Variables = next.Variables.SetItem(name, variable with { IsExported = variable.IsExported || keyword == "export" }) };
-    }
-
     private ExitStates ExecuteCall(SimpleCommand command, ImmutableArray<Field> fields, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
         var isSilent = fields[0].Value.Known() is ":" or "true";
-        if (!Redirect(command.Redirections, ref current, out var failed, use, writesNothing: isSilent))
+        var isProgram = !command.Redirections.IsEmpty && IsProgram(fields[0], state);
+        if (isProgram)
+            exits.Push(new EarlyExits());
+        var isRedirected = Redirect(command.Redirections, ref current, out var failed, use, writesNothing: isSilent);
+
+        // Of a program, only the process that was to become it ends with an expansion that fails.
+        if (isProgram)
+            failed = ShellState.Join(failed, exits.Pop().States.Joined);
+        if (!isRedirected)
             return new ExitStates(null, failed);
 
         var call = new CommandCall(fields);
@@ -201,6 +142,9 @@ internal sealed partial class ShellInterpreter
 
         ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
+
+    private static bool IsProgram(Field name, ShellState state) => name.Value.Known() is not { } known
+        || known is not ("exec" or "command" or "builtin") && !IsBuiltin(known) && !state.Functions.ContainsKey(known);
 
     private ExitStates Call(CommandCall call, ShellState state, StatusUse use)
     {

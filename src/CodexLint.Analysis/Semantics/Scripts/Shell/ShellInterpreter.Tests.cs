@@ -209,7 +209,7 @@ internal sealed partial class ShellInterpreter
             case "-n":
                 return TestAnswer.Of(!operand.IsEmptyText(), operand.Origins);
             case "-v":
-                return operand.Known() is { } name ? TestAnswer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins) : TestAnswer.Of(null, Origins.Opaque);
+                return operand.Known() is { } name && !name.Contains('[', StringComparison.Ordinal) && state.Variables.GetValueOrDefault(name) is not ({ IsOpenArray: true } or { Elements.IsDefault: false }) ? TestAnswer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins) : TestAnswer.Of(null, Origins.Opaque);
             case "-t" or "-o" or "-R":
                 return TestAnswer.Of(null, Origins.Opaque);
         }
@@ -342,7 +342,7 @@ internal sealed partial class ShellInterpreter
                 return content is null ? null : content.Length == 0 ? 0
                     : long.TryParse(content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (content.Length == 1 || content[0] != '0') ? number : null;
             },
-            (name, number) => current = Set(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
+            (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
             out var isInvalid);
         lastArithmeticOrigins = origins | (isInvalid ? Origins.Opaque : Origins.None);
         state = current;

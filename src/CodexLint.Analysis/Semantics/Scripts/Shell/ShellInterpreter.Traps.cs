@@ -11,13 +11,18 @@ internal sealed partial class ShellInterpreter
     {
         while (arguments is [{ Value: StringValue { Value: "--" } }, ..])
             arguments = arguments[1..];
-        for (var i = 1; i < arguments.Length; i++)
+        if (arguments.IsEmpty)
+            return state;
+
+        // A condition alone takes its trap away.
+        var isReset = arguments.Length == 1 || Is(arguments[0], "-");
+        var text = isReset ? "" : arguments[0].IsOpen ? null : arguments[0].Value.Known();
+        foreach (var argument in arguments.Length == 1 ? arguments : arguments[1..])
         {
-            var condition = arguments[i].Value.Known();
-            var text = arguments[0].Value.Known() is { } known && !arguments[0].IsOpen ? known == "-" ? "" : known : null;
-            if (condition is "EXIT" or "0" or null)
+            var condition = argument.Value.Known();
+            if (condition is null or "0" || condition.Equals("EXIT", StringComparison.OrdinalIgnoreCase))
                 state = state with { ExitTrap = text };
-            if (condition is "ERR" or null)
+            if (condition is null || condition.Equals("ERR", StringComparison.OrdinalIgnoreCase))
                 state = state with { ErrorTrap = text };
         }
 

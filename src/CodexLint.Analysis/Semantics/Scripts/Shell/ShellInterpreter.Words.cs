@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts.Shell;
 
@@ -26,15 +27,27 @@ internal sealed partial class ShellInterpreter
                 continue;
             }
 
-            foreach (var parts in BraceExpansion.Expand(word.Parts))
+            if (!BraceExpansion.IsIn(word.Parts))
+                ExpandWord(word.Parts, word.Span, fields, ref state);
+            else if (BraceExpansion.Expand(word.Parts) is { } expanded)
             {
-                var builder = new FieldBuilder(fields, word.Span);
-                ExpandParts(parts, isQuoted: false, ref state, builder);
-                builder.End();
+                foreach (var parts in expanded)
+                    ExpandWord(parts, word.Span, fields, ref state);
+            }
+            else
+            {
+                fields.Add(new Field(AbstractText.Unknown(Origins.Opaque), word.Span, IsOpen: true));
             }
         }
 
         return fields;
+    }
+
+    private void ExpandWord(ImmutableArray<WordPart> parts, TextSpan span, List<Field> fields, ref ShellState? state)
+    {
+        var builder = new FieldBuilder(fields, span);
+        ExpandParts(parts, isQuoted: false, ref state, builder);
+        builder.End();
     }
 
     /// <summary>A word as one text, as in an assignment or a here-document.</summary>
@@ -133,7 +146,10 @@ internal sealed partial class ShellInterpreter
                     break;
 
                 case ParameterExpansion expansion when ListOf(expansion, state) is { } list:
-                    builder.AddList(list.Items, list.IsOpen, isSplit: !isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@");
+                    if (!isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@")
+                        builder.AddList(list.Items, list.IsOpen);
+                    else
+                        builder.Add(list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : Joined(list.Items, expansion, state), isOpen: false);
                     break;
 
                 case ParameterExpansion expansion when IsSeveral(expansion, isQuoted, state):

@@ -96,15 +96,8 @@ internal sealed partial class ShellInterpreter
                 call = call with { Unset = call.Unset.Add(unset) };
         }
 
-        while (start < call.Fields.Length && call.Fields[start].Value is var value && AbstractText.PartsOf(value)[0].Known() is { } first && first.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
-        {
-            var assigned = (AbstractValue)new StringValue(first[(sign + 1)..]);
-            foreach (var part in AbstractText.PartsOf(value).AsSpan()[1..])
-                assigned = AbstractText.Concat(assigned, part);
-            call = call with { Assignments = call.Assignments.SetItem(first[..sign], assigned) };
-            start++;
-        }
-
+        for (; start < call.Fields.Length && AssignmentIn(call.Fields[start].Value) is var (name, value); start++)
+            call = call with { Assignments = call.Assignments.SetItem(name, value) };
         return Rest(call, start, state, use);
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private readonly EffectLog effects = new();
     private readonly Dictionary<string, AbstractValue?> eventVariables = new(StringComparer.Ordinal);
     private readonly Stack<EarlyExits> exits = new();
-    private readonly Stack<EarlyExits> returns = new();
+    private Stack<EarlyExits> returns = new();
     private List<LoopExits> loops = [];
     private SourceFile? file;
     private TextSpan? textSpan;

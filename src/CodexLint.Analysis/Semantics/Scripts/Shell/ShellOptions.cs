@@ -11,8 +11,10 @@ internal static class ShellOptions
         for (var i = 0; i < arguments.Length; i++)
         {
             var option = arguments[i].Value.Known();
-            if (option is "--" || option is not (['-' or '+', _, ..]))
-                return state.WithParameters(option is "--" ? arguments[(i + 1)..] : arguments[i..]);
+            if (option is "-" && i == arguments.Length - 1)
+                return state;
+            if (option is "--" or "-" || option is not (['-' or '+', _, ..]))
+                return state.WithParameters(option is "--" or "-" ? arguments[(i + 1)..] : arguments[i..]);
 
             var isOn = option[0] == '-';
             foreach (var flag in option.AsSpan(1))
@@ -20,7 +22,7 @@ internal static class ShellOptions
                 if (flag == 'o' && i + 1 < arguments.Length)
                     state = Set(arguments[++i].Value.Known(), isOn, state);
                 else
-                    state = Set(flag switch { 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", 'E' => "errtrace", _ => "" }, isOn, state);
+                    state = Set(flag switch { 'a' => "allexport", 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", 'E' => "errtrace", _ => "" }, isOn, state);
             }
         }
 
@@ -33,6 +35,7 @@ internal static class ShellOptions
         "pipefail" => state with { FailsInPipes = isOn },
         "nounset" => state with { RejectsUnset = isOn },
         "xtrace" => state with { Traces = isOn },
+        "allexport" => state with { ExportsAll = isOn },
         "errtrace" => state with { InheritsErrorTrap = isOn },
         null => state with { StopsOnError = null, FailsInPipes = null, RejectsUnset = null },
         _ => state,

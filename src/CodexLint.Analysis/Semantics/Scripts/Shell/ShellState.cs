@@ -32,6 +32,9 @@ internal sealed record ShellState
 
     public bool? Traces { get; init; }
 
+    /// <summary><c>set -a</c>: what is set is given to programs.</summary>
+    public bool ExportsAll { get; init; }
+
     public ImmutableArray<AbstractValue> Parameters { get; init; } = [];
 
     /// <summary>Whether the number of positional parameters is not known.</summary>
@@ -146,6 +149,7 @@ internal sealed record ShellState
             FailsInPipes = Both(left.FailsInPipes, right.FailsInPipes),
             RejectsUnset = Both(left.RejectsUnset, right.RejectsUnset),
             Traces = Both(left.Traces, right.Traces),
+            ExportsAll = left.ExportsAll || right.ExportsAll,
             Parameters = JoinEach(left.Parameters, right.Parameters, decisions),
             HasOpenParameters = left.HasOpenParameters || right.HasOpenParameters || left.Parameters.Length != right.Parameters.Length,
             LastStatus = AbstractText.Join(left.LastStatus, right.LastStatus, decisions),
