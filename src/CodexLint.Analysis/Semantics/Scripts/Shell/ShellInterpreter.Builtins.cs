@@ -173,7 +173,7 @@ internal sealed partial class ShellInterpreter
 
             state = state with { Functions = state.Functions.Remove(name) };
             if (!isFunction)
-                state = SetNamed(state, name, NullValue.Instance);
+                state = name.Contains('[', StringComparison.Ordinal) ? SetNamed(state, name, NullValue.Instance) : RestoreVariable(state, name, new ShellVariable(NullValue.Instance));
         }
 
         return ExitStates.Succeed(state);
