@@ -7,6 +7,35 @@ public sealed class ForkGuardTests
     private static readonly string[] None = [];
 
     [Theory]
+    [InlineData("printenv KEY | codex login --with-api-key", "step 'Log in' fails")]
+    [InlineData("test -n \"$KEY\"\nprintenv KEY | codex login --with-api-key", "step 'Log in' fails")]
+    [InlineData("mkdir -p ~/.codex\necho \"$KEY\" > ~/.codex/auth.json", "the Codex step fails")]
+    [InlineData("if [ -z \"$KEY\" ]; then exit 1; fi\ninstall -d -m 700 \"$HOME/.codex\"\nprintf '%s' \"$KEY\" > \"$HOME/.codex/auth.json\"", "step 'Log in' fails")]
+    public void A_fork_has_no_login_from_a_secret_either(string script, string consequence)
+    {
+        Marked.Reports("CDX1201", Login("[|review|]", "", script), $"warning: Job 'review' also runs for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.CODEX_LOGIN' is empty and {consequence}");
+        Marked.IsSilent("CDX1201", Login("review", "    if: github.event.pull_request.head.repo.full_name == github.repository\n", script));
+        Marked.IsSilent("CDX1201", Login("review", "", "test -n \"$KEY\" || exit 0\n" + script + "\necho LOGGED_IN=1 >> \"$GITHUB_ENV\"", "        if: env.LOGGED_IN == '1'\n"));
+        Marked.IsSilent("CDX1201", Login("review", "", script.Replace("codex", "other", StringComparison.Ordinal)));
+    }
+
+    private static string Login(string job, string guard, string script, string condition = "") =>
+        $"""
+        on: pull_request
+        jobs:
+          {job}:
+            runs-on: ubuntu-latest
+            steps:
+              - name: Log in
+                env:
+                  KEY: {"${{ secrets.CODEX_LOGIN }}"}
+                run: |
+                  {script.Replace("\n", "\n          ", StringComparison.Ordinal)}
+              - run: codex exec "Review."
+
+        """.Replace("    runs-on", guard + "    runs-on", StringComparison.Ordinal).Replace("      - run: codex", condition.Length == 0 ? "      - run: codex" : "      -" + condition[7..] + "        run: codex", StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("github.event.pull_request.draft == false", "CDX1201")]
     [InlineData("github.actor != 'dependabot[bot]'", "CDX1201")]
     [InlineData("github.head_ref != 'main'", "CDX1201")]

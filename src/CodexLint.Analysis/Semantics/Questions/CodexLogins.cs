@@ -7,7 +7,7 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Questions;
 
-/// <summary>The key of the command line where no <c>env</c> of the workflow gives it: by <c>codex login</c>, or by a variable that a script sets.</summary>
+/// <summary>The key of the command line where no <c>env</c> of the workflow gives it: by <c>codex login</c>, by <c>auth.json</c>, or by a variable that a script sets.</summary>
 internal static class CodexLogins
 {
     internal const string KeyVariable = "CODEX_API_KEY";
@@ -29,6 +29,9 @@ internal static class CodexLogins
             return null;
         }
 
+        /// <summary>Whether scripts of a run take the key from a secret.</summary>
+        public bool LogsInWithSecret(CodexStep codex, WorkflowRun run) => KeysOf(model, codex, run).Any(login => FindSecret(login.Key) is not null);
+
         /// <summary>Whether a login before Codex fails in a scenario for want of a key, and Codex is not started then: it takes no empty one.</summary>
         public bool IsStoppedByLogin(CodexStep codex, Scenario scenario)
         {
@@ -49,11 +52,8 @@ internal static class CodexLogins
 
             foreach (var (_, key) in model.Workflow.Triggers.SelectMany(trigger => KeysOf(model, codex, model.Run(new Scenario(trigger.Event)))))
             {
-                foreach (var part in AbstractText.PartsOf(AbstractText.Of(key)))
-                {
-                    if (SecretTexts.SecretIn(part) is { } secret)
-                        return secret;
-                }
+                if (FindSecret(key) is { } secret)
+                    return secret;
             }
 
             return codex.KeyText;
@@ -67,15 +67,21 @@ internal static class CodexLogins
         if (own.CommandOf(codex) is { } command && command.Environment.TryGetValue(KeyVariable, out var variable))
             yield return (codex.Step, variable);
 
+        var home = own.HomeOf(codex) ?? (own.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
         foreach (var step in model.StepsBefore(codex, run).Append(own))
         {
-            foreach (var login in step.Script?.Commands ?? [])
+            foreach (var effect in step.Script?.All ?? [])
             {
-                if (login.CodexWord is { } word && login.Arguments[word].Known() == "login" && login.Input is { } input)
+                if (effect is CommandRun { CodexWord: { } word, Input: { } input } login && login.Arguments[word].Known() == "login")
                     yield return (step.Step, input);
+                else if (effect is FileWritten { Resolved: { } file } written && home is not null && file.Parent == home && file.Text.EndsWith("/auth.json", StringComparison.Ordinal))
+                    yield return (codex.Step, written.Content);
             }
         }
     }
+
+    /// <summary>The secret that a text holds; null where it holds none.</summary>
+    private static string? FindSecret(AbstractValue text) => AbstractText.PartsOf(AbstractText.Of(text)).Select(SecretTexts.SecretIn).FirstOrDefault(secret => secret is not null);
 
     private static bool IsEmpty(AbstractValue key) => key.Truth == false || AbstractText.Of(key).Known() is { } text && string.IsNullOrWhiteSpace(text);
 }

@@ -132,7 +132,13 @@ internal static class CodexRuns
             if (model.StartsWithoutKey(codex, scenario))
                 return codex.Step;
             if (codex.Key is null)
-                return model.FindFailingLogin(codex, scenario);
+            {
+                if (model.FindFailingLogin(codex, scenario) is { } login)
+                    return login;
+                if (codex.Command is null || !model.LogsInWithSecret(codex, model.Run(new Scenario(scenario.Event))))
+                    return null;
+            }
+
             if (!Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
                 return null;
 

@@ -21,30 +21,27 @@ internal static class ForkSensitivity
 
     private static readonly SearchValues<string> PeopleTellers = SearchValues.Create(People, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> SettingTellers = SearchValues.Create(["token", .. Settings], StringComparison.OrdinalIgnoreCase);
-
     private static readonly SearchValues<string> Tellers = SearchValues.Create([.. People, "token", .. Settings], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
     /// <param name="step">The step.</param>
     /// <param name="sharesSecrets">Whether all runs get the repository's secrets and variables, so that these tell nothing.</param>
-    /// <param name="isByInsider">Whether one of the repository's own people causes the run, whom a question about people lets through.</param>
-    public static bool Mentions(Step step, bool sharesSecrets = false, bool isByInsider = false)
+    public static bool Mentions(Step step, bool sharesSecrets = false)
     {
         foreach (var entry in step.Node.Entries)
         {
-            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, sharesSecrets, isByInsider))
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, sharesSecrets))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets, bool isByInsider) => node switch
+    private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets) => node switch
     {
-        ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isByInsider, isJavaScript: scalar == code),
-        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, sharesSecrets, isByInsider) || Mentions(entry.Value, code, sharesSecrets, isByInsider))),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets, isByInsider)),
+        ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isJavaScript: scalar == code),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets))),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets)),
         _ => false,
     };
 
@@ -52,15 +49,15 @@ internal static class ForkSensitivity
     private static bool IsTokenOfRun(YamlNode value) =>
         value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
 
-    private static bool Mentions(string text, bool sharesSecrets, bool isByInsider, bool isJavaScript = false)
+    private static bool Mentions(string text, bool sharesSecrets, bool isJavaScript = false)
     {
-        if (!text.AsSpan().ContainsAny(isByInsider ? SettingTellers : Tellers))
+        if (!text.AsSpan().ContainsAny(Tellers))
             return false;
         if (isJavaScript)
             text = JavaScriptFlow.WithoutListItems(text);
 
         // Nothing of these goes with what is taken out below, which costs more than the search.
-        if (!isByInsider && text.AsSpan().ContainsAny(PeopleTellers))
+        if (text.AsSpan().ContainsAny(PeopleTellers))
             return true;
         foreach (var setting in sharesSecrets ? Settings : [])
             text = text.Replace(setting, "", StringComparison.OrdinalIgnoreCase);
@@ -71,6 +68,6 @@ internal static class ForkSensitivity
             .Replace("github.token", "", StringComparison.OrdinalIgnoreCase)
             .Replace("GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)
             .Replace("GH_TOKEN", "", StringComparison.OrdinalIgnoreCase);
-        return rest.AsSpan().ContainsAny(isByInsider ? SettingTellers : Tellers);
+        return rest.AsSpan().ContainsAny(Tellers);
     }
 }
