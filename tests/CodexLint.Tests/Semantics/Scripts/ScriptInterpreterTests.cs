@@ -112,6 +112,8 @@ public sealed class ScriptInterpreterTests
     [InlineData("sudo -E -u runner codex exec hi", "codex exec hi")]
     [InlineData("timeout -k 10 900 codex exec hi", "codex exec hi")]
     [InlineData("env A=1 B=2 nohup codex exec hi", "codex exec hi")]
+    [InlineData("setpriv --no-new-privs codex exec hi", "codex exec hi")]
+    [InlineData("setpriv --reuid 1001 --regid=1001 --clear-groups -- codex exec hi", "codex exec hi")]
     [InlineData("CODEX_HOME=/tmp/x command codex exec hi", "codex exec hi")]
     [InlineData("cmd=(codex exec)\ncmd+=(--json 'a b')\n\"${cmd[@]}\"", "codex exec --json a b")]
     [InlineData("C=codex\n$C exec hi", "codex exec hi")]

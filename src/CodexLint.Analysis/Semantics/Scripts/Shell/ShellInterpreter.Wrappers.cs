@@ -24,6 +24,8 @@ internal sealed partial class ShellInterpreter
                 return UnwrapTimeout(call, state, use);
             case "nohup" or "setsid" or "unbuffer" or "winpty" or "time" or "chronic":
                 return Rest(call, Skip(call.Fields, 1, ""), state, use);
+            case "setpriv":
+                return Rest(call, SkipPrivileges(call.Fields), state, use);
             case "nice" or "ionice" or "stdbuf" or "chrt" or "taskset":
                 return Rest(call, Skip(call.Fields, 1, "ncioe"), state, use);
             case "xargs":
@@ -49,6 +51,20 @@ internal sealed partial class ShellInterpreter
         }
 
         return i;
+    }
+
+    /// <summary>The first field behind the options of <c>setpriv</c>, which take a value but for these.</summary>
+    private static int SkipPrivileges(ImmutableArray<Field> fields)
+    {
+        var i = 1;
+        while (i < fields.Length && fields[i].Value.Known() is ['-', ..] option)
+        {
+            if (option == "--")
+                return i + 1;
+            i += option.Contains('=', StringComparison.Ordinal) || option is "--no-new-privs" or "--nnp" or "--clear-groups" or "--keep-groups" or "--init-groups" or "--reset-env" ? 1 : 2;
+        }
+
+        return Math.Min(i, fields.Length);
     }
 
     private ExitStates? UnwrapCommand(CommandCall call, ShellState state, StatusUse use)
