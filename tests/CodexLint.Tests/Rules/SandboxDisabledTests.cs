@@ -8,6 +8,7 @@ public sealed class SandboxDisabledTests
 
     [Theory]
     [InlineData("sandbox: [|danger-full-access|]", "sandbox: danger-full-access")]
+    [InlineData("sandbox: [|${{ github.event_name == 'push' && 'danger-full-access' || 'read-only' }}|]", "sandbox: danger-full-access")]
     [InlineData("permission-profile: [|':danger-full-access'|]", "permission-profile: :danger-full-access")]
     [InlineData("codex-args: [|--yolo|]", "--yolo")]
     [InlineData("codex-args: '[\"[|--dangerously-bypass-approvals-and-sandbox|]\"]'", "--dangerously-bypass-approvals-and-sandbox")]
@@ -29,6 +30,8 @@ public sealed class SandboxDisabledTests
     [Theory]
     [InlineData("sandbox: workspace-write")]
     [InlineData("sandbox: ${{ inputs.sandbox }}")]
+    [InlineData("sandbox: ${{ vars.SANDBOX || 'danger-full-access' }}")]
+    [InlineData("sandbox: ${{ github.event_name == 'release' && 'danger-full-access' || 'read-only' }}")]
     [InlineData("permission-profile: ':workspace'")]
     [InlineData("codex-args: -c sandbox_mode=read-only")]
     [InlineData("codex-args: --sandbox danger-full-access")]
@@ -57,6 +60,7 @@ public sealed class SandboxDisabledTests
     [Theory]
     [InlineData("codex-args: --yolo --json", "codex-args: --json")]
     [InlineData("sandbox: danger-full-access", "sandbox: workspace-write")]
+    [InlineData("sandbox: ${{ github.event_name == 'push' && 'danger-full-access' || 'read-only' }}", "sandbox: ${{ github.event_name == 'push' && 'danger-full-access' || 'read-only' }}")]
     [InlineData("permission-profile: ':danger-full-access'", "permission-profile: ':workspace'")]
     public void An_action_is_confined_to_the_workspace(string input, string mended) =>
         Lint.Fix(Action("v1.11", input), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action("v1.11", mended));

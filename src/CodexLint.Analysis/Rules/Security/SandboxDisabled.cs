@@ -3,6 +3,8 @@ using CodexLint.Diagnostics;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -37,8 +39,8 @@ internal sealed class SandboxDisabled() : Rule(
 
             foreach (var invocation in codex.Invocations(run))
             {
-                if (FindInput(codex) is var (input, what))
-                    yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, ScalarEdits.Replace(input, input.Value == CliContract.Current.FullAccessProfile ? ":workspace" : "workspace-write"));
+                if (FindInput(codex, run) is var (input, what, confined))
+                    yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, Replacement(input, confined));
                 else if (FindOption(codex, invocation) is var (option, name))
                     yield return Report(option.Location, name).WithFix(Confine, FixSafety.Unsafe, Confined(codex, invocation, option));
             }
@@ -51,16 +53,24 @@ internal sealed class SandboxDisabled() : Rule(
             ? codex.EditOption(option, codex.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox") ? "" : "--sandbox workspace-write")
             : null;
 
-    private static (ScalarNode Input, string What)? FindInput(CodexStep codex)
+    /// <summary>An input that asks for full access, by what an expression comes to, too; null where none does.</summary>
+    private static (ScalarNode Input, string What, string Confined)? FindInput(CodexStep codex, WorkflowRun run)
     {
         if (codex.Command is not null)
             return null;
-        if (codex.InputText("sandbox") == CliContract.Current.FullAccessMode)
-            return ((ScalarNode)codex.Input("sandbox")!.Value, $"sandbox: {CliContract.Current.FullAccessMode}");
-        return codex.InputText("permission-profile") == CliContract.Current.FullAccessProfile
-            ? ((ScalarNode)codex.Input("permission-profile")!.Value, $"permission-profile: {CliContract.Current.FullAccessProfile}")
-            : null;
+
+        var inputs = run.Find(codex.Path.AsSpan()).Inputs;
+        foreach (var (name, full, confined) in ((string, string, string)[])[("sandbox", CliContract.Current.FullAccessMode, "workspace-write"), ("permission-profile", CliContract.Current.FullAccessProfile, ":workspace")])
+        {
+            if (codex.Input(name)?.Value is ScalarNode input && (codex.InputText(name) ?? inputs.GetValueOrDefault(name)?.Known()) == full)
+                return (input, $"{name}: {full}", confined);
+        }
+
+        return null;
     }
+
+    /// <summary>What an expression comes to is chosen where its parts are.</summary>
+    private static YamlEdit? Replacement(ScalarNode input, string confined) => input.Value.Contains("${{", StringComparison.Ordinal) ? null : ScalarEdits.Replace(input, confined);
 
     private static (CodexOption Option, string What)? FindOption(CodexStep codex, CodexInvocation invocation)
     {
