@@ -20,7 +20,7 @@ internal sealed class WorkflowModel
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<ScalarNode, ProgramReading> programs;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
-    private readonly Dictionary<(Step Step, bool SharesSecrets, bool IsByInsider), bool> tellers = [];
+    private readonly Dictionary<(Step, bool), bool> tellers = [];
     private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
     private readonly Dictionary<Job, OpenFacts> openFacts = [];
     private readonly LocalActions actions;
@@ -190,9 +190,12 @@ internal sealed class WorkflowModel
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>
     internal bool MayTellForks(Step step, Scenario scenario)
     {
-        var key = (step, scenario.SharesSecrets, scenario.IsByInsider);
-        if (!tellers.TryGetValue(key, out var tells))
-            tellers.Add(key, tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets, scenario.IsByInsider));
+        // A run of the repository's own people is not what such a step stops.
+        if (scenario.IsByInsider)
+            return false;
+
+        if (!tellers.TryGetValue((step, scenario.SharesSecrets), out var tells))
+            tellers.Add((step, scenario.SharesSecrets), tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets));
         return tells;
     }
 

@@ -33,6 +33,7 @@ public sealed class MissingKeyPreflightTests
     [Theory]
     [InlineData("grep -q \"@${{ github.actor }}\" .github/teams.yml && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
     [InlineData("gh api \"repos/$GITHUB_REPOSITORY/collaborators/$GITHUB_ACTOR/permission\" --jq .role_name | grep -qx write && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("MEMBERS=${{ secrets.MEMBERS_TOKEN }} ./is-member.sh && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
     [InlineData("./may-run.sh \"$OPENAI_API_KEY\" && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", false)]
     public void A_question_about_who_it_was_says_nothing_of_the_key(string question, bool isReported) =>
         Marked.Reports(

@@ -96,8 +96,8 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     /// <summary>Whether strangers' runs get the secrets and variables that all others get, so that these tell nobody from anybody.</summary>
     internal bool SharesSecrets => SecretsAreSet && Events.GivesOutsidersSecrets(Event);
 
-    /// <summary>Whether one of the repository's own people causes the event, so that a check of who it was lets the run through.</summary>
-    internal bool IsByInsider => Source == EventSource.Repository && !IsByOutsider;
+    /// <summary>Whether one of the repository's own people causes the event, with the repository's secrets: what asks who it was, or for a token, lets the run through.</summary>
+    internal bool IsByInsider => Source == EventSource.Repository && !IsByOutsider && SecretsAreSet;
 
     /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
     public bool IsRestricted =>
