@@ -55,6 +55,12 @@ public sealed class ResultStepSkippedTests
         Marked.Reports(Id, Marked.Job($"- uses: actions/checkout@v5\n{CodexYaml.Contained}- name: Post\n  run: [|gh pr comment 1 --body x|]"),
             "info: Step 'Post' is skipped when step 'actions/checkout@v5' before Codex fails, so there is no comment that tells of it");
 
+    [Theory]
+    [InlineData("outcome")]
+    [InlineData("conclusion")]
+    public void A_condition_on_how_a_step_before_ended_is_deliberate(string result) =>
+        Marked.IsSilent(Id, Marked.Job($"- id: pick\n  run: ./pick.sh\n{CodexYaml.Contained}- if: always() && steps.pick.{result} == 'success'\n  run: gh pr comment 1 --body x"));
+
     [Fact]
     public void A_step_that_waits_for_a_contained_failure_never_runs() =>
         Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Post\n  if: [|failure()|]\n  run: gh pr comment 1 --body x"),

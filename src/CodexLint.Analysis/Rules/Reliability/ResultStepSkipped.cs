@@ -78,12 +78,17 @@ internal sealed class ResultStepSkipped() : Rule(
         for (var i = start; i < end; i++)
         {
             var step = result.Job!.Steps[i];
-            if (!step.IsControl && CanFail(model.Run(scenario).Find(step)) && model.Run(scenario.Failing(step)).Reaches(result) == Reachability.Never)
+            if (!step.IsControl && !AsksHowItEnded(model, result, step) && CanFail(model.Run(scenario).Find(step)) && model.Run(scenario.Failing(step)).Reaches(result) == Reachability.Never)
                 return step;
         }
 
         return null;
     }
+
+    /// <summary>Whether a step's condition asks how another one ended, so that what becomes of it then is meant.</summary>
+    private static bool AsksHowItEnded(WorkflowModel model, Step result, Step other) =>
+        other.Id is { } id && result.If is { } condition && model.Condition(condition).Root.DescendantsAndSelf().Any(node => node.Path is { } path
+            && (path.Equals($"steps.{id}.outcome", StringComparison.OrdinalIgnoreCase) || path.Equals($"steps.{id}.conclusion", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a step runs and may fail: not one that has no values to check and whose script only writes texts.</summary>
     private static bool CanFail(StepRun step) =>
