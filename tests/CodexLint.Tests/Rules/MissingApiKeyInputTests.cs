@@ -34,6 +34,12 @@ public sealed class MissingApiKeyInputTests
         Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("${{ secrets.GITHUB_TOKEN }}")]
+    [InlineData("${{ github.token }}")]
+    public void The_token_of_GitHub_logs_nobody_in_at_a_provider(string token) =>
+        Marked.Reports(Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    github-token: {token}\n    prompt: Review."), Message);
+
+    [Theory]
     [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review.")]
     [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ~/.codex\n    prompt: Review.")]
     public void The_proxy_of_an_earlier_step_is_found_in_its_home(string steps) => Marked.IsSilent(Id, Marked.Job(Keyed + steps));

@@ -45,7 +45,7 @@ internal sealed class MissingApiKeyInput() : Rule(
                 continue;
 
             var keyed = FindKeyed(model, codex, run);
-            var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(entry));
+            var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(model, entry));
             var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
             var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
             if (keyed is not null)
@@ -144,7 +144,9 @@ internal sealed class MissingApiKeyInput() : Rule(
 
     private static bool MentionsCodex(ScalarNode? scalar) => scalar?.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static bool LooksLikeAuthentication(MappingEntry entry) =>
-        entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
-        || entry.Key.Value.Contains("oidc", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether an input may be a way to log in that a newer version has; GitHub's own token logs nobody in at a provider.</summary>
+    private static bool LooksLikeAuthentication(WorkflowModel model, MappingEntry entry) =>
+        (entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
+        || entry.Key.Value.Contains("oidc", StringComparison.OrdinalIgnoreCase))
+        && !(entry.Value is ScalarNode value && model.SecretIn(value)?.Path is "github.token" or "secrets.github_token");
 }
