@@ -127,6 +127,19 @@ public sealed class MissingOutputContractTests
                   body: ${{ [|needs.review.outputs.message|] }}
         """));
 
+    [Theory]
+    [InlineData("github.actor != 'dependabot[bot]'")]
+    [InlineData("contains(github.event.head_commit.message, 'review')")]
+    public void A_message_is_empty_after_a_failure_whatever_else_lets_the_step_run(string condition) => Marked.Check(Id, Job(
+        """
+              - uses: actions/github-script@v8
+                if: always()
+                env:
+                  MESSAGE: [|${{ steps.codex.outputs.final-message }}|]
+                with:
+                  script: "await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: process.env.MESSAGE });"
+        """).Replace("        id: codex\n", $"        id: codex\n        if: {condition}\n", StringComparison.Ordinal));
+
     [Fact]
     public void A_message_with_something_in_its_place_is_fine() => Marked.Check(Id, Job(
         """

@@ -23,7 +23,7 @@ internal static class StepsContext
                 ("success", run.Succeeds.Or(run.Fails.And(run.FailsJob.Negated))),
                 ("failure", run.FailsJob),
                 ("skipped", skipped)),
-            ["outputs"] = run.Reaches == Reachability.Never || run.Fails == Reachability.Always && losesOutputs
+            ["outputs"] = run.Reaches == Reachability.Never || run.Succeeds == Reachability.Never && losesOutputs
                 ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
                 : Perhaps(outputs, run.Reaches),
         }.ToValue();
