@@ -36,6 +36,20 @@ public sealed class BrokenOutputReferenceTests
     public void The_conclusion_of_a_contained_step_is_never_failure() =>
         Marked.Reports(Id, Marked.Job(Codex + "- if: '[|steps.codex.conclusion == ''failure''|]'\n  run: echo"), "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is");
 
+    [Theory]
+    [InlineData("[|needs.call.outputs.final-message|]", "warning: 'needs.call.outputs.final-message' is always empty: the workflow that job 'call' calls declares no output of this name")]
+    [InlineData("needs.call.outputs.Message")]
+    public void A_called_workflow_hands_on_only_what_it_declares(string access, params string[] messages) => Marked.Reports(
+        Id,
+        $"on: push\njobs:\n  call:\n    uses: ./.github/workflows/codex.yml\n    secrets: inherit\n  post:\n    needs: call\n    runs-on: ubuntu-latest\n    steps:\n{Marked.Indent(Read(access).TrimEnd())}",
+        new Dictionary<string, string>
+        {
+            [".github/workflows/codex.yml"] =
+                "on:\n  workflow_call:\n    outputs:\n      message:\n        value: ${{ jobs.review.outputs.message }}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      message: ${{ steps.codex.outputs.final-message }}\n    steps:\n"
+                + Marked.Indent(Codex.TrimEnd()),
+        },
+        messages);
+
     private static string Read(string access) => $"- run: echo \"$M\"\n  env:\n    M: ${{{{ {access} }}}}\n";
 
     private static string TwoJobs(string need, string access) =>

@@ -72,14 +72,18 @@ internal sealed class BrokenOutputReference() : Rule(
                 return job.Steps.FirstOrDefault(step => step.Node.Span.Contains(place.Span)) is { } reader && named.Index > reader.Index ? "the step runs later" : null;
             case ["steps", var id, not ("outputs" or "outcome" or "conclusion")]:
                 return model.CodexStepsOf(job).Any(codex => string.Equals(codex.OuterStep.Id, id, StringComparison.OrdinalIgnoreCase)) ? "a step has only 'outputs', 'outcome' and 'conclusion'" : null;
-            case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { Uses: null } producer && !model.CodexStepsOf(producer).IsEmpty:
+            case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { } producer && ProducesByCodex(model, producer):
                 if (!job.Needs.Any(need => need.Value.Equals(id, StringComparison.OrdinalIgnoreCase)))
                     return $"this job does not need '{producer.Id}'";
-                return producer.Outputs?.Entries.Any(output => output.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) == true ? null : $"job '{producer.Id}' declares no output of this name";
+                var (outputs, declarer) = model.FindCalled(producer) is { } called ? (called.Workflow.CalledOutputs, $"the workflow that job '{producer.Id}' calls") : (producer.Outputs, $"job '{producer.Id}'");
+                return outputs?.Entries.Any(output => output.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) == true ? null : $"{declarer} declares no output of this name";
             default:
                 return null;
         }
     }
+
+    /// <summary>Whether Codex runs in a job, or in the workflow of the repository that it calls.</summary>
+    private static bool ProducesByCodex(WorkflowModel model, Job job) => !(model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job)).IsEmpty;
 
     private Finding? Check(ScalarNode scalar, Expression node, string outputs, string conclusion, CodexStep codex, bool isContained)
     {
