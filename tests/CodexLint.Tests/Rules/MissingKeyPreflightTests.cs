@@ -59,6 +59,17 @@ public sealed class MissingKeyPreflightTests
             """,
             isReported ? [Message] : []);
 
+    [Theory]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { Write-Warning 'OPENAI_API_KEY is not set' }", true)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { Write-Error 'OPENAI_API_KEY is not set' }", false)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { 'ready=false' >> $env:GITHUB_OUTPUT }", false)]
+    [InlineData("Invoke-RestMethod https://api.openai.com/v1/models -Headers @{ Authorization = $env:OPENAI_API_KEY }", false)]
+    public void A_script_for_PowerShell_that_only_warns_is_no_check(string script, bool isReported)
+    {
+        var step = "- shell: pwsh\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: |\n    " + script + "\n";
+        Marked.Reports(Id, Marked.Job(step + (isReported ? Codex : Unmarked)), isReported ? [Message] : []);
+    }
+
     [Fact]
     public void A_condition_on_the_key_counts_behind_a_step_that_reads_something_else_that_is_open() =>
         Marked.IsSilent(Id, """

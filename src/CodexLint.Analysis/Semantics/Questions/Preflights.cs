@@ -11,6 +11,8 @@ namespace CodexLint.Semantics.Questions;
 /// <summary>What rules ask of the steps that run before Codex.</summary>
 internal static class Preflights
 {
+    private const string KeyVariable = "OPENAI_API_KEY";
+
     /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
     private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];
 
@@ -81,7 +83,7 @@ internal static class Preflights
                 return false;
 
             if (run.Script is null && run.Step.CodeText is { } code)
-                return code.Value.AsSpan().ContainsAny(Endings);
+                return SaysMore(code.Value, KeyVariable);
 
             return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => IsOpaque(command, script));
         }
@@ -110,6 +112,20 @@ internal static class Preflights
             && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
 
     private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
+
+    /// <summary>Whether a script has one of <see cref="Endings"/> outside of the key's name, which is not the provider's client.</summary>
+    private static bool SaysMore(string script, string key)
+    {
+        var rest = script.AsSpan();
+        for (var at = rest.IndexOf(key, StringComparison.Ordinal); at >= 0; at = rest.IndexOf(key, StringComparison.Ordinal))
+        {
+            if (rest[..at].ContainsAny(Endings))
+                return true;
+            rest = rest[(at + key.Length)..];
+        }
+
+        return rest.ContainsAny(Endings);
+    }
 
     /// <summary>Whether a step mentions the key in more than its condition and its name, which hand it over to nothing.</summary>
     private static bool HandsOver(YamlNode step, string key) =>
