@@ -30,6 +30,16 @@ public sealed class CodexStepBlockingTests
     public void A_flag_that_is_false_contains_nothing(string flag) => Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)), Red);
 
     [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    [InlineData("'false'", false)]
+    public void A_flag_from_the_matrix_is_what_YAML_takes_it_for(string value, bool isReported)
+    {
+        var flag = isReported ? "[|${{ matrix.advisory }}|]" : "${{ matrix.advisory }}";
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)).Replace("    steps:\n", $"    strategy:\n      matrix:\n        advisory: [{value}]\n    steps:\n", StringComparison.Ordinal), isReported ? [Red] : []);
+    }
+
+    [Theory]
     [InlineData("true")]
     [InlineData("${{ github.event_name == 'push' }}")]
     [InlineData("${{ vars.ADVISORY == '1' }}")]

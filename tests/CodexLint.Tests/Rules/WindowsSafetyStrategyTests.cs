@@ -14,6 +14,8 @@ public sealed class WindowsSafetyStrategyTests
     [InlineData(Legs, "always()")]
     [InlineData(Vector, "runner.os == 'Windows'")]
     [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22] }", "matrix.node == 22")]
+    [InlineData("include: [{ os: ubuntu-latest, name: linux }, { os: windows-latest, name: win }]", "matrix.name != 'linux'")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22], include: [{ os: windows-latest, node: 22, skip: true }] }", "matrix.skip != true")]
     public void A_leg_on_Windows_is_refused(string matrix, string condition) => Marked.Reports(Id, Workflow(matrix, condition, "[|openai/codex-action@v1.11|]"), Message);
 
     [Theory]
@@ -21,6 +23,9 @@ public sealed class WindowsSafetyStrategyTests
     [InlineData(Vector, "matrix.os == 'ubuntu-latest'")]
     [InlineData("{ os: [ubuntu-latest, windows-latest], exclude: [{ os: windows-latest }] }", "always()")]
     [InlineData("include: [{ os: ubuntu-latest, name: windows cross }]", "always()")]
+    [InlineData("include: [{ os: ubuntu-latest, name: linux }, { os: windows-latest, name: win }]", "matrix.name != 'win'")]
+    [InlineData("include: [{ os: ubuntu-latest, review: true }, { os: windows-latest, review: false }]", "matrix.review")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], include: [{ os: windows-latest, skip: true }] }", "${{ !matrix.skip }}")]
     public void A_leg_that_does_not_get_there_is_not(string matrix, string condition) => Marked.IsSilent(Id, Workflow(matrix, condition, "openai/codex-action@v1.11"));
 
     private static string Workflow(string matrix, string condition, string uses) =>

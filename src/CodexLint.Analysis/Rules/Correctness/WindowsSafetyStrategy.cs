@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Semantics;
+using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
@@ -39,11 +40,36 @@ internal sealed class WindowsSafetyStrategy() : Rule(
         }
     }
 
-    /// <summary>The leg of the job that has the label.</summary>
+    /// <summary>The leg of the job that has the label, with what <c>include</c> says of it.</summary>
     private static Scenario OnWindows(Job job, Scenario scenario, ScalarNode label)
     {
         var facts = scenario.Facts.SetItem("runner.os", new StringValue("Windows"));
-        return scenario with { Facts = NameOf(job, label) is { } name ? facts.SetItem($"matrix.{name}", new StringValue(label.Value)) : facts };
+        if (NameOf(job, label) is not { } name)
+            return scenario with { Facts = facts };
+
+        foreach (var value in Included(job, name, label))
+            facts = facts.SetItem($"matrix.{value.Key.Value}", Evaluator.ValueOf((ScalarNode)value.Value));
+        return scenario with { Facts = facts.SetItem($"matrix.{name}", new StringValue(label.Value)) };
+    }
+
+    /// <summary>What <c>include</c> says of each leg with the label: of the one that it makes, or of all that a vector gives the label.</summary>
+    private static IEnumerable<MappingEntry> Included(Job job, string name, ScalarNode label)
+    {
+        if (job.Matrix is not MappingNode matrix || matrix.Find("include")?.Value is not SequenceNode { Items: var legs })
+            yield break;
+
+        foreach (var leg in legs.OfType<MappingNode>())
+        {
+            var isForAll = leg.Scalar(name)?.Value == label.Value && leg.Entries.All(entry => entry.Key.Value == name || matrix.Find(entry.Key.Value) is null);
+            if (!isForAll && !leg.Entries.Any(entry => entry.Value == label))
+                continue;
+
+            foreach (var entry in leg.Entries)
+            {
+                if (entry.Value is ScalarNode value && !value.Value.Contains("${{", StringComparison.Ordinal))
+                    yield return entry;
+            }
+        }
     }
 
     /// <summary>Whether the matrix leaves out the legs with the label.</summary>

@@ -1,4 +1,5 @@
 using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 
 namespace CodexLint.Semantics.Evaluation;
@@ -32,6 +33,15 @@ internal static class Evaluator
             ? Evaluate(expression, context).ToText()
             : new StringValue(template.Scalar.Value.Substring(segment.Span.Start, segment.Span.Length))));
     }
+
+    /// <summary>The value of a scalar without expressions, of the kind that YAML gives it.</summary>
+    public static AbstractValue ValueOf(ScalarNode scalar) => scalar.Kind switch
+    {
+        ScalarKind.Null => NullValue.Instance,
+        ScalarKind.Boolean => BooleanValue.Of(scalar.Value[0] is 't' or 'T'),
+        ScalarKind.Number when scalar.Number is { } number => new NumberValue(number),
+        _ => new StringValue(scalar.Value),
+    };
 
     /// <summary>The value of a condition, with the <c>success()</c> that GitHub adds where no status function is called.</summary>
     public static AbstractValue Evaluate(Condition condition, EvaluationContext context)

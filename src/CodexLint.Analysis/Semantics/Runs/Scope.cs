@@ -214,7 +214,7 @@ internal sealed class Scope
         foreach (var entry in matrix.Entries)
         {
             if (entry.Key.Value is not ("include" or "exclude") && entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
-                values[entry.Key.Value] = Evaluate(only);
+                values[entry.Key.Value] = only.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(only) : Evaluator.ValueOf(only);
         }
 
         return values.ToValue();
