@@ -142,6 +142,12 @@ public sealed class EvaluatorTests
     public void A_failure_within_an_expression_is_that_of_the_whole(string expression) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<ErrorValue>();
 
+    [Theory]
+    [InlineData(@"fromJSON('""\ud800""')")]
+    [InlineData(@"fromJSON('{""\udc00"": 1}')")]
+    public void JSON_with_half_a_surrogate_pair_is_read_by_GitHub_and_left_open(string expression) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBe(new UnknownValue());
+
     [Fact]
     public void A_text_of_more_parts_than_are_kept_is_known_not_to_be_empty()
     {

@@ -7,10 +7,10 @@ namespace CodexLint.Fuzzing;
 internal static class Mutations
 {
     /// <summary>A text that began as one of these.</summary>
-    public static Gen<string> Of(string[] texts) => Gen.Select(Pick(texts), Mutation.Array[0, 8], (text, mutations) => mutations.Aggregate(text, (current, mutation) => mutation(current)));
+    public static Gen<string> Of(string[] texts) => Gen.Select(Pick(texts), Mutation.Array[0, 8], (text, mutations) => AsDecoded(mutations.Aggregate(text, (current, mutation) => mutation(current))));
 
     /// <summary>A text in which a word stands thousands of times at some place.</summary>
-    public static Gen<string> Repeated(string[] texts) => Gen.Select(Pick(texts), Place, Pick(Seeds.Words), (text, place, word) => text.Insert(place.In(text.Length + 1), Repeat(word, 3_000)));
+    public static Gen<string> Repeated(string[] texts) => Gen.Select(Pick(texts), Place, Pick(Seeds.Words), (text, place, word) => AsDecoded(text.Insert(place.In(text.Length + 1), Repeat(word, 3_000))));
 
     private static Gen<Func<string, string>> Mutation => Gen.Frequency(
         (3, Gen.Select(Place, Pick(Seeds.Words), (place, word) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), word)))),
@@ -48,6 +48,9 @@ internal static class Mutations
         lines[index] = shift > 0 ? new string(' ', shift) + lines[index] : lines[index][Math.Min(-shift, lines[index].Length - lines[index].TrimStart(' ').Length)..];
 
     private static void Swap(List<string> lines, int first, int second) => (lines[first], lines[second]) = (lines[second], lines[first]);
+
+    /// <summary>As it comes from a file, which holds no half of a surrogate pair.</summary>
+    private static string AsDecoded(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string Repeat(string word, int count) => new StringBuilder().Insert(0, word, count).ToString();
 

@@ -41,6 +41,11 @@ internal static class Json
         {
             return new ErrorValue($"Error parsing fromJson: {exception.Message}");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // Half a surrogate pair, escaped or as a script cut it out: GitHub's readers take it, .NET's does not.
+            return new UnknownValue();
+        }
     }
 
     private static AbstractValue Convert(JsonElement element)
