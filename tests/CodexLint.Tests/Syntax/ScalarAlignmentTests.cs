@@ -97,6 +97,10 @@ public sealed class ScalarAlignmentTests
     [InlineData("a: |\n  b  \n\n", "b  \n", "|\n  b  ")]
     [InlineData("a: |\n  b\n     ", "b\n   ", "|\n  b\n     ")]
     [InlineData("a: >\n  b\n     \n\n", "b\n   \n", ">\n  b\n     ")]
+    [InlineData("a: |\n  b\n\n  \0c\n", "b\n", "|\n  b")]
+    [InlineData("a: |\n  b\n  \0c\n", "b\n", "|\n  b")]
+    [InlineData("a: |\n  b\0c\n", "b", "|\n  b")]
+    [InlineData("a: |+\n  b\n\n  \0c\n", "b\n\n", "|+\n  b")]
     [InlineData("a: |\n\tb\n", null, null)]
     public void Blanks_at_the_end_of_a_block_belong_to_it_as_far_as_they_are_content(string yaml, string? value, string? text)
     {

@@ -251,8 +251,8 @@ internal sealed class ScalarDecoder(string text)
                 continue;
             }
 
-            // Less indented lines are other nodes or comments; a scalar at the root may be not indented at all.
-            if (position >= text.Length || position - start < indentation || (indentation == 0 && position >= end))
+            // Less indented lines are other nodes or comments; a scalar at the root may be not indented at all. To the library, NUL is the end of the file.
+            if (position >= text.Length || position - start < indentation || (indentation == 0 && position >= end) || text[position] == '\0')
                 break;
 
             var isBlank = YamlCharacters.IsBlank(text[position]);
@@ -263,7 +263,6 @@ internal sealed class ScalarDecoder(string text)
             AppendVerbatim(zero < 0 ? line.Length : zero);
             if (zero >= 0)
             {
-                // To the library, NUL is the end of the file.
                 heldBreak = null;
                 break;
             }
