@@ -36,10 +36,23 @@ public sealed class SeedSkipExactCountTests
     [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\nexpect(Number(rows[0].count)).toBe(1);", true)]
     [InlineData("const [row] = await sql`select count(*) from policy`;\nassert.strictEqual(Number(row.count), 1);", true)]
     [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toEqual(1)", true)]
+    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.equal(row.n, 1);", true)]
+    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.ok(row.n <= 1);", false)]
+    [InlineData("const [policies, users] = await Promise.all([one('select count(*) from policy'), one('select 1')]);\nassert.equal(users, 1);", false)]
     [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)", false)]
     [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)", false)]
     public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test, bool isReported) =>
         Lint.Text(Job("npx vitest run tests/policy.test.ts"), new Dictionary<string, string> { ["tests/policy.test.ts"] = test }).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+
+    [Theory]
+    [InlineData("(n,) = c.execute(\"SELECT count(*) FROM policy_versions WHERE is_active\").fetchone()\n[|assert n == 1|], 'exactly one'")]
+    [InlineData("(n,) = c.execute(\"SELECT count(*) FROM policy_versions WHERE is_active\").fetchone()\nassert n <= 1, 'at most one'")]
+    public void A_row_that_Python_takes_apart_is_followed(string test)
+    {
+        var mark = test.IndexOf("[|", StringComparison.Ordinal);
+        var findings = Lint.Text(Job("python3 tests/check.py"), new Dictionary<string, string> { ["tests/check.py"] = test.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) });
+        findings.Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location.SourceSpan.Start).ShouldBe(mark < 0 ? [] : [mark]);
+    }
 
     [Fact]
     public void A_query_that_compares_its_count_itself_is_found() =>
