@@ -15,6 +15,7 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: codex login status || true\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- uses: pnpm/action-setup@v4\n- run: '[|pnpm|] dlx @openai/codex exec Review'" + Env)]
     [InlineData("- run: 'OPENAI_API_KEY=\"$K\" [|codex|] exec Review'\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}")]
+    [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > ~/.codex/config.toml <<'EOF'\n    model = \"gpt-5-codex\"\n    EOF\n- run: '[|codex|] exec Review'" + Env)]
     public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", "it", StringComparison.Ordinal));
 
     [Theory]
@@ -42,6 +43,8 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: codex exec -c model_provider=azure Review" + Env)]
     [InlineData("- run: codex exec $CODEX_OPTIONS Review" + Env + "\n    CODEX_OPTIONS: ${{ vars.CODEX_OPTIONS }}")]
     [InlineData("- run: printf 'env_key = \"OPENAI_API_KEY\"' > ~/.codex/config.toml\n- run: codex exec Review" + Env)]
+    [InlineData("- run: printf '%s' \"$CONFIG\" > ~/.codex/config.toml\n  env:\n    CONFIG: ${{ vars.CODEX_CONFIG }}\n- run: codex exec Review" + Env)]
+    [InlineData("- run: echo 'model = \"x\"' > ~/.codex/config.toml && ./add-provider.sh ~/.codex\n- run: codex exec Review" + Env)]
     [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n- run: codex exec Review" + Env)]
     public void Other_credentials_are_used(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 

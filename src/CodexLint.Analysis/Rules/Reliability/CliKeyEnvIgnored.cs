@@ -73,7 +73,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         return MayHoldOptions(codex, command)
             || HasConfiguration(model, HomeDirectory.Of(step)) || HasConfiguration(model, new AbstractPath(".codex"))
             || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
-            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || Mentions(earlier.Step));
+            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || (Mentions(earlier.Step) && !WritesAllOfIt(earlier)));
     }
 
     /// <summary>Whether an argument whose text is not known can be an option, which a text in quotes is not.</summary>
@@ -102,6 +102,18 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         step.Script?.Commands.Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
             && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")) == true;
+
+    /// <summary>Whether a script mentions a configuration only to write it, with a text that is known and names no other key.</summary>
+    private static bool WritesAllOfIt(StepRun step)
+    {
+        const string Configuration = "config.toml";
+        if (step.Script is not { IsWhole: true } script || Credentials.Any(word => word != Configuration && step.Step.CodeText!.Value.Contains(word, StringComparison.Ordinal)))
+            return false;
+
+        var written = script.FilesWritten.Where(file => file.Resolved?.Text.EndsWith(Configuration, StringComparison.Ordinal) == true).ToList();
+        return written.Count > 0 && written.TrueForAll(file => file.Content.Known() is not null)
+            && script.Commands.All(command => command.Name is "mkdir" or "chmod" or "cat" or "echo" or "printf" or "ls");
+    }
 
     /// <summary>Whether a script writes a configuration, or a foreign action is there for Codex.</summary>
     private static bool Mentions(Step step) =>
