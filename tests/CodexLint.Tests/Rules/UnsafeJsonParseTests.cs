@@ -12,6 +12,7 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- if: '[|fromJSON(steps.codex.outputs.final-message)|].ok'\n  run: echo")]
     [InlineData("- if: github.event_name == 'push' && [|fromJSON(steps.codex.outputs.final-message)|].ok\n  run: echo")]
     [InlineData("- run: echo \"$OK\"\n  env:\n    OK: ${{ [|fromJSON(steps.codex.outputs.final-message)|].ok }}")]
+    [InlineData("- run: echo \"$OK\"\n  env:\n    OK: ${{ [|fromJSON(steps.codex.outputs.final-message || '')|].ok }}")]
     public void An_empty_message_is_no_JSON(string step) => Marked.Reports(Id, Marked.Job(Codex + step), Message);
 
     [Theory]

@@ -59,11 +59,11 @@ internal sealed class UnsafeJsonParse() : Rule(
         var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
         foreach (var segment in template.Segments)
         {
-            foreach (var (call, argument) in segment.Expression is { } expression ? Unguarded(expression) : [])
+            foreach (var (call, parsed) in segment.Expression is { } expression ? Unguarded(expression) : [])
             {
-                if (model.IsModelOutput(job, argument) && IsEvaluatedAfterFailure(model, job, step, isCondition ? scalar : null, argument))
+                if (parsed.Path is { } path && model.IsModelOutput(job, path) && IsEvaluatedAfterFailure(model, job, step, isCondition ? scalar : null, path))
                 {
-                    var text = scalar.File.Slice(call.Arguments[0].Span).ToString();
+                    var text = scalar.File.Slice(parsed.Span).ToString();
                     var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
                     yield return Report(scalar.File.LocationOf(call.Span), text, Empty)
                         .WithFix("Parse only what is there", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
@@ -131,8 +131,8 @@ internal sealed class UnsafeJsonParse() : Rule(
         node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal))
         || node is Call { Name: var name } && (name.Equals("success", StringComparison.OrdinalIgnoreCase) || name.Equals("failure", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The calls of fromJSON that no operand before them keeps from being evaluated, each with the path that it parses.</summary>
-    private static IEnumerable<(Call Call, string Path)> Unguarded(Expression root)
+    /// <summary>The calls of fromJSON that no operand before them keeps from being evaluated, each with the access that it parses.</summary>
+    private static IEnumerable<(Call Call, Expression Parsed)> Unguarded(Expression root)
     {
         var pending = new Stack<Expression>([root]);
         while (pending.TryPop(out var node))
@@ -159,8 +159,8 @@ internal sealed class UnsafeJsonParse() : Rule(
                     pending.Push(index.Target);
                     break;
                 case Call { Arguments: [var argument] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase):
-                    if (argument.Path is { } path)
-                        yield return (call, path);
+                    if (Parsed(argument) is { Path: not null } parsed)
+                        yield return (call, parsed);
                     break;
                 case Call other:
                     foreach (var argument in other.Arguments)
@@ -169,6 +169,10 @@ internal sealed class UnsafeJsonParse() : Rule(
             }
         }
     }
+
+    /// <summary>What is parsed in the end: an empty text in place of an empty one stands in for nothing.</summary>
+    private static Expression Parsed(Expression argument) =>
+        argument is Binary { Operator: BinaryOperator.Or, Left: var left, Right: Literal { Value: "" } } ? left : argument;
 
     /// <summary>The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order: a chain is as long as the input makes it, and looked at once.</summary>
     private static Stack<Expression> OperandsOf(Expression chain)
