@@ -18,6 +18,14 @@ public sealed class InvalidActionInputTests
     }
 
     [Theory]
+    [InlineData("v1.8", "[|sandbox|]: ''", "error: Versions before v1.10 take an empty 'sandbox' for a value instead of the default, so the action fails: Invalid sandbox: . It knows read-only, workspace-write, danger-full-access")]
+    [InlineData("v1.10", "sandbox: ''")]
+    [InlineData("v1", "sandbox:")]
+    [InlineData("v1.8", "model: ''")]
+    public void An_empty_sandbox_is_the_default_since_there_are_profiles(string version, string input, params string[] messages) =>
+        Marked.Reports(Id, Marked.Job($"- uses: openai/codex-action@{version}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}"), messages);
+
+    [Theory]
     [InlineData("prompt: ${{ inputs.prompt }}\n    prompt-file: ${{ inputs.file }}")]
     [InlineData("allow-bot-users: renovate[bot], other[bot]")]
     [InlineData("responses-api-endpoint: https://api.example.com/v1/responses")]

@@ -73,6 +73,12 @@ internal sealed class InvalidActionInput() : Rule(
         if (input.NeedsCli is { } needed && codex.IsGiven(name) && codex.InputText("codex-version") is { } wanted && CliVersion.Parse(wanted) is { } installed && !installed.IsAtLeast(needed))
             return Report(codex.Input("codex-version")!.Value.Location, DiagnosticSeverity.Warning, $"'{name}' needs {needed} of the command line or newer, and {installed} is installed here");
 
+        if (entry.Value is ScalarNode { Value: "" } && input.TakesEmptySince is { } first && pin.Version is { } earlier && earlier < first)
+        {
+            return Report(entry.Key.Location, $"Versions before {first} take an empty '{name}' for a value instead of the default, so the action fails: {input.Error}: . It knows {string.Join(", ", input.Values)}")
+                .WithFix($"Remove {name}", FixSafety.Safe, codex.Step.RemoveBelow("with", entry.Key.Value));
+        }
+
         if (entry.Value is not ScalarNode { Value: { Length: > 0 } text } value || text.Contains("${{", StringComparison.Ordinal))
             return null;
 

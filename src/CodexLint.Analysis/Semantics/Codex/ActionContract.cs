@@ -25,6 +25,7 @@ internal sealed class ActionContract
         Inputs = [.. root.Items("inputs").Select(item => new ActionInput(
             item.Text("name")!, Range(item).First, item.Texts("values"), item.Flag("ignoreCase"), item.Text("error") ?? "")
         {
+            TakesEmptySince = item.Text("takesEmptySince") is { } first ? ActionVersion.Parse(first) : null,
             RefusedItem = item.Text("refusedItem"),
             IsAddress = item.Flag("isAddress"),
             NeedsCli = item.Text("cli") is { } cli ? CliVersion.Parse(cli) : null,

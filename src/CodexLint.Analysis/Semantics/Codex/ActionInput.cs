@@ -10,6 +10,9 @@ namespace CodexLint.Semantics.Codex;
 /// <param name="Error">What the action says of another value.</param>
 internal sealed record ActionInput(string Name, ActionVersion Since, ImmutableArray<string> Values, bool IgnoresCase, string Error)
 {
+    /// <summary>The first version for which an empty value is none; earlier ones refuse it. Null where all take it so.</summary>
+    public ActionVersion? TakesEmptySince { get; init; }
+
     /// <summary>An item of a list that the action refuses; null where it takes any.</summary>
     public string? RefusedItem { get; init; }
 
