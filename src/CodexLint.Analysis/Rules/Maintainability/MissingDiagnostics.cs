@@ -32,7 +32,7 @@ internal sealed class MissingDiagnostics() : Rule(
 
             var step = run.Find(codex.Path.AsSpan());
             var files = model.FilesWrittenBy(codex, run).Select(file => new AbstractPath(file)).ToList();
-            AbstractPath?[] places = [HomeDirectory.Of(step), AbstractPath.Workspace, .. files, .. files.Select(file => file.Parent)];
+            AbstractPath?[] places = [step.UsedHomeOf(codex), AbstractPath.Workspace, .. files, .. files.Select(file => file.Parent)];
             var failing = model.Run(run.Scenario.Failing(codex.Step));
             if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(later => later.Reaches != Reachability.Never && Lists(later, places)))
             {

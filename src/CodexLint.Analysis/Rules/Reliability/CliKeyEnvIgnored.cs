@@ -21,9 +21,6 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
-    private const string Ignored = "OPENAI_API_KEY";
-    private const string Read = "CODEX_API_KEY";
-
     /// <summary>What a configuration mentions that brings a key from elsewhere.</summary>
     private static readonly string[] Credentials = ["auth.json", "env_key", "config.toml", "model_provider"];
 
@@ -39,7 +36,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
                 : CodexHomeNotCreated.EndsForWantOfHome(model, codex) ? "once its home exists, it"
                 : "it";
             var finding = Report(codex.Location, first);
-            yield return codex.KeyVariable is { } variable && variable.Key.Value == Ignored
+            yield return codex.KeyVariable is { } variable && variable.Key.Value == CliContract.OpenAiKeyVariable
                 ? Give(finding, codex, variable) with { Labels = [new(variable.Key.Location, "the key is given here")] }
                 : finding;
         }
@@ -49,16 +46,16 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     internal static WorkflowRun? FindRunWithoutKey(WorkflowModel model, CodexStep codex) =>
         codex.Command is not null && model.FirstRunThatReaches(codex) is { } run && run.Find(codex.Path.AsSpan()) is { Script: not null } step
         && step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command
-        && command.Environment.TryGetValue(Ignored, out var key) && key.Truth != false && !command.Environment.ContainsKey(Read)
+        && command.Environment.TryGetValue(CliContract.OpenAiKeyVariable, out var key) && key.Truth != false && !command.Environment.ContainsKey(CliContract.KeyVariable)
         && !HasOtherCredentials(model, codex, run, command)
             ? run
             : null;
 
     /// <summary>The variable under the right name, unless something else reads it under the wrong one.</summary>
     private static Finding Give(Finding finding, CodexStep codex, MappingEntry variable) => finding.WithFix(
-        $"Rename to {Read}",
+        $"Rename to {CliContract.KeyVariable}",
         FixSafety.Unsafe,
-        ReferenceEquals(codex.Step.Env?.Find(Ignored), variable) && !codex.Step.Run!.Value.Contains(Ignored, StringComparison.Ordinal) ? ScalarEdits.Replace(variable.Key, Read) : null);
+        ReferenceEquals(codex.Step.Env?.Find(CliContract.OpenAiKeyVariable), variable) && !codex.Step.Run!.Value.Contains(CliContract.OpenAiKeyVariable, StringComparison.Ordinal) ? ScalarEdits.Replace(variable.Key, CliContract.KeyVariable) : null);
 
     /// <summary>Whether a login, a configuration, the action's proxy or the machine may give Codex a key.</summary>
     private static bool HasOtherCredentials(WorkflowModel model, CodexStep codex, WorkflowRun run, CommandRun command)
@@ -71,7 +68,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         if (codex.Job.IsHosted != true && step.HasHome != true)
             return true;
         return MayHoldOptions(codex, command)
-            || HasConfiguration(model, HomeDirectory.Of(step)) || HasConfiguration(model, new AbstractPath(".codex"))
+            || HasConfiguration(model, step.UsedHomeOf(codex)) || HasConfiguration(model, new AbstractPath(".codex"))
             || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
             || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || (Mentions(earlier.Step) && !WritesAllOfIt(earlier)));
     }

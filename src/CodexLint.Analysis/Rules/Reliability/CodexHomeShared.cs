@@ -36,18 +36,18 @@ internal sealed class CodexHomeShared() : Rule(
             if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
                 yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, OwnHome(codex));
 
-            if (home is null && step.HasHomeOf(codex) != false)
+            if (step.UsedHomeOf(codex) is not { } used)
                 continue;
 
             foreach (var cache in run.Find(codex.Job).Steps.Take(codex.OuterStep.Index))
             {
                 if (cache.Reaches == Reachability.Never || cache.Step.Action is not { Name: "actions/cache", Path: "" or "restore" } || cache.Step.With?.Scalar("path") is not { } path
-                    || ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(Configuration(home)) is null)
+                    || ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(new AbstractPath($"{used.Text}/config.toml")) is not { } line)
                 {
                     continue;
                 }
 
-                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, home)) with { Labels = [new(codex.Location, "this step uses the home")] };
+                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, used, line)) with { Labels = [new(codex.Location, "this step uses the home")] };
             }
         }
     }
@@ -115,13 +115,10 @@ internal sealed class CodexHomeShared() : Rule(
             : null;
 
     /// <summary>The list without the line in which the home stands by itself, or the job without the step.</summary>
-    private static YamlEdit? Uncached(StepRun cache, ScalarNode paths, AbstractPath? home)
+    private static YamlEdit? Uncached(StepRun cache, ScalarNode paths, AbstractPath home, int index)
     {
-        if (ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(Configuration(home)) is not { } index)
-            return null;
-
         var lines = paths.Value.Split('\n');
-        if (index >= lines.Length || !(lines[index].TrimEnd('/', '*').EndsWith(".codex", StringComparison.Ordinal) || home?.Text.EndsWith(lines[index].Trim().TrimEnd('/', '*'), StringComparison.Ordinal) == true))
+        if (index >= lines.Length || !(lines[index].TrimEnd('/', '*').EndsWith(".codex", StringComparison.Ordinal) || home.Text.EndsWith(lines[index].Trim().TrimEnd('/', '*'), StringComparison.Ordinal)))
             return null;
 
         return lines.Count(line => !string.IsNullOrWhiteSpace(line)) == 1
@@ -142,8 +139,4 @@ internal sealed class CodexHomeShared() : Rule(
 
         return codex.Location;
     }
-
-    /// <summary>A file that each home has; without a home of its own that is the one of the runner's user.</summary>
-    private static AbstractPath Configuration(AbstractPath? home) =>
-        new($"{(home is null ? HomeDirectory.OfCodex.Text : HomeDirectory.Expand(home.Text))}/config.toml");
 }

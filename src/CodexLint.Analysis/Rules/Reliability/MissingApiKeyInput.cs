@@ -22,7 +22,7 @@ internal sealed class MissingApiKeyInput() : Rule(
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
-    private static readonly string[] KeyVariables = ["OPENAI_API_KEY", "CODEX_API_KEY"];
+    private static readonly string[] KeyVariables = [CliContract.OpenAiKeyVariable, CliContract.KeyVariable];
 
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
     private const string Elsewhere = ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
@@ -62,7 +62,7 @@ internal sealed class MissingApiKeyInput() : Rule(
         if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run)
             return null;
 
-        var home = HomeDirectory.Of(run.Find(codex.Path.AsSpan()));
+        var home = run.Find(codex.Path.AsSpan()).UsedHomeOf(codex);
         if (model.StepsBefore(codex, run).Any(step => MayLeaveAddress(step, home)))
             return null;
         if (codex.Key is not null)
@@ -81,7 +81,7 @@ internal sealed class MissingApiKeyInput() : Rule(
         var own = KeyVariables.FirstOrDefault(name => SecretIn(codex.Step.Env, name) is not null);
         var secret = own is null ? null : SecretIn(codex.Step.Env, own);
         secret ??= SecretIn(codex.Job.Env) ?? SecretIn(codex.Job.Workflow.Env)
-            ?? model.CodexSteps.Select(step => step.KeySecret).FirstOrDefault(name => name is not null) ?? "OPENAI_API_KEY";
+            ?? model.CodexSteps.Select(step => step.KeySecret).FirstOrDefault(name => name is not null) ?? CliContract.OpenAiKeyVariable;
         var value = $"${{{{ secrets.{secret} }}}}";
         var input = codex.Input(CodexStep.KeyInput) is { Value: ScalarNode empty }
             ? ScalarEdits.Replace(empty, value)
@@ -105,8 +105,8 @@ internal sealed class MissingApiKeyInput() : Rule(
     /// <summary>How the proxy's address is lost between two steps; null where it is not.</summary>
     private static string? FindLoss(WorkflowRun run, CodexStep keyed, CodexStep keyless)
     {
-        var home = HomeDirectory.Of(run.Find(keyless.Path.AsSpan()));
-        if (HomeDirectory.Of(run.Find(keyed.Path.AsSpan())) is not { } first || home is null)
+        var home = run.Find(keyless.Path.AsSpan()).UsedHomeOf(keyless);
+        if (run.Find(keyed.Path.AsSpan()).UsedHomeOf(keyed) is not { } first || home is null)
             return null;
         if (first != home)
             return Elsewhere;

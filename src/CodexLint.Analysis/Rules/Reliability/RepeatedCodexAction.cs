@@ -105,16 +105,10 @@ internal sealed class RepeatedCodexAction() : Rule(
     /// <summary>Whether both use one home, which nothing between them removes.</summary>
     private static bool HaveSameHome(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run)
     {
-        if (HomeOf(first, run) is not { } home || HomeOf(second, run) != home)
+        if (run.Find(first.Path.AsSpan()).UsedHomeOf(first) is not { } home || run.Find(second.Path.AsSpan()).UsedHomeOf(second) != home)
             return false;
 
         return !model.StepsBefore(second, run).SkipWhile(step => step.Step != first.OuterStep)
             .Any(step => step.Script?.Removed.Any(removed => removed.Resolved is null || removed.Resolved == home || home.IsBelow(removed.Resolved)) == true);
-    }
-
-    private static AbstractPath? HomeOf(CodexStep codex, WorkflowRun run)
-    {
-        var step = run.Find(codex.Path.AsSpan());
-        return step.HomeOf(codex) ?? (step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
     }
 }

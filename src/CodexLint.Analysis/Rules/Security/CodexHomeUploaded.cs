@@ -26,7 +26,7 @@ internal sealed class CodexHomeUploaded() : Rule(
         var reported = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || HomeDirectory.Of(run.Find(codex.Path.AsSpan())) is not { } home)
+            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).UsedHomeOf(codex) is not { } home)
                 continue;
 
             var failing = model.Run(run.Scenario.Failing(codex.Step));

@@ -25,7 +25,7 @@ internal sealed class HardCodedKey() : Rule(
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly string[] Names = [CodexStep.KeyInput, "OPENAI_API_KEY", "CODEX_API_KEY"];
+    private static readonly string[] Names = [CodexStep.KeyInput, CliContract.OpenAiKeyVariable, CliContract.KeyVariable];
     private static readonly string[] Placeholders = ["dummy", "test", "xxx", "example", "placeholder", "your"];
 
     /// <inheritdoc/>

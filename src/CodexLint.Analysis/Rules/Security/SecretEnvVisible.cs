@@ -93,7 +93,7 @@ internal sealed class SecretEnvVisible() : Rule(
     /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
     private static bool IsNeeded(CodexStep codex, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
-        || (codex.Command is not null && name is "CODEX_API_KEY" or "CODEX_ACCESS_TOKEN")
+        || (codex.Command is not null && name is CliContract.KeyVariable or "CODEX_ACCESS_TOKEN")
         || Texts(codex).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Texts(CodexStep codex)

@@ -7,6 +7,12 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>What the command line <c>codex</c> takes and refuses, by version; the data stands in <c>codex-cli.json</c>.</summary>
 internal sealed class CliContract
 {
+    /// <summary>The variable from which <c>codex exec</c> takes a key.</summary>
+    public const string KeyVariable = "CODEX_API_KEY";
+
+    /// <summary>The variable from which OpenAI's libraries take a key, and old versions of the command line.</summary>
+    public const string OpenAiKeyVariable = "OPENAI_API_KEY";
+
     private static readonly Lazy<CliContract> Loaded = new(Load);
     private readonly FrozenSet<string> optionsWithValue;
     private readonly FrozenSet<string> bypasses;

@@ -16,8 +16,8 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>The action's input for the key.</summary>
     public const string KeyInput = "openai-api-key";
 
-    /// <summary>The variables from which the command line takes its key.</summary>
-    private static readonly string[] KeyVariables = ["CODEX_API_KEY", "OPENAI_API_KEY"];
+    /// <summary>The variables from which the command line takes its key, or took it once.</summary>
+    private static readonly string[] KeyVariables = [CliContract.KeyVariable, CliContract.OpenAiKeyVariable];
 
     /// <summary>The command that runs Codex, as found in the script alone; null where the action does.</summary>
     public CommandRun? Command { get; init; }

@@ -10,8 +10,6 @@ namespace CodexLint.Semantics.Questions;
 /// <summary>The key of the command line where no <c>env</c> of the workflow gives it: by <c>codex login</c>, by <c>auth.json</c>, or by a variable that a script sets.</summary>
 internal static class CodexLogins
 {
-    internal const string KeyVariable = "CODEX_API_KEY";
-
     extension(WorkflowModel model)
     {
         /// <summary>The step that fails in a scenario because a script passes an empty key on; null where none does so only there.</summary>
@@ -64,7 +62,7 @@ internal static class CodexLogins
     private static IEnumerable<(Step Step, AbstractValue Key)> KeysOf(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
         var own = run.Find(codex.Path.AsSpan());
-        if (own.CommandOf(codex) is { } command && command.Environment.TryGetValue(KeyVariable, out var variable))
+        if (own.CommandOf(codex) is { } command && command.Environment.TryGetValue(CliContract.KeyVariable, out var variable))
             yield return (codex.Step, variable);
 
         var home = own.HomeOf(codex) ?? (own.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);

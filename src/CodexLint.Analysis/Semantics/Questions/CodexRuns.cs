@@ -113,7 +113,7 @@ internal static class CodexRuns
             var run = model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan());
             return codex.Command is null ? run.Inputs.GetValueOrDefault(CodexStep.KeyInput)
                 : codex.KeyVariable is { } variable ? run.Environment.GetValueOrDefault(variable.Key.Value)
-                : run.CommandOf(codex)?.Environment.GetValueOrDefault(CodexLogins.KeyVariable);
+                : run.CommandOf(codex)?.Environment.GetValueOrDefault(CliContract.KeyVariable);
         }
 
         /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>
@@ -234,6 +234,10 @@ internal static class CodexRuns
             var home = step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
             return home is null ? null : AbstractPath.Resolve(home, AbstractPath.Workspace);
         }
+
+        /// <summary>The home that Codex uses in this run where it is known, in one spelling: the one that is set, that of the runner's user where none is.</summary>
+        public AbstractPath? UsedHomeOf(CodexStep codex) =>
+            step.HomeOf(codex) is { } home ? new AbstractPath(HomeDirectory.Expand(home.Text)) : step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null;
 
         /// <summary>Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.</summary>
         public bool? HasHomeOf(CodexStep codex)

@@ -1,5 +1,4 @@
 using CodexLint.Semantics.Scripts;
-using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Runs;
 
@@ -11,14 +10,6 @@ internal static class HomeDirectory
 
     /// <summary>The home of Codex where neither input nor environment set one.</summary>
     public static AbstractPath OfCodex { get; } = new(Name + "/.codex");
-
-    /// <summary>The Codex home of a step where it is known; that of the runner's user where none is set.</summary>
-    public static AbstractPath? Of(StepRun step) => step.Home switch
-    {
-        StringValue { Value: var text } => AbstractPath.Resolve(new StringValue(Expand(text)), AbstractPath.Workspace),
-        { } value => AbstractPath.Resolve(value, AbstractPath.Workspace),
-        null => step.HasHome == false ? OfCodex : null,
-    };
 
     /// <summary>A path in which the home directory has its name instead of <c>~</c> or the place that it has on a hosted runner.</summary>
     public static string Expand(string path)
