@@ -1,5 +1,6 @@
 using System.Text;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Fixes;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Questions;

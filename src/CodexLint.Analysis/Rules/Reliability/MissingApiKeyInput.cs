@@ -1,5 +1,6 @@
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Correctness;
+using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;

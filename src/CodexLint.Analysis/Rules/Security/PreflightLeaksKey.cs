@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;

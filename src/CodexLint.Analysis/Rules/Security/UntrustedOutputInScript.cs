@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Questions;
 using CodexLint.Syntax.Expressions;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CodexLint.Diagnostics;
+using CodexLint.Rules.Fixes;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 

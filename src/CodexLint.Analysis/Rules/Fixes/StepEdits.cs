@@ -3,7 +3,7 @@ using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>Edits of steps and jobs, each key where its neighbours have it. Null where an edit cannot be made for certain.</summary>
 internal static class StepEdits

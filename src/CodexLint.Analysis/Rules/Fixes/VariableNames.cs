@@ -1,6 +1,6 @@
 using CodexLint.Syntax;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>Where the name of a variable stands.</summary>
 internal static class VariableNames

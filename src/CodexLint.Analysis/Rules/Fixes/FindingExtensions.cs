@@ -3,7 +3,7 @@ using CodexLint.Diagnostics;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>Adds fixes to findings.</summary>
 internal static class FindingExtensions

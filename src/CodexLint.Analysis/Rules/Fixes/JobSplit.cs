@@ -8,7 +8,7 @@ using CodexLint.Syntax.Yaml;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>
 /// Divides a job: a step and all behind it go on in a job of their own, after the same preparation. Nothing of the file moves, since the

@@ -2,7 +2,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>Edits of options in <c>codex-args</c> and in commands of the step's own script.</summary>
 internal static class OptionEdits

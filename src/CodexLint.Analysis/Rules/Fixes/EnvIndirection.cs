@@ -5,7 +5,7 @@ using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CodexLint.Rules;
+namespace CodexLint.Rules.Fixes;
 
 /// <summary>Passes what <c>${{ }}</c> splices into a script through the step's environment, where it is a value and no code.</summary>
 internal static class EnvIndirection
