@@ -56,11 +56,21 @@ internal sealed class BrokenOutputReference() : Rule(
             {
                 foreach (var node in expression.DescendantsAndSelf())
                 {
-                    if (node.Path is { } path && Missing(model, job, scalar, path.Split('.')) is { } reason)
+                    if (IsOfStepOrJob(node) && node.Path is { } path && Missing(model, job, scalar, path.Split('.')) is { } reason)
                         yield return Report(scalar.File.LocationOf(node.Span), $"'{scalar.File.Slice(node.Span)}' is always empty: {reason}");
                 }
             }
         }
+    }
+
+    /// <summary>Whether an expression reads something of a step or of a needed job; that is looked at before its path is written out.</summary>
+    private static bool IsOfStepOrJob(Expression expression)
+    {
+        var innermost = expression;
+        while (innermost is Index { Target: var target })
+            innermost = target;
+        return innermost is ContextAccess { Name: var name } && innermost != expression
+            && (name.Equals("steps", StringComparison.OrdinalIgnoreCase) || name.Equals("needs", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? Missing(WorkflowModel model, Job job, ScalarNode place, string[] path)

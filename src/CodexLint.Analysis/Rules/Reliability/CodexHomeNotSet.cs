@@ -38,6 +38,9 @@ internal sealed class CodexHomeNotSet() : Rule(
 
     /// <summary>Whether a step before names the variable in a script that is not read to the end, as in another language than a shell's.</summary>
     private static bool MaySetHome(StepRun step, Job job) =>
-        (step.Step.Job is null || step.Step.Job == job) && step.Reaches != Reachability.Never && step.Script is not { MaySetMore: false }
-        && (step.Step.Run ?? step.Step.With?.Scalar("script"))?.Value.Contains("CODEX_HOME", StringComparison.Ordinal) == true;
+        (step.Step.Job is null || step.Step.Job == job) && step.Reaches != Reachability.Never
+        && (step.Step.Run ?? step.Step.With?.Scalar("script"))?.Value.Contains("CODEX_HOME", StringComparison.Ordinal) == true
+
+        // Last, since it takes another execution of the script.
+        && step.Script is not { MaySetMore: false };
 }

@@ -66,8 +66,8 @@ internal sealed class MissingKeyPreflight() : Rule(
     {
         var needed = codex.Job.AllNeeds.ToHashSet();
         return model.CodexSteps.Any(other =>
-            other.HasPrompt && other.KeySource == codex.KeySource
-            && (needed.Contains(other.Job) || (other.Job == codex.Job && other.OuterStep.Index < codex.OuterStep.Index))
+            (needed.Contains(other.Job) || (other.Job == codex.Job && other.OuterStep.Index < codex.OuterStep.Index))
+            && other.HasPrompt && other.KeySource == codex.KeySource
             && model.FailsJob(other, missing) && model.StartsWithoutKey(other, missing)
             && model.Run(missing.Failing(other)).Find(codex.Path.AsSpan()).Reaches == Reachability.Never);
     }

@@ -132,9 +132,11 @@ internal sealed class JobSimulator
     private StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, int depth)
     {
         var local = scope.WithStepEnvironment(step.Env);
-        var holds = local.Decide(step.If, JobStatus.Success);
+
+        // A condition that cannot be evaluated fails the step, and nothing contains that.
+        var holds = local.Decide(step.If, JobStatus.Success, out var breaks);
         var onSuccess = status.Success.And(holds);
-        var holdsOnFailure = local.Decide(step.If, JobStatus.Failure);
+        var holdsOnFailure = local.Decide(step.If, JobStatus.Failure, out _);
         var onFailure = status.Failure.And(holdsOnFailure);
         var runs = onSuccess.Or(onFailure);
 
@@ -146,8 +148,6 @@ internal sealed class JobSimulator
         var isContained = isAssumedToFail && scope.Scenario.ContainsFailures ? Reachability.Always : local.DecideFlag(step.ContinueOnError);
         var failsJob = fails.And(isContained.Negated);
 
-        // A condition that cannot be evaluated fails the step, and nothing contains that.
-        var breaks = local.Breaks(step.If);
         var run = new StepRun(step, runs)
         {
             ConditionHolds = holds,

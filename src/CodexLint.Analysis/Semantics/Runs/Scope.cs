@@ -18,6 +18,7 @@ internal sealed class Scope
     private readonly AbstractValue secrets;
     private readonly string path;
     private ObjectValue? runner;
+    private EvaluationContext? onSuccess;
     private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
 
@@ -111,14 +112,25 @@ internal sealed class Scope
     /// <summary>The value of a scalar in which expressions may stand.</summary>
     public AbstractValue Evaluate(ScalarNode scalar) => Evaluator.Evaluate(Model.Template(scalar), Contexts(JobStatus.Success));
 
-    /// <summary>Whether a condition lets its job or step run when the job's status so far is this one.</summary>
-    public Reachability Decide(ScalarNode? condition, JobStatus status) => condition is null
-        ? status == JobStatus.Success ? Reachability.Always : Reachability.Never
-        : Read(Evaluator.Evaluate(Model.Condition(condition), Contexts(status)));
+    /// <summary>Whether a condition lets its step run when the job's status so far is this one.</summary>
+    /// <param name="condition">The condition; null where there is none.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="breaks">Whether the condition cannot be evaluated.</param>
+    public Reachability Decide(ScalarNode? condition, JobStatus status, out Reachability breaks)
+    {
+        breaks = Reachability.Never;
+        if (condition is null)
+            return WithoutCondition(status);
+
+        var value = Evaluator.Evaluate(Model.Condition(condition), Contexts(status));
+        if (value is ErrorValue)
+            breaks = Reachability.Always;
+        return Read(value);
+    }
 
     /// <summary>Whether the job's condition lets it run, with a log of its own: what the steps do depends on no more of it than that.</summary>
     public Reachability DecideJob(JobStatus status, FactLog log) => job.If is null
-        ? Decide(null, status)
+        ? WithoutCondition(status)
         : Read(Evaluator.Evaluate(Model.Condition(job.If), Contexts(status) with { OpenFacts = log }));
 
     /// <summary>Whether a flag such as <c>continue-on-error</c> is set.</summary>
@@ -128,12 +140,6 @@ internal sealed class Scope
             return Read(Evaluate(flag));
         return flag?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? Reachability.Always : Reachability.Never;
     }
-
-    /// <summary>Whether a condition cannot be evaluated.</summary>
-    public Reachability Breaks(ScalarNode? condition) =>
-        condition is not null && Evaluator.Evaluate(Model.Condition(condition), Contexts(JobStatus.Success)) is ErrorValue
-            ? Reachability.Always
-            : Reachability.Never;
 
     /// <summary>What the steps so far have left.</summary>
     public JobMoment MomentAt(StatusOfSteps status) => new(status, steps, environment, ExportedEnvironment, Files, OpenFacts.Count);
@@ -189,7 +195,11 @@ internal sealed class Scope
     };
 
     /// <summary>What expressions see when the job's status so far is this one.</summary>
-    public EvaluationContext Contexts(JobStatus status) => new(Context, status) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
+    public EvaluationContext Contexts(JobStatus status)
+    {
+        var contexts = onSuccess ??= new EvaluationContext(Context) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
+        return status == JobStatus.Success ? contexts : contexts with { Status = status };
+    }
 
     private ObjectValue Runner()
     {
@@ -248,6 +258,8 @@ internal sealed class Scope
         RunnerVariables.PropertyOfEvent(name) is { } property && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value
             ? Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText()
             : null;
+
+    private static Reachability WithoutCondition(JobStatus status) => status == JobStatus.Success ? Reachability.Always : Reachability.Never;
 
     private Reachability Read(AbstractValue value)
     {

@@ -104,6 +104,9 @@ internal sealed record AbstractPath(string Text)
 
     private static string? TextOf(AbstractValue value)
     {
+        if (value is StringValue { Value: var whole })
+            return whole;
+
         var text = new StringBuilder();
         foreach (var part in AbstractText.PartsOf(value))
         {

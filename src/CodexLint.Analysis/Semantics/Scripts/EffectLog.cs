@@ -15,7 +15,7 @@ internal sealed class EffectLog
     private const string StatusSymbol = "http status ";
 
     private readonly List<ScriptEffect> effects = [];
-    private readonly Dictionary<(Type, string?, TextSpan, string?), List<int>> byPlace = [];
+    private readonly Dictionary<(TextSpan, string?), List<int>> byPlace = [];
     private readonly HashSet<string> examined = new(StringComparer.Ordinal);
 
     /// <summary>Names the status of a request in values that stem from it.</summary>
@@ -27,12 +27,12 @@ internal sealed class EffectLog
     public void Add(ScriptEffect effect)
     {
         // A command can write thousands of variables.
-        var key = (effect.GetType(), effect.File?.Path, effect.Span, (effect as VariableWritten)?.Name);
+        var key = (effect.Span, (effect as VariableWritten)?.Name);
         if (!byPlace.TryGetValue(key, out var places))
             byPlace[key] = places = [];
         foreach (var place in places)
         {
-            if (!SameEffects.Are(effects[place], effect))
+            if (effects[place].File?.Path != effect.File?.Path || !SameEffects.Are(effects[place], effect))
                 continue;
 
             // A loop, or a function that is called again: one effect, as certain as its most certain occurrence.

@@ -124,16 +124,22 @@ internal sealed record FileSystemState
     private static ImmutableDictionary<string, FileEntry> JoinEntries(FileSystemState left, FileSystemState right, Origins decision)
     {
         var entries = left.Entries.ToBuilder();
+        var onlyRight = right.Entries.Count;
         foreach (var (text, entry) in left.Entries)
         {
-            if (!right.Entries.TryGetValue(text, out var other) || !ReferenceEquals(entry, other))
-                entries[text] = FileEntry.Join(entry, right.Find(new AbstractPath(text)), decision);
+            if (right.Entries.TryGetValue(text, out var other))
+                onlyRight--;
+            if (!ReferenceEquals(entry, other))
+                entries[text] = FileEntry.Join(entry, other ?? right.Find(new AbstractPath(text)), decision);
         }
 
-        foreach (var (text, entry) in right.Entries)
+        if (onlyRight > 0)
         {
-            if (!left.Entries.ContainsKey(text))
-                entries[text] = FileEntry.Join(left.Find(new AbstractPath(text)), entry, decision);
+            foreach (var (text, entry) in right.Entries)
+            {
+                if (!left.Entries.ContainsKey(text))
+                    entries[text] = FileEntry.Join(left.Find(new AbstractPath(text)), entry, decision);
+            }
         }
 
         return entries.ToImmutable();

@@ -22,7 +22,8 @@ internal sealed partial class ShellParser
             return [];
 
         var parts = ImmutableArray.CreateBuilder<WordPart>();
-        var literal = new StringBuilder();
+        var literal = spareText ?? new StringBuilder();
+        spareText = null;
         var literalStart = position;
         var nesting = 0;
         if (stripsTabs)
@@ -75,6 +76,7 @@ internal sealed partial class ShellParser
 
         if (!failed)
             Flush();
+        spareText = literal.Clear();
         Leave();
         return parts.ToImmutable();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax.Shell;
@@ -26,6 +27,9 @@ internal sealed partial class ShellParser
     private int deepest;
     private int rereadings;
     private bool failed;
+
+    /// <summary>What the last word was put together in: each takes over the one before it.</summary>
+    private StringBuilder? spareText;
 
     public ShellParser(string text, ImmutableArray<TextSpan> expressions, Func<TextSpan, TextSpan> map)
         : this(text, null, expressions, map, 0)

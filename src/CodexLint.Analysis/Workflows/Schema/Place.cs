@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexLint.Syntax.Expressions;
 
 namespace CodexLint.Workflows.Schema;
@@ -9,21 +8,19 @@ namespace CodexLint.Workflows.Schema;
 /// <param name="key">The key whose value stands here.</param>
 internal sealed class Place(Place? outer, Shape? shape, string key)
 {
+    /// <summary>All contexts, in the order in which messages name them.</summary>
     private static readonly string[] AllContexts =
         ["env", "github", "inputs", "job", "jobs", "matrix", "needs", "runner", "secrets", "steps", "strategy", "vars"];
 
     /// <summary>Functions that only some places allow.</summary>
     private static readonly string[] RestrictedFunctions = ["always", "cancelled", "failure", "hashFiles", "success"];
 
-    /// <summary>The contexts that may be read; collected where an expression stands, which is in few places.</summary>
-    public ImmutableArray<string> Contexts { get => field.IsDefault ? field = Collect(place => place.Contexts, shape?.Contexts) : field; }
+    /// <summary>Whether expressions may stand here: whether they may read a context.</summary>
+    public bool AllowsExpressions => shape is { Contexts.IsEmpty: false } || outer?.AllowsExpressions == true;
 
-    /// <summary>The functions that may be called beside those that are allowed everywhere.</summary>
-    public ImmutableArray<string> Functions { get => field.IsDefault ? field = Collect(place => place.Functions, shape?.Functions) : field; }
+    private bool IsStep => AllowsContext("steps") && key is not ("outputs" or "url");
 
-    private bool IsStep => Contexts.Contains("steps") && key is not ("outputs" or "url");
-
-    private bool IsOfWorkflow => !Contexts.Contains("needs");
+    private bool IsOfWorkflow => !AllowsContext("needs");
 
     /// <summary>Whether a name is a context somewhere.</summary>
     public static bool IsContext(string name) => AllContexts.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -35,11 +32,12 @@ internal sealed class Place(Place? outer, Shape? shape, string key)
     public Place At(string name) => new(this, null, name);
 
     /// <summary>Whether a context may be read here.</summary>
-    public bool AllowsContext(string name) => Contexts.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public bool AllowsContext(string name) =>
+        shape?.Contexts.Contains(name, StringComparer.OrdinalIgnoreCase) == true || outer?.AllowsContext(name) == true;
 
     /// <summary>Whether a function may be called here.</summary>
     public bool AllowsFunction(string name) =>
-        !RestrictedFunctions.Contains(name, StringComparer.OrdinalIgnoreCase) || Functions.Contains(name, StringComparer.OrdinalIgnoreCase);
+        !RestrictedFunctions.Contains(name, StringComparer.OrdinalIgnoreCase) || AddsFunction(name);
 
     /// <summary>Why a name cannot stand here, and what was probably meant.</summary>
     public string Explain(NameError error)
@@ -57,12 +55,10 @@ internal sealed class Place(Place? outer, Shape? shape, string key)
         ("env" or "matrix" or "steps" or "runner" or "strategy" or "job", "if") when !IsStep => "; test it in the conditions of the steps, or in an output of a job that this one needs",
         ("env" or "secrets", "continue-on-error" or "timeout-minutes") => "; use 'vars' or 'inputs', or set it on the step",
         ("always" or "cancelled" or "failure" or "success", _) => "; status functions belong to 'if'",
-        _ => $"; available are {string.Join(", ", Contexts.Order(StringComparer.Ordinal))}",
+        _ => $"; available are {string.Join(", ", AllContexts.Where(AllowsContext))}",
     };
 
-    private ImmutableArray<string> Collect(Func<Place, ImmutableArray<string>> names, ImmutableArray<string>? own)
-    {
-        var above = outer is null ? [] : names(outer);
-        return own is [_, ..] added ? [.. above.Union(added)] : above;
-    }
+    /// <summary>Whether a function may be called here, or around, that may not be called everywhere.</summary>
+    private bool AddsFunction(string name) =>
+        shape?.Functions.Contains(name, StringComparer.OrdinalIgnoreCase) == true || outer?.AddsFunction(name) == true;
 }

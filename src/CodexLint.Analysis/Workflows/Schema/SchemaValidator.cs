@@ -109,7 +109,7 @@ internal sealed class SchemaValidator
             var key = entry.Key;
             if (key.Value.Contains("${{", StringComparison.Ordinal))
             {
-                if (shape.Others is null || place.Contexts.IsEmpty)
+                if (shape.Others is null || !place.AllowsExpressions)
                     ReportStructure(key, "A template expression is not allowed in this context");
                 continue;
             }
@@ -214,7 +214,7 @@ internal sealed class SchemaValidator
             if (segment.Expression is not { } expression)
                 continue;
 
-            if (place.Contexts.IsEmpty)
+            if (!place.AllowsExpressions)
             {
                 Report(scalar.File, scalar.MapToFile(segment.Span), SchemaProblemKind.Structure, "A template expression is not allowed in this context");
                 continue;

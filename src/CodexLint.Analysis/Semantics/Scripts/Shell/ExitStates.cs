@@ -15,19 +15,21 @@ internal readonly record struct ExitStates(ShellState? Success, ShellState? Fail
     public static ExitStates Fail(ShellState state) => new(null, state.WithStatus(ExitCodes.One));
 
     /// <summary>A command of which the last status tells how it ended.</summary>
-    public static ExitStates Of(ShellState state) => ExitCodes.IsZero(state.LastStatus) switch
+    public static ExitStates Of(ShellState state)
     {
-        true => new ExitStates(state, null),
-        false => new ExitStates(null, state),
-        null => new ExitStates(state.Half(state.LastStatus.Origins), state.Half(state.LastStatus.Origins)),
-    };
+        if (ExitCodes.IsZero(state.LastStatus) is { } succeeds)
+            return succeeds ? new ExitStates(state, null) : new ExitStates(null, state);
+
+        var half = state.Half(state.LastStatus.Origins);
+        return new ExitStates(half, half);
+    }
 
     /// <summary>The two sides of a condition.</summary>
     public static ExitStates Branch(ShellState state, bool? condition, Origins origins, AbstractValue? failure = null) => condition switch
     {
         true => Succeed(state),
         false => new ExitStates(null, state.WithStatus(failure ?? ExitCodes.One)),
-        null => new ExitStates(state.Half(origins).WithStatus(ExitCodes.Zero), state.Half(origins).WithStatus(failure ?? ExitCodes.One)),
+        null => new ExitStates(state.Half(origins, ExitCodes.Zero), state.Half(origins, failure ?? ExitCodes.One)),
     };
 
     /// <summary>The two sides of a condition that may come out either way.</summary>
@@ -43,9 +45,9 @@ internal readonly record struct ExitStates(ShellState? Success, ShellState? Fail
         if (before.Mass <= 0)
             return this;
         if (Success is { } success && Failure is null && success.Mass >= before.Mass)
-            return new ExitStates(success with { Decisions = before.Decisions }, null);
+            return new ExitStates(success.WithDecisions(before.Decisions), null);
         if (Failure is { } failure && Success is null && failure.Mass >= before.Mass)
-            return new ExitStates(null, failure with { Decisions = before.Decisions });
+            return new ExitStates(null, failure.WithDecisions(before.Decisions));
 
         return this;
     }

@@ -178,7 +178,7 @@ internal sealed partial class ShellInterpreter
             : after with { Files = FileSystemState.Join(before.Files, after.Files, Origins.Opaque), Captured = AbstractText.Join(before.Captured, after.Captured, Origins.Opaque) };
         return succeeds == false
             ? ExitStates.Fail(unchanged)
-            : new ExitStates(after.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), unchanged.Half(Origins.Opaque).WithStatus(ExitCodes.UnknownFailure));
+            : new ExitStates(after.Half(Origins.Opaque, ExitCodes.Zero), unchanged.Half(Origins.Opaque, ExitCodes.UnknownFailure));
     }
 
     /// <summary>The state after a text was written to a command's output.</summary>
@@ -254,6 +254,8 @@ internal sealed partial class ShellInterpreter
         var readsOwnInput = false;
         foreach (var redirection in redirections)
             readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
-        return after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
+        return ReferenceEquals(after.Output, before.Output) && ReferenceEquals(after.Errors, before.Errors) && !readsOwnInput
+            ? after
+            : after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };
     }
 }

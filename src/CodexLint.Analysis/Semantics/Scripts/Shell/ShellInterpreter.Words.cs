@@ -15,7 +15,7 @@ internal sealed partial class ShellInterpreter
 
     private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
     {
-        List<Field> fields = [];
+        var fields = new List<Field>(words.Length);
         foreach (var word in words)
         {
             if (state is null)

@@ -154,6 +154,6 @@ internal sealed partial class ShellInterpreter
     {
         var fields = call.Fields[start..].Add(new Field(Derive(state.Input), call.Span, true));
         var result = Call(call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
-        return result.Or(new ExitStates(state.Half(Origins.Opaque).WithStatus(ExitCodes.Zero), null));
+        return result.Or(new ExitStates(state.Half(Origins.Opaque, ExitCodes.Zero), null));
     }
 }

@@ -74,10 +74,15 @@ internal sealed record ShellState
     public bool IsCertain => Mass >= 1;
 
     /// <summary>The state on one side of an open condition.</summary>
-    public ShellState Half(Origins decision) =>
-        this with { Mass = Mass / 2 < SmallestMass ? 0 : Mass / 2, Decisions = Decisions | decision };
+    public ShellState Half(Origins decision) => Half(decision, LastStatus);
+
+    /// <summary>The state on one side of an open condition, with the status there.</summary>
+    public ShellState Half(Origins decision, AbstractValue status) =>
+        this with { Mass = Mass / 2 < SmallestMass ? 0 : Mass / 2, Decisions = Decisions | decision, LastStatus = status };
 
     public ShellState WithStatus(AbstractValue status) => ReferenceEquals(LastStatus, status) ? this : this with { LastStatus = status };
+
+    public ShellState WithDecisions(Origins decisions) => Decisions == decisions ? this : this with { Decisions = decisions };
 
     /// <summary>The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.</summary>
     public ShellState InSubshell() => this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
@@ -187,17 +192,23 @@ internal sealed record ShellState
             return left;
 
         var joined = left.ToBuilder();
+        var onlyRight = right.Count;
         foreach (var (name, variable) in left)
         {
             var other = right.GetValueOrDefault(name);
+            if (other is not null)
+                onlyRight--;
             if (!ReferenceEquals(variable, other))
                 joined[name] = ShellVariable.Join(variable, other, decisions);
         }
 
-        foreach (var (name, variable) in right)
+        if (onlyRight > 0)
         {
-            if (!left.ContainsKey(name))
-                joined[name] = ShellVariable.Join(variable, null, decisions);
+            foreach (var (name, variable) in right)
+            {
+                if (!left.ContainsKey(name))
+                    joined[name] = ShellVariable.Join(variable, null, decisions);
+            }
         }
 
         return joined.ToImmutable();
