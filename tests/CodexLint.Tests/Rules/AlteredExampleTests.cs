@@ -1,0 +1,66 @@
+using CodexLint.Diagnostics;
+using CodexLint.Linting;
+using CodexLint.Support;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Rules;
+
+/// <summary>The examples of a rule's page, each of whose lines and words is missing in turn: how often the rule still reports, how much it says, and what it mends.</summary>
+public sealed class AlteredExampleTests
+{
+    public static TheoryData<string> Ids => [.. RuleSet.All.Select(rule => rule.Descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Of_altered_examples_a_rule_says_what_it_said(string id)
+    {
+        var rule = RuleSet.All.Single(rule => rule.Descriptor.Id == id);
+        var page = RulePage.Of(rule);
+        var view = Lint.View(page.Files);
+        var tally = new Tally();
+        foreach (var text in page.Headings.SelectMany(page.Blocks).Where(block => block.Language == "yaml" && !RulePage.IsFile(block)).SelectMany(block => Altered(block.Content)))
+        {
+            foreach (var finding in Linter.LintFile(new SourceFile(Lint.Path, text), view, LintOptions.Default, [rule]).Findings)
+            {
+                if (finding.Diagnostic.Id == id)
+                    Count(tally, finding);
+            }
+        }
+
+        tally.ShouldBe($"rules/{id}");
+    }
+
+    private static void Count(Tally tally, Finding finding)
+    {
+        tally.Add($"{finding.Diagnostic.Severity}");
+        tally.Add("characters reported", finding.Diagnostic.Location.SourceSpan.Length);
+        tally.Add("characters of messages", finding.Diagnostic.GetMessage(null).Length);
+        tally.Add("labels", finding.Labels.Length);
+        tally.Add("characters of labels", finding.Labels.Sum(label => label.Text.Length));
+        tally.Add("characters labelled", finding.Labels.Sum(label => label.Location.SourceSpan.Length));
+        if (finding.Fix is not { } fix)
+            return;
+
+        tally.Add($"fixes, {fix.Safety}");
+        tally.Add("characters written by fixes", fix.Changes.Sum(change => change.NewText!.Length));
+        tally.Add("characters replaced by fixes", fix.Changes.Sum(change => change.Span.Length));
+    }
+
+    private static IEnumerable<string> Altered(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            yield return string.Join('\n', lines.Where((_, index) => index != i));
+
+            var indent = lines[i].Length - lines[i].TrimStart().Length;
+            var words = lines[i][indent..].Split(' ');
+            for (var j = 0; words.Length > 1 && j < words.Length; j++)
+            {
+                var line = lines[i][..indent] + string.Join(' ', words.Where((_, index) => index != j));
+                yield return string.Join('\n', lines.Select((other, index) => index == i ? line : other));
+            }
+        }
+    }
+}
