@@ -19,7 +19,7 @@ public sealed class AlteredExampleTests
         var page = RulePage.Of(rule);
         var view = Lint.View(page.Files);
         var tally = new Tally();
-        foreach (var text in page.Headings.SelectMany(page.Blocks).Where(block => block.Language == "yaml" && !RulePage.IsFile(block)).SelectMany(block => Altered(block.Content)))
+        foreach (var text in page.Headings.SelectMany(page.Blocks).Where(block => block.Language == "yaml" && !RulePage.IsFile(block)).SelectMany(block => Alterations.Of(block.Content)))
         {
             foreach (var finding in Linter.LintFile(new SourceFile(Lint.Path, text), view, LintOptions.Default, [rule]).Findings)
             {
@@ -45,22 +45,5 @@ public sealed class AlteredExampleTests
         tally.Add($"fixes, {fix.Safety}");
         tally.Add("characters written by fixes", fix.Changes.Sum(change => change.NewText!.Length));
         tally.Add("characters replaced by fixes", fix.Changes.Sum(change => change.Span.Length));
-    }
-
-    private static IEnumerable<string> Altered(string text)
-    {
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            yield return string.Join('\n', lines.Where((_, index) => index != i));
-
-            var indent = lines[i].Length - lines[i].TrimStart().Length;
-            var words = lines[i][indent..].Split(' ');
-            for (var j = 0; words.Length > 1 && j < words.Length; j++)
-            {
-                var line = lines[i][..indent] + string.Join(' ', words.Where((_, index) => index != j));
-                yield return string.Join('\n', lines.Select((other, index) => index == i ? line : other));
-            }
-        }
     }
 }

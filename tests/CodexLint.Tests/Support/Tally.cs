@@ -9,7 +9,14 @@ namespace CodexLint.Support;
 /// </summary>
 internal sealed class Tally
 {
+    private static readonly string Folder = Path.Combine(SharedFolder.Repository, "tests", "CodexLint.Tests", "Precision");
+
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>The texts that are read or executed to be counted.</summary>
+    /// <param name="pattern">The pattern of their files' names.</param>
+    public static IEnumerable<string> Inputs(string pattern) =>
+        Directory.GetFiles(Path.Combine(Folder, "inputs"), pattern).Order(StringComparer.Ordinal).Select(path => File.ReadAllText(path).ReplaceLineEndings("\n"));
 
     /// <summary>Counts more of a kind.</summary>
     public void Add(string kind, int count = 1) => counts[kind] = counts.GetValueOrDefault(kind) + count;
@@ -50,7 +57,7 @@ internal sealed class Tally
         if (Effort.IsLong)
             return;
 
-        var path = Path.Combine(SharedFolder.Repository, "tests", "CodexLint.Tests", "Precision", name + ".txt");
+        var path = Path.Combine(Folder, name + ".txt");
         var text = string.Concat(counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}: {count.Value}\n")));
         if (Environment.GetEnvironmentVariable("CODEXLINT_UPDATE_PAGES") == "1" && text.Length > 0)
             File.WriteAllText(path, text);
