@@ -44,6 +44,28 @@ public sealed class MissingApiKeyInputTests
     [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ~/.codex\n    prompt: Review.")]
     public void The_proxy_of_an_earlier_step_is_found_in_its_home(string steps) => Marked.IsSilent(Id, Marked.Job(Keyed + steps));
 
+    [Theory]
+    [InlineData("[pull_request, push]", "github.event.pull_request.head.repo.full_name == github.repository", "pull requests from forks")]
+    [InlineData("pull_request", "github.event.pull_request.head.repo.full_name == github.repository", "pull requests from forks")]
+    [InlineData("pull_request", "github.event.pull_request.draft == false", "runs on 'pull_request'")]
+    [InlineData("[push, workflow_dispatch]", "github.event_name == 'push'", "runs on 'workflow_dispatch'")]
+    [InlineData("{ push: { branches: [main] } }", "github.ref_name == 'release'", "runs on 'push'")]
+    public void A_step_that_runs_where_the_one_with_the_key_is_skipped_finds_no_proxy(string on, string condition, string runs) => Marked.Reports(
+        Id,
+        Marked.Job(Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal) + "- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.").Replace("on: push", "on: " + on, StringComparison.Ordinal),
+        $"warning: This step has a prompt but no 'openai-api-key' and also runs where the step that starts the proxy is skipped, as it can be for {runs}, {Fails}");
+
+    [Theory]
+    [InlineData("{ push: { branches: [main] } }", "github.ref_name == 'main'", "")]
+    [InlineData("{ push: { branches: ['release/**'] } }", "startsWith(github.ref_name, 'release/')", "")]
+    [InlineData("pull_request", "github.event.pull_request.draft == false", "if: github.event.pull_request.draft == false")]
+    [InlineData("pull_request", "steps.changes.outputs.code == 'true'", "if: steps.changes.outputs.code == 'true'")]
+    [InlineData("push", "vars.REVIEW == '1'", "")]
+    public void A_step_that_runs_only_with_the_one_with_the_key_finds_its_proxy(string on, string condition, string own) => Marked.IsSilent(
+        Id,
+        Marked.Job("- id: changes\n  uses: dorny/paths-filter@v3\n" + Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal) + $"- uses: openai/codex-action@v1.8\n  {own}\n  with:\n    prompt: Review.")
+            .Replace("on: push", "on: " + on, StringComparison.Ordinal));
+
     [Fact]
     public void A_proxy_that_a_script_starts_is_one() =>
         Marked.IsSilent(Id, Marked.Job("- run: codex-responses-api-proxy --server-info \"$HOME/.codex/$GITHUB_RUN_ID.json\" &\n- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review."));

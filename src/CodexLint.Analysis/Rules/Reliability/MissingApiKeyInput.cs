@@ -5,6 +5,7 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
@@ -33,7 +34,17 @@ internal sealed class MissingApiKeyInput() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             if (FindRunWithoutProxy(model, codex) is not { } run)
+            {
+                if (FindRunWithoutStart(model, codex) is var (starter, skipping))
+                {
+                    yield return Report(codex.Location, DiagnosticSeverity.Warning, $" and also runs where the step that starts the proxy is skipped, as it can be for {skipping.Description}") with
+                    {
+                        Labels = [new(starter.Location, "this step starts the proxy")],
+                    };
+                }
+
                 continue;
+            }
             if (codex.IsInAction)
             {
                 if (IsNotGivenKey(model, codex, run))
@@ -69,6 +80,39 @@ internal sealed class MissingApiKeyInput() : Rule(
         if (codex.Key is not null)
             return codex.IsInAction ? run : null;
         return FindKeyed(model, codex, run) is { } keyed && FindLoss(run, keyed, codex) is null ? null : run;
+    }
+
+    /// <summary>
+    /// The one step that starts the proxy, and runs in which its conditions skip it and not this one; null where there are none, and where
+    /// the action cannot run twice in a job.
+    /// </summary>
+    private static (CodexStep Starter, Scenario Skipping)? FindRunWithoutStart(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || codex.DropsSudoWithPrompt == true
+            || model.CodexStepsOf(codex.Job).Where(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index).ToList() is not [var starter])
+        {
+            return null;
+        }
+
+        foreach (var scenario in model.ScenariosWithin(starter))
+        {
+            // What a pattern leaves of the branches is not known.
+            if (!scenario.IsLimited && model.Workflow.FindTrigger(scenario.Event)?.Config is not null && starter.Conditions.Any(condition => condition.Value.Contains("ref", StringComparison.OrdinalIgnoreCase)))
+                continue;
+
+            var isAlone = Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(starter.Path.AsSpan()).Reaches switch
+            {
+                Reachability.Never => run.Find(codex.Path.AsSpan()).Reaches,
+
+                // With the facts of the event chosen it must be skipped for certain: what both conditions leave open may be the same thing.
+                Reachability.Always => Reachability.Never,
+                var open => run.Scenario.Facts.Count > scenario.Facts.Count ? Reachability.Never : open.And(run.Find(codex.Path.AsSpan()).Reaches),
+            });
+            if (isAlone.IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayLeaveAddress(step, HomeDirectory.Of(model.Run(scenario).Find(codex.Path.AsSpan())))))
+                return (starter, scenario);
+        }
+
+        return null;
     }
 
     /// <summary>The step before that starts the proxy; null where none does.</summary>
