@@ -100,15 +100,20 @@ internal sealed class MissingApiKeyInput() : Rule(
             if (!scenario.IsLimited && model.Workflow.FindTrigger(scenario.Event)?.Config is not null && starter.Conditions.Any(condition => condition.Value.Contains("ref", StringComparison.OrdinalIgnoreCase)))
                 continue;
 
-            var isAlone = Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(starter.Path.AsSpan()).Reaches switch
+            var isAlone = Witnesses.Confirm(model, scenario, codex.Job, chosen => chosen.Find(starter.Path.AsSpan()).Reaches switch
             {
-                Reachability.Never => run.Find(codex.Path.AsSpan()).Reaches,
+                Reachability.Never => chosen.Find(codex.Path.AsSpan()).Reaches,
 
                 // With the facts of the event chosen it must be skipped for certain: what both conditions leave open may be the same thing.
                 Reachability.Always => Reachability.Never,
-                var open => run.Scenario.Facts.Count > scenario.Facts.Count ? Reachability.Never : open.And(run.Find(codex.Path.AsSpan()).Reaches),
+                var open => chosen.Scenario.Facts.Count > scenario.Facts.Count ? Reachability.Never : open.And(chosen.Find(codex.Path.AsSpan()).Reaches),
             });
-            if (isAlone.IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayLeaveAddress(step, HomeDirectory.Of(model.Run(scenario).Find(codex.Path.AsSpan())))))
+            if (!isAlone.IsReported)
+                continue;
+
+            var run = model.Run(scenario);
+            var home = run.Find(codex.Path.AsSpan()).UsedHomeOf(codex);
+            if (!model.StepsBefore(codex, run).Any(step => MayLeaveAddress(step, home)))
                 return (starter, scenario);
         }
 
