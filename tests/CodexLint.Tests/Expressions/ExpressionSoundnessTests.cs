@@ -23,22 +23,6 @@ public sealed class ExpressionSoundnessTests
     public void What_is_open_contains_each_value_that_it_can_have() =>
         InBatches(usual: 20_000, batch => batch.Select(one => (one, CompareWithOpen(one))));
 
-    [Fact]
-    public void Of_open_expressions_is_known_what_was_known()
-    {
-        var tally = new Tally();
-        foreach (var one in Effort.Inputs(ExpressionCases.All, 5_000, 100_000))
-        {
-            var expression = new ExpressionText(one.Text, ExpressionCases.Contexts);
-            if (expression.IsRejected)
-                tally.Add("rejected");
-            else
-                tally.Add("value", expression.Evaluate(one.Contexts.Open));
-        }
-
-        tally.ShouldBe("expressions");
-    }
-
     private static void InBatches(int usual, Func<ExpressionCase[], IEnumerable<(ExpressionCase Case, string? Failure)>> check)
     {
         var failures = new List<(ExpressionCase Case, string Failure)>();

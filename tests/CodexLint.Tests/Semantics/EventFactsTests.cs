@@ -1,6 +1,5 @@
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
-using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;
@@ -111,41 +110,6 @@ public sealed class EventFactsTests
     [InlineData("workflow_call", "github.event_name == 'push'", Reachability.Unknown)]
     [InlineData("workflow_call", "github.actor == 'octocat'", Reachability.Unknown)]
     public void Other_events_know_what_they_carry(string trigger, string condition, Enum expected) => Ask(new Scenario(trigger), condition).ShouldBe((Reachability)expected);
-
-    [Fact]
-    public void Of_each_event_is_known_what_was_known()
-    {
-        string[] events =
-        [
-            "branch_protection_rule", "check_run", "check_suite", "create", "delete", "deployment", "deployment_status", "discussion", "discussion_comment", "fork", "gollum", "issue_comment", "issues",
-            "label", "merge_group", "milestone", "page_build", "public", "pull_request", "pull_request_review", "pull_request_review_comment", "pull_request_target", "push", "registry_package",
-            "release", "repository_dispatch", "schedule", "watch", "workflow_call", "workflow_dispatch", "workflow_run",
-        ];
-        var tally = new Tally();
-        var repository = Lint.Model("on: push").RepositoryIdentity;
-        foreach (var name in events)
-        {
-            foreach (var source in Enum.GetValues<EventSource>())
-                Count(tally, "github", new EventPayload(new Scenario(name, source), repository).Context(), depth: 0);
-        }
-
-        tally.ShouldBe("events");
-    }
-
-    private static void Count(Tally tally, string path, AbstractValue value, int depth)
-    {
-        if (value is ObjectValue properties)
-        {
-            foreach (var key in properties.Keys)
-                Count(tally, $"{path}.{key}", properties.Properties[key], depth + 1);
-            if (depth < 7 && properties.Rest is not NullValue)
-                Count(tally, $"{path}.*", properties.Rest, depth + 1);
-        }
-        else
-        {
-            tally.Add($"{path} = {(value is UnknownValue unknown ? $"{unknown.Symbol ?? "unknown"}, {unknown.Kinds}, {unknown.Truth}, {unknown.Origins}" : value.Known() ?? $"{value}")}");
-        }
-    }
 
     private static Reachability Ask(Scenario scenario, string condition)
     {

@@ -17,10 +17,7 @@ internal static class Lint
 
     /// <summary>The findings in a workflow of a repository that has these other files, by path.</summary>
     public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string> files, string path = Path) =>
-        Linter.Lint(new SourceFile(path, yaml), View(files), LintOptions.Default);
-
-    /// <summary>A repository that has these files, by path; one of which nothing is known where there are none.</summary>
-    public static RepositoryView View(IReadOnlyDictionary<string, string> files) => files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files);
+        Linter.Lint(new SourceFile(path, yaml), files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files), LintOptions.Default);
 
     /// <summary>What is said of a small repository, by file and line: <c>x.yml:3 CDX1201</c>. Policies that each example would repeat are left out.</summary>
     /// <param name="files">The files by path; a name alone is that of a workflow.</param>
@@ -64,7 +61,7 @@ internal static class Lint
     /// <summary>What the fixes of these rules make of a workflow in a repository that has these other files; all rules' where none is named.</summary>
     public static FixResult Fix(string yaml, IReadOnlyDictionary<string, string> files, params string[] ids)
     {
-        var view = View(files);
+        var view = files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files);
         var fixer = new Fixer(
             source => [.. Linter.Lint(source, view, LintOptions.Default)],
             finding => ids.Length == 0 || ids.Contains(finding.Diagnostic.Id));

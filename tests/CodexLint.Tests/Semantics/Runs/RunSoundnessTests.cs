@@ -23,39 +23,6 @@ public sealed class RunSoundnessTests
         failures.Count.ShouldBe(0, $"of {count} workflows; the shortest:\n{string.Join('\n', failures.OrderBy(failure => failure.Workflow.Length).Take(5).Select(failure => $"{failure.Failure}\n{failure.Workflow}"))}");
     }
 
-    [Fact]
-    public void Of_runs_is_known_what_was_known()
-    {
-        var tally = new Tally();
-        foreach (var one in Effort.Inputs(Cases, 200, 10_000))
-        {
-            var model = Lint.Model(one.Workflow.ToYaml(), new Dictionary<string, string> { [GivenWorkflow.ActionPath] = one.Workflow.ToActionYaml() });
-            foreach (var (scenario, _) in Scenarios)
-            {
-                foreach (var job in model.Run(scenario).Jobs)
-                {
-                    Add("job", job.Reaches, job.ConditionHolds, job.Succeeds, job.Fails, job.ShowsFailure, job.IsContained);
-                    tally.Add("outputs", job.Outputs is ObjectValue outputs && outputs.Properties.TryGetValue("out", out var value) ? value : job.Outputs);
-                    foreach (var step in job.Steps)
-                    {
-                        Add("step", step.Reaches, step.ConditionHolds, step.Succeeds, step.Fails, step.FailsJob, step.IsContained);
-                        Add("step, when it fails", step.HoldsOnFailure);
-                        foreach (var variable in step.Environment.Values)
-                            tally.Add("variable", variable);
-                    }
-                }
-            }
-        }
-
-        tally.ShouldBe("runs");
-
-        void Add(string kind, params ReadOnlySpan<Reachability> answers)
-        {
-            for (var i = 0; i < answers.Length; i++)
-                tally.Add($"{kind} {((string[])["runs", "condition", "succeeds", "fails", "shows failure", "is contained"])[i]}: {answers[i]}");
-        }
-    }
-
     private static readonly (Scenario Scenario, bool HasKey)[] Scenarios =
     [
         (new Scenario("pull_request"), true),

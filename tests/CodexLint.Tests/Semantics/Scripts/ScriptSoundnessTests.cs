@@ -58,27 +58,6 @@ public sealed class ScriptSoundnessTests
         static (Type, int) PlaceOf(ScriptEffect effect) => (effect.GetType(), effect.Span.Start);
     }
 
-    [Fact]
-    public void Of_scripts_is_known_what_was_known()
-    {
-        var tally = new Tally();
-        foreach (var one in Effort.Inputs(Gen.Select(Cases, External.Array[0, 2], (one, external) => one with { Script = $"{one.Script}{string.Join('\n', external)}" }), 1_000, 100_000))
-        {
-            var effects = ScriptInterpreter.Run(InputOf(one));
-            tally.Add($"ends: {effects.ExitStatus.IfCommandsSucceed}");
-            tally.Add("end", effects.ExitStatus.Origins);
-            tally.Add($"sets {(effects.MaySetMore ? "maybe" : "no")} more, is understood: {effects.IsWhole}");
-            foreach (var effect in effects.All)
-                tally.Add($"{effect.GetType().Name} {effect.Certainty}");
-            foreach (var value in effects.Outputs.Values)
-                tally.Add("output", value);
-            foreach (var entry in Paths.Select(path => effects.Files.Find(new AbstractPath("/scratch/w/" + path))))
-                tally.Add($"path: {entry.Kinds}{(entry.IsEmpty is { } isEmpty ? $", empty: {isEmpty}" : "")}{(entry.Content.Known() is null ? "" : ", known")}");
-        }
-
-        tally.ShouldBe("scripts");
-    }
-
     private static readonly Gen<string> External = Pick(
         "npm ci", "make check > g", "curl -fsS https://example.com -o f", "gh api x | jq -r .y > g", "V=$(date)", "git diff --quiet", "jq -e . f", "tar xf f && touch g", "if npm test; then touch g; fi",
         "npm test || touch g", "cd out", "cp f g", "wait", "grep -q a f", "sudo install -d out", "timeout 9 make", "echo \"o=$(hostname)\" >> \"$GITHUB_OUTPUT\"", "npm ci > g || exit 3", "make\necho \"k=$?\" >> \"$GITHUB_OUTPUT\"",
@@ -208,7 +187,19 @@ public sealed class ScriptSoundnessTests
 
     private static string? Compare(Case one, string folder)
     {
-        var run = new ShellInterpreter(InputOf(one), commandsSucceed: false).Run();
+        var workspace = new AbstractPath("/scratch/w");
+        var output = new StringValue("/scratch/output");
+        var files = new FileSystemState { Unlisted = FileKinds.Absent }
+            .With(new AbstractPath("/work"), FileEntry.Directory).With(workspace, FileEntry.Directory);
+        if (one.HasFile)
+            files = files.With(new AbstractPath("/scratch/w/f"), new FileEntry(FileKinds.File) { Content = StringValue.Empty });
+        var environment = ImmutableDictionary<string, AbstractValue>.Empty
+            .Add("GITHUB_OUTPUT", output)
+            .Add("HOME", new StringValue("/nowhere"))
+            .Add("K", one.Key is null ? NullValue.Instance : one.IsHidden ? AbstractText.Unknown(Origins.Secret) : new StringValue(one.Key))
+            .Add("V", one.IsHidden ? AbstractText.Unknown(Origins.Opaque) : new StringValue(one.Value));
+        var input = new ScriptInput(Script.Parse(one.Script)) { Environment = environment, Files = files, WorkingDirectory = workspace };
+        var run = new ShellInterpreter(input, commandsSucceed: false).Run();
 
         var status = File.ReadAllText(System.IO.Path.Combine(folder, "status")).Trim();
         // A script that loops for ever is ended from outside, at any place.
@@ -221,22 +212,6 @@ public sealed class ScriptSoundnessTests
 
         return CompareOutputs(run, ReadOutputs(File.ReadAllText(System.IO.Path.Combine(folder, "output"))))
             ?? Paths.Select(path => CompareFile(run.Final!.Files, new AbstractPath("/scratch/w/" + path), System.IO.Path.Combine(folder, "w", path))).FirstOrDefault(failure => failure is not null);
-    }
-
-    private static ScriptInput InputOf(Case one)
-    {
-        var workspace = new AbstractPath("/scratch/w");
-        var output = new StringValue("/scratch/output");
-        var files = new FileSystemState { Unlisted = FileKinds.Absent }
-            .With(new AbstractPath("/work"), FileEntry.Directory).With(workspace, FileEntry.Directory);
-        if (one.HasFile)
-            files = files.With(new AbstractPath("/scratch/w/f"), new FileEntry(FileKinds.File) { Content = StringValue.Empty });
-        var environment = ImmutableDictionary<string, AbstractValue>.Empty
-            .Add("GITHUB_OUTPUT", output)
-            .Add("HOME", new StringValue("/nowhere"))
-            .Add("K", one.Key is null ? NullValue.Instance : one.IsHidden ? AbstractText.Unknown(Origins.Secret) : new StringValue(one.Key))
-            .Add("V", one.IsHidden ? AbstractText.Unknown(Origins.Opaque) : new StringValue(one.Value));
-        return new ScriptInput(Script.Parse(one.Script)) { Environment = environment, Files = files, WorkingDirectory = workspace };
     }
 
     private static string? CompareOutputs(ShellRun run, Dictionary<string, string> outputs)
