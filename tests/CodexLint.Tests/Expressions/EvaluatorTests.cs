@@ -49,7 +49,7 @@ public sealed class EvaluatorTests
     [InlineData("toJSON(env) == 'x'", null)]
     [InlineData("toJSON(env.partly) == '[]'", null)]
     [InlineData("format('{0}', env.flag) == format('{0}', env.flag)", true)]
-    [InlineData("format('{0}', env.flag) == env.flag", null)]
+    [InlineData("format('{0}', env.flag) == env.flag", false)]
     [InlineData("env.open == env.open", null)]
     [InlineData("env.text == ''", false)]
     [InlineData("'' == env.text", false)]

@@ -35,6 +35,58 @@ public sealed class CodexNeverRunsTests
         Marked.Reports(Id, Conditional(on, $"[|{condition}|]"), $"warning: This condition is false on '{trigger}', as 'on' limits it, so Codex never runs");
 
     [Theory]
+    [InlineData("[|steps.check.outputs.docs == true|]")]
+    [InlineData("[|'!steps.check.outputs.docs'|]")]
+    [InlineData("[|steps.check.outputs.docs == 'yes'|]")]
+    [InlineData("github.event_name == 'push' && steps.check.outputs.docs == true", true)]
+    [InlineData("[|env.HAS_KEY == true|]")]
+    public void A_text_that_is_true_or_false_equals_no_truth(string condition, bool isWhole = false)
+    {
+        var marked = isWhole ? $"[|{condition}|]" : condition;
+        Marked.Reports(Id, WithFlags("", marked), "warning: This condition is false on 'push' with each value that it can read, so Codex never runs");
+    }
+
+    [Theory]
+    [InlineData("", "steps.check.outputs.docs == 'true'")]
+    [InlineData("", "steps.check.outputs.docs != true")]
+    [InlineData("", "steps.check.outputs.other == true")]
+    [InlineData("", "env.OTHER == true")]
+    [InlineData("", "env.HAS_KEY == 'true'")]
+    [InlineData("", "always() && steps.check.outputs.docs == true")]
+    [InlineData("  continue-on-error: true\n", "'!steps.check.outputs.docs'")]
+    [InlineData("  if: github.ref == 'refs/heads/main'\n", "'!steps.check.outputs.docs'")]
+    public void A_text_that_may_be_another_or_is_not_set_for_certain_is_let_through(string keys, string condition) => Marked.IsSilent(Id, WithFlags(keys, condition));
+
+    [Theory]
+    [InlineData("[|needs.check.outputs.has-key == true|]")]
+    [InlineData("needs.check.outputs.has-key == 'true'")]
+    [InlineData("needs.check.outputs.has-key == 'false'")]
+    public void An_output_of_a_job_is_a_text_too(string condition) =>
+        Marked.Check(Id, $$$"""
+            on: push
+            jobs:
+              check:
+                runs-on: ubuntu-latest
+                outputs:
+                  has-key: ${{ steps.key.outputs.present }}
+                steps:
+                  - id: key
+                    env:
+                      KEY: ${{ secrets.OPENAI_API_KEY }}
+                    run: if [ -n "$KEY" ]; then echo "present=true" >> "$GITHUB_OUTPUT"; else echo "present=false" >> "$GITHUB_OUTPUT"; fi
+              review:
+                needs: check
+                if: {{{condition}}}
+                runs-on: ubuntu-latest
+                steps:
+                  {{{Codex.Replace("\n", "\n      ", StringComparison.Ordinal)}}}
+            """);
+
+    private static string WithFlags(string keys, string condition) => Marked.Job(
+        "- id: check\n" + keys + "  run: |\n    docs=true\n    git diff --name-only HEAD~1 | grep -qv '^docs/' && docs=false\n    echo \"docs=$docs\" >> \"$GITHUB_OUTPUT\"\n    echo \"other=$(date +%u)\" >> \"$GITHUB_OUTPUT\"\n"
+        + Codex.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal)).Replace("jobs:", "env:\n  HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}\njobs:", StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("{ pull_request: { types: [opened, labeled] } }", "github.event.action == 'labeled'")]
     [InlineData("issues", "github.event.action == 'labeled'")]
     [InlineData("{ push: { branches: [main, 'release/**'] } }", "startsWith(github.ref, 'refs/heads/release/')")]

@@ -42,12 +42,15 @@ internal sealed class CodexNeverRuns() : Rule(
                 continue;
 
             var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
-            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'{(scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it" : "")}" : $"On '{events}' there is no number of a pull request and this checkout fails") with
+            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'{Circumstances(model, cause, scenarios)}" : $"On '{events}' there is no number of a pull request and this checkout fails") with
             {
                 Labels = [new(codex.Location, "this step never runs")],
             };
         }
     }
+
+    private static string Circumstances(WorkflowModel model, ScalarNode cause, IReadOnlyList<Scenario> scenarios) =>
+        ReadsWhatIsSet(model.Condition(cause)) ? " with each value that it can read" : scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it" : "";
 
     /// <summary>The <c>ref</c> of a checkout before Codex that names a pull request without its number on each event.</summary>
     private static ScalarNode? FindCheckoutOfNothing(WorkflowModel model, CodexStep codex)
@@ -72,23 +75,50 @@ internal sealed class CodexNeverRuns() : Rule(
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;
-            if (job.If is { } condition && DecidesByItself(model.Condition(condition)) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition && DecidesByItself(model, job, condition) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
         foreach (var step in isCalled ? [] : codex.Path)
         {
-            if (step.If is { } condition && DecidesByItself(model.Condition(condition)) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition && DecidesByItself(model, codex.Job, condition) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;
         }
 
         return null;
     }
 
-    /// <summary>Whether a condition asks nothing about what ran before: scenarios take it that all succeeds, which is not all that can happen.</summary>
-    private static bool DecidesByItself(Condition condition) =>
-        !condition.Reads("steps") && !condition.Reads("needs") && !condition.Reads("env") && !condition.Reads("job")
-        && !condition.Calls("failure") && !condition.Calls("cancelled") && AsksForNoOppositeOfSuccess(condition.Root);
+    /// <summary>
+    /// Whether a condition has the same answer however the run goes: scenarios take it that all succeeds, which is not all that can happen.
+    /// What scripts set is read only after they have succeeded, where nothing lets the run go on after a failure.
+    /// </summary>
+    private static bool DecidesByItself(WorkflowModel model, Job job, ScalarNode scalar)
+    {
+        var condition = model.Condition(scalar);
+        if (condition.Reads("job") || condition.Calls("failure") || condition.Calls("cancelled") || !AsksForNoOppositeOfSuccess(condition.Root))
+            return false;
+
+        return !ReadsWhatIsSet(condition) || (!condition.CallsStatusFunction && condition.Root.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, condition.Root, access)));
+    }
+
+    private static bool ReadsWhatIsSet(Condition condition) => condition.Reads("steps") || condition.Reads("needs") || condition.Reads("env");
+
+    /// <summary>Whether all that a condition reads of a context is set by scripts that succeed before it, or written in the file.</summary>
+    private static bool IsSetForCertain(WorkflowModel model, Job job, Expression root, ContextAccess access)
+    {
+        if (access.Name.ToLowerInvariant() is not ("steps" or "needs" or "env"))
+            return true;
+
+        var paths = root.DescendantsAndSelf().Select(node => node.Path?.Split('.')).OfType<string[]>().Where(path => path[0].Equals(access.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return paths.Exists(path => path.Length > 1) && paths.TrueForAll(path => path switch
+        {
+            [_] or ["steps" or "needs", _] or [_, _, "outputs"] => true,
+            ["steps", var id, "outputs", _] => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { Run: not null, ContinueOnError: null },
+            ["needs", var id, "outputs", _] => model.Workflow.FindJob(id) is { Uses: null } needed && needed.ContinueOnError is null && needed.Steps.All(step => step.ContinueOnError is null),
+            ["env", var name] => (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is not null && !job.Steps.Any(step => step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
+            _ => false,
+        });
+    }
 
     /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
     private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch

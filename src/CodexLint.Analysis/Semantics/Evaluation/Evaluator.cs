@@ -68,6 +68,7 @@ internal static class Evaluator
             Kinds = first.Kinds | second.Kinds,
             Truth = first.Truth == second.Truth ? first.Truth : null,
             Origins = first.Origins | second.Origins,
+            Texts = AbstractText.TextsOf(first, second),
             OutsiderTexts = OutsiderText.In(first, second),
         };
     }

@@ -11,6 +11,9 @@ internal static class AbstractText
     /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
     public const int MaxLength = 1 << 14;
 
+    /// <summary>Flags and choices have few values; what has more is compared with none of them in a way that a rule could use.</summary>
+    private const int MaxTexts = 4;
+
     /// <summary>A text of which nothing is known.</summary>
     public static UnknownValue Unknown(Origins origins) => new() { Kinds = ValueKinds.String, Origins = origins };
 
@@ -78,8 +81,34 @@ internal static class AbstractText
             return ExitCodes.UnknownFailure;
 
         var truth = left.IsEmptyText() is { } empty && right.IsEmptyText() == empty ? !empty : (bool?)null;
-        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision, OutsiderTexts = OutsiderText.In(left, right) };
+        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision, Texts = TextsOf(left, right), OutsiderTexts = OutsiderText.In(left, right) };
     }
+
+    /// <summary>The texts one of which a value that is one of two is, where it is not null; empty where they are not known, or too many.</summary>
+    public static ImmutableArray<string> TextsOf(AbstractValue left, AbstractValue right)
+    {
+        var first = TextsOf(left);
+        var second = TextsOf(right);
+        if (first.IsDefault || second.IsDefault)
+            return [];
+
+        foreach (var text in second)
+        {
+            if (!first.Contains(text))
+                first = first.Add(text);
+        }
+
+        return first.Length > MaxTexts ? [] : first;
+    }
+
+    /// <summary>The texts that a value can be; none for null, and the default where they are not known.</summary>
+    private static ImmutableArray<string> TextsOf(AbstractValue value) => value switch
+    {
+        StringValue text => [text.Value],
+        NullValue => [],
+        UnknownValue { Texts: { IsEmpty: false } texts } => texts,
+        _ => default,
+    };
 
     /// <summary>Whether both are surely the same in every run.</summary>
     public static bool Same(AbstractValue left, AbstractValue right)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CodexLint.Syntax.Expressions;
 
@@ -7,6 +8,8 @@ namespace CodexLint.Semantics.Values;
 /// <remarks>Source: GitHub's documentation of operators; EvaluationResult of actions/runner.</remarks>
 internal static class Coercion
 {
+    private static readonly ImmutableArray<string> Truths = ["false", "true"];
+
     private const ValueKinds Objects = ValueKinds.Array | ValueKinds.Object;
 
     extension(AbstractValue value)
@@ -58,6 +61,8 @@ internal static class Coercion
             UnknownValue unknown => unknown with
             {
                 Kinds = ValueKinds.String,
+                Texts = unknown.Kinds == ValueKinds.Boolean ? Truths
+                    : unknown.Texts.IsEmpty || (unknown.Kinds & ValueKinds.Null) == 0 || unknown.Texts.Contains("") ? unknown.Texts : unknown.Texts.Add(""),
 
                 // 'false' and '0' are texts, and true; only null and the empty text stay false.
                 Truth = unknown.Truth == true || (unknown.Kinds & (ValueKinds.Null | ValueKinds.String)) == 0
@@ -137,6 +142,19 @@ internal static class Coercion
         return ExpressionNumbers.TryParse(trimmed, out var value) ? value : double.NaN;
     }
 
+    /// <summary>Whether each value that one of several texts, or null, can have equals another value, or none does.</summary>
+    private static bool? AreAllEqual(UnknownValue alternatives, AbstractValue other)
+    {
+        var equal = (alternatives.Kinds & ValueKinds.Null) == 0 ? AreEqual(new StringValue(alternatives.Texts[0]), other) : AreEqual(NullValue.Instance, other);
+        foreach (var text in alternatives.Texts)
+        {
+            if (equal is null || AreEqual(new StringValue(text), other) != equal)
+                return null;
+        }
+
+        return equal;
+    }
+
     private static bool? AreUnknownEqual(AbstractValue left, AbstractValue right)
     {
         // One quantity equals itself, unless it can be a number that is none or an object that is made anew, or one side is its text.
@@ -145,6 +163,11 @@ internal static class Coercion
         {
             return true;
         }
+
+        if (left is UnknownValue { Texts.IsEmpty: false } one)
+            return AreAllEqual(one, right);
+        if (right is UnknownValue { Texts.IsEmpty: false })
+            return AreEqual(right, left);
 
         // A boolean counts as a number beside a value of another kind: true equals neither 'true' nor 2.
         if (left.Kinds == ValueKinds.Boolean && right is StringValue or NumberValue)
