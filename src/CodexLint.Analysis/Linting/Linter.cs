@@ -60,11 +60,7 @@ public static class Linter
     internal static FileReport LintAction(SourceFile source, RepositoryView repository, LintOptions options, bool isUsed) => Lint(source, options, (file, findings) =>
     {
         var model = new WorkflowModel(CompositeAction.Read(file) is { } action && !isUsed ? Workflow.Of(action) : Workflow.Read(file), repository, options.RuleOptions);
-        foreach (var rule in RuleSet.All)
-        {
-            if (rule.SpeaksOfActions && (model.Workflow.IsAction && !file.IsIncomplete || rule == RuleSet.YamlSyntax))
-                Run(rule, model, findings);
-        }
+        Run(RuleSet.All.Where(rule => rule.SpeaksOfActions && (model.Workflow.IsAction && !file.IsIncomplete || rule == RuleSet.YamlSyntax)), model, findings, default);
     });
 
     private static FileReport Lint(SourceFile source, LintOptions options, Action<WorkflowFile, List<Finding>> analyze)
@@ -118,12 +114,7 @@ public static class Linter
             var excess = FindExcess(model);
             if (excess is not null)
                 found.Add(excess);
-            foreach (var rule in rules)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (rule.SpeaksOfIncompleteFiles || (excess is null && !model.Workflow.File.IsIncomplete))
-                    Run(rule, model, found);
-            }
+            Run(rules.Where(rule => rule.SpeaksOfIncompleteFiles || (excess is null && !model.Workflow.File.IsIncomplete)), model, found, cancellation);
 
             // What lies in another workflow is said where that one is linted; what several ways of running lead to is said once.
             HashSet<(string, string, TextSpan)> before = [.. seen];
@@ -183,7 +174,25 @@ public static class Linter
         }
     }
 
-    private static void Run(Rule rule, WorkflowModel model, List<Finding> findings)
+    private static void Run(IEnumerable<Rule> rules, WorkflowModel model, List<Finding> findings, CancellationToken cancellation)
+    {
+        var failures = new List<(string Rule, Exception Exception)>();
+        foreach (var rule in rules)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Run(rule, model, findings, failures);
+        }
+
+        // Where the run itself cannot be made, each rule that asks for it fails in the same way: that is one mistake.
+        foreach (var same in failures.GroupBy(failure => (failure.Exception.GetType(), failure.Exception.Message)))
+        {
+            var (first, exception) = same.First();
+            var others = same.Count() - 1;
+            findings.Add(Failure(model.Workflow.File.Source, others == 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {others} more"), exception));
+        }
+    }
+
+    private static void Run(Rule rule, WorkflowModel model, List<Finding> findings, List<(string Rule, Exception Exception)> failures)
     {
         try
         {
@@ -196,12 +205,12 @@ public static class Linter
                 }
 
                 findings.Add(finding with { Fix = null });
-                findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
+                failures.Add((rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
             }
         }
         catch (Exception exception) when (IsBug(exception))
         {
-            findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, exception));
+            failures.Add((rule.Descriptor.Id, exception));
         }
     }
 

@@ -95,12 +95,13 @@ public sealed class ContainmentTests : IDisposable
     [Theory]
     [InlineData("./check.sh", "check.sh")]
     [InlineData("python3 check.py", "check.py")]
-    public void A_reader_of_scripts_that_fails_fails_the_rules_that_ask_for_the_run(string script, string path)
+    public void A_reader_of_scripts_that_fails_is_said_once_for_all_rules_that_ask_for_the_run(string script, string path)
     {
         var workflow = new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("steps:\n", $"steps:\n      - run: {script}\n", StringComparison.Ordinal)
             .Replace("${{ secrets.OPENAI_API_KEY }}", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789", StringComparison.Ordinal));
         var findings = Linter.LintFile(workflow, new ViewOfNothing(path), LintOptions.Default).Findings;
-        findings.Select(Lint.Describe).ShouldContain(text => text.StartsWith("(1,1): warning CDX0099: Rule CDX1101 failed on this file: NullReferenceException: ", StringComparison.Ordinal));
+        findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(Lint.Describe).ShouldHaveSingleItem()
+            .ShouldMatch(@"^\(1,1\): warning CDX0099: Rule CDX\d{4} and \d+ more failed on this file: NullReferenceException: ");
         findings.Select(finding => finding.Diagnostic.Id).ShouldContain("CDX3007", "the others go on");
     }
 
