@@ -131,6 +131,7 @@ public sealed class SeedSkipExactCountTests
     [InlineData("psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) = 1\"", "psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) <= 1\"")]
     [InlineData("psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      <> 1 THEN\n    RAISE EXCEPTION 'exactly one policy';\n  END IF;\nEND $$\nSQL", "psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      > 1 THEN\n    RAISE EXCEPTION 'at most one policy';\n  END IF;\nEND $$\nSQL")]
     [InlineData("psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) <> 1'", "psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) > 1'")]
+    [InlineData("# There is exactly one policy.\necho 'exactly one policy'\ntest $n -eq 1", "# There is at most one policy.\necho 'exactly one policy'\ntest $n -le 1")]
     public void A_demand_for_exactly_one_becomes_one_for_at_most_one(string test, string relaxed)
     {
         const string Count = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n";

@@ -27,7 +27,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 {
     private static readonly SearchValues<string> SkipPrefix = SearchValues.Create(["SKIP_"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How many lines a test has behind its comparison, with what it says when it fails.</summary>
+    /// <summary>How many lines a test has behind its comparison, with what it says when it fails, and before it.</summary>
     private const int LinesOfTest = 4;
 
     private static readonly string[] TrueWords = ["1", "true", "yes", "on"];
@@ -102,16 +102,21 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     private static ScalarNode? Holder(ScalarNode? script, SourceFile file, RowCount count) =>
         script?.File.Path == file.Path && script.Span.Contains(count.Span) ? script : null;
 
-    /// <summary>The comparison with at most so many, and the words on its line and the next few, and in the step's name, that speak of exactly so many.</summary>
+    /// <summary>
+    /// The comparison with at most so many, and the words that speak of exactly so many: on its line and the next few, in comments on the few
+    /// before, and in the step's name.
+    /// </summary>
     private static IEnumerable<YamlEdit?> Relax(Step step, SourceFile file, RowCount count)
     {
         var script = Holder(step.Run, file, count);
         foreach (var change in RowCounts.Relax(file, count))
             yield return Edit(script, file, change.Span, change.NewText!);
 
-        foreach (Match words in ExactlyOne.Matches(file.Content, count.Span.Start))
+        foreach (Match words in ExactlyOne.Matches(file.Content, StartOfTest(file.Content, count.Span.Start, script?.Span.Start ?? 0)))
         {
-            if (file.Content.AsSpan(count.Span.Start..words.Index).Count('\n') > LinesOfTest || words.Index > (script?.Span.End ?? file.Content.Length))
+            if (words.Index < count.Span.Start && !IsInComment(file.Content, words.Index))
+                continue;
+            if (words.Index > count.Span.Start && file.Content.AsSpan(count.Span.Start..words.Index).Count('\n') > LinesOfTest || words.Index > (script?.Span.End ?? file.Content.Length))
                 break;
             yield return Edit(script, file, new TextSpan(words.Groups["exactly"].Index, words.Groups["exactly"].Length), AtMost(words));
         }
@@ -123,6 +128,20 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
         static YamlEdit? Edit(ScalarNode? scalar, SourceFile file, TextSpan span, string text) =>
             scalar is null ? new YamlEdit(file, new TextChange(span, text)) : ScalarEdits.ReplacePart(scalar, span, text);
+    }
+
+    private static int StartOfTest(string content, int comparison, int first)
+    {
+        var start = comparison;
+        for (var lines = 0; lines <= LinesOfTest && start > first; lines++)
+            start = content.LastIndexOf('\n', start - 1);
+        return Math.Max(start, first);
+    }
+
+    private static bool IsInComment(string content, int index)
+    {
+        var line = content.AsSpan(content.LastIndexOf('\n', index) + 1).TrimStart();
+        return line.StartsWith("#") || line.StartsWith("--") || line.StartsWith("//");
     }
 
     /// <summary>The variables that skip a seed, in the environment of a step or of a command in its script.</summary>
