@@ -20,7 +20,8 @@ internal sealed record CommandFileState
     /// <summary>The line that ends the text; null where it is not known.</summary>
     public AbstractValue? PendingEnd { get; init; }
 
-    public AbstractValue PendingValue { get; init; } = StringValue.Empty;
+    /// <summary>The lines of the text so far; null before its first line.</summary>
+    public AbstractValue? PendingValue { get; init; }
 
     /// <summary>The begin of a line that is not ended yet.</summary>
     public AbstractValue Line { get; init; } = StringValue.Empty;
@@ -43,6 +44,15 @@ internal sealed record CommandFileState
             var start = 0;
             while (known.Value.IndexOf('\n', start) is >= 0 and var newline)
             {
+                // The lines of a text at once: joined one by one, they would be copied for each.
+                if (state is { PendingName: not null, PendingEnd: StringValue end, Line: StringValue { Value: "" } } && EndOfText(known.Value, start, end.Value) is var behind && behind > start)
+                {
+                    var lines = known.Value[start..(behind - 1)].Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r');
+                    state = state.AddLines(new StringValue(lines) { Origins = known.Origins });
+                    start = behind;
+                    continue;
+                }
+
                 var line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..newline].TrimEnd('\r')) { Origins = known.Origins });
                 state = (state with { Line = StringValue.Empty }).EndLine(line, isLineFile, written);
                 start = newline + 1;
@@ -81,23 +91,35 @@ internal sealed record CommandFileState
             IsOpen = left.IsOpen || right.IsOpen || !isSamePlace,
             PendingName = isSamePlace ? left.PendingName : null,
             PendingEnd = isSamePlace && left.PendingEnd is { } end && right.PendingEnd is { } other && AbstractText.Same(end, other) ? end : null,
-            PendingValue = AbstractText.Join(left.PendingValue, right.PendingValue, decisions),
+            PendingValue = left.PendingValue is null && right.PendingValue is null ? null
+                : AbstractText.Join(left.PendingValue ?? StringValue.Empty, right.PendingValue ?? StringValue.Empty, decisions),
             Line = AbstractText.Join(left.Line, right.Line, decisions),
         };
     }
+
+    /// <summary>Where the whole lines end that belong to a text: at the line that ends it, or at one that is not ended itself.</summary>
+    private static int EndOfText(string text, int start, string end)
+    {
+        while (text.IndexOf('\n', start) is >= 0 and var newline && !text.AsSpan(start, newline - start).TrimEnd('\r').SequenceEqual(end))
+            start = newline + 1;
+        return start;
+    }
+
+    private CommandFileState AddLines(AbstractValue lines) => this with
+    {
+        PendingValue = PendingValue is null ? lines : AbstractText.Concat(AbstractText.Concat(PendingValue, new StringValue("\n")), lines),
+    };
 
     private CommandFileState EndLine(AbstractValue line, bool isLineFile, List<(string Name, AbstractValue Value)> written)
     {
         if (PendingName is { } pending)
         {
             if (PendingEnd is null || !AbstractText.Same(line, PendingEnd))
-            {
-                var value = PendingValue is StringValue { Value: "" } ? line : AbstractText.Concat(AbstractText.Concat(PendingValue, new StringValue("\n")), line);
-                return this with { PendingValue = value };
-            }
+                return AddLines(line);
 
-            written.Add((pending, PendingValue));
-            return this with { Values = Values.SetItem(pending, PendingValue), PendingName = null, PendingEnd = null, PendingValue = StringValue.Empty };
+            var value = PendingValue ?? StringValue.Empty;
+            written.Add((pending, value));
+            return this with { Values = Values.SetItem(pending, value), PendingName = null, PendingEnd = null, PendingValue = null };
         }
 
         if (isLineFile)
@@ -116,7 +138,7 @@ internal sealed record CommandFileState
         foreach (var part in parts.AsSpan()[1..])
             rest = AbstractText.Concat(rest, part);
         if (isText)
-            return this with { PendingName = name, PendingEnd = rest, PendingValue = StringValue.Empty };
+            return this with { PendingName = name, PendingEnd = rest };
         if (first[sign] != '=')
             return this with { IsOpen = true };
 

@@ -26,8 +26,9 @@ internal sealed class EffectLog
 
     public void Add(ScriptEffect effect)
     {
-        // A command can write thousands of variables.
-        var key = (effect.Span, (effect as VariableWritten)?.Name);
+        // A command can write thousands of variables, or of lines that have no name.
+        var name = effect is VariableWritten written ? written.Name.Length > 0 ? written.Name : written.Value.Known() : null;
+        var key = (effect.Span, name);
         if (!byPlace.TryGetValue(key, out var places))
             byPlace[key] = places = [];
         foreach (var place in places)
