@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exactly one policy is in force.
+# At most one policy is in force.
 set -euo pipefail
 
 active="$(psql --tuples-only --no-align --command "SELECT count(*) FROM policy WHERE status = 'ACTIVE'")"
