@@ -381,6 +381,23 @@ public sealed class ScriptInterpreterTests
         }
     }
 
+    [Theory]
+    [InlineData("find . -name '*.md' -delete", null, null)]
+    [InlineData("find . -type f -exec rm {} +", null, null)]
+    [InlineData("find . -type f -exec grep -l x {} +", true, "text\n")]
+    [InlineData("find . -name '*.md'", true, "text\n")]
+    [InlineData("sort -o a.md b.md", true, null)]
+    [InlineData("sort a.md", true, "text\n")]
+    [InlineData("sed -i s/a/b/ a.md", true, null)]
+    [InlineData("sed -Ei s/a/b/ a.md", true, null)]
+    [InlineData("sed --in-place=.bak s/a/b/ a.md", true, null)]
+    [InlineData("sed -n p a.md", true, "text\n")]
+    public void A_program_that_prints_keeps_files_unless_it_is_told_otherwise(string command, bool? exists, string? content)
+    {
+        var file = Run($"echo text > a.md\n{command}").Files.Find(new AbstractPath("a.md"));
+        (file.Exists, file.Content.Known()).ShouldBe((exists, content));
+    }
+
     private static ScriptEffects Run(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment) => ScriptInterpreter.Run(Input(text, environment));
 
     private static ScriptInput Input(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment)

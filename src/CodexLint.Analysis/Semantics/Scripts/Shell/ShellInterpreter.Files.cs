@@ -319,7 +319,22 @@ internal sealed partial class ShellInterpreter
 
         if (operands == 0 && state.WorkingDirectory is { } directory)
             Record(new PathListed(new StringValue("."), directory), state, call.Span);
-        var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
+        var after = Write(name == "find" && MayRemove(call) ? state with { Files = state.Files.Without(null).Blurred() } : state, AbstractText.Unknown(Origins.Opaque), call.Span);
         return isAbsent && name is "ls" or "stat" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+    }
+
+    /// <summary>Whether <c>find</c> deletes what it finds, or runs a program on it that does not only read.</summary>
+    private static bool MayRemove(CommandCall call)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            var argument = call.Arguments[i].Value.Known();
+            if (argument is "-delete")
+                return true;
+            if (argument is "-exec" or "-execdir" or "-ok" or "-okdir" && !(i + 1 < call.Arguments.Length && call.Arguments[i + 1].Value.Known() is { } program && Readers.Contains(program)))
+                return true;
+        }
+
+        return false;
     }
 }

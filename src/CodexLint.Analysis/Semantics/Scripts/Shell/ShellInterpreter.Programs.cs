@@ -71,11 +71,16 @@ internal sealed partial class ShellInterpreter
         };
     }
 
+    /// <summary>Whether a program that otherwise prints is told to change files: <c>sed -Ei</c>, <c>sort -o</c>.</summary>
     private static bool HasInPlace(CommandCall call)
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Known() is ['-', 'i', ..] or "--in-place")
+            if (argument.Value.Known() is not ['-', ..] option)
+                continue;
+            if (option.StartsWith("--in-place", StringComparison.Ordinal) || option.AsSpan(1).TrimStart("nErsuz") is ['i', ..])
+                return true;
+            if (call.Name is "sort" && (option.StartsWith("-o", StringComparison.Ordinal) || option.StartsWith("--output", StringComparison.Ordinal)))
                 return true;
         }
 
