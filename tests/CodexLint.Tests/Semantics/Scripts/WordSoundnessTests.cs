@@ -82,6 +82,9 @@ public sealed class WordSoundnessTests
     ];
 
     [BashFact]
+    public void What_is_known_of_a_shell_is_what_bash_does() => Check(ShellLines.All, known: 0.999);
+
+    [BashFact]
     public void Arithmetic_comes_to_what_bash_makes_of_it() => Check(
         Operand.Select(operand => $"echo \"$(({operand})) $A $B\""), 0.65);
 
@@ -146,26 +149,29 @@ public sealed class WordSoundnessTests
     private static void Check(IEnumerable<string> lines, double known)
     {
         var mistakes = new List<string>();
-        var (count, answered) = (0, 0);
+        var open = new List<string>();
+        var count = 0;
         foreach (var batch in lines.Chunk(100))
         {
-            var script = string.Concat(batch.Select((line, index) => $"out=$({Setting}; {line}) && echo \"k{index}=$out\" >> \"$GITHUB_OUTPUT\" || echo 'k{index}={Failure}' >> \"$GITHUB_OUTPUT\"\n"));
+            var script = string.Concat(batch.Select((line, index) => $"out=$({Setting}; {line}\n) && echo \"k{index}=${{out//$'\\n'/|}}\" >> \"$GITHUB_OUTPUT\" || echo 'k{index}={Failure}' >> \"$GITHUB_OUTPUT\"\n"));
             var expected = Ask(script);
             var effects = ScriptInterpreter.Run(new ScriptInput(Script.Parse(script)) { Environment = ImmutableDictionary<string, AbstractValue>.Empty });
             for (var i = 0; i < batch.Length; i++)
             {
                 count++;
                 if (effects.Outputs.GetValueOrDefault($"k{i}", NullValue.Instance).Known() is not { } actual)
+                {
+                    open.Add(batch[i]);
                     continue;
+                }
 
-                answered++;
                 if (!expected.TryGetValue($"k{i}", out var real) || real != actual)
                     mistakes.Add($"{batch[i]}: {real}, expected {actual}");
             }
         }
 
         mistakes.Count.ShouldBe(0, $"of {count}:\n{string.Join('\n', mistakes.OrderBy(mistake => mistake.Length).Take(12))}");
-        ((double)answered / count).ShouldBeGreaterThan(known, "known answers");
+        (1 - (double)open.Count / count).ShouldBeGreaterThan(known, $"known answers; open are\n{string.Join('\n', open.Take(12))}");
     }
 
     private static Dictionary<string, string> Ask(string script)
