@@ -1,4 +1,3 @@
-using System.Text;
 using CodexLint.Support;
 
 namespace CodexLint.Rules;
@@ -6,9 +5,6 @@ namespace CodexLint.Rules;
 /// <summary>Each rule's page is executed: its examples, their messages and places, and what it calls compliant.</summary>
 public sealed class RulePageTests
 {
-    /// <summary>Set to 1 to write the output of today into the pages.</summary>
-    private const string UpdateVariable = "CODEXLINT_UPDATE_PAGES";
-
     public static TheoryData<string> Ids => [.. RuleSet.All.Select(rule => rule.Descriptor.Id)];
 
     private static Rule RuleOf(string id) => RuleSet.All.Single(rule => rule.Descriptor.Id == id);
@@ -36,7 +32,7 @@ public sealed class RulePageTests
                 continue;
 
             var actual = Output(page, blocks[i].Content);
-            if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && actual != blocks[i + 1].Content)
+            if (MarkdownPage.IsUpdated && actual != blocks[i + 1].Content)
             {
                 page.Replace(blocks[i + 1], actual);
                 return;
@@ -74,7 +70,7 @@ public sealed class RulePageTests
         var result = Lint.Fix(noncompliant!.Content, page.Files, id);
         result.After.Where(finding => finding.Diagnostic.Id == id).ShouldBeEmpty();
         var block = page.Blocks("Fix").First(block => block.Language == "yaml" && !RulePage.IsFile(block));
-        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && result.Source.Content != block.Content)
+        if (MarkdownPage.IsUpdated && result.Source.Content != block.Content)
         {
             page.Replace(block, result.Source.Content);
             return;
@@ -84,19 +80,6 @@ public sealed class RulePageTests
     }
 
     /// <summary>What a page shows: the rule's own findings with their labels.</summary>
-    private static string Output(RulePage page, string yaml)
-    {
-        var output = new StringBuilder();
-        foreach (var finding in Lint.Text(yaml, page.Files).Where(finding => finding.Diagnostic.Id == page.Rule.Descriptor.Id))
-        {
-            output.Append(Lint.Path).Append(Lint.Describe(finding)).Append('\n');
-            foreach (var label in finding.Labels)
-            {
-                var start = label.Location.GetLineSpan().StartLinePosition;
-                output.Append("  (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append("): ").Append(label.Text).Append('\n');
-            }
-        }
-
-        return output.ToString();
-    }
+    private static string Output(RulePage page, string yaml) =>
+        string.Concat(Lint.Text(yaml, page.Files).Where(finding => finding.Diagnostic.Id == page.Rule.Descriptor.Id).Select(Lint.DescribeWhole));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodexLint.Diagnostics;
 using CodexLint.Linting;
 using CodexLint.Semantics;
@@ -73,5 +74,18 @@ internal static class Lint
     {
         var start = finding.Diagnostic.Location.GetLineSpan().StartLinePosition;
         return $"({start.Line + 1},{start.Character + 1}): {finding.Diagnostic.Severity.ToString().ToLowerInvariant()} {finding.Diagnostic.Id}: {finding.Diagnostic.GetMessage(null)}";
+    }
+
+    /// <summary>A finding and its labels as pages show them, a line each.</summary>
+    public static string DescribeWhole(Finding finding)
+    {
+        var output = new StringBuilder().Append(Path).Append(Describe(finding)).Append('\n');
+        foreach (var label in finding.Labels)
+        {
+            var start = label.Location.GetLineSpan().StartLinePosition;
+            output.Append("  (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append("): ").Append(label.Text).Append('\n');
+        }
+
+        return output.ToString();
     }
 }
