@@ -26,7 +26,7 @@ internal static class ScriptReaders
         Writers = [],
         FileWords = ["write", "mkdir", "makedirs", "remove", "unlink", "rename", "replace(", "rmtree", "rmdir", "copy", "move(", "touch(", "link", "truncate", "retrieve", "extract", "chdir"],
         ProgramWords = ["subprocess", "os.system", "popen", "exec(", "eval(", "import_module", "runpy", "spawn"],
-        WriteModes = ["'w", "\"w", "'a", "\"a", "'x", "\"x", "'r+", "\"r+", "mode"],
+        WriteModes = ["'w", "\"w", "'a", "\"a", "'x", "\"x", "'r+", "\"r+", "mode="],
         Import = "import ",
         KnownModules = ["os", "sys", "json", "re", "pathlib", "datetime", "textwrap", "urllib", "requests", "time", "base64", "hashlib", "collections", "typing", "math", "html", "http", "itertools", "string"],
     });

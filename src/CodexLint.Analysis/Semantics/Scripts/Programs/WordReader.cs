@@ -83,6 +83,19 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(BareWord(program, start + word.Length) ?? Argument(program, start + word.Length, MaxHops))), start, word.Length);
     }
 
+    /// <summary>Whether a text among the arguments is a mode, rather than begins like one: <c>'a'</c> and <c>'ab'</c>, not <c>'a.json'</c>.</summary>
+    private static bool HasMode(ReadOnlySpan<char> arguments, string mode)
+    {
+        for (var at = arguments.IndexOf(mode, StringComparison.Ordinal); at >= 0; at = arguments.IndexOf(mode, StringComparison.Ordinal))
+        {
+            arguments = arguments[(at + mode.Length)..];
+            if (mode[0] is not ('\'' or '"') || arguments.TrimStart("bt+") is [var end, ..] && end == mode[0])
+                return true;
+        }
+
+        return false;
+    }
+
     private bool MayChangeFiles(ProgramText program)
     {
         if (program.ContainsAny(dialect.FileWords) || program.ContainsAny(dialect.ProgramWords))
@@ -93,7 +106,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             var arguments = program.Code.AsSpan(start, program.Closing(start + word.Length - 1) - start);
             foreach (var mode in dialect.WriteModes)
             {
-                if (arguments.Contains(mode, StringComparison.Ordinal))
+                if (HasMode(arguments, mode))
                     return true;
             }
         }
