@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
@@ -23,11 +24,14 @@ internal sealed class WorkflowModel
     private readonly Dictionary<(Step, bool), bool> tellers = [];
     private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
     private readonly Dictionary<Job, OpenFacts> openFacts = [];
+    private readonly Dictionary<CodexStep, WorkflowRun?> firstRuns = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CodexStep, bool> waiters = new(ReferenceEqualityComparer.Instance);
     private readonly LocalActions actions;
     private readonly CalledWorkflows calls;
     private ImmutableArray<WorkflowModel>? called;
     private ImmutableArray<SchemaProblem>? problems;
     private ImmutableArray<CodexStep>? codexSteps;
+    private Dictionary<Job, ImmutableArray<CodexStep>>? codexStepsByJob;
     private JobOrder? order;
     private RepositoryIdentity? repositoryIdentity;
 
@@ -76,6 +80,10 @@ internal sealed class WorkflowModel
 
     /// <summary>The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.</summary>
     public ImmutableArray<CodexStep> CodexSteps => codexSteps ??= CodexStepFinder.Find(this);
+
+    /// <summary>The Codex steps of one job, in their order.</summary>
+    public ImmutableArray<CodexStep> CodexStepsOf(Job job) =>
+        (codexStepsByJob ??= CodexSteps.GroupBy(codex => codex.Job).ToDictionary(steps => steps.Key, steps => steps.ToImmutableArray())).GetValueOrDefault(job, []);
 
     /// <summary>The workflow whose job calls this one; null where events start it.</summary>
     public WorkflowModel? Caller { get; }
@@ -185,6 +193,22 @@ internal sealed class WorkflowModel
         if (!openFacts.TryGetValue(job, out var facts))
             openFacts.Add(job, facts = OpenFacts.Of(this, job));
         return facts;
+    }
+
+    /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
+    public WorkflowRun? FirstRunThatReaches(CodexStep codex)
+    {
+        if (!firstRuns.TryGetValue(codex, out var run))
+            firstRuns.Add(codex, run = CodexRuns.FindFirstRun(this, codex));
+        return run;
+    }
+
+    /// <summary>Whether a condition on the way to a Codex step may hold only after a failure.</summary>
+    internal bool AsksForFailure(CodexStep codex)
+    {
+        if (!waiters.TryGetValue(codex, out var asks))
+            waiters.Add(codex, asks = CodexRuns.NamesFailure(codex));
+        return asks;
     }
 
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>

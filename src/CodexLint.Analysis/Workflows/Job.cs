@@ -7,6 +7,8 @@ namespace CodexLint.Workflows;
 /// <summary>A job: steps on a runner, or a call of a reusable workflow.</summary>
 internal sealed class Job
 {
+    private readonly Lazy<string?> operatingSystem;
+
     internal Job(Workflow workflow, ScalarNode key, MappingNode node)
     {
         Workflow = workflow;
@@ -16,6 +18,7 @@ internal sealed class Job
         Permissions = Permissions.Read(node.Find("permissions"));
         Defaults = RunDefaults.Read(node);
         Steps = Step.ReadAll(this, node.Find("steps")?.Value as SequenceNode);
+        operatingSystem = new Lazy<string?>(() => RunnerLabels.FindOperatingSystem(this), LazyThreadSafetyMode.None);
     }
 
     /// <summary>The workflow that declares the job.</summary>
@@ -36,6 +39,9 @@ internal sealed class Job
     /// <summary>The job's <c>if</c>.</summary>
     public ScalarNode? If => Node.Scalar("if");
 
+    /// <summary>The system of the job's machine, <c>Windows</c>, <c>macOS</c> or <c>Linux</c>; null where the labels do not tell.</summary>
+    public string? OperatingSystem => operatingSystem.Value;
+
     /// <summary>The ids of the jobs that must end before this one starts.</summary>
     public ImmutableArray<ScalarNode> Needs { get; }
 
@@ -44,6 +50,9 @@ internal sealed class Job
     {
         get
         {
+            if (Needs.IsEmpty && Workflow.Caller is null)
+                yield break;
+
             var seen = new HashSet<Job> { this };
             var pending = new Queue<Job>([this]);
             while (pending.TryDequeue(out var current))

@@ -8,8 +8,8 @@ internal static class RunnerLabels
     // GitHub's own labels, and those of services that start a machine like GitHub's for each job.
     private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-", "blacksmith-", "buildjet-", "depot-", "namespace-profile-", "nscloud-", "ubicloud-", "warp-"];
 
-    /// <summary><c>Windows</c>, <c>macOS</c> or <c>Linux</c>; null where the labels do not tell.</summary>
-    public static string? OperatingSystem(Job job)
+    /// <inheritdoc cref="Job.OperatingSystem"/>
+    public static string? FindOperatingSystem(Job job)
     {
         foreach (var label in LabelsOf(job))
         {
@@ -53,7 +53,7 @@ internal static class RunnerLabels
 
         /// <summary>The systems on which the legs of the job run; null among them for one that the labels do not tell.</summary>
         public IEnumerable<string?> OperatingSystems =>
-            OperatingSystem(job) is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
+            job.OperatingSystem is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
 
         /// <summary>Whether the job runs on a machine that GitHub or a service makes for it alone; null where the labels do not tell.</summary>
         public bool? IsHosted

@@ -30,7 +30,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             // Without a key the action has no proxy: CDX1304 says so.
-            if (RunnerLabels.OperatingSystem(codex.Job) == "Windows" || (codex.Command is null && codex.Key is null))
+            if (codex.Job.OperatingSystem == "Windows" || (codex.Command is null && codex.Key is null))
                 continue;
 
             if (FindAbsentHome(model, codex) is var (home, run))
@@ -40,7 +40,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
 
     /// <summary>Whether a command of Codex ends because its home is not there.</summary>
     internal static bool EndsForWantOfHome(WorkflowModel model, CodexStep codex) =>
-        codex.Command is not null && RunnerLabels.OperatingSystem(codex.Job) != "Windows" && FindAbsentHome(model, codex) is not null;
+        codex.Command is not null && codex.Job.OperatingSystem != "Windows" && FindAbsentHome(model, codex) is not null;
 
     /// <summary>The step's home where, for one of the events at least, nothing makes it, and the run for that event.</summary>
     private static (AbstractPath Home, WorkflowRun Run)? FindAbsentHome(WorkflowModel model, CodexStep codex)

@@ -24,7 +24,7 @@ internal sealed class OutputDirMissing() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Job.IsHosted != true || RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run
+            if (codex.Job.IsHosted != true || codex.Job.OperatingSystem == "Windows" || model.FirstRunThatReaches(codex) is not { } run
                 || Find(model, codex, run) is not var (file, location) || file.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
             {
                 continue;

@@ -100,7 +100,7 @@ internal sealed class RepeatedCodexAction() : Rule(
         if (second.Key is not null)
             return strategy == SafetyStrategies.DropSudo || !haveSameHome ? NoSudo : isDuplicate ? DuplicateKey : null;
 
-        return strategy == SafetyStrategies.DropSudo && second.HasPrompt && second.DropsSudoWithPrompt == true && RunnerLabels.OperatingSystem(second.Job) == "Linux" ? NoSecondDrop : null;
+        return strategy == SafetyStrategies.DropSudo && second.HasPrompt && second.DropsSudoWithPrompt == true && second.Job.OperatingSystem == "Linux" ? NoSecondDrop : null;
     }
 
     /// <summary>Whether both use one home, which nothing between them removes.</summary>

@@ -34,7 +34,7 @@ internal sealed class SudoUnavailable() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.Key is null || RunnerLabels.OperatingSystem(codex.Job) == "Windows" || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command is not null || codex.Key is null || codex.Job.OperatingSystem == "Windows" || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             var before = run.Find(codex.Job).Steps.Take(codex.OuterStep.Index).Where(step => step.Reaches != Reachability.Never).ToList();

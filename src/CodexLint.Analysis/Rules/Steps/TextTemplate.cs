@@ -31,7 +31,7 @@ internal sealed class TextTemplate(string text)
     private static void Append(StringBuilder filled, ReadOnlySpan<char> line, ReadOnlySpan<(string Place, string? Value)> values)
     {
         var start = filled.Length;
-        while (line.Contains('{') && FirstPlace(line, values) is (var at and >= 0, var length, var value))
+        while (FirstPlace(line, values) is (var at and >= 0, var length, var value))
         {
             if (value is null)
             {
@@ -49,14 +49,17 @@ internal sealed class TextTemplate(string text)
 
     private static (int At, int Length, string? Value) FirstPlace(ReadOnlySpan<char> line, ReadOnlySpan<(string Place, string? Value)> values)
     {
-        var first = (At: -1, Length: 0, Value: (string?)null);
-        foreach (var (place, value) in values)
+        for (var at = 0; at < line.Length && line[at..].IndexOf('{') is var brace and >= 0; at++)
         {
-            var at = line.IndexOf($"{{{place}}}", StringComparison.Ordinal);
-            if (at >= 0 && (first.At < 0 || at < first.At))
-                first = (at, place.Length + 2, value);
+            at += brace;
+            var name = line[(at + 1)..];
+            foreach (var (place, value) in values)
+            {
+                if (name.Length > place.Length && name[place.Length] == '}' && name.StartsWith(place, StringComparison.Ordinal))
+                    return (at, place.Length + 2, value);
+            }
         }
 
-        return first;
+        return (-1, 0, null);
     }
 }

@@ -18,8 +18,8 @@ internal static class SafetyStrategies
         /// not where only the proxy is started.
         /// </summary>
         public bool DropsSudo =>
-            codex.Command is null && codex.Key is not null && codex.SafetyStrategy == DropSudo && RunnerLabels.OperatingSystem(codex.Job) != "Windows"
-            && (codex.HasPrompt || RunnerLabels.OperatingSystem(codex.Job) == "macOS" || codex.DropsSudoWithPrompt == false);
+            codex.Command is null && codex.Key is not null && codex.SafetyStrategy == DropSudo && codex.Job.OperatingSystem != "Windows"
+            && (codex.HasPrompt || codex.Job.OperatingSystem == "macOS" || codex.DropsSudoWithPrompt == false);
 
         /// <summary>Whether the step's version takes sudo away where Codex runs, on Linux; null for a version that is not known.</summary>
         public bool? DropsSudoWithPrompt =>

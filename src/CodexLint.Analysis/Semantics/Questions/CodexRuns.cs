@@ -24,9 +24,6 @@ internal static class CodexRuns
 
     extension(WorkflowModel model)
     {
-        /// <summary>The Codex steps of one job, in their order.</summary>
-        public ImmutableArray<CodexStep> CodexStepsOf(Job job) => [.. model.CodexSteps.Where(codex => codex.Job == job)];
-
         /// <summary>One scenario for each event that the workflow names, and for each source of it that GitHub treats apart.</summary>
         public IEnumerable<Scenario> Scenarios
         {
@@ -53,7 +50,7 @@ internal static class CodexRuns
         /// </summary>
         public Scenario Entering(CodexStep codex, Scenario scenario)
         {
-            if (scenario.AssumesFailure || !AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            if (scenario.AssumesFailure || !model.AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                 return scenario;
 
             var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
@@ -65,25 +62,6 @@ internal static class CodexRuns
             }
 
             return scenario;
-        }
-
-        /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
-        public WorkflowRun? FirstRunThatReaches(CodexStep codex)
-        {
-            foreach (var scenario in model.Scenarios)
-            {
-                if (model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
-                    return model.Run(scenario);
-            }
-
-            foreach (var scenario in AsksForFailure(codex) ? model.Scenarios : [])
-            {
-                var entering = model.Entering(codex, scenario);
-                if (entering != scenario)
-                    return model.Run(entering);
-            }
-
-            return null;
         }
 
         /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
@@ -263,8 +241,27 @@ internal static class CodexRuns
         };
     }
 
-    /// <summary>Whether a condition on the way to Codex may hold only after a failure.</summary>
-    private static bool AsksForFailure(CodexStep codex) =>
+    /// <inheritdoc cref="WorkflowModel.FirstRunThatReaches"/>
+    public static WorkflowRun? FindFirstRun(WorkflowModel model, CodexStep codex)
+    {
+        foreach (var scenario in model.Scenarios)
+        {
+            if (model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+                return model.Run(scenario);
+        }
+
+        foreach (var scenario in model.AsksForFailure(codex) ? model.Scenarios : [])
+        {
+            var entering = model.Entering(codex, scenario);
+            if (entering != scenario)
+                return model.Run(entering);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc cref="WorkflowModel.AsksForFailure"/>
+    public static bool NamesFailure(CodexStep codex) =>
         codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
             .Any(condition => condition.Value.AsSpan().ContainsAny(FailureWords));
 }

@@ -39,7 +39,7 @@ internal static class Preflights
             var siblings = run.Find(codex.Job).Steps;
             for (var depth = 0; depth < codex.Path.Length; depth++)
             {
-                foreach (var step in siblings.Take(codex.Path[depth].Index).SelectMany(WithNested))
+                foreach (var step in WithNested(siblings.Take(codex.Path[depth].Index)))
                     yield return step;
                 siblings = siblings[codex.Path[depth].Index].Nested;
             }
@@ -90,7 +90,7 @@ internal static class Preflights
     }
 
     /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
-    private static IEnumerable<StepRun> AllSteps(JobRun run) => run.Steps.SelectMany(WithNested).Concat(run.Called.SelectMany(AllSteps));
+    private static IEnumerable<StepRun> AllSteps(JobRun run) => WithNested(run.Steps).Concat(run.Called.SelectMany(AllSteps));
 
     /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
     private static IEnumerable<string> KeyNames(CodexStep codex, Scenario missing)
@@ -111,7 +111,19 @@ internal static class Preflights
         || (name.Contains('.', StringComparison.Ordinal)
             && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
 
-    private static IEnumerable<StepRun> WithNested(StepRun run) => run.Nested.SelectMany(WithNested).Prepend(run);
+    /// <summary>Steps, each with those of the action that it uses behind it.</summary>
+    private static IEnumerable<StepRun> WithNested(IEnumerable<StepRun> steps)
+    {
+        foreach (var step in steps)
+        {
+            yield return step;
+            if (step.Nested.IsEmpty)
+                continue;
+
+            foreach (var inner in WithNested(step.Nested))
+                yield return inner;
+        }
+    }
 
     /// <summary>Whether a script has one of <see cref="Endings"/> outside of the key's name, which is not the provider's client.</summary>
     private static bool SaysMore(string script, string key)

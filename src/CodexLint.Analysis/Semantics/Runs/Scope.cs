@@ -31,7 +31,7 @@ internal sealed class Scope
         this.job = job;
         this.github = github;
         this.needs = needs;
-        IsWindows = RunnerLabels.OperatingSystem(job) == "Windows";
+        IsWindows = job.OperatingSystem == "Windows";
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
         inputs = call?.Inputs ?? InputsContext.OfWorkflow(model.Workflow, scenario);
         secrets = call is null ? SecretsContext.Of(scenario) : SecretsContext.InCalled(call.Secrets, job, scenario);
@@ -99,14 +99,17 @@ internal sealed class Scope
     /// <summary>The inputs that a step passes to its action.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs(MappingNode? with)
     {
-        var result = EmptyEnvironment;
-        foreach (var entry in with?.Entries ?? [])
+        if (with is null)
+            return EmptyEnvironment;
+
+        var result = EmptyEnvironment.ToBuilder();
+        foreach (var entry in with.Entries)
         {
             if (entry.Value is ScalarNode value)
-                result = result.SetItem(entry.Key.Value, Evaluate(value));
+                result[entry.Key.Value] = Evaluate(value);
         }
 
-        return result;
+        return result.ToImmutable();
     }
 
     /// <summary>The value of a scalar in which expressions may stand.</summary>
@@ -203,7 +206,7 @@ internal sealed class Scope
 
     private ObjectValue Runner()
     {
-        var os = RunnerLabels.OperatingSystem(job);
+        var os = job.OperatingSystem;
         return new PropertyList("runner", Origins.Opaque)
         {
             ["os"] = os is { } known ? new StringValue(known) : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
@@ -277,13 +280,16 @@ internal sealed class Scope
     /// <summary>Variables are texts: what is null becomes an empty one, which is set all the same.</summary>
     private ImmutableDictionary<string, AbstractValue> Over(ImmutableDictionary<string, AbstractValue> outer, MappingNode? env)
     {
-        var result = outer;
-        foreach (var entry in env?.Entries ?? [])
+        if (env is null)
+            return outer;
+
+        var result = outer.ToBuilder();
+        foreach (var entry in env.Entries)
         {
             if (entry.Value is ScalarNode value)
-                result = result.SetItem(entry.Key.Value, Evaluate(value).ToText());
+                result[entry.Key.Value] = Evaluate(value).ToText();
         }
 
-        return result;
+        return result.ToImmutable();
     }
 }

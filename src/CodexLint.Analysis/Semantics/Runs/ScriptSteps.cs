@@ -119,10 +119,13 @@ internal static class ScriptSteps
 
     private static ImmutableDictionary<string, AbstractValue> Marked(Scope scope, Step step, ImmutableDictionary<string, AbstractValue> values)
     {
-        var marked = Scope.EmptyEnvironment;
+        if (values.IsEmpty)
+            return Scope.EmptyEnvironment;
+
+        var marked = Scope.EmptyEnvironment.ToBuilder();
         foreach (var (name, value) in values)
-            marked = marked.SetItem(name, Mark(scope, step, value));
-        return marked;
+            marked[name] = Mark(scope, step, value);
+        return marked.ToImmutable();
     }
 
     private static AbstractValue Mark(Scope scope, Step step, AbstractValue value) =>

@@ -133,6 +133,9 @@ internal sealed record AbstractPath(string Text)
         if (text.StartsWith(WorkspaceSymbol + "/", StringComparison.Ordinal))
             text = text[(WorkspaceSymbol.Length + 1)..];
 
+        if (IsNormal(text))
+            return new AbstractPath(text);
+
         var isAbsolute = text.StartsWith('/');
         var segments = ImmutableArray.CreateBuilder<string>();
         foreach (var segment in text.Split('/'))
@@ -155,5 +158,19 @@ internal sealed record AbstractPath(string Text)
         }
 
         return segments.Count <= MaxDepth ? new AbstractPath((isAbsolute ? "/" : "") + string.Join('/', segments)) : null;
+    }
+
+    /// <summary>Whether a text is a normalized path as it is, which most are.</summary>
+    private static bool IsNormal(string text)
+    {
+        var depth = 0;
+        var names = text.AsSpan(text.StartsWith('/') ? 1 : 0);
+        foreach (var name in names.Split('/'))
+        {
+            if (++depth > MaxDepth || names[name] is "" or "." or "..")
+                return false;
+        }
+
+        return true;
     }
 }

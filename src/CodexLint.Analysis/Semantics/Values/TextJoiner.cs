@@ -34,7 +34,7 @@ internal sealed class TextJoiner
     /// <summary>Several texts.</summary>
     private sealed class Joined
     {
-        private readonly ImmutableArray<AbstractValue>.Builder parts = ImmutableArray.CreateBuilder<AbstractValue>();
+        private readonly ImmutableArray<AbstractValue>.Builder parts = ImmutableArray.CreateBuilder<AbstractValue>(2);
         private readonly StringBuilder known = new();
         private Origins knownOrigins;
         private Origins origins;

@@ -12,8 +12,8 @@ internal static class ExpressionNames
     public static ImmutableArray<NameError> Check(Expression expression, Func<string, bool> allowsContext, Func<string, bool> allowsFunction)
     {
         // GitHub counts a call's arguments when it has read them all.
-        var errors = ImmutableArray.CreateBuilder<NameError>();
-        var arities = ImmutableArray.CreateBuilder<NameError>();
+        var errors = ImmutableArray.CreateBuilder<NameError>(0);
+        var arities = ImmutableArray.CreateBuilder<NameError>(0);
         foreach (var node in expression.DescendantsAndSelf())
         {
             switch (node)

@@ -16,8 +16,8 @@ internal sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegmen
     public static Template Parse(ScalarNode scalar)
     {
         var text = scalar.Value.AsSpan();
-        var segments = ImmutableArray.CreateBuilder<TemplateSegment>();
-        var errors = ImmutableArray.CreateBuilder<SyntaxError>();
+        var segments = ImmutableArray.CreateBuilder<TemplateSegment>(1);
+        var errors = ImmutableArray.CreateBuilder<SyntaxError>(0);
         var position = 0;
         while (position < text.Length)
         {
@@ -53,7 +53,7 @@ internal sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegmen
             position = end + 2;
         }
 
-        return new Template(scalar, segments.ToImmutable(), errors.ToImmutable());
+        return new Template(scalar, segments.DrainToImmutable(), errors.DrainToImmutable());
     }
 
     /// <summary>Where the <c>}}</c> stands that closes an expression: one within a string does not.</summary>

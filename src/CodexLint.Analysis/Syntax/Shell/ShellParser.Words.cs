@@ -21,7 +21,7 @@ internal sealed partial class ShellParser
         if (!Enter())
             return [];
 
-        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        var parts = ImmutableArray.CreateBuilder<WordPart>(1);
         var literal = spareText ?? new StringBuilder();
         spareText = null;
         var literalStart = position;
@@ -78,7 +78,7 @@ internal sealed partial class ShellParser
             Flush();
         spareText = literal.Clear();
         Leave();
-        return parts.ToImmutable();
+        return parts.DrainToImmutable();
     }
 
     private void SkipTabs()

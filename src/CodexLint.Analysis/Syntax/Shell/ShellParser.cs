@@ -241,9 +241,9 @@ internal sealed partial class ShellParser
 
     private Command ParseSimpleOrFunction(int start)
     {
-        var assignments = ImmutableArray.CreateBuilder<Assignment>();
-        var words = ImmutableArray.CreateBuilder<Word>();
-        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        var assignments = ImmutableArray.CreateBuilder<Assignment>(0);
+        var words = ImmutableArray.CreateBuilder<Word>(4);
+        var redirections = ImmutableArray.CreateBuilder<Redirection>(0);
         var last = position;
         while (!failed)
         {
@@ -277,7 +277,7 @@ internal sealed partial class ShellParser
 
         return last == start
             ? Failed()
-            : new SimpleCommand(SpanOf(start, last), assignments.ToImmutable(), words.ToImmutable()) { Redirections = redirections.ToImmutable() };
+            : new SimpleCommand(SpanOf(start, last), assignments.DrainToImmutable(), words.DrainToImmutable()) { Redirections = redirections.DrainToImmutable() };
     }
 
     /// <summary>A word; behind <c>declare</c> and its like it may be an assignment of an array.</summary>
