@@ -147,7 +147,8 @@ public sealed class JobRunTests
     [InlineData("steps.set.outputs.o", Reachability.Possible)]
     [InlineData("steps.set.outputs.other", Reachability.Never)]
     [InlineData("env.E == 'x'", Reachability.Possible)]
-    [InlineData("env.E != 'y'", Reachability.Possible)]
+    [InlineData("env.E != 'x'", Reachability.Possible)]
+    [InlineData("env.E != 'y'", Reachability.Always)]
     public void What_a_step_leaves_that_may_be_skipped_may_be_missing(string condition, Enum expected)
     {
         var model = Lint.Model(
