@@ -61,6 +61,9 @@ public sealed class CodexNeverRunsTests
     [InlineData("[|needs.check.outputs.has-key == true|]")]
     [InlineData("needs.check.outputs.has-key == 'true'")]
     [InlineData("needs.check.outputs.has-key == 'false'")]
+    [InlineData("needs.check.outputs.is-own == 'true'")]
+    [InlineData("needs.check.outputs.is-main == 'true'")]
+    [InlineData("[|needs.check.outputs.is-main == true|]")]
     public void An_output_of_a_job_is_a_text_too(string condition) =>
         Marked.Check(Id, $$$"""
             on: push
@@ -69,6 +72,8 @@ public sealed class CodexNeverRunsTests
                 runs-on: ubuntu-latest
                 outputs:
                   has-key: ${{ steps.key.outputs.present }}
+                  is-main: ${{ github.ref == 'refs/heads/main' }}
+                  is-own: ${{ github.repository_owner == 'octo' }}
                 steps:
                   - id: key
                     env:
@@ -81,6 +86,12 @@ public sealed class CodexNeverRunsTests
                 steps:
                   {{{Codex.Replace("\n", "\n      ", StringComparison.Ordinal)}}}
             """);
+
+    [Theory]
+    [InlineData("if curl -fsS https://a.example; then ./decide.sh >> \"$GITHUB_OUTPUT\"; else echo 'run=false' >> \"$GITHUB_OUTPUT\"; fi")]
+    [InlineData("echo 'run=false' >> \"$GITHUB_OUTPUT\"; node decide.js")]
+    public void What_another_program_may_set_is_not_known(string script) => Marked.IsSilent(
+        Id, Marked.Job($"- id: check\n  run: {script}\n" + Codex.Replace("\n  with:", "\n  if: steps.check.outputs.run == 'true'\n  with:", StringComparison.Ordinal)));
 
     private static string WithFlags(string keys, string condition) => Marked.Job(
         "- id: check\n" + keys + "  run: |\n    docs=true\n    git diff --name-only HEAD~1 | grep -qv '^docs/' && docs=false\n    echo \"docs=$docs\" >> \"$GITHUB_OUTPUT\"\n    echo \"other=$(date +%u)\" >> \"$GITHUB_OUTPUT\"\n"

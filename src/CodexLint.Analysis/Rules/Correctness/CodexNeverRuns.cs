@@ -75,13 +75,13 @@ internal sealed class CodexNeverRuns() : Rule(
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;
-            if (job.If is { } condition && DecidesByItself(model, job, condition) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition && DecidesByItself(model, job, condition, scenarios) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
         foreach (var step in isCalled ? [] : codex.Path)
         {
-            if (step.If is { } condition && DecidesByItself(model, codex.Job, condition) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition && DecidesByItself(model, codex.Job, condition, scenarios) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;
         }
 
@@ -92,19 +92,19 @@ internal sealed class CodexNeverRuns() : Rule(
     /// Whether a condition has the same answer however the run goes: scenarios take it that all succeeds, which is not all that can happen.
     /// What scripts set is read only after they have succeeded, where nothing lets the run go on after a failure.
     /// </summary>
-    private static bool DecidesByItself(WorkflowModel model, Job job, ScalarNode scalar)
+    private static bool DecidesByItself(WorkflowModel model, Job job, ScalarNode scalar, IReadOnlyList<Scenario> scenarios)
     {
         var condition = model.Condition(scalar);
         if (condition.Reads("job") || condition.Calls("failure") || condition.Calls("cancelled") || !AsksForNoOppositeOfSuccess(condition.Root))
             return false;
 
-        return !ReadsWhatIsSet(condition) || (!condition.CallsStatusFunction && condition.Root.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, condition.Root, access)));
+        return !ReadsWhatIsSet(condition) || (!condition.CallsStatusFunction && condition.Root.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, condition.Root, access, scenarios)));
     }
 
     private static bool ReadsWhatIsSet(Condition condition) => condition.Reads("steps") || condition.Reads("needs") || condition.Reads("env");
 
     /// <summary>Whether all that a condition reads of a context is set by scripts that succeed before it, or written in the file.</summary>
-    private static bool IsSetForCertain(WorkflowModel model, Job job, Expression root, ContextAccess access)
+    private static bool IsSetForCertain(WorkflowModel model, Job job, Expression root, ContextAccess access, IReadOnlyList<Scenario> scenarios)
     {
         if (access.Name.ToLowerInvariant() is not ("steps" or "needs" or "env"))
             return true;
@@ -113,12 +113,24 @@ internal sealed class CodexNeverRuns() : Rule(
         return paths.Exists(path => path.Length > 1) && paths.TrueForAll(path => path switch
         {
             [_] or ["steps" or "needs", _] or [_, _, "outputs"] => true,
-            ["steps", var id, "outputs", _] => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { Run: not null, ContinueOnError: null },
-            ["needs", var id, "outputs", _] => model.Workflow.FindJob(id) is { Uses: null } needed && needed.ContinueOnError is null && needed.Steps.All(step => step.ContinueOnError is null),
-            ["env", var name] => (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is not null && !job.Steps.Any(step => step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
+            ["steps", var id, "outputs", _] => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { } step && SetsAllItSets(model, step, scenarios),
+            ["needs", var id, "outputs", var name] => model.Workflow.FindJob(id) is { Uses: null, ContinueOnError: null } needed && needed.Outputs?.Scalar(name) is { } output && !TellsRepositories(output) && needed.Steps.All(step => step.Id is null || SetsAllItSets(model, step, scenarios)),
+            ["env", var name] => (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is { } variable && !TellsRepositories(variable.Value) && !job.Steps.Any(step => step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
             _ => false,
         });
     }
+
+    /// <summary>Whether what is set may depend on the repository's name: scenarios have one that the workflow's conditions suggest, which need not be its own.</summary>
+    private static bool TellsRepositories(YamlNode node)
+    {
+        var text = node.File.Slice(node.Span);
+        return text.Contains("repo", StringComparison.OrdinalIgnoreCase) || text.Contains("owner", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a step is a script that succeeds before the job goes on, of which all that it sets is seen.</summary>
+    private static bool SetsAllItSets(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
+        step is { Run: not null, ContinueOnError: null } && !TellsRepositories(step.Node)
+        && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never || run.Script is { MaySetMore: false, IsWhole: true }));
 
     /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
     private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch

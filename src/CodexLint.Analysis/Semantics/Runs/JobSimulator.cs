@@ -115,7 +115,7 @@ internal sealed class JobSimulator
         foreach (var entry in job.Outputs?.Entries ?? [])
         {
             if (entry.Value is ScalarNode value)
-                outputs[entry.Key.Value] = reaches == Reachability.Never ? NullValue.Instance : scope.Evaluate(value);
+                outputs[entry.Key.Value] = reaches == Reachability.Never ? NullValue.Instance : scope.Evaluate(value).ToText();
         }
 
         return outputs.ToValue();
@@ -207,7 +207,7 @@ internal sealed class JobSimulator
         foreach (var entry in action.Outputs?.Entries ?? [])
         {
             if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
-                outputs[entry.Key.Value] = scope.Evaluate(value);
+                outputs[entry.Key.Value] = scope.Evaluate(value).ToText();
         }
 
         return new StepEffect(status.Failure, outputs.ToValue())

@@ -224,7 +224,7 @@ internal sealed class RunSimulator
         foreach (var entry in (model.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("outputs")?.Entries ?? [])
         {
             if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
-                outputs[entry.Key.Value] = call!.IsReached ? Evaluator.Evaluate(model.Template(value), contexts) : NullValue.Instance;
+                outputs[entry.Key.Value] = call!.IsReached ? Evaluator.Evaluate(model.Template(value), contexts).ToText() : NullValue.Instance;
         }
 
         return outputs.ToValue();

@@ -38,7 +38,7 @@ internal static class ScriptSteps
 
         return new StepEffect(Fails(scope, step, effects.ExitStatus), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects))
         {
-            Environment = Marked(scope, step, effects.Environment).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
+            Environment = Marked(scope, step, effects, effects.Environment).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
             Files = effects.Files,
             Script = effects,
         };
@@ -114,17 +114,22 @@ internal static class ScriptSteps
                 ? Mark(scope, step, new UnknownValue { Symbol = symbol, Origins = Origins.Opaque })
                 : NullValue.Instance,
             LazyThreadSafetyMode.None);
-        return new ObjectValue(Marked(scope, step, effects.Outputs), rest);
+        return new ObjectValue(Marked(scope, step, effects, effects.Outputs), rest);
     }
 
-    private static ImmutableDictionary<string, AbstractValue> Marked(Scope scope, Step step, ImmutableDictionary<string, AbstractValue> values)
+    private static ImmutableDictionary<string, AbstractValue> Marked(Scope scope, Step step, ScriptEffects effects, ImmutableDictionary<string, AbstractValue> values)
     {
         if (values.IsEmpty)
             return Scope.EmptyEnvironment;
 
         var marked = Scope.EmptyEnvironment.ToBuilder();
         foreach (var (name, value) in values)
-            marked[name] = Mark(scope, step, value);
+        {
+            // What is one of a few texts where it is seen to be set can be another one where something else may set it.
+            var possible = value is UnknownValue { Texts.IsEmpty: false } one && effects.MaySetMore ? one with { Texts = [] } : value;
+            marked[name] = Mark(scope, step, possible);
+        }
+
         return marked.ToImmutable();
     }
 
