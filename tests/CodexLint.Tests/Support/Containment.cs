@@ -31,6 +31,8 @@ internal static class Containment
             return "truth";
         if (!open.Parts.IsEmpty && !Matches(open, ((StringValue)known.ToText()).Value))
             return "parts";
+        if (!open.Texts.IsEmpty && known is not (NullValue or ErrorValue) && !(known is StringValue text && open.Texts.Contains(text.Value)))
+            return "texts";
         // A text that is made of one quantity keeps its name.
         return open.Symbol is { } symbol && ValueOf(symbol, contexts) is { } value && !AreSame(value, known) && !(open.Kinds == ValueKinds.String && AreSame(value.ToText(), known))
             ? $"symbol, which is {value}"

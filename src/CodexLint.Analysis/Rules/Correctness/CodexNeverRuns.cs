@@ -5,6 +5,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -130,7 +131,7 @@ internal sealed class CodexNeverRuns() : Rule(
     /// <summary>Whether a step is a script that succeeds before the job goes on, of which all that it sets is seen.</summary>
     private static bool SetsAllItSets(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
         step is { Run: not null, ContinueOnError: null } && !TellsRepositories(step.Node)
-        && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never || run.Script is { MaySetMore: false, IsWhole: true }));
+        && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never || run.Script is { MaySetMore: false, IsWhole: true } script && !script.All.OfType<VariableWritten>().Any(variable => variable.Certainty == Certainty.OnFailure)));
 
     /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
     private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch

@@ -112,7 +112,8 @@ internal sealed class LiteralRunner(
         }
     }
 
-    private static AbstractValue FirstOutput(List<LiteralStep> steps) => steps[0].Outputs.Properties.GetValueOrDefault("o", NullValue.Instance);
+    /// <summary>Outputs of jobs and of actions are texts, be it empty ones.</summary>
+    private static AbstractValue FirstOutput(List<LiteralStep> steps) => steps[0].Outputs.Properties.GetValueOrDefault("o", NullValue.Instance).ToText();
 
     private HashSet<string> Ancestors(GivenJob job)
     {
