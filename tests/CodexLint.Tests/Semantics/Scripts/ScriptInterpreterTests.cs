@@ -381,58 +381,6 @@ public sealed class ScriptInterpreterTests
         }
     }
 
-    [Theory]
-    [InlineData("find . -name '*.md' -delete", null, null)]
-    [InlineData("find . -type f -exec rm {} +", null, null)]
-    [InlineData("find . -type f -exec grep -l x {} +", true, "text\n")]
-    [InlineData("find . -name '*.md'", true, "text\n")]
-    [InlineData("sort -o a.md b.md", true, null)]
-    [InlineData("sort a.md", true, "text\n")]
-    [InlineData("sed -i s/a/b/ a.md", true, null)]
-    [InlineData("sed -Ei s/a/b/ a.md", true, null)]
-    [InlineData("sed --in-place=.bak s/a/b/ a.md", true, null)]
-    [InlineData("sed -n p a.md", true, "text\n")]
-    public void A_program_that_prints_keeps_files_unless_it_is_told_otherwise(string command, bool? exists, string? content)
-    {
-        var file = Run($"echo text > a.md\n{command}").Files.Find(new AbstractPath("a.md"));
-        (file.Exists, file.Content.Known()).ShouldBe((exists, content));
-    }
-
-    /// <summary>Programs that print what they find, by their manuals, and leave files as they are.</summary>
-    [Fact]
-    public void What_is_known_of_a_file_is_known_behind_a_program_that_only_reads()
-    {
-        const string programs =
-            "tree du df stat file grep egrep fgrep rg head tail sed awk gawk cut tr sort uniq wc diff cmp jq yq date sleep uname id whoami hostname printenv basename dirname realpath readlink which seq tac rev paste column fold expr bc sha256sum md5sum base64 xxd od ps pgrep nproc free openssl tput nl getconf lsb_release comm join strings hexdump iconv chmod chown chgrp";
-        foreach (var program in programs.Split(' '))
-            ContentBehind($"{program} x").ShouldBe("text\n", program);
-        foreach (var command in "add blame branch cat-file commit config describe diff diff-tree fetch for-each-ref log ls-files ls-remote ls-tree merge-base name-rev push remote rev-list rev-parse shortlog show show-ref status tag version".Split(' '))
-            ContentBehind($"git {command}").ShouldBe("text\n", command);
-    }
-
-    [Fact]
-    public void What_is_known_of_a_file_is_not_known_behind_a_program_that_may_write()
-    {
-        foreach (var command in "checkout switch restore reset clean pull merge rebase stash apply am cherry-pick clone worktree submodule mv rm".Split(' '))
-            ContentBehind($"git {command}").ShouldBeNull(command);
-        foreach (var command in (string[])["make", "npm ci", "./run.sh", "cargo build", "dotnet build", "tar xf a.tgz", "unzip a.zip", "patch -p1", "rsync -a a b", "gh pr checkout 1", "gh run download", "git diff --output=a.md"])
-            ContentBehind(command).ShouldBeNull(command);
-    }
-
-    /// <summary>Programs of the system run no code of the repository, which alone would set outputs that nobody sees.</summary>
-    [Fact]
-    public void Programs_of_the_system_set_no_outputs()
-    {
-        const string programs =
-            "git wget apt-get apt pip pip3 tar unzip zip gzip gunzip ssh scp rsync aws az gcloud docker kubectl brew dnf yum apk useradd adduser usermod groupadd systemctl service psql mysql sqlite3 redis-cli sync pkill dd truncate cp ln install patch split sysctl";
-        foreach (var program in programs.Split(' '))
-            Run($"{program} x").MaySetMore.ShouldBeFalse(program);
-        foreach (var program in (string[])["make", "npm", "./run.sh", "cargo", "dotnet", "python3 a.py"])
-            Run($"{program} x").MaySetMore.ShouldBeTrue(program);
-    }
-
-    private static string? ContentBehind(string command) => Run($"echo text > a.md\n{command}").Files.Find(new AbstractPath("a.md")).Content.Known();
-
     private static ScriptEffects Run(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment) => ScriptInterpreter.Run(Input(text, environment));
 
     private static ScriptInput Input(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment)
