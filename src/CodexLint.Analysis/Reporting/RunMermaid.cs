@@ -72,14 +72,17 @@ internal static class RunMermaid
     {
         var text = LogText.Escape(name);
         var quoted = new StringBuilder(text.Length + 16);
-        foreach (var rune in text.EnumerateRunes().Take(MaxNameLength))
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
+            if (length++ == MaxNameLength)
+                return quoted.Append('…').ToString();
             if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '_' or '.' or '/')
                 quoted.Append(rune.ToString());
             else
                 quoted.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
         }
 
-        return quoted.Append(text.Length > MaxNameLength ? "…" : "").ToString();
+        return quoted.ToString();
     }
 }

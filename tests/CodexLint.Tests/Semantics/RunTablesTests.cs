@@ -164,6 +164,17 @@ public sealed class RunTablesTests
             """);
     }
 
+    [Theory]
+    [InlineData(60, "")]
+    [InlineData(61, "…")]
+    public void A_name_in_a_graph_is_cut_behind_so_many_characters(int length, string end)
+    {
+        // Each of these takes two units of UTF-16.
+        var name = string.Concat(Enumerable.Repeat("𝒳", length));
+        var model = Lint.Model($"on: push\njobs:\n  a:\n    name: {name}\n    runs-on: ubuntu-latest\n    steps: []\n");
+        RunMermaid.Write(model.Explain(new Scenario("push"))).ShouldContain($"[\"{string.Concat(Enumerable.Repeat("𝒳", 60))}{end}: success\"]");
+    }
+
     private static RunTable Explain(string yaml, Scenario scenario) => Lint.Model(yaml).Explain(scenario);
 
     private static string Describe(RunTable run)

@@ -290,10 +290,14 @@ public sealed class ScriptInterpreterTests
     [Theory]
     [InlineData("f() { f; }\nf")]
     [InlineData("f() { x=\"${a:-${b:-${c:-$(f)}}}\"; }\nf")]
-    [InlineData("while true; do x=a$x; done")]
     [InlineData("eval_it() { eval 'eval_it'; }\neval_it")]
-    [InlineData("bash -c 'bash -c \"bash -c true\"'; trap 'trap \"exit 1\" EXIT; exit 0' EXIT")]
-    public void Scripts_without_an_end_are_given_up(string text) => Should.NotThrow(() => Run(text));
+    public void Scripts_without_an_end_are_given_up(string text) => Run(text).IsWhole.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("while true; do x=a$x; done", ScriptOutcomes.None)]
+    [InlineData("bash -c 'bash -c \"bash -c true\"'; trap 'trap \"exit 1\" EXIT; exit 0' EXIT", ScriptOutcomes.Succeeds)]
+    public void A_loop_without_an_end_has_none_and_a_trap_within_a_trap_does_not_run(string text, Enum expected) =>
+        Run(text).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
 
     [Theory]
     [InlineData("echo ", "{a,b}", "")]
