@@ -69,8 +69,10 @@ internal sealed partial class ShellInterpreter
             case "let":
                 return Let(call, state);
             case "shopt" when arguments.IsEmpty || !Is(arguments[0], "-s") && !Is(arguments[0], "-u"):
-            case "type" or "hash" or "getopts" or "kill" or "jobs" or "fg" or "bg" or "caller" or "alias" or "unalias" or "help" or "dirs":
+            case "type" or "hash" or "kill" or "jobs" or "fg" or "bg" or "caller" or "alias" or "unalias" or "help" or "dirs":
                 return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+            case "getopts":
+                return Ask(arguments is [_, { IsOpen: false, Value: StringValue variable }, ..] ? Set(state, variable.Value, AbstractText.Unknown(Origins.Opaque)) : state, use);
             case "umask" or "ulimit" or "times" or "history" or "bind" or "complete" or "enable":
                 return Expected(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span));
             case "wait":

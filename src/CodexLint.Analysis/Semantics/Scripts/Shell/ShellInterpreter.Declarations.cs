@@ -27,6 +27,7 @@ internal sealed partial class ShellInterpreter
         var kind = new Declaration(
             IsLocal: isDeclare && returns.Count > 0 && !options.Contains('g', StringComparison.Ordinal),
             IsOpaque: isDeclare && options.AsSpan().IndexOfAny("Ainul") >= 0,
+            IsReference: isDeclare && options.Contains('n', StringComparison.Ordinal),
             IsExported: keyword == "export" ? !options.Contains('n', StringComparison.Ordinal)
                 : options.Contains('x', StringComparison.Ordinal) ? options[0] == '-' : null);
         var current = (ShellState?)state;
@@ -74,6 +75,9 @@ internal sealed partial class ShellInterpreter
 
     private ShellState Declare(string name, AbstractValue? value, Declaration kind, ShellState state)
     {
+        // What is assigned to a reference is assigned to the variable that it names.
+        if (kind.IsReference && value is not null)
+            state = value.Known() is { } target ? ForgetElements(state, target) : state.Forgotten();
         state = Shadow(name, kind, state);
         if (value is not null || kind is { IsLocal: true, IsOpaque: false })
             state = SetNamed(state, name, value ?? NullValue.Instance);
@@ -110,6 +114,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>How variables are declared.</summary>
     /// <param name="IsLocal">Whether they end with the function.</param>
     /// <param name="IsOpaque">Whether they have attributes that change what is assigned, such as that of an integer.</param>
+    /// <param name="IsReference">Whether they are other names of variables.</param>
     /// <param name="IsExported">Whether programs get them; null where that stays as it is.</param>
-    private readonly record struct Declaration(bool IsLocal, bool IsOpaque, bool? IsExported);
+    private readonly record struct Declaration(bool IsLocal, bool IsOpaque, bool IsReference, bool? IsExported);
 }

@@ -11,6 +11,9 @@ internal sealed partial class ShellInterpreter
     /// <summary>Matching tries every prefix or suffix; longer texts are of no interest to a rule.</summary>
     private const int LongestMatched = 256;
 
+    /// <summary>What <c>IFS</c> is where nobody changes it.</summary>
+    private const string Separators = " \t\n";
+
     private AbstractValue Lookup(string name, ShellState state)
     {
         if (state.Variables.TryGetValue(name, out var variable))
@@ -20,8 +23,9 @@ internal sealed partial class ShellInterpreter
         {
             case "PWD":
                 return state.WorkingDirectory is { } directory ? ValueOf(directory) : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
-            case "RANDOM" or "SECONDS" or "LINENO" or "BASHPID" or "PPID" or "UID" or "EUID" or "HOSTNAME" or "BASH_VERSION" or "OSTYPE" or "OLDPWD" or "SHLVL"
-                or "EPOCHSECONDS" or "EPOCHREALTIME" or "REPLY" or "BASH_SOURCE" or "FUNCNAME" or "PIPESTATUS" or "MACHTYPE" or "HOSTTYPE" or "BASH":
+            case "IFS" when !state.HasOpenVariables:
+                return new StringValue(Separators);
+            case var _ when IsOfShell(name):
                 return AbstractText.Unknown(Origins.Opaque);
         }
 
@@ -35,6 +39,11 @@ internal sealed partial class ShellInterpreter
 
         static UnknownValue Perhaps() => new() { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque };
     }
+
+    /// <summary>Whether the shell itself sets a variable.</summary>
+    private static bool IsOfShell(string name) => name is "RANDOM" or "SECONDS" or "LINENO" or "BASHPID" or "PPID" or "UID" or "EUID" or "HOSTNAME" or "BASH_VERSION" or "OSTYPE" or "OLDPWD"
+        or "SHLVL" or "EPOCHSECONDS" or "EPOCHREALTIME" or "REPLY" or "BASH_SOURCE" or "FUNCNAME" or "PIPESTATUS" or "MACHTYPE" or "HOSTTYPE" or "BASH" or "BASH_REMATCH" or "BASH_VERSINFO"
+        or "BASH_SUBSHELL" or "BASH_LINENO" or "BASH_COMMAND" or "BASHOPTS" or "SHELLOPTS" or "SRANDOM" or "OPTIND" or "OPTARG" or "COLUMNS" or "LINES" or "DIRSTACK" or "GROUPS" or "MAPFILE" or "PS4";
 
     private AbstractValue? EventVariable(string name)
     {
@@ -101,7 +110,7 @@ internal sealed partial class ShellInterpreter
         if (expansion.Index?.Literal is not ("@" or "*"))
             return null;
         if (expansion.IsIndirect || !state.Variables.TryGetValue(expansion.Name, out var variable))
-            return expansion.Operator.Length == 0 && !expansion.IsIndirect && !state.HasOpenVariables ? ([], false) : ([], true);
+            return expansion.Operator.Length == 0 && !expansion.IsIndirect && !state.HasOpenVariables && !IsOfShell(expansion.Name) ? ([], false) : ([], true);
         if (variable.IsOpenArray)
             return (variable.Elements.IsDefault ? [] : variable.Elements, true);
         if (!variable.Elements.IsDefault)

@@ -174,7 +174,7 @@ internal sealed partial class ShellInterpreter
         !expansion.IsLength && IsList(expansion) && (!isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@")
         && ListOf(expansion with { Operator = "" }, state) is not { IsOpen: false, Items.Length: <= 1 };
 
-    private static bool IsSeparatorChanged(ShellState state) => state.Variables.ContainsKey("IFS");
+    private static bool IsSeparatorChanged(ShellState state) => state.Variables.TryGetValue("IFS", out var variable) && variable.Value is not (NullValue or StringValue { Value: Separators });
 
     /// <summary>The output of commands, without the new lines at its end.</summary>
     private AbstractValue Substitute(CommandList body, ref ShellState? state)
