@@ -47,7 +47,7 @@ internal sealed class MissingDiagnostics() : Rule(
     /// <summary>Whether a step lists a directory in which Codex leaves something, or one that holds it; a script that is not understood may.</summary>
     private static bool Lists(StepRun step, AbstractPath?[] places) =>
         step.Script is { } script
-            ? !script.IsWhole || script.Commands.Any(command => command.Name is { } name && ListingPrograms.Contains(name) && Lists(command, places))
+            ? !script.ConsistsOf(command => command.Name is not { } name || !ListingPrograms.Contains(name) || !Lists(command, places))
             : step.Step.CodeText is { } program
                 ? ListingCalls.Any(call => program.Value.Contains(call, StringComparison.OrdinalIgnoreCase))
                 : step.Nested.Any(nested => Lists(nested, places));

@@ -93,7 +93,7 @@ internal sealed class ResultStepSkipped() : Rule(
 
     /// <summary>Whether a step runs and may fail: not one that has no values to check and whose script only writes texts.</summary>
     private static bool CanFail(StepRun step) =>
-        step.Reaches.IsReported && !(step is { Step.Env: null, Script: { IsWhole: true, ExitStatus.IfCommandsSucceed: ScriptOutcomes.Succeeds } script } && !script.Commands.Any());
+        step.Reaches.IsReported && !(step is { Step.Env: null, Script: { ExitStatus.IfCommandsSucceed: ScriptOutcomes.Succeeds } script } && script.ConsistsOf(_ => false));
 
     private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
 

@@ -53,7 +53,7 @@ internal sealed class SudoAfterDrop() : Rule(
     /// <summary>Whether the step only installs something, so that it does the same before Codex.</summary>
     private static bool IsIndependent(StepRun step) =>
         step.Step is { If: null, Id: null } && !step.Step.Node.File.Slice(step.Step.Node.Span).Contains("steps.", StringComparison.Ordinal)
-        && (step.Step.Action is { Kind: ActionKind.Repository } || step.Script is { IsWhole: true } script && script.Commands.All(command => Installers.Contains(command.Name)));
+        && (step.Step.Action is { Kind: ActionKind.Repository } || step.Script?.ConsistsOf(command => Installers.Contains(command.Name)) == true);
 
     private static (Location Location, string What)? FindUse(StepRun step)
     {

@@ -66,7 +66,7 @@ internal sealed class SudoUnavailable() : Rule(
 
     /// <summary>Whether a step of the job may use something that only the image has.</summary>
     private static bool NeedsContainer(CodexStep codex, WorkflowRun run) => codex.Job.Node.Find("services") is not null || run.Find(codex.Job).Steps.Any(step =>
-        step.Step.Action is { } action ? !action.IsModest : step.Script is not { IsWhole: true } script || !script.Commands.All(command => command.IsSystemTool));
+        step.Step.Action is { } action ? !action.IsModest : step.Script?.ConsistsOf(command => command.IsSystemTool) != true);
 
     private static ScalarNode? FindDisabled(List<StepRun> before)
     {

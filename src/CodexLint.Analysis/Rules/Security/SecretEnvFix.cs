@@ -81,7 +81,7 @@ internal static class SecretEnvFix
     {
         if (step.Action is { } action)
             return !action.IsModest;
-        return step.IsControl || run.Find(step).Script is not { IsWhole: true } script || !script.Commands.All(IsModest);
+        return step.IsControl || run.Find(step).Script?.ConsistsOf(IsModest) != true;
     }
 
     private static bool IsModest(CommandRun command) =>

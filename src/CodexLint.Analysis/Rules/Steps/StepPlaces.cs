@@ -65,6 +65,5 @@ internal static class StepPlaces
     private static bool AsksProvider(StepRun step) => step.Effects?.Requests.Any(request => request is { ExaminesStatus: true, AsksGitHub: false }) == true;
 
     private static bool MakesFolders(StepRun step) =>
-        step.Script is { IsWhole: true } script && script.DirectoriesMade.Any()
-        && script.Commands.All(command => command.Name is { } name && FolderPrograms.Contains(name));
+        step.Script is { } script && script.ConsistsOf(command => command.Name is { } name && FolderPrograms.Contains(name)) && script.DirectoriesMade.Any();
 }

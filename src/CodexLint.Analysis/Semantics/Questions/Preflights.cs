@@ -85,7 +85,7 @@ internal static class Preflights
             if (run.Script is null && run.Step.CodeText is { } code)
                 return SaysMore(code.Value, KeyVariable);
 
-            return run.Script is not { } script || !script.IsWhole || script.Commands.Any(command => IsOpaque(command, script));
+            return run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
         }
     }
 

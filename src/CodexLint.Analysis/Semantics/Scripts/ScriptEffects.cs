@@ -60,6 +60,9 @@ internal sealed record ScriptEffects
     /// <summary><see cref="IsWhole"/> where external commands succeed.</summary>
     public required bool ExpectedIsWhole { get; init; }
 
+    /// <summary>Whether all of it was understood, and each of its commands is such a one; what takes another execution is asked last.</summary>
+    public bool ConsistsOf(Func<CommandRun, bool> isSuch) => ExpectedIsWhole && Commands.All(isSuch) && IsWhole;
+
     public IEnumerable<CommandRun> Commands => All.OfType<CommandRun>();
 
     public IEnumerable<DirectoryMade> DirectoriesMade => All.OfType<DirectoryMade>();

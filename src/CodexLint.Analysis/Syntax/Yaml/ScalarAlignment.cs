@@ -50,7 +50,7 @@ internal sealed class ScalarAlignment
         if (part.IsEmpty)
             return new(start, 0);
 
-        var last = pieces[Find(part.End - 1)];
+        var last = part.End <= first.Value + first.ValueLength ? first : pieces[Find(part.End - 1)];
         return TextSpan.FromBounds(start, last.IsVerbatim ? last.File + part.End - last.Value : last.FileEnd);
     }
 
