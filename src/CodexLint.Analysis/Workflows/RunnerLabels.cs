@@ -39,12 +39,8 @@ internal static class RunnerLabels
                 foreach (var label in LabelsOf(job))
                 {
                     var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
-                        ? Vectors(matrix).Where(vector => label.Value.Contains($"matrix.{vector.Key.Value}", StringComparison.OrdinalIgnoreCase)).ToList()
+                        ? Vectors(matrix).Where(vector => Reads(label.Value, vector.Key.Value)).ToList()
                         : [];
-                    var added = label.Value.Contains("${{", StringComparison.Ordinal) && (job.Matrix as MappingNode)?.Find("include")?.Value is SequenceNode { Items: var legs }
-                        ? legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).Where(entry => label.Value.Contains($"matrix.{entry.Key.Value}", StringComparison.OrdinalIgnoreCase))
-                        : [];
-                    vectors.AddRange(added);
                     foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
                         yield return value;
                 }
@@ -74,6 +70,19 @@ internal static class RunnerLabels
                 return isHosted;
             }
         }
+    }
+
+    /// <summary>Whether a label reads a vector of the matrix; another one's name may begin with the same letters.</summary>
+    private static bool Reads(string label, string vector)
+    {
+        var path = $"matrix.{vector}";
+        for (var at = label.IndexOf(path, StringComparison.OrdinalIgnoreCase); at >= 0; at = label.IndexOf(path, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at + path.Length == label.Length || !(char.IsAsciiLetterOrDigit(label[at + path.Length]) || label[at + path.Length] is '_' or '-'))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The vectors of a matrix, and what <c>include</c> adds to them.</summary>

@@ -30,6 +30,7 @@ public sealed class CodexHomeSharedTests
     [Theory]
     [InlineData("runs-on: ubuntu-latest")]
     [InlineData("runs-on: ${{ matrix.os }}\nstrategy:\n  matrix:\n    os: [ubuntu-latest, macos-latest]")]
+    [InlineData("runs-on: ${{ matrix.os-image }}\nstrategy:\n  matrix:\n    os: [linux]\n    os-image: [ubuntu-22.04]")]
     [InlineData("runs-on: self-hosted\ncontainer: node:22")]
     [InlineData("runs-on: blacksmith-4vcpu-ubuntu-2404")]
     [InlineData("runs-on: ubicloud-standard-2")]

@@ -11,8 +11,6 @@ namespace CodexLint.Semantics.Questions;
 /// <summary>What rules ask of the steps that run before Codex.</summary>
 internal static class Preflights
 {
-    private const string KeyVariable = "OPENAI_API_KEY";
-
     /// <summary>Programs whose scripts are not read: one that sees the key may check it.</summary>
     private static readonly string[] OpaquePrograms = ["bun", "deno", "node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby", "tsx"];
 
@@ -83,7 +81,7 @@ internal static class Preflights
                 return false;
 
             if (run.Script is null && run.Step.CodeText is { } code)
-                return SaysMore(code.Value, KeyVariable);
+                return SaysMore(code.Value, CliContract.OpenAiKeyVariable);
 
             return run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
         }
