@@ -23,6 +23,22 @@ public sealed class SandboxDisabledTests
     [InlineData("codex exec [|-c|] 'default_permissions=\":danger-full-access\"' \"Review.\"", "-c default_permissions=\":danger-full-access\"")]
     public void A_command_whose_sandbox_is_off_is_reported(string command, string what) => Marked.Reports(Id, Marked.Job($"- run: |\n    {command}"), Message(what));
 
+    [Theory]
+    [InlineData("sandbox_mode = \"danger-full-access\"", "sandbox_mode = \"danger-full-access\"")]
+    [InlineData("model = \"gpt-5\"\n    default_permissions=':danger-full-access'\n    [features]", "default_permissions=':danger-full-access'")]
+    public void A_command_whose_configuration_switches_the_sandbox_off_is_reported(string settings, string what) =>
+        Marked.Reports(Id, Configured(settings, "[|codex|] exec \"Review.\""), Message(what));
+
+    [Theory]
+    [InlineData("sandbox_mode = \"workspace-write\"", "codex exec \"Review.\"")]
+    [InlineData("# sandbox_mode = \"danger-full-access\"", "codex exec \"Review.\"")]
+    [InlineData("[profiles.all]\n    sandbox_mode = \"danger-full-access\"", "codex exec \"Review.\"")]
+    [InlineData("sandbox_mode = \"danger-full-access\"", "codex exec --sandbox read-only \"Review.\"")]
+    [InlineData("sandbox_mode = \"danger-full-access\"", "codex exec -c sandbox_mode=read-only \"Review.\"")]
+    [InlineData("sandbox_mode = \"danger-full-access\"", "codex exec ${{ vars.OPTIONS }} \"Review.\"")]
+    [InlineData("sandbox_mode = \"danger-full-access\"", "CODEX_HOME=\"$RUNNER_TEMP\" codex exec \"Review.\"")]
+    public void A_configuration_that_does_not_hold_is_let_through(string settings, string command) => Marked.IsSilent(Id, Configured(settings, command));
+
     [Fact]
     public void Each_command_of_a_script_is_looked_at() =>
         Marked.Reports(Id, Marked.Job("- run: |\n    codex exec \"One.\"\n    codex exec [|--yolo|] \"Two.\""), Message("--yolo"));
@@ -77,6 +93,9 @@ public sealed class SandboxDisabledTests
     }
 
     private static string Message(string what) => $"warning: '{what}' switches Codex's sandbox off, so commands that the model chose reach the network and every file of the job";
+
+    private static string Configured(string settings, string command) =>
+        Marked.Job($"- run: |\n    mkdir -p ~/.codex\n    cat > ~/.codex/config.toml <<'EOF'\n    {settings}\n    EOF\n- run: {command}");
 
     private static string Action(string reference, string input) =>
         Marked.Job($"- uses: openai/codex-action@{reference}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}");

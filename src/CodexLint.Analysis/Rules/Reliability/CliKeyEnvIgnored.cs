@@ -79,17 +79,11 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     {
         for (var i = 0; i < command.Arguments.Length; i++)
         {
-            if (command.Arguments[i].Known() is { } known ? !known.Contains(' ') && Credentials.Any(word => known.Contains(word, StringComparison.Ordinal)) : !IsQuotedText(codex, command, i))
+            if (command.Arguments[i].Known() is { } known ? !known.Contains(' ') && Credentials.Any(word => known.Contains(word, StringComparison.Ordinal)) : !codex.IsQuotedText(command, i))
                 return true;
         }
 
         return false;
-    }
-
-    private static bool IsQuotedText(CodexStep codex, CommandRun command, int argument)
-    {
-        var text = (command.File ?? codex.Step.Node.File).Slice(command.ArgumentSpans[argument]);
-        return text is ['"', ..] && !text.Contains("[@]", StringComparison.Ordinal) && !text.Contains("$@", StringComparison.Ordinal);
     }
 
     private static bool HasConfiguration(WorkflowModel model, AbstractPath? home) =>

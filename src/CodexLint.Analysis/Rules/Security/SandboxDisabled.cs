@@ -7,6 +7,7 @@ using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;
@@ -44,6 +45,8 @@ internal sealed class SandboxDisabled() : Rule(
                     yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, Replacement(input, confined));
                 else if (FindOption(codex, invocation) is var (option, name))
                     yield return Report(option.Location, name).WithFix(Confine, FixSafety.Unsafe, Confined(codex, invocation, option));
+                else if (invocation.Command is { } command && FindSetting(model, codex, invocation, run) is var (step, setting))
+                    yield return Report(codex.LocationOf(command, command.ArgumentSpans[command.CodexProgram!.Value]), setting) with { Labels = [new(step.Location, "the configuration is written here")] };
             }
         }
     }
@@ -90,6 +93,23 @@ internal sealed class SandboxDisabled() : Rule(
 
         return null;
     }
+
+    /// <summary>The line of a configuration that a script writes, and the step that does; null where there is none, or the command may say otherwise.</summary>
+    private static (Step Step, string Line)? FindSetting(WorkflowModel model, CodexStep codex, CodexInvocation invocation, WorkflowRun run)
+    {
+        if (invocation.Command is not { } command || invocation.GlobalOptions.AddRange(invocation.Options).Any(MayConfine))
+            return null;
+        for (var i = 0; i < command.Arguments.Length; i++)
+        {
+            if (command.Arguments[i].Known() is null && !codex.IsQuotedText(command, i))
+                return null;
+        }
+
+        return model.FindConfiguration(codex, run) is var (step, lines) && lines.TakeWhile(line => line is not ['[', ..]).FirstOrDefault(TurnsOff) is { } line ? (step, line) : null;
+    }
+
+    private static bool MayConfine(CodexOption option) => option.Name is "-s" or "--sandbox" or "--full-auto" or "-p" or "--profile" or "--ignore-user-config"
+        || option.Name is "-c" or "--config" && option.Setting is null or "sandbox_mode" or "default_permissions" or "profile";
 
     private static bool TurnsOff(string setting)
     {

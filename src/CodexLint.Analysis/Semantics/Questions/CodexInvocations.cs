@@ -26,6 +26,13 @@ internal static class CodexInvocations
             return [.. executed.DefaultIfEmpty(first).Select(command => Read(codex, command))];
         }
 
+        /// <summary>Whether an argument is written as one text in quotes, which is no option, even where it is not known.</summary>
+        public bool IsQuotedText(CommandRun command, int argument)
+        {
+            var text = (command.File ?? codex.Step.Node.File).Slice(command.ArgumentSpans[argument]);
+            return text is ['"', ..] && !text.Contains("[@]", StringComparison.Ordinal) && !text.Contains("$@", StringComparison.Ordinal);
+        }
+
         /// <summary>Where a part of a script that the step runs stands: in its own text, or in the script that it calls.</summary>
         public Location LocationOf(ScriptEffect effect, TextSpan span) =>
             span.IsEmpty ? codex.Location : (effect.File ?? codex.Step.Node.File).LocationOf(span);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
@@ -42,6 +43,21 @@ internal static class CodexLogins
                     && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));
         }
 
+        /// <summary>The lines of the configuration that scripts of the job write into Codex' home, and the last step that does; null where none does, or what it writes is not known.</summary>
+        public (Step Step, ImmutableArray<string> Lines)? FindConfiguration(CodexStep codex, WorkflowRun run)
+        {
+            var own = run.Find(codex.Path.AsSpan());
+            var home = HomeOf(own, codex);
+            var configuration = default((Step, AbstractValue Text)?);
+            foreach (var step in home is null ? [] : model.StepsBefore(codex, run).Where(step => step.Step.Job == codex.Job).Append(own))
+            {
+                foreach (var written in step.Script?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
+                    configuration = (step.Step, written.IsAppend && configuration is var (_, before) ? AbstractText.Concat(before, written.Content) : written.Content);
+            }
+
+            return configuration is var (last, text) && text.Known() is { } known ? (last, [.. known.Split('\n', StringSplitOptions.TrimEntries)]) : null;
+        }
+
         /// <summary>The key's secret or expression in the words of the file, for messages.</summary>
         public string KeyTextOf(CodexStep codex)
         {
@@ -65,7 +81,7 @@ internal static class CodexLogins
         if (own.CommandOf(codex) is { } command && command.Environment.TryGetValue(CliContract.KeyVariable, out var variable))
             yield return (codex.Step, variable);
 
-        var home = own.HomeOf(codex) ?? (own.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
+        var home = HomeOf(own, codex);
         foreach (var step in model.StepsBefore(codex, run).Append(own))
         {
             foreach (var effect in step.Script?.All ?? [])
@@ -77,6 +93,8 @@ internal static class CodexLogins
             }
         }
     }
+
+    private static AbstractPath? HomeOf(StepRun own, CodexStep codex) => own.HomeOf(codex) ?? (own.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
 
     /// <summary>The secret that a text holds; null where it holds none.</summary>
     private static string? FindSecret(AbstractValue text) => AbstractText.PartsOf(AbstractText.Of(text)).Select(SecretTexts.SecretIn).FirstOrDefault(secret => secret is not null);

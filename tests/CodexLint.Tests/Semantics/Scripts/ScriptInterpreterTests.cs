@@ -135,6 +135,27 @@ public sealed class ScriptInterpreterTests
     }
 
     [Theory]
+    [InlineData("C=\"$(command -v codex)\"\n\"$C\" exec hi")]
+    [InlineData("if ! C=\"$(command -v codex)\"; then exit 1; fi\n\"$C\" exec hi")]
+    [InlineData("C=$(command -v codex || true)\nif [ -z \"$C\" ]; then exit 1; fi\n\"$C\" exec hi")]
+    [InlineData("C=\"$(which codex)\" && timeout 60 $C exec hi")]
+    public void A_program_is_known_by_the_path_that_was_asked_for(string text)
+    {
+        var command = Run(text).Commands.Single(run => run.Name == "codex" && run.Arguments.Length == 3);
+
+        string.Join(' ', command.Arguments.Skip(1).Select(argument => argument.Known())).ShouldBe("exec hi");
+    }
+
+    [Theory]
+    [InlineData("C=$(command -v codex)\nif [ -z \"$C\" ]; then npm install -g @openai/codex; fi", "npm")]
+    [InlineData("C=$(command -v codex)\nif [ -n \"$C\" ]; then gh pr list; fi", "gh")]
+    [InlineData("codex() { echo no; }\nC=$(command -v codex)\n$C exec hi", "?")]
+    public void Whether_a_program_lies_anywhere_is_open(string text, string command) =>
+        Run(text).Commands.Last().ShouldSatisfyAllConditions(
+            run => (run.Name ?? "?").ShouldBe(command),
+            run => (command == "?" || run.Certainty == Certainty.Possible).ShouldBeTrue());
+
+    [Theory]
     [InlineData("cmd=(codex exec)\nif [ -n \"$M\" ]; then cmd+=(-m \"$M\"); fi\ncmd+=(hi)\n\"${cmd[@]}\"", "codex exec ?")]
     [InlineData("cmd=(codex exec --json)\nif [ -n \"$M\" ]; then cmd=(codex exec --ephemeral); fi\n\"${cmd[@]}\"", "codex exec ?")]
     [InlineData("cmd=(codex exec)\nfor image in $M; do cmd+=(-i \"$image\"); done\n\"${cmd[@]}\"", "codex exec ?")]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis.Text;
 
@@ -10,6 +11,8 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
 {
     /// <summary>Programs that workflows install where they like; a script of a repository has no such name.</summary>
     private static readonly FrozenSet<string> Installed = FrozenSet.Create(StringComparer.Ordinal, "codex", "gh", "git", "jq", "node", "npm", "npx", "pip", "python", "python3");
+
+    private const string Location = "path of ";
 
     /// <summary>Assignments in front of the command and by <c>env</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Assignments { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
@@ -36,6 +39,16 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
 
     public ReadOnlySpan<Field> Arguments => Fields.AsSpan()[1..];
 
-    private static string? EndOfPath(AbstractValue path) =>
-        AbstractText.PartsOf(path) is [.., StringValue { Value: var end }] && end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) ? end[slash..] : null;
+    /// <summary>The path at which a program lies, if it lies anywhere; null for one that is not the same wherever it lies.</summary>
+    /// <param name="program">The program's name.</param>
+    /// <param name="number">Counts the values that were derived.</param>
+    public static UnknownValue? PathOf(string program, ref int number) =>
+        Installed.Contains(program) ? AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{Location}{program}#{++number}"), null, Origins.Opaque) : null;
+
+    private static string? EndOfPath(AbstractValue path) => AbstractText.PartsOf(path) switch
+    {
+        [.., StringValue { Value: var end }] when end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) => end[slash..],
+        [UnknownValue { Symbol: { } symbol }] when symbol.StartsWith(Location, StringComparison.Ordinal) => $"/{symbol[Location.Length..symbol.LastIndexOf('#')]}",
+        _ => null,
+    };
 }

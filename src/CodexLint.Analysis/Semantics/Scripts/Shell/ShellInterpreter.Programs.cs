@@ -60,6 +60,7 @@ internal sealed partial class ShellInterpreter
             "pwsh" or "powershell" => RunForeign(ScriptReaders.PowerShell, "-Command", call, state, use),
             "ls" or "find" or "tree" or "du" or "stat" => RunListing(name, call, state, use),
             "grep" or "egrep" or "fgrep" => RunSearch(name, call, state, use),
+            "which" => Locate(call.Arguments, call, state, use),
             "dirname" or "basename" => RunPathName(name, call, state, use),
             "head" or "tail" or "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
                 Finish(call, Write(state, Derive(state.Input), call.Span), use),

@@ -25,7 +25,7 @@ internal sealed partial class ShellInterpreter
     private static bool RunsCodex(CommandCall call)
     {
         // Of the contract of the command line, which is known above of scripts, this takes the name alone.
-        if (call.Name == "codex")
+        if (call.Name is "codex" or [.., '/', 'c', 'o', 'd', 'e', 'x'])
             return true;
 
         var isNamed = false;

@@ -72,7 +72,7 @@ internal sealed partial class ShellInterpreter
         if (call.Arguments is [{ Value: StringValue { Value: "-v" or "-V" } }, ..])
         {
             RecordRun(call, state, use);
-            return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+            return Locate(call.Arguments[1..], call, state, use);
         }
 
         var start = Skip(call.Fields, 1, "");
@@ -81,6 +81,13 @@ internal sealed partial class ShellInterpreter
 
         var inner = call with { Fields = call.Fields[start..] };
         return inner.Name is { } name && IsBuiltin(name) ? WithAssignments(inner, state, use) : Call(inner with { IsExternal = true }, state, use);
+    }
+
+    /// <summary>Where a program lies: a path of which it is known what lies there, or nothing.</summary>
+    private ExitStates Locate(ReadOnlySpan<Field> programs, CommandCall call, ShellState state, StatusUse use)
+    {
+        var path = programs is [{ IsOpen: false, Value: StringValue program }] && !state.Functions.ContainsKey(program.Value) ? CommandCall.PathOf(program.Value, ref derived) : null;
+        return Ask(Write(state, path ?? AbstractText.Unknown(Origins.Opaque), call.Span), use);
     }
 
     private ExitStates UnwrapExec(CommandCall call, ShellState state, StatusUse use)
