@@ -19,8 +19,22 @@ public sealed class DownstreamJobSkippedTests
     [InlineData("if: ${{ !cancelled() }}")]
     [InlineData("if: " + CodexYaml.Guard)]
     [InlineData("if: needs.codex.result == 'success'")]
+    [InlineData("if: needs.codex.outputs.verdict == 'ok'")]
     public void A_job_whose_condition_speaks_of_it_is_let_through(string condition) =>
         Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}") + CodexYaml.Job("build", Build, $"needs: codex\n{condition}")));
+
+    [Theory]
+    [InlineData("if: needs.codex.result != 'failure'")]
+    [InlineData("if: contains(fromJSON('[\"success\", \"skipped\"]'), needs.codex.result)")]
+    public void A_job_that_is_to_run_where_the_other_is_skipped_does_not(string condition) =>
+        Marked.Reports(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}") + CodexYaml.Job("build", Build, $"needs: [|codex|]\n{condition}")), NotRun("build", "for pull requests from forks"));
+
+    [Theory]
+    [InlineData("if: needs.codex.result == 'success'")]
+    [InlineData("if: needs.codex.result != 'failure'")]
+    [InlineData("if: needs.codex.outputs.verdict == 'ok'")]
+    public void A_job_that_is_not_to_run_where_Codex_fails_is_let_through(string condition) =>
+        Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Action(), "outputs:\n  verdict: ${{ steps.codex.outputs.final-message }}") + CodexYaml.Job("build", Build, $"needs: codex\n{condition}")));
 
     [Fact]
     public void A_guard_in_a_job_that_the_Codex_job_needs_skips_both() =>

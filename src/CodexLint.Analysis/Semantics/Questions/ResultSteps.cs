@@ -78,14 +78,15 @@ internal static class ResultSteps
 
     extension(Job job)
     {
-        /// <summary>Whether the job reads another job's result, outputs or artifacts.</summary>
+        /// <summary>Whether the job's work reads another job's result, outputs or artifacts; what its condition reads decides whether it runs.</summary>
         public bool Consumes(Job producer)
         {
             if (job.Steps.Any(step => step.DownloadsArtifact) && producer.Steps.Any(step => step.UploadsArtifact))
                 return true;
 
             // A context access cannot be split over scalars, so each scalar of the job is looked through by itself.
-            return Mentions(job.Node, $"needs.{producer.Id}.") || Mentions(job.Node, $"needs['{producer.Id}']") || Mentions(job.Node, "toJSON(needs)");
+            return job.Node.Entries.Any(entry => entry.Key.Value != "if"
+                && (Mentions(entry.Value, $"needs.{producer.Id}.") || Mentions(entry.Value, $"needs['{producer.Id}']") || Mentions(entry.Value, "toJSON(needs)")));
         }
     }
 
