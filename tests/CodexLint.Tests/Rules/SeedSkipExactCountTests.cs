@@ -38,6 +38,7 @@ public sealed class SeedSkipExactCountTests
     [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toEqual(1)", true)]
     [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.equal(row.n, 1);", true)]
     [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.ok(row.n <= 1);", false)]
+    [InlineData("const db = new Client();\nawait db.connect();\nconst { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.equal(row.n, 1);", true)]
     [InlineData("const [policies, users] = await Promise.all([one('select count(*) from policy'), one('select 1')]);\nassert.equal(users, 1);", false)]
     [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)", false)]
     [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)", false)]

@@ -238,7 +238,7 @@ internal static partial class RowCounts
     [GeneratedRegex(@"\$?(?<name>[A-Za-z_]\w*)\s*(?<op>==|!=)\s*(?<n>\d+)")]
     private static partial Regex ArithmeticComparison { get; }
 
-    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*(?:(?<!,\s*[A-Za-z_]\w*\s*)(?:,?\s*[\])}]\s*)+)?=[^=\n]*(?:\n[^\n]*){0,2}?count\s*\(\s*(?:\*|1)\s*\)\s*(?:::\w+\s*)?(?:as\s+\w+\s+)?from\s+(?<table>[\w.""]+)", Options)]
+    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w*)\s*(?:(?<!,\s*[A-Za-z_]\w*\s*)(?:,?\s*[\])}]\s*)+)?=[^=\n]*(?:\n[^=\n]*){0,2}?count\s*\(\s*(?:\*|1)\s*\)\s*(?:::\w+\s*)?(?:as\s+\w+\s+)?from\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex AssignedQuery { get; }
 
     /// <summary>A comparison of a variable, or of what a query answers on the spot, with a number.</summary>
