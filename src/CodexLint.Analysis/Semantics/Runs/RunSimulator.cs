@@ -56,11 +56,15 @@ internal sealed class RunSimulator
         var pending = new Stack<Job>([job]);
         while (pending.TryPeek(out var current))
         {
+            // One at a time: of jobs that need all before them, each would push all of these again.
             var count = pending.Count;
             foreach (var needed in model.Order.NeedsOf(current))
             {
                 if (!finished.ContainsKey(needed))
+                {
                     pending.Push(needed);
+                    break;
+                }
             }
 
             if (pending.Count > count)
