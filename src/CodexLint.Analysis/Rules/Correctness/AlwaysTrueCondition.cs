@@ -3,7 +3,6 @@ using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
-using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;

@@ -4,7 +4,6 @@ using CodexLint.Rules.Fixes;
 using CodexLint.Rules.Security;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
-using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;

@@ -1,6 +1,5 @@
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
-using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Values;
 using CodexLint.Workflows;

@@ -1,4 +1,3 @@
-using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Codex;
 
