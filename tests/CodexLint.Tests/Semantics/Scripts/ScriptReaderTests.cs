@@ -121,7 +121,7 @@ public sealed class ScriptReaderTests
     [InlineData("powershell", "if ([string]::IsNullOrWhiteSpace($env:KEY)) { throw 'x' }")]
     [InlineData("powershell", "if (-not $env:KEY) { exit 2 }")]
     [InlineData("powershell", "if (!$env:KEY) { throw }")]
-    public void A_program_fails_without_what_it_requires(string language, string text) 
+    public void A_program_fails_without_what_it_requires(string language, string text)
     {
         Read(language, text, StringValue.Empty).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
         Read(language, text, new StringValue("sk-abc")).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
@@ -142,7 +142,7 @@ public sealed class ScriptReaderTests
     [InlineData("powershell", "if (Test-Path a.md) { x }", "-e")]
     [InlineData("powershell", "if (Test-Path -Path a.md) { x }", "-e")]
     [InlineData("powershell", "if (Test-Path -LiteralPath a.md) { x }", "-e")]
-    public void A_program_that_asks_for_a_file_is_seen(string language, string text, string sign) 
+    public void A_program_that_asks_for_a_file_is_seen(string language, string text, string sign)
     {
         var tested = Read(language, text, StringValue.Empty).Tested.ShouldHaveSingleItem();
         (tested.Operator, tested.Resolved?.Text).ShouldBe((sign, "a.md"));
