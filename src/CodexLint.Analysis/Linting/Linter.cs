@@ -205,7 +205,7 @@ public static class Linter
                 }
 
                 findings.Add(finding with { Fix = null });
-                failures.Add((rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
+                findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
             }
         }
         catch (Exception exception) when (IsBug(exception))
