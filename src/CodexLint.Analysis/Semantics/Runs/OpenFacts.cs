@@ -12,7 +12,7 @@ internal sealed class OpenFacts
     /// <summary>A text that no condition names, and of which none names a part: no branch, label or account is called so.</summary>
     public const string NoName = "~";
 
-    private readonly SortedDictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
     private readonly bool readsVariables;
 
     /// <param name="readsVariables">Whether variables count, too: at one moment of a job they are as fixed as what they hold.</param>
@@ -61,7 +61,10 @@ internal sealed class OpenFacts
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
     {
         // An object has the members that are chosen for it; a value in its place would take them away.
-        var facts = candidates.Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal))).ToArray();
+        var facts = candidates
+            .Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal)))
+            .OrderBy(fact => fact.Key, StringComparer.Ordinal)
+            .ToArray();
         var digits = new int[facts.Length];
         while (true)
         {

@@ -97,6 +97,14 @@ internal sealed record CommandFileState
         };
     }
 
+    /// <summary>Whether both hold the same values; what they say of a text that has begun is left out.</summary>
+    public static bool Same(CommandFileState left, CommandFileState right) =>
+        ReferenceEquals(left, right)
+        || (left.IsOpen == right.IsOpen
+            && left.Values.Count == right.Values.Count
+            && AbstractText.Same(left.Line, right.Line)
+            && left.Values.All(entry => right.Values.TryGetValue(entry.Key, out var other) && AbstractText.Same(entry.Value, other)));
+
     /// <summary>Where the whole lines end that belong to a text: at the line that ends it, or at one that is not ended itself.</summary>
     private static int EndOfText(string text, int start, string end)
     {

@@ -26,7 +26,7 @@ internal static class ScriptInterpreter
             OnSuccess = EndOf(expected.Succeeded),
             OnFailure = EndOf(expected.Failed),
             ExpectedMaySetMore = expected.MaySetMore,
-            MaySetVariables = expected.Final?.CommandFiles.GetValueOrDefault(CommandFile.Environment)?.IsOpen == true,
+            MaySetVariables = expected.Final?.CommandFiles[CommandFile.Environment].IsOpen == true,
             Files = expected.Final?.Files ?? input.Files,
             ExpectedIsWhole = expected.IsWhole,
         };
@@ -44,7 +44,7 @@ internal static class ScriptInterpreter
         state is null ? null : new ScriptEnd(Values(state, CommandFile.Output), Values(state, CommandFile.Environment), state.Files);
 
     private static ImmutableDictionary<string, AbstractValue> Values(ShellState? state, CommandFile file) =>
-        state?.CommandFiles.GetValueOrDefault(file)?.Values ?? ImmutableDictionary<string, AbstractValue>.Empty;
+        state?.CommandFiles[file].Values ?? ImmutableDictionary<string, AbstractValue>.Empty;
 
     /// <summary>The effects that only the general reading has: they happen only when a command fails.</summary>
     private static ImmutableArray<ScriptEffect> OnlyIn(ImmutableArray<ScriptEffect> general, ImmutableArray<ScriptEffect> expected)

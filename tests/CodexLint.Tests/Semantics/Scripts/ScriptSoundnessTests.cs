@@ -216,7 +216,7 @@ public sealed class ScriptSoundnessTests
 
     private static string? CompareOutputs(ShellRun run, Dictionary<string, string> outputs)
     {
-        var file = run.Final!.CommandFiles.GetValueOrDefault(CommandFile.Output, CommandFileState.Empty);
+        var file = run.Final!.CommandFiles[CommandFile.Output];
         if (file.IsOpen || run.MaySetMore)
             return null;
 

@@ -211,22 +211,7 @@ internal sealed partial class ShellInterpreter
                 return false;
         }
 
-        foreach (var (target, content) in left.CommandFiles)
-        {
-            if (!right.CommandFiles.TryGetValue(target, out var other) || content.IsOpen != other.IsOpen || content.Values.Count != other.Values.Count
-                || !AbstractText.Same(content.Line, other.Line))
-            {
-                return false;
-            }
-
-            foreach (var (name, value) in content.Values)
-            {
-                if (!AbstractText.Same(value, other.Values[name]))
-                    return false;
-            }
-        }
-
-        return left.WorkingDirectory == right.WorkingDirectory && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
+        return CommandFileStates.Same(left.CommandFiles, right.CommandFiles) && left.WorkingDirectory == right.WorkingDirectory && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
             && left.HasOpenParameters == right.HasOpenParameters && left.Parameters == right.Parameters
             && AbstractText.Same(left.LastStatus, right.LastStatus) && AbstractText.Same(left.Captured, right.Captured);
     }

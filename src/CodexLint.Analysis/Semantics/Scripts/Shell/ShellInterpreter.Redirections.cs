@@ -198,14 +198,13 @@ internal sealed partial class ShellInterpreter
                 return state with { Files = state.Files.With(target.Path, new FileEntry(FileKinds.File) { Content = content }) };
 
             case OutputKind.CommandFile:
-                List<(string Name, AbstractValue Value)> written = [];
-                var old = state.CommandFiles.GetValueOrDefault(target.CommandFile, CommandFileState.Empty);
                 if (target.CommandFile == CommandFile.Summary)
                     return state;
-                var next = old.Write(text, target.CommandFile == CommandFile.Path, written);
+                List<(string Name, AbstractValue Value)> written = [];
+                var next = state.CommandFiles[target.CommandFile].Write(text, target.CommandFile == CommandFile.Path, written);
                 foreach (var (name, value) in written)
                     Record(new VariableWritten(target.CommandFile, name, value), state, span);
-                return state with { CommandFiles = state.CommandFiles.SetItem(target.CommandFile, next) };
+                return state with { CommandFiles = state.CommandFiles.With(target.CommandFile, next) };
 
             default:
                 return state;

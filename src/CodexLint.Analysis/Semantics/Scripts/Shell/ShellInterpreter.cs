@@ -77,16 +77,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return RunTrap(result.Success).Or(RunTrap(result.Failure));
     }
 
-    private static ShellState? EndCommandFiles(ShellState? state)
-    {
-        if (state is null)
-            return null;
-
-        List<(string Name, AbstractValue Value)> written = [];
-        foreach (var (target, content) in state.CommandFiles)
-            state = state with { CommandFiles = state.CommandFiles.SetItem(target, content.End(target == CommandFile.Path, written)) };
-        return state;
-    }
+    private static ShellState? EndCommandFiles(ShellState? state) => state is null ? null : state with { CommandFiles = state.CommandFiles.End([]) };
 
     private ExitStates Execute(Command command, ShellState state, StatusUse use)
     {

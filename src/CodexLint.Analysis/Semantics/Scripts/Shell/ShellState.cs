@@ -60,7 +60,7 @@ internal sealed record ShellState
 
     public AbstractValue Input { get; init; } = AbstractText.Unknown(Origins.Opaque);
 
-    public ImmutableDictionary<CommandFile, CommandFileState> CommandFiles { get; init; } = ImmutableDictionary<CommandFile, CommandFileState>.Empty;
+    public CommandFileStates CommandFiles { get; init; } = CommandFileStates.Empty;
 
     /// <summary>
     /// The share of runs that get here when each open condition halves them: 1 where all do. A sum of halves, so exact; 0 where a path
@@ -165,7 +165,7 @@ internal sealed record ShellState
             Errors = left.Errors.Equals(right.Errors) ? left.Errors : OutputTarget.Unknown,
             Captured = AbstractText.Join(left.Captured, right.Captured, decisions),
             Input = AbstractText.Join(left.Input, right.Input, decisions),
-            CommandFiles = JoinCommandFiles(left.CommandFiles, right.CommandFiles, decisions),
+            CommandFiles = CommandFileStates.Join(left.CommandFiles, right.CommandFiles, decisions),
             Mass = left.Mass + right.Mass,
             Decisions = decisions,
         };
@@ -244,24 +244,6 @@ internal sealed record ShellState
         var joined = left.Shadowed.ToBuilder();
         foreach (var (name, variable) in right.Shadowed)
             joined.TryAdd(name, variable);
-        return joined.ToImmutable();
-    }
-
-    private static ImmutableDictionary<CommandFile, CommandFileState> JoinCommandFiles(
-        ImmutableDictionary<CommandFile, CommandFileState> left, ImmutableDictionary<CommandFile, CommandFileState> right, Origins decisions)
-    {
-        if (ReferenceEquals(left, right))
-            return left;
-
-        var joined = left.ToBuilder();
-        foreach (var (file, state) in left)
-            joined[file] = CommandFileState.Join(state, right.GetValueOrDefault(file, CommandFileState.Empty), decisions);
-        foreach (var (file, state) in right)
-        {
-            if (!left.ContainsKey(file))
-                joined[file] = CommandFileState.Join(CommandFileState.Empty, state, decisions);
-        }
-
         return joined.ToImmutable();
     }
 }
