@@ -29,6 +29,71 @@ public sealed class UntrustedOutputInScriptTests
         Marked.IsSilent(Id, Marked.Job($"{steps}- run: echo \"$TEXT\"\n  env:\n    TEXT: ${{{{ {access} }}}}"));
     }
 
+    [Theory]
+    [InlineData("echo \"review=$(cat review.md)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"review=$(<review.md)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"review=$(head -c 60000 review.md)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"review=$(cat review.md | tail -n 20)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("{ echo 'review<<END'; cat review.md; echo END; } >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("{ echo 'review<<END'; echo '## Review'; cat review.md; echo; echo END; } >> \"$GITHUB_OUTPUT\"")]
+    public void The_message_is_followed_through_the_file_that_it_is_written_to(string script)
+    {
+        var read = $"- id: read\n  run: |\n    {script}\n";
+        const string Use = "- run: echo \"${{ [|steps.read.outputs.review|] }}\"";
+        foreach (var codex in (string[])
+            [
+                $"{Codex}    output-file: review.md\n",
+                "- run: codex exec -o review.md 'Review.'\n",
+                "- run: codex exec 'Review.' > review.md\n",
+            ])
+        {
+            Marked.Reports(Id, Marked.Job(codex + read + Use), Message("steps.read.outputs.review"));
+        }
+    }
+
+    [Fact]
+    public void The_message_is_followed_from_what_the_command_prints()
+    {
+        const string Review = "- id: codex\n  run: |\n    review=$(codex exec 'Review.')\n    echo \"review=$review\" >> \"$GITHUB_OUTPUT\"\n";
+        Marked.Reports(Id, Marked.Job(Review + "- run: echo \"${{ [|steps.codex.outputs.review|] }}\""), Message("steps.codex.outputs.review"));
+    }
+
+    [Fact]
+    public void The_message_of_a_file_is_followed_through_outputs_of_jobs()
+    {
+        const string Yaml = """
+            on: push
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                outputs:
+                  text: ${{ steps.codex.outputs.text }}
+                  state: ${{ steps.codex.outputs.state }}
+                steps:
+                  - id: codex
+                    run: |
+                      codex exec -o review.md "Review."
+                      echo "text=$(cat review.md)" >> "$GITHUB_OUTPUT"
+                      if [ -s review.md ]; then echo "state=written" >> "$GITHUB_OUTPUT"; else echo "state=empty" >> "$GITHUB_OUTPUT"; fi
+              post:
+                runs-on: ubuntu-latest
+                needs: review
+                steps:
+                  - run: echo "${{ [|needs.review.outputs.text|] }}"
+                  - run: echo "${{ needs.review.outputs.state }}"
+            """;
+        Marked.Reports(Id, Yaml, Message("needs.review.outputs.text"));
+    }
+
+    [Theory]
+    [InlineData("echo \"text=$(cat other.md)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"text=$(codex --version)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"text=$(wc -l < review.md)\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("if [ -s review.md ]; then echo text=true >> \"$GITHUB_OUTPUT\"; else echo text=false >> \"$GITHUB_OUTPUT\"; fi")]
+    [InlineData("echo 'Nothing to say' > review.md\n    echo \"text=$(cat review.md)\" >> \"$GITHUB_OUTPUT\"")]
+    public void What_a_script_finds_out_about_the_file_is_no_message(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"{Codex}    output-file: review.md\n- id: read\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+
     [Fact]
     public void The_message_is_followed_through_outputs_of_jobs()
     {

@@ -40,6 +40,32 @@ public sealed class UntrustedPromptInputTests
     }
 
     [Theory]
+    [InlineData("jq -r '.issue.body // \"\"' \"$GITHUB_EVENT_PATH\"", true)]
+    [InlineData("jq -r '(.issue.title // \"\") + \"\\n\" + (.issue.body // \"\")' \"$GITHUB_EVENT_PATH\"", true)]
+    [InlineData("jq -r .issue.body \"$GITHUB_EVENT_PATH\" | sed -e 's/@codex//g' -e 's/^ *//'", true)]
+    [InlineData("jq -r .issue.body \"$GITHUB_EVENT_PATH\" | tr -d '\\r' | head -c 2000", true)]
+    [InlineData("jq -r .issue.number \"$GITHUB_EVENT_PATH\"", false)]
+    [InlineData("jq -r '.issue.body | length' \"$GITHUB_EVENT_PATH\"", false)]
+    [InlineData("jq -r .issue.body other.json", false)]
+    [InlineData("jq -r .issue.body \"$GITHUB_EVENT_PATH\" | tr -cd 0-9", false)]
+    [InlineData("jq -r .issue.body \"$GITHUB_EVENT_PATH\" | sed -n 's/.*#\\([0-9]*\\).*/\\1/p'", false)]
+    public void What_a_command_takes_from_the_event_stays_what_it_is(string command, bool isReported)
+    {
+        var step = $"      - run: |\n          text=\"$({command})\"\n          printf '%s\\n' 'Look at this:' \"$text\" > prompt.md";
+        Lint.Text(Workflow("issues:", "prompt-file: prompt.md", steps: step)).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData("${text#@codex}")]
+    [InlineData("${text:0:2000}")]
+    [InlineData("${text,,}")]
+    public void A_part_of_an_outsiders_text_is_one(string part)
+    {
+        var step = $"      - env:\n          text: ${{{{ github.event.issue.body }}}}\n        run: echo \"{part}\" > prompt.md";
+        Lint.Text(Workflow("issues:", "prompt-file: prompt.md", steps: step)).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("issues:", "${{ github.event.issue.title }}")]
     [InlineData("issue_comment:", "${{ github.event.comment.body }}")]
     [InlineData("discussion:", "${{ github.event.discussion.body }}")]

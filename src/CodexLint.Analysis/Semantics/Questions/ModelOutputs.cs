@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
@@ -36,10 +37,10 @@ internal static class ModelOutputs
             return reader?.IsModelOutput(path, MaxHops) == true || model.IsLeftByScript(job, steps, path.Split('.'));
         }
 
-        /// <summary>Whether a script of the job has put the message into the variable or the output that a step reads.</summary>
+        /// <summary>Whether a script has put what the model wrote into the variable or the output that a step reads.</summary>
         private bool IsLeftByScript(Job job, ImmutableArray<Step> steps, string[] path)
         {
-            if (path is not (["env", _] or ["steps", _, "outputs", _]) || !job.Workflow.File.Source.Content.Contains(Message, StringComparison.Ordinal))
+            if (path is not (["env", _] or ["steps" or "needs", _, "outputs", _]))
                 return false;
 
             foreach (var scenario in model.Scenarios)
@@ -48,21 +49,40 @@ internal static class ModelOutputs
                 if (run.Find(steps.AsSpan()).Reaches == Reachability.Never)
                     continue;
 
-                var siblings = steps.Length == 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
-                return (path is ["env", var name]
-                        ? run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name)
-                        : siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Script?.Outputs.GetValueOrDefault(path[3]))
-                    is { } value && HoldsMessage(value);
+                if (model.Read(run, job, steps, path) is { } value && AbstractText.PartsOf(value).Any(part => part is UnknownValue { Symbol: { } symbol } && model.IsWritten(symbol, run)))
+                    return true;
             }
 
             return false;
         }
+
+        private AbstractValue? Read(WorkflowRun run, Job job, ImmutableArray<Step> steps, string[] path)
+        {
+            switch (path)
+            {
+                case ["env", var name]:
+                    return run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name);
+                case ["needs", var id, _, var name]:
+                    return job.Workflow == model.Workflow && model.Workflow.FindJob(id) is { } needed ? (run.Find(needed).Outputs as ObjectValue)?.Properties.GetValueOrDefault(name) : null;
+                default:
+                    var siblings = steps.Length == 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
+                    return siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Script?.Outputs.GetValueOrDefault(path[3]);
+            }
+        }
+
+        /// <summary>Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.</summary>
+        private bool IsWritten(string symbol, WorkflowRun run)
+        {
+            if (symbol.EndsWith(".outputs." + Message, StringComparison.Ordinal))
+                return true;
+            if (TextSymbol.ProgramOf(symbol) is { } start)
+                return model.CodexSteps.Any(codex => codex.Command is { File: null } command && command.Span.Start == start);
+            return TextSymbol.FileOf(symbol) is { } file
+                && model.CodexSteps.Any(codex => run.Find(codex.Path.AsSpan()) is var step && (step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file));
+        }
     }
 
     private const string Message = "final-message";
-
-    private static bool HoldsMessage(AbstractValue value) =>
-        (value is UnknownValue { Parts: { IsEmpty: false } parts } ? parts : [value]).Any(part => part is UnknownValue { Symbol: { } symbol } && symbol.EndsWith(".outputs." + Message, StringComparison.Ordinal));
 
     /// <summary>From where a path is read.</summary>
     /// <param name="Model">The workflow.</param>

@@ -122,10 +122,20 @@ internal sealed record CommandFileState
     {
         if (PendingName is { } pending)
         {
-            if (PendingEnd is null || !AbstractText.Same(line, PendingEnd))
+            if (PendingEnd is null)
                 return AddLines(line);
 
-            var value = PendingValue ?? StringValue.Empty;
+            var ended = this;
+            if (!AbstractText.Same(line, PendingEnd))
+            {
+                // Text that is not known, such as that of a file, has a line break at its end as a rule.
+                if (PendingEnd is not StringValue end || AbstractText.PartsOf(line) is not [.. var before, UnknownValue last, StringValue { Value: var behind }] || behind != end.Value)
+                    return AddLines(line);
+
+                ended = AddLines(before.Append(last).Aggregate((AbstractValue)StringValue.Empty, AbstractText.Concat));
+            }
+
+            var value = ended.PendingValue ?? StringValue.Empty;
             written.Add((pending, value));
             return this with { Values = Values.SetItem(pending, value), PendingName = null, PendingEnd = null, PendingValue = null };
         }

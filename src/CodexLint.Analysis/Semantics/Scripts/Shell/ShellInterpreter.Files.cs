@@ -206,9 +206,21 @@ internal sealed partial class ShellInterpreter
         }
 
         if (options.Length > 0)
-            text = Derive(text);
+            text = Rewrite(text);
         var after = Write(state, text, call.Span);
         return Outcome(after, after with { Input = operands.Count == 0 ? StringValue.Empty : after.Input }, succeeds);
+    }
+
+    private ExitStates RunExcerpt(CommandCall call, ShellState state, StatusUse use)
+    {
+        var (_, operands) = Split(call, "nc");
+        var text = operands switch
+        {
+            [] => state.Input,
+            [var operand] when PathOf(operand, state) is var path => ContentOf(path, state.Files.Find(path)),
+            _ => AbstractText.Unknown(Origins.Opaque),
+        };
+        return Finish(call, Write(state, Rewrite(text), call.Span), use);
     }
 
     private ExitStates Tee(CommandCall call, ShellState state)

@@ -148,7 +148,7 @@ internal sealed partial class ShellInterpreter
             "^^" when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty => new StringValue(known.ToUpperInvariant()) { Origins = text.Origins },
             ",," when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty => new StringValue(known.ToLowerInvariant()) { Origins = text.Origins },
             ":" => Substring(expansion, text, ref state),
-            _ => Derive(text),
+            _ => Rewrite(text),
         };
     }
 
@@ -302,7 +302,7 @@ internal sealed partial class ShellInterpreter
     {
         var pattern = ExpandPattern(expansion.Argument!, ref state, out var origins);
         if (text.Known() is not { Length: <= LongestMatched } known || pattern is null || GlobPattern.HasUndecided(pattern))
-            return Derive(text);
+            return Rewrite(text);
 
         var isSuffix = expansion.Operator[0] == '%';
         var isLongest = expansion.Operator.Length == 2;
@@ -324,7 +324,7 @@ internal sealed partial class ShellInterpreter
         if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
             || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
         {
-            return Derive(text) with { OutsiderTexts = OutsiderText.In(text, replacement) };
+            return Rewrite(text) with { OutsiderTexts = OutsiderText.In(text, replacement) };
         }
 
         if (expansion.Operator == "//")
@@ -340,19 +340,19 @@ internal sealed partial class ShellInterpreter
         if (text.Known() is not { } known || !System.Text.Ascii.IsValid(known) || argument is not ([_] or [_, _]) || expansion.Index is not null
             || !int.TryParse(argument[0], CultureInfo.InvariantCulture, out var start))
         {
-            return Derive(text);
+            return Rewrite(text);
         }
 
         var length = known.Length;
         if (argument.Length == 2 && !int.TryParse(argument[1], CultureInfo.InvariantCulture, out length))
-            return Derive(text);
+            return Rewrite(text);
 
         start = start < 0 ? start + known.Length : start;
         if (start < 0 || start > known.Length)
             return StringValue.Empty with { Origins = text.Origins };
 
         var end = length < 0 ? known.Length + length : (int)Math.Min(known.Length, (long)start + length);
-        return end < start ? Derive(text) : new StringValue(known[start..end]) { Origins = text.Origins };
+        return end < start ? Rewrite(text) : new StringValue(known[start..end]) { Origins = text.Origins };
     }
 
     /// <summary>A text that is computed from another: unknown, but known to be of it where that matters.</summary>
@@ -363,6 +363,22 @@ internal sealed partial class ShellInterpreter
         {
             if (part is UnknownValue { Symbol: { } symbol } && EffectLog.IsStatus(symbol))
                 return result with { Symbol = string.Create(CultureInfo.InvariantCulture, $"{symbol}~{++derived}") };
+        }
+
+        return result;
+    }
+
+    /// <summary>What is left of a text when some of it is cut off or exchanged: it comes from where the text comes from.</summary>
+    private UnknownValue Rewrite(AbstractValue text)
+    {
+        var result = Derive(text) with { OutsiderTexts = OutsiderText.In(text) };
+        foreach (var part in AbstractText.PartsOf(text))
+        {
+            if (part is UnknownValue { Symbol: { } symbol } && TextSymbol.OfSameSource(symbol, derived + 1) is { } rewritten)
+            {
+                derived++;
+                return result with { Symbol = rewritten };
+            }
         }
 
         return result;

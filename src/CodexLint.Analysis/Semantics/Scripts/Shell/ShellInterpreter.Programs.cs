@@ -62,7 +62,9 @@ internal sealed partial class ShellInterpreter
             "grep" or "egrep" or "fgrep" => RunSearch(name, call, state, use),
             "which" => Locate(call.Arguments, call, state, use),
             "dirname" or "basename" => RunPathName(name, call, state, use),
-            "head" or "tail" or "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
+            "head" or "tail" => RunExcerpt(call, state, use),
+            "sed" or "tr" when LeavesText(name, call) => Finish(call, Write(state, Rewrite(state.Input), call.Span), use),
+            "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
                 Finish(call, Write(state, Derive(state.Input), call.Span), use),
             "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
                 Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
@@ -88,6 +90,19 @@ internal sealed partial class ShellInterpreter
         return false;
     }
 
+    /// <summary>Whether a program gives back what it reads with some of it exchanged or left out, and not a piece that it looks for.</summary>
+    private static bool LeavesText(string name, CommandCall call)
+    {
+        var (options, operands) = Split(call, name == "sed" ? "ef" : "");
+        if (name == "tr")
+            return options.AsSpan().IndexOfAny('c', 'C') < 0;
+
+        var hasBackReference = false;
+        foreach (var argument in call.Arguments)
+            hasBackReference |= argument.Value.Known()?.Contains("\\1", StringComparison.Ordinal) != false;
+        return !hasBackReference && options.AsSpan().IndexOfAny("nfi?") < 0 && operands.Count == (options.Contains('e', StringComparison.Ordinal) ? 0 : 1);
+    }
+
     /// <summary>Whether a command of GitHub's CLI brings files: <c>pr checkout</c>, <c>run download</c>, <c>repo clone</c>.</summary>
     private static bool FetchesFiles(CommandCall call) => call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
 
@@ -96,7 +111,10 @@ internal sealed partial class ShellInterpreter
         var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(call, state, files);
-        return Finish(call, Write(state with { Files = files }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+
+        // What a script of the repository prints has no place in the workflow by which it could be told again.
+        var printed = file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
+        return Finish(call, Write(state with { Files = files }, printed, call.Span), use);
     }
 
     /// <summary>Whether a package is installed where programs are, and not where workflows look for files.</summary>

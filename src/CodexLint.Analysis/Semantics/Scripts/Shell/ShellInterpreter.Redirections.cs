@@ -219,7 +219,7 @@ internal sealed partial class ShellInterpreter
         var truth = entry.Kinds == FileKinds.File ? !entry.IsEmpty : null;
         return path is null || entry.Exists == false
             ? AbstractText.Unknown(Origins.Opaque)
-            : AbstractText.Symbol(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"file {path.Text}#{++derived}"), truth, entry.Content.Origins | Origins.Opaque);
+            : AbstractText.Symbol(TextSymbol.OfFile(path, ++derived), truth, entry.Content.Origins | Origins.Opaque);
     }
 
     /// <summary>Notes that a script ends for want of a file that the repository should have.</summary>

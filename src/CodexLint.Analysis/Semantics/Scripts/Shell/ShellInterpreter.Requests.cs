@@ -7,6 +7,9 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>Programs that send requests and parse JSON.</summary>
 internal sealed partial class ShellInterpreter
 {
+    /// <summary>The file with the event that started the run.</summary>
+    private const string EventFile = "github.event_path";
+
     private ExitStates RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
     {
         if (name == "gh" && call.Arguments is not [{ Value: StringValue { Value: "api" } }, ..])
@@ -139,6 +142,7 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates RunJson(CommandCall call, ShellState state, StatusUse use)
     {
+        string? filter = null;
         var hasFilter = false;
         var parses = true;
         var operands = new List<Field>();
@@ -168,6 +172,8 @@ internal sealed partial class ShellInterpreter
                 default:
                     if (hasFilter)
                         operands.Add(call.Arguments[i]);
+                    else
+                        filter = option;
                     hasFilter = true;
                     break;
             }
@@ -182,17 +188,37 @@ internal sealed partial class ShellInterpreter
                 Record(new JsonParsed(null, SourceOf(state.Input), guarded), state, call.Span);
         }
 
-        return Finish(call, Write(state, Derive(state.Input), call.Span), use);
+        var text = operands is [{ Value: UnknownValue { Symbol: EventFile } }] ? EventText(filter) : Derive(state.Input);
+        return Finish(call, Write(state, text, call.Span), use);
+    }
+
+    /// <summary>What a filter takes out of the event, as far as it gives texts back as they are.</summary>
+    private static UnknownValue EventText(string? filter)
+    {
+        var text = AbstractText.Unknown(Origins.Event | Origins.Opaque);
+        if (filter is null || filter.AsSpan().IndexOfAny("|=<>[]{}") >= 0)
+            return text;
+
+        var paths = new List<AbstractValue>();
+        for (var i = 0; i < filter.Length; i++)
+        {
+            var start = i;
+            while (i < filter.Length && (filter[i] is '.' or '_' || char.IsAsciiLetter(filter[i])))
+                i++;
+            if (filter[start] == '.')
+                paths.Add(new UnknownValue { Symbol = "github.event" + filter[start..i] });
+        }
+
+        return text with { OutsiderTexts = OutsiderText.In([.. paths]) };
     }
 
     /// <summary>The file from which a text was read, where its content is not known.</summary>
     private static AbstractPath? SourceOf(AbstractValue text)
     {
-        const string prefix = "file ";
         foreach (var part in AbstractText.PartsOf(text))
         {
-            if (part is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(prefix, StringComparison.Ordinal))
-                return new AbstractPath(symbol[prefix.Length..symbol.LastIndexOf('#')]);
+            if (part is UnknownValue { Symbol: { } symbol } && TextSymbol.FileOf(symbol) is { } path)
+                return path;
         }
 
         return null;

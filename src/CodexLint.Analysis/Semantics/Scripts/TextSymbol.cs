@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>The names of texts whose content is not known but where they come from is.</summary>
+internal static class TextSymbol
+{
+    private const string FilePrefix = "file ";
+    private const string ProgramPrefix = "output of ";
+
+    /// <summary>Names what is read from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="number">Tells one reading from others: between two, the file may change.</param>
+    public static string OfFile(AbstractPath path, int number) => string.Create(CultureInfo.InvariantCulture, $"{FilePrefix}{path.Text}#{number}");
+
+    /// <summary>Names what a program prints.</summary>
+    /// <param name="start">Where the command starts in the workflow.</param>
+    /// <param name="number">Tells one execution from others.</param>
+    public static string OfProgram(int start, int number) => string.Create(CultureInfo.InvariantCulture, $"{ProgramPrefix}{start}#{number}");
+
+    /// <summary>The file from which a text is; null where it is from none.</summary>
+    public static AbstractPath? FileOf(string symbol) =>
+        symbol.StartsWith(FilePrefix, StringComparison.Ordinal) ? new AbstractPath(symbol[FilePrefix.Length..symbol.LastIndexOf('#')]) : null;
+
+    /// <summary>Where the command starts that printed a text; null where none did.</summary>
+    public static int? ProgramOf(string symbol) =>
+        symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal) ? int.Parse(symbol.AsSpan()[ProgramPrefix.Length..symbol.LastIndexOf('#')], CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Names another text of the same file or command; null where a name tells of neither.</summary>
+    public static string? OfSameSource(string symbol, int number) =>
+        symbol.StartsWith(FilePrefix, StringComparison.Ordinal) || symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{symbol.AsSpan(0, symbol.LastIndexOf('#'))}#{number}")
+            : null;
+}
