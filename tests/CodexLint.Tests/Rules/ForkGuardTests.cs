@@ -134,6 +134,9 @@ public sealed class ForkGuardTests
     [InlineData("push", "github.ref != 'refs/heads/main'", true)]
     [InlineData("pull_request", CodexYaml.Guard + " && github.triggering_actor != 'dependabot[bot]'", false)]
     [InlineData("pull_request", CodexYaml.Guard + " && github.actor != 'dependabot'", true)]
+    [InlineData("pull_request_review_comment", "github.event.comment.user.type != 'Bot'", false)]
+    [InlineData("pull_request_review", "github.event.review.user.login != 'dependabot[bot]'", false)]
+    [InlineData("pull_request_review", "github.event.review.state != 'approved'", true)]
     public void Dependabot_comes_from_its_own_branches_under_its_own_name(string on, string condition, bool isReported) =>
         Lint.Text(CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}")).Any(finding => finding.Diagnostic.Id == "CDX1204").ShouldBe(isReported);
 

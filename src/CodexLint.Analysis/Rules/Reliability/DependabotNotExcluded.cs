@@ -33,7 +33,13 @@ internal sealed class DependabotNotExcluded() : Rule(
                 if (triggers.Count == 0)
                     continue;
 
-                var deed = triggers[0].Event == "push" ? "pushes a branch" : "opens or updates a pull request";
+                var deed = triggers[0].Event switch
+                {
+                    "push" => "pushes a branch",
+                    "pull_request_review" => "reviews a pull request",
+                    "pull_request_review_comment" => "comments on a change in a pull request",
+                    _ => "opens or updates a pull request",
+                };
                 yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex), IsRefused(codex) ? ", and the action refuses an actor without write access" : "")
                     .WithFix("Leave Dependabot out", GuardEdits.SafetyFor(job, codex), job.Outermost.AndBehind("github.actor != 'dependabot[bot]'")) with
                 {

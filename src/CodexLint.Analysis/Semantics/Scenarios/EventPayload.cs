@@ -121,11 +121,12 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             properties["pull_request"] = PullRequest();
         if (scenario.Event == "workflow_run")
             properties["workflow_run"] = EarlierRun();
-        if (IsFromFork)
+        if (IsFromFork || scenario.Source == EventSource.Dependabot)
         {
             foreach (var text in names.Where(name => name is "comment" or "review"))
             {
-                var user = new PropertyList($"github.event.{text}.user", Origins.Event) { ["type"] = Text("User") };
+                var path = $"github.event.{text}.user";
+                var user = new PropertyList(path, Origins.Event) { ["login"] = Actor($"{path}.login"), ["type"] = UserType($"{path}.type") };
                 properties[text] = new PropertyList($"github.event.{text}", Origins.Event) { ["user"] = user.ToValue() }.ToValue();
             }
         }
