@@ -11,6 +11,9 @@ internal sealed record EvaluationContext(Func<string, AbstractValue?> Resolve, J
     /// <summary>Where to note the symbols of open facts that were asked for and not chosen; null where nobody wants to know.</summary>
     internal FactLog? OpenFacts { get; init; }
 
+    /// <summary>Tells whether there is a file at a path of the workspace, null where that is open.</summary>
+    public Func<string, bool?>? IsFile { get; init; }
+
     /// <summary>Facts that are chosen, by the symbol of the unknown value.</summary>
     public ImmutableSortedDictionary<string, AbstractValue> Facts { get; init; } = ImmutableSortedDictionary<string, AbstractValue>.Empty;
 }

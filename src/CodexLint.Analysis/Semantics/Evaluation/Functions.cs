@@ -48,10 +48,20 @@ internal static class Functions
             ("join", [var array, var separator]) => Join(array, separator),
             ("tojson", [var value]) => ToJson(value),
             ("fromjson", [var text]) => Json.Read(text),
-            ("hashfiles", _) => new UnknownValue { Kinds = ValueKinds.String, Origins = Origins.Opaque },
+            ("hashfiles", _) => HashFiles(arguments, context),
             _ => new ErrorValue($"Unrecognized function: '{call.Name}'"),
         };
         return result is ErrorValue ? result : result with { Origins = result.Origins | origins };
+    }
+
+    /// <summary>The hash of the files that match: unknown, but empty where there are none.</summary>
+    private static AbstractValue HashFiles(IReadOnlyList<AbstractValue> patterns, EvaluationContext context)
+    {
+        bool? isAny = false;
+        foreach (var pattern in patterns)
+            isAny |= pattern.Known() is { } path && !path.AsSpan().ContainsAny("*?[!#") ? context.IsFile?.Invoke(path) : null;
+
+        return isAny == false ? StringValue.Empty : new UnknownValue { Kinds = ValueKinds.String, Truth = isAny, Origins = Origins.Opaque };
     }
 
     private static AbstractValue ToJson(AbstractValue value)

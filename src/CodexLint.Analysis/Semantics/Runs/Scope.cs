@@ -200,8 +200,18 @@ internal sealed class Scope
     /// <summary>What expressions see when the job's status so far is this one.</summary>
     public EvaluationContext Contexts(JobStatus status)
     {
-        var contexts = onSuccess ??= new EvaluationContext(Context) { Facts = Scenario.Facts, OpenFacts = OpenFacts };
+        var contexts = onSuccess ??= new EvaluationContext(Context) { Facts = Scenario.Facts, OpenFacts = OpenFacts, IsFile = IsFile };
         return status == JobStatus.Success ? contexts : contexts with { Status = status };
+    }
+
+    /// <summary>A pattern that names a directory matches what is in it, which is not known.</summary>
+    private bool? IsFile(string path)
+    {
+        if (AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) is not { } resolved || !resolved.IsBelow(AbstractPath.Workspace))
+            return null;
+
+        var entry = Files.Find(resolved);
+        return entry.Kinds == FileKinds.File ? true : entry.Exists == false ? false : null;
     }
 
     private ObjectValue Runner()
