@@ -1,5 +1,6 @@
 using CodexLint.Syntax.Expressions;
 using CodexLint.Syntax.Yaml;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
@@ -57,6 +58,20 @@ internal sealed class ScalarNode(SourceFile file, TextSpan span, string value, S
     /// found in the file (as for a key that is an alias), the whole span.
     /// </returns>
     public TextSpan MapToFile(TextSpan part) => Alignment.MapToFile(part);
+
+    /// <summary>A line of the value, without the blanks around it; the whole scalar where it has no such line.</summary>
+    /// <param name="index">The line, counted from 0.</param>
+    public Location LocationOfLine(int index)
+    {
+        var lines = Value.Split('\n');
+        if (index >= lines.Length)
+            return Location;
+
+        var start = lines[index].Length - lines[index].TrimStart().Length;
+        for (var i = 0; i < index; i++)
+            start += lines[i].Length + 1;
+        return File.LocationOf(MapToFile(new TextSpan(start, lines[index].Trim().Length)));
+    }
 
     /// <summary>The offset into <see cref="Value"/> of what a place of the file decodes to, or else of the next character.</summary>
     /// <param name="position">UTF-16 offset into the file, within the span.</param>

@@ -79,6 +79,24 @@ public sealed class CodexHomeSharedTests
     [InlineData("~/.codex", "", "\n  if: false")]
     public void A_cache_of_something_else_is_let_through(string path, string home, string condition) => Marked.IsSilent(Id, Caching(path, home, condition));
 
+    [Theory]
+    [InlineData("actions/cache/save@v4", "[|~/.codex|]")]
+    [InlineData("actions/cache@v4", "[|~/.codex|]")]
+    [InlineData("actions/cache/save@v4", "|\n      ~/.npm\n      [|~/.codex/|]")]
+    public void A_cache_behind_Codex_keeps_its_home(string action, string path) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", $"{CodexYaml.Contained}- uses: {action}\n  if: always()\n  with:\n    path: {path}\n    key: home"),
+            "warning: The cache keeps the Codex home: a later run that restores it finds the address of a proxy that is gone and settings to which the action adds its own again");
+
+    [Theory]
+    [InlineData("actions/cache/restore@v4", "~/.codex")]
+    [InlineData("actions/cache/save@v4", "~/.codex/sessions")]
+    public void A_cache_behind_Codex_that_does_not_keep_its_home_is_let_through(string action, string path) =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", $"{CodexYaml.Contained}- uses: {action}\n  with:\n    path: {path}\n    key: home"));
+
+    [Fact]
+    public void A_home_that_is_brought_back_and_kept_is_reported_once() =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", $"- uses: actions/cache/restore@v4\n  with: {{ path: '[|~/.codex|]', key: home }}\n{CodexYaml.Contained}- uses: actions/cache/save@v4\n  with: {{ path: ~/.codex, key: home }}"), Cached);
+
     private static string Caching(string path, string home, string condition) =>
         CodexYaml.Workflow("push", $"- uses: actions/cache@v4{condition}\n  with:\n    path: {path}\n    key: home\n{CodexYaml.Contained}", home.Length == 0 ? "" : $"env:\n  CODEX_HOME: {home}")
             .Replace("${{ runner.temp }}/home", "/home/runner/work/_temp/home", StringComparison.Ordinal).Replace("[|${{ runner.temp }}|]", "[|/home/runner/work/_temp|]", StringComparison.Ordinal);

@@ -22,8 +22,10 @@ internal sealed class CodexHomeShared() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string UserHome = "${{ env.HOME }}";
-    private const string CachedProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
-    private const string CachedLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
+    private const string RestoredProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+    private const string RestoredLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
+    private const string SavedProxy = "The cache keeps the Codex home: a later run that restores it finds the address of a proxy that is gone and settings to which the action adds its own again";
+    private const string SavedLogin = "The cache keeps the Codex home: a later run that restores it finds this one's login, configuration and sessions";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -40,16 +42,23 @@ internal sealed class CodexHomeShared() : Rule(
             if (step.UsedHomeOf(codex) is not { } used)
                 continue;
 
-            foreach (var cache in run.Find(codex.Job).Steps.Take(codex.OuterStep.Index))
+            var before = run.Find(codex.Job).Steps.Take(codex.OuterStep.Index).SelectMany(cache => Caching(cache, "restore", used)).ToList();
+            var isRestored = before.Count > 0;
+            foreach (var (cache, path, line) in isRestored ? before : run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).SelectMany(cache => Caching(cache, "save", used)))
             {
-                if (cache.Reaches == Reachability.Never || cache.Step.Action is not { Name: "actions/cache", Path: "" or "restore" } || cache.Step.With?.Scalar("path") is not { } path
-                    || ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(new AbstractPath($"{used.Text}/config.toml")) is not { } line)
-                {
-                    continue;
-                }
-
-                yield return Report(path.Location, codex.Command is null ? CachedProxy : CachedLogin).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, used, line)) with { Labels = [new(codex.Location, "this step uses the home")] };
+                var message = codex.Command is null ? isRestored ? RestoredProxy : SavedProxy : isRestored ? RestoredLogin : SavedLogin;
+                yield return Report(path.LocationOfLine(line), message).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, used, line)) with { Labels = [new(codex.Location, "this step uses the home")] };
             }
+        }
+    }
+
+    /// <summary>Where a step takes the home into its cache and does what the part of the action with this name does; nothing where it does not.</summary>
+    private static IEnumerable<(StepRun Cache, ScalarNode Path, int Line)> Caching(StepRun cache, string part, AbstractPath home)
+    {
+        if (cache.Reaches != Reachability.Never && cache.Step.Action is { Name: "actions/cache" } action && (action.Path.Length == 0 || action.Path == part) && cache.Step.With?.Scalar("path") is { } path
+            && ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(new AbstractPath($"{home.Text}/config.toml")) is { } line)
+        {
+            yield return (cache, path, line);
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class CodexHomeUploaded() : Rule(
                 if (line is not { } index || upload.Step.With?.Scalar("path") is not { } paths || !reported.Add(upload.Step))
                     continue;
 
-                yield return Report(LocationOf(paths, index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "")
+                // Lines of the value and of the text correspond: an expression does not put line breaks into a path.
+                yield return Report(paths.LocationOfLine(index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "")
                     .WithFix("Leave the home out of the artifact", FixSafety.Unsafe, Unpublished(codex, upload.Step, paths, index)) with
                 {
                     Labels = [new(codex.Location, "this step uses the home")],
@@ -78,19 +79,5 @@ internal sealed class CodexHomeUploaded() : Rule(
         }
 
         return home is null || home.Replace("${{", "", StringComparison.Ordinal).Contains('$', StringComparison.Ordinal) ? null : ScalarEdits.AppendLine(upload.With!.Find("path")!, $"!{home}", upload.List);
-    }
-
-    /// <summary>A line of the input; lines of the value and of the text correspond, since an expression does not put line breaks into a path.</summary>
-    private static Location LocationOf(ScalarNode paths, int index)
-    {
-        var start = 0;
-        var lines = paths.Value.Split('\n');
-        if (index >= lines.Length)
-            return paths.Location;
-
-        for (var i = 0; i < index; i++)
-            start += lines[i].Length + 1;
-        var indent = lines[index].Length - lines[index].TrimStart().Length;
-        return paths.File.LocationOf(paths.MapToFile(new TextSpan(start + indent, lines[index].Trim().Length)));
     }
 }
