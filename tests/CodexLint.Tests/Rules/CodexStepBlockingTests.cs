@@ -10,7 +10,7 @@ public sealed class CodexStepBlockingTests
     [Theory]
     [InlineData("push")]
     [InlineData("pull_request_target")]
-    [InlineData("merge_group")]
+    [InlineData("[merge_group, push]")]
     public void An_uncontained_step_is_reported_where_somebody_waits(string on) => Marked.Reports(Id, CodexYaml.Workflow(on, CodexYaml.Action("[|openai/codex-action@v1.11|]")), Red);
 
     [Theory]
@@ -23,6 +23,15 @@ public sealed class CodexStepBlockingTests
     public void A_called_workflow_fails_its_caller() =>
         Marked.Reports(Id, CodexYaml.Workflow("workflow_call", CodexYaml.Action("[|openai/codex-action@v1.11|]")),
             "warning: When Codex fails, job 'review' fails with it and so does the run of the workflow that calls this one: the step has no effective continue-on-error");
+
+    [Fact]
+    public void A_merge_queue_sees_the_failure() =>
+        Marked.Reports(Id, CodexYaml.Workflow("merge_group", CodexYaml.Action("[|openai/codex-action@v1.11|]")),
+            "warning: When Codex fails, job 'review' fails with it and the merge queue sees a red check: the step has no effective continue-on-error");
+
+    [Fact]
+    public void A_step_that_only_starts_the_proxy_runs_no_Codex_that_could_fail() =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key)), Red.Replace("When Codex", "When this step", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("[|false|]")]

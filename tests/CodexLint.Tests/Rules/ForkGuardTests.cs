@@ -70,6 +70,13 @@ public sealed class ForkGuardTests
     public void The_token_that_each_run_has_tells_no_fork(string gate, bool isReported) =>
         Ids(CodexYaml.Workflow("pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : None);
 
+    [Theory]
+    [InlineData("github.event.pull_request.head.repo.full_name != github.repository")]
+    [InlineData("github.event.pull_request.head.repo.fork")]
+    public void A_guard_the_wrong_way_round_lets_only_forks_through(string condition) =>
+        Marked.Reports("CDX1202", CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: [|{condition}|]"),
+            "warning: This condition holds only for pull requests from forks, to which GitHub by default passes no secrets, so 'secrets.OPENAI_API_KEY' is empty and the Codex step fails");
+
     [Fact]
     public void A_script_that_ignores_the_failure_of_Codex_stays_green()
     {

@@ -27,10 +27,14 @@ public sealed class OpenAllowUsersTests
     [Theory]
     [InlineData("push", "permissions: write-all", "model: gpt-5")]
     [InlineData("pull_request", "permissions: write-all", "model: gpt-5")]
-    [InlineData("{ issues: { types: [labeled] } }", "permissions: write-all", "model: gpt-5")]
-    [InlineData("issues", "if: github.event.issue.author_association == 'OWNER'", "model: gpt-5")]
-    public void Without_an_outsider_who_gets_a_run_with_the_key_it_is_information(string trigger, string job, string input) =>
-        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "info: 'allow-users: *' switches off the action's check of who starts it");
+    public void On_events_that_give_no_outsider_the_key_it_is_a_warning(string trigger, string job, string input) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: 'allow-users: *' switches off the action's check of who starts it, so Codex runs for whoever causes the event");
+
+    [Theory]
+    [InlineData("{ issues: { types: [labeled] } }", "permissions: write-all")]
+    [InlineData("issues", "if: github.event.issue.author_association == 'OWNER'")]
+    public void Where_the_workflow_itself_lets_no_outsider_through_it_is_information(string trigger, string job) =>
+        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]"), "info: 'allow-users: *' switches off the action's check of who starts it");
 
     [Theory]
     [InlineData("const pr = context.payload.pull_request; const keep = (name) => { if (!name.startsWith(pr.head.repo.full_name)) { throw new Error(name); } return name; }; try { keep('a'); } catch (error) { core.warning('no'); }", true)]

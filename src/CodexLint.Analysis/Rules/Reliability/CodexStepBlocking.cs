@@ -16,7 +16,7 @@ internal sealed class CodexStepBlocking() : Rule(
     id: "CDX1101",
     name: "codex-step-blocking",
     title: "Codex step can fail the run",
-    message: "When Codex fails, job '{0}' fails with it{1}: the step has no effective continue-on-error",
+    message: "When {2} fails, job '{0}' fails with it{1}: the step has no effective continue-on-error",
     Category.Reliability,
     DiagnosticSeverity.Warning)
 {
@@ -36,16 +36,25 @@ internal sealed class CodexStepBlocking() : Rule(
 
             // The job's own continue-on-error keeps the run green, but the job shows as failed and its later steps are skipped.
             var run = model.Run(new Scenario(triggers[0].Event));
+            // Without a prompt the action only starts its proxy.
+            var what = codex.Command is null && !codex.HasPrompt ? "this step" : "Codex";
             Finding finding;
             Step? gate = null;
             if (run.Find(codex.Job).IsContained == Reachability.Always)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green");
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green", what);
             else if ((gate = FindDeliberateFailure(model, codex, run)) is not null)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", which is meant if step '{gate.DisplayName}' is there to fail without a result");
+                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", which is meant if step '{gate.DisplayName}' is there to fail without a result", what);
             else
-                finding = Report(codex.ContainmentAnchor, codex.Job.Name, triggers.TrueForAll(trigger => trigger.Event == "workflow_call") ? " and so does the run of the workflow that calls this one" : " and the pull request or push shows a red check");
+                finding = Report(codex.ContainmentAnchor, codex.Job.Name, Consequence(triggers), what);
             yield return Contain(finding, codex, isMeant: gate is not null) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
         }
+    }
+
+    private static string Consequence(List<Trigger> triggers)
+    {
+        if (triggers.TrueForAll(trigger => trigger.Event == "workflow_call"))
+            return " and so does the run of the workflow that calls this one";
+        return triggers.TrueForAll(trigger => trigger.Event == "merge_group") ? " and the merge queue sees a red check" : " and the pull request or push shows a red check";
     }
 
     /// <summary>A later step that fails where Codex has left no result, and not otherwise.</summary>

@@ -4,6 +4,7 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -27,8 +28,7 @@ internal sealed class IneffectiveForkGuard() : Rule(
                 if (ForkGuards.Attempt(model, exposed) is not { } guard || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
                     continue;
 
-                var holds = model.Decide(exposed.Codex, guard, exposed.Scenario) == Reachability.Always ? "also holds" : "can also hold";
-                var message = $"This condition {holds} for pull requests from forks, to which GitHub by default passes no secrets, so '{model.KeyTextOf(exposed.Codex)}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
+                var message = $"This condition {Holds(model, exposed, guard)} for pull requests from forks, to which GitHub by default passes no secrets, so '{model.KeyTextOf(exposed.Codex)}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
                 yield return Repaired(model, Report(guard.Location, message), exposed.Codex, guard) with
                 {
                     Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
@@ -39,6 +39,13 @@ internal sealed class IneffectiveForkGuard() : Rule(
                 yield return Repaired(model, Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one"), model.CodexStepsOf(job)[0], shut);
             }
         }
+    }
+
+    private static string Holds(WorkflowModel model, ForkGuards.Exposure exposed, ScalarNode guard)
+    {
+        if (model.Decide(exposed.Codex, guard, exposed.Scenario) != Reachability.Always)
+            return "can also hold";
+        return exposed.Triggers.All(trigger => model.Decide(exposed.Codex, guard, new Scenario(trigger.Event)) == Reachability.Never) ? "holds only" : "also holds";
     }
 
     private static Finding Repaired(WorkflowModel model, Finding finding, CodexStep codex, ScalarNode guard)

@@ -47,10 +47,13 @@ internal sealed class OpenAllowUsers() : Rule(
 
     private Finding Open(WorkflowModel model, CodexStep codex, ScalarNode value, string input, string who)
     {
-        var triggers = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.FindRunByOutsider(codex, trigger) is not null).ToList();
+        var open = model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event)).ToList();
+        var triggers = open.Where(trigger => model.FindRunByOutsider(codex, trigger) is not null).ToList();
         var gain = triggers.Count == 0 ? null : Gain(model, codex);
+
+        // Where the workflow itself asks who starts it, the action need not.
         var finding = triggers.Count == 0 && input == "allow-users"
-            ? Report(value.Location, DiagnosticSeverity.Info, "'allow-users: *' switches off the action's check of who starts it")
+            ? Report(value.Location, open.Count > 0 ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, $"'allow-users: *' switches off the action's check of who starts it{(open.Count > 0 ? "" : ", so Codex runs for whoever causes the event")}")
             : Report(value.Location, gain is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, $"{who} can spend the key's quota and tell Codex what to do{gain}");
         return finding
             .WithFix("Let only people with write access start Codex", FixSafety.Unsafe, codex.Step.RemoveBelow("with", input)) with
