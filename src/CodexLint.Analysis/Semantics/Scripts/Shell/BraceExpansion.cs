@@ -212,5 +212,5 @@ internal readonly ref struct BraceExpansion
     }
 
     /// <summary>A character that may mean something to braces; of a part in which none does, the part.</summary>
-    private readonly record struct Unit(char Character, WordPart Part);
+    private sealed record Unit(char Character, WordPart Part);
 }

@@ -23,4 +23,4 @@ internal readonly record struct TestAnswer(bool? Holds, bool IsError, Origins Or
 /// <param name="Path">The path.</param>
 /// <param name="IfTrue">What is there where the test holds; null where that says nothing.</param>
 /// <param name="IfFalse">What is there where it does not.</param>
-internal readonly record struct FileLesson(AbstractPath Path, FileEntry? IfTrue, FileEntry? IfFalse);
+internal sealed record FileLesson(AbstractPath Path, FileEntry? IfTrue, FileEntry? IfFalse);
