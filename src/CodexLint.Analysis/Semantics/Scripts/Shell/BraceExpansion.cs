@@ -38,7 +38,7 @@ internal readonly ref struct BraceExpansion
         return false;
     }
 
-    /// <summary>The words that <c>{a,b}</c> and <c>{1..3}</c> stand for; null where they are too many.</summary>
+    /// <summary>The words that <c>{a,b}</c> and <c>{1..3}</c> stand for; null where they are too many, or not what they seem.</summary>
     public static List<ImmutableArray<WordPart>>? Expand(ImmutableArray<WordPart> parts)
     {
         List<Unit> units = [];
@@ -55,7 +55,21 @@ internal readonly ref struct BraceExpansion
         }
 
         var all = units.ToArray();
-        return new BraceExpansion(all).Expand(0, all.Length, 0)?.ConvertAll(Join);
+        return new BraceExpansion(all).Expand(0, all.Length, 0) is { } words && !words.Exists(HasLongerName) ? words.ConvertAll(Join) : null;
+    }
+
+    /// <summary>Whether a name goes on behind its braces: bash makes <c>$ax</c> of <c>{$a,b}x</c> before it looks for variables.</summary>
+    private static bool HasLongerName(List<Unit> word)
+    {
+        for (var i = 0; i + 1 < word.Count; i++)
+        {
+            if (word[i].Part is ParameterExpansion expansion && expansion.Span.Length == 1 + expansion.Name.Length && !char.IsAsciiDigit(expansion.Name[0]) && IsInName(expansion.Name[0]) && IsInName(word[i + 1].Character))
+                return true;
+        }
+
+        return false;
+
+        static bool IsInName(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
     }
 
     private static int[] Pair(ReadOnlySpan<Unit> units)

@@ -45,6 +45,7 @@ internal sealed partial class ShellInterpreter
 
         var isAppend = sign > 0 && literal.Value[sign - 1] == '+';
         var name = literal.Value[..(isAppend ? sign - 1 : sign)];
+        isAppend &= !IsNew(name, kind, state);
         var next = (ShellState?)state;
         if (word.Parts is [_, ArrayLiteral array] && sign == literal.Value.Length - 1)
         {
@@ -78,13 +79,17 @@ internal sealed partial class ShellInterpreter
         // What is assigned to a reference is assigned to the variable that it names.
         if (kind.IsReference && value is not null)
             state = value.Known() is { } target ? ForgetElements(state, target) : state.Forgotten();
+        var isNew = IsNew(name, kind, state);
         state = Shadow(name, kind, state);
-        if (value is not null || kind is { IsLocal: true, IsOpaque: false })
+        if (value is not null || isNew && !kind.IsOpaque)
             state = SetNamed(state, name, value ?? NullValue.Instance);
         return Declared(name, kind, state);
     }
 
-    private static ShellState Shadow(string name, Declaration kind, ShellState state) => kind.IsLocal && !state.Shadowed.ContainsKey(name)
+    /// <summary>Whether a variable is one of the function from here on, which has nothing of one around it.</summary>
+    private static bool IsNew(string name, Declaration kind, ShellState state) => kind.IsLocal && !state.Shadowed.ContainsKey(name);
+
+    private static ShellState Shadow(string name, Declaration kind, ShellState state) => IsNew(name, kind, state)
         ? state with { Shadowed = state.Shadowed.SetItem(name, state.Variables.GetValueOrDefault(name)) }
         : state;
 

@@ -82,6 +82,8 @@ internal sealed partial class ShellInterpreter
             return new ExitStates(state with { Input = AbstractText.Unknown(Origins.Opaque) }, null);
         if (target.Known() == "/dev/null")
             return new ExitStates(state with { Input = StringValue.Empty }, null);
+        if (target is StringValue { Value: "" })
+            return ExitStates.Fail(state);
 
         var path = AbstractPath.Resolve(target, state.WorkingDirectory);
         var entry = state.Files.Find(path);
@@ -92,6 +94,9 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates RedirectOutput(Redirection redirection, AbstractValue target, int descriptor, ShellState state, bool writesNothing)
     {
+        if (target is StringValue { Value: "" })
+            return ExitStates.Fail(state);
+
         var output = TargetOf(target, state);
         var isAppend = redirection.Kind is RedirectionKind.Append or RedirectionKind.AppendOutputAndError or RedirectionKind.ReadWrite;
         var after = state;

@@ -316,7 +316,7 @@ internal sealed partial class ShellInterpreter
     private long? EvaluateArithmetic(Word expression, ref ShellState? state)
     {
         lastArithmeticOrigins = Origins.None;
-        var text = ExpandText(expression, ref state);
+        var text = ExpandQuoted(expression.Parts, ref state);
         effects.NoteExamined(text);
         if (state is not { } start)
             return null;
