@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 
@@ -24,7 +25,7 @@ internal static class LineFingerprints
     public static ImmutableArray<LineFingerprint> Compute(SourceText text, bool hasByteOrderMark)
     {
         var content = text.ToString();
-        var characters = new char[content.Length + 2 + WindowLength];
+        var characters = ArrayPool<char>.Shared.Rent(content.Length + 2 + WindowLength);
         var (length, lineStarts) = (0, new List<int> { 0 });
         if (hasByteOrderMark)
             characters[length++] = '\uFEFF';
@@ -41,7 +42,10 @@ internal static class LineFingerprints
         }
 
         characters[length] = EndOfFile;
-        return Hash(characters, lineStarts);
+        characters.AsSpan(length + 1, WindowLength).Clear();
+        var fingerprints = Hash(characters, lineStarts);
+        ArrayPool<char>.Shared.Return(characters);
+        return fingerprints;
     }
 
     private static ImmutableArray<LineFingerprint> Hash(ReadOnlySpan<char> characters, List<int> lineStarts)
