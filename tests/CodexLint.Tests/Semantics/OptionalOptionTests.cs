@@ -32,4 +32,14 @@ public sealed class OptionalOptionTests
 
         findings.Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
     }
+
+    [Theory]
+    [InlineData("${MODEL:+-c model=\"$MODEL\" }exec --sandbox read-only Review.", true)]
+    [InlineData("${MODEL:+--model \"$MODEL\"} exec --sandbox read-only Review.", true)]
+    [InlineData("$FLAGS exec Review.", true)]
+    [InlineData("$FLAGS mcp list", false)]
+    [InlineData("${MODEL:+--model \"$MODEL\"}exec Review.", false)]
+    public void Options_that_may_be_there_do_not_hide_what_Codex_is_asked_for(string arguments, bool isRun) =>
+        Lint.Text(CodexYaml.Workflow("push", $"- env:\n    MODEL: ${{{{ vars.MODEL }}}}\n    FLAGS: ${{{{ vars.FLAGS }}}}\n  run: codex {arguments}"))
+            .Any(finding => finding.Diagnostic.Id == "CDX1105").ShouldBe(isRun);
 }

@@ -10,7 +10,7 @@ internal static class CodexCommand
     {
         /// <summary>Where the subcommand stands among the arguments when the command asks Codex for something; null for any other command.</summary>
         public int? CodexSubcommand =>
-            command.CodexWord is { } word && command.Arguments[word].Known() is "exec" or "e" or "review" && !command.AsksForHelp ? word : null;
+            command.CodexWord is { } word && IsRequest(command.Arguments[word].Known()) && !command.AsksForHelp ? word : null;
 
         /// <summary>Whether the command line is asked about itself, for its options or its version, and nothing else.</summary>
         public bool AsksForHelp
@@ -32,7 +32,10 @@ internal static class CodexCommand
             }
         }
 
-        /// <summary>Where the first word behind <c>codex</c> stands that is no option; null where there is none, or it is not known.</summary>
+        /// <summary>
+        /// Where the first word behind <c>codex</c> stands that is no option; null where there is none, or it is not known. Words of which
+        /// nothing is known are options where a command that asks for something follows them: in <c>codex $FLAGS exec</c> nothing else makes sense.
+        /// </summary>
         public int? CodexWord
         {
             get
@@ -40,14 +43,15 @@ internal static class CodexCommand
                 if (command.CodexProgram is not { } program)
                     return null;
 
+                var isOpen = false;
                 for (var i = program + 1; i < command.Arguments.Length; i++)
                 {
                     if (command.Arguments[i].Known() is not { } argument)
-                        return null;
-                    if (CliContract.Current.TakesValue(argument))
+                        isOpen = true;
+                    else if (CliContract.Current.TakesValue(argument))
                         i++;
                     else if (!argument.StartsWith('-'))
-                        return i;
+                        return isOpen && !IsRequest(argument) ? null : i;
                 }
 
                 return null;
@@ -78,4 +82,6 @@ internal static class CodexCommand
             }
         }
     }
+
+    private static bool IsRequest(string? subcommand) => subcommand is "exec" or "e" or "review";
 }

@@ -160,6 +160,10 @@ internal sealed partial class ShellInterpreter
                     var value = ExpandPart(parts[i], isFirst: false, ref state);
                     if (state is not null)
                         builder.AddSplit(value, canSplit: !IsSeparatorChanged(state));
+
+                    // What ends with a blank, or is not there, is no part of the word behind it.
+                    if (i == 0 && parts[i] is ParameterExpansion { Operator: "+" or ":+", Argument.Parts: [.., LiteralText { IsEscaped: false, Value: [.., ' '] }] } && value.Known() is null)
+                        builder.End();
                     break;
 
                 default:
