@@ -49,6 +49,13 @@ public sealed class CodexStepBlockingTests
     }
 
     [Theory]
+    [InlineData("yes")]
+    [InlineData("on")]
+    [InlineData("'true'")]
+    public void A_flag_that_GitHub_rejects_is_another_rules_matter(string flag) =>
+        Lint.Text(Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag))).Select(finding => finding.Diagnostic.Id).Where(id => id is Id or "CDX3005").ShouldBe(["CDX3005"]);
+
+    [Theory]
     [InlineData("true")]
     [InlineData("${{ github.event_name == 'push' }}")]
     [InlineData("${{ vars.ADVISORY == '1' }}")]

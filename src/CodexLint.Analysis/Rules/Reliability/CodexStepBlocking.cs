@@ -6,6 +6,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
+using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
@@ -31,7 +32,7 @@ internal sealed class CodexStepBlocking() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             var triggers = model.Workflow.Triggers.Where(trigger => Events.IsGating(trigger.Event) && model.FailsJob(codex, new Scenario(trigger.Event))).ToList();
-            if (triggers.Count == 0 || IsGate(model, codex))
+            if (triggers.Count == 0 || IsGate(model, codex) || IsRejected(model, codex.OuterStep.ContinueOnError))
                 continue;
 
             // The job's own continue-on-error keeps the run green, but the job shows as failed and its later steps are skipped.
@@ -73,6 +74,9 @@ internal sealed class CodexStepBlocking() : Rule(
     private static Finding Contain(Finding finding, CodexStep codex, bool isMeant) => codex.OuterStep.ContinueOnError is null
         ? finding.WithFix("Add continue-on-error: true", isMeant ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
         : finding.WithFix("Write continue-on-error: true", FixSafety.Unsafe, codex.OuterStep.Set("continue-on-error", "true"));
+
+    /// <summary>Whether GitHub rejects the flag, as it does <c>yes</c>: CDX3005 says so, and what was meant.</summary>
+    private static bool IsRejected(WorkflowModel model, ScalarNode? flag) => flag is not null && model.Problems.Any(problem => problem.File == flag.File && flag.Span.Contains(problem.Span));
 
     private static bool IsGate(WorkflowModel model, CodexStep codex) => model.ListIn(GateJobs).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
 }
