@@ -148,5 +148,5 @@ public sealed class UntrustedOutputInScriptTests
     public void What_is_no_code_or_no_text_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
 
     private static string Message(string written) =>
-        $"error: '{written}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. Pass it through 'env'";
+        $"error: '{written}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. {(written.StartsWith("env.", StringComparison.Ordinal) ? "The script has it as a variable" : "Pass it through 'env'")}";
 }

@@ -48,7 +48,7 @@ internal sealed class AlwaysTrueCondition() : Rule(
         if (isBlock && scalar.Value.Trim() is ['$', '{', '{', ..] && condition.Template.Segments.Count(segment => segment.Expression is null) == 1 && scalar.Value.EndsWith('\n'))
         {
             var header = scalar.File.Content.AsSpan(scalar.Span.Start + 1);
-            return scalar.IsAnchored || header[0] is not ('\r' or '\n' or ' ') ? null : new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.Start + 1, 0), "-"));
+            return scalar.IsAnchored || header[0] is not ('\r' or '\n' or ' ' or '+') ? null : new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.Start + 1, header[0] == '+' ? 1 : 0), "-"));
         }
 
         var text = new StringBuilder();

@@ -27,7 +27,7 @@ internal static class EnvIndirection
 
                 var fence = script.MapToFile(segment.Span);
                 var text = script.File.Slice(expression.Span).ToString();
-                if (expression.Path is not { } path || VariableFor(step, path, $"${{{{ {text} }}}}") is not var (name, isNew))
+                if (expression.Path is not { } path || (VariableIn(text) ?? VariableFor(step, path, $"${{{{ {text} }}}}")) is not var (name, isNew))
                     return default;
 
                 var use = step.Run is null ? InJavaScript(script, fence, name) : IsPosix(step) ? InShell(model.Script(script), script, fence, name) : null;
@@ -40,11 +40,18 @@ internal static class EnvIndirection
         }
     }
 
+    /// <summary>The variable that the expression reads: the script has it, too.</summary>
+    private static (string Name, bool IsNew)? VariableIn(string expression) =>
+        expression.StartsWith("env.", StringComparison.OrdinalIgnoreCase) && IsName(expression[4..]) ? (expression[4..], false) : null;
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+
     /// <summary>A name for the last key of a path, as variables are written; null where the step uses it for something else.</summary>
     private static (string Name, bool IsNew)? VariableFor(Step step, string path, string value)
     {
         var name = path[(path.LastIndexOf('.') + 1)..].Replace('-', '_').ToUpperInvariant();
-        if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+        if (!IsName(name))
             return null;
 
         foreach (var entry in step.Env?.Entries ?? [])

@@ -14,7 +14,7 @@ internal sealed class UntrustedOutputInScript() : Rule(
     id: "CDX2007",
     name: "untrusted-output-in-script",
     title: "Model output spliced into code",
-    message: "'{0}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. Pass it through 'env'",
+    message: "'{0}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. {1}",
     Category.Security,
     DiagnosticSeverity.Error)
 {
@@ -50,8 +50,10 @@ internal sealed class UntrustedOutputInScript() : Rule(
                 if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.IsModelOutput(job, path, read)) is { } output)
                 {
                     var (variable, use) = model.PassThroughEnvironment(step, output.Span);
-                    yield return Report(script.File.LocationOf(output.Span), script.File.Slice(output.Span).ToString())
-                        .WithFix("Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
+                    var text = script.File.Slice(output.Span).ToString();
+                    var isVariable = text.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
+                    yield return Report(script.File.LocationOf(output.Span), text, isVariable ? "The script has it as a variable" : "Pass it through 'env'")
+                        .WithFix(isVariable ? "Read the variable" : "Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
                 }
             }
         }
