@@ -66,6 +66,26 @@ public sealed class CodexHomeSharedTests
             "warning: '/opt/home' is one directory for all jobs of a runner that lives on: the next job finds this one's login, configuration and sessions there");
 
     [Theory]
+    [InlineData("- run: mkdir -p /opt/home\n", "mkdir -p \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- run: |\n    rm -f \"/opt/home/config.toml\"\n    mkdir -p /opt/home/prompts; ls /opt/home\n", "mkdir -p \"$RUNNER_TEMP/codex-home\"/prompts; ls \"$RUNNER_TEMP/codex-home\"\n")]
+    [InlineData("- run: mkdir -p /opt/home-of-others\n", null)]
+    [InlineData("- run: sudo mkdir -p '/opt/home'\n", null)]
+    [InlineData("- run: mkdir -p \"$HOME_OF_CODEX\"\n  env:\n    HOME_OF_CODEX: /opt/home\n", "HOME_OF_CODEX: ${{ runner.temp }}/codex-home\n")]
+    public void The_home_moves_with_all_that_the_job_says_of_it(string step, string? written)
+    {
+        var text = CodexYaml.Workflow("push", step + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home\ncontinue-on-error: true"), "runs-on: self-hosted");
+        var fix = Lint.Text(text).Single(finding => finding.Diagnostic.Id == Id).Fix;
+
+        if (written is null)
+            fix.ShouldBeNull();
+        else
+            Microsoft.CodeAnalysis.Text.SourceText.From(text).WithChanges(fix!.Changes).ToString().ShouldSatisfyAllConditions(
+                mended => mended.ShouldContain(written),
+                mended => mended.ShouldContain("CODEX_HOME: ${{ runner.temp }}/codex-home\n"),
+                mended => mended.ShouldNotContain("/opt/home"));
+    }
+
+    [Theory]
     [InlineData("[|~/.codex|]", "")]
     [InlineData("[|~/.codex/**|]", "")]
     [InlineData("[|${{ env.CODEX_HOME }}|]", "/tmp/home")]

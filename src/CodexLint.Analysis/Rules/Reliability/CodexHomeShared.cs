@@ -37,7 +37,7 @@ internal sealed class CodexHomeShared() : Rule(
             var step = run.Find(codex.Path.AsSpan());
             var home = step.HomeOf(codex);
             if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
-                yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, OwnHome(codex));
+                yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, codex.MoveHome());
 
             if (step.UsedHomeOf(codex) is not { } used)
                 continue;
@@ -116,13 +116,6 @@ internal sealed class CodexHomeShared() : Rule(
             missing.Add("another job of the run");
         return missing;
     }
-
-    /// <summary>Null where other places of the file speak of the old home, or the variable stands where <c>runner</c> is not available.</summary>
-    private static YamlEdit? OwnHome(CodexStep codex) =>
-        (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.OuterStep.Env?.Find("CODEX_HOME")) is { IsAlias: false, Value: ScalarNode { Value.Length: > 0 } home }
-        && home.File.Content.AsSpan().Count(home.Value) == 1
-            ? ScalarEdits.Replace(home, "${{ runner.temp }}/codex-home")
-            : null;
 
     /// <summary>The list without the line in which the home stands by itself, or the job without the step.</summary>
     private static YamlEdit? Uncached(StepRun cache, ScalarNode paths, AbstractPath home, int index)
