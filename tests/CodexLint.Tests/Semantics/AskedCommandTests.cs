@@ -24,6 +24,7 @@ public sealed class AskedCommandTests
     [InlineData("check() { docker compose run tests; }\nif check; then code=0; else code=1; fi\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("if git config --get-regexp extraheader; then exit 1; fi\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("[ -d /opt/seed/.git ] || exit 1\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
+    [InlineData("[[ -d /opt/seed/.git ]]\nmv /opt/seed/.git /opt/moved\n[[ ! -e /opt/seed/.git ]]\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("while docker compose ps --quiet; do sleep 1; done\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     public void Codex_may_run_where_what_a_program_answered_is_the_condition(string script, string condition) => Findings(script, condition).ShouldContain("CDX1105");
 

@@ -267,7 +267,7 @@ internal sealed partial class ShellInterpreter
         var from = state.Files.Find(source);
         NoteRead(source, from, state, use, operands[0].Span);
         if (operands.Count > 2 || source is null || target is null || from.Is(FileKinds.File) == false && from.Exists != false || entry.Is(FileKinds.Directory) != false && entry.Kinds != FileKinds.Any)
-            return Expected(state with { Files = state.Files.Blurred() });
+            return Expected(state with { Files = name == "mv" ? WithoutMoved(operands, state) : state.Files.Blurred() });
 
         var isRecursive = options.AsSpan().IndexOfAny('r', 'a', 'R') >= 0;
         var copied = isRecursive || from.Kinds != FileKinds.File
@@ -278,6 +278,19 @@ internal sealed partial class ShellInterpreter
             copied = copied.Without(source);
         var succeeds = from.Exists == true ? CanWrite(target, entry, state) : from.Exists;
         return Outcome(state, state with { Files = copied }, succeeds == true && entry.Exists != false && options.Length > 0 ? null : succeeds);
+    }
+
+    /// <summary>The files after some of them were moved to where they cannot be followed.</summary>
+    private FileSystemState WithoutMoved(List<Field> operands, ShellState state)
+    {
+        var files = state.Files.Blurred();
+        for (var i = 0; i < operands.Count - 1; i++)
+        {
+            if (PathOf(operands[i], state) is { } moved)
+                files = Perhaps(files, moved, files.Without(moved));
+        }
+
+        return files;
     }
 
     private static string FileName(AbstractPath path) => path.Text[(path.Text.LastIndexOf('/') + 1)..];

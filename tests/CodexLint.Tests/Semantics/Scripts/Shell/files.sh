@@ -142,6 +142,10 @@ mv f g
 cat g
 [ -e f ] || echo one
 
+mkdir d
+mv d e
+[ -e d ] || echo moved
+
 ## From folder to folder
 
 mkdir -p a/b
