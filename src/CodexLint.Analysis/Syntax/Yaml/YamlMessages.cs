@@ -13,7 +13,7 @@ internal static class YamlMessages
         _ when Has(message, "Unicode") => "Escape sequence for a character that does not exist",
         _ when Has(message, "multi-line double-quoted scalar, found wrong indentation") => "The further lines of the quoted value must be indented more than its key",
         _ when Has(message, "invalid mapping") || Has(message, "Mapping values are not allowed") => "A ':' with a blank behind it cannot stand here; quote the value, or give the key a line of its own with the right indentation",
-        _ when Has(message, "did not find expected key") => "Expected a key here; the indentation does not fit the lines above",
+        _ when Has(message, "did not find expected key") => "Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above",
         _ when Has(message, "could not find expected ':'") => "Expected a ':' behind the key",
         _ when Has(message, "expected '-' indicator") => "Expected '-' here, as for the items above",
         _ when Has(message, "Block sequence entries are not allowed") => "A list item cannot start here; put it on its own line",
