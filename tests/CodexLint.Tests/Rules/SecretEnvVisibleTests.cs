@@ -58,6 +58,13 @@ public sealed class SecretEnvVisibleTests
     public void What_commands_do_not_inherit_is_let_through(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
     [Theory]
+    [InlineData("--config shell_environment_policy.ignore_default_excludes=true")]
+    [InlineData("-c shell_environment_policy.inherit=all")]
+    [InlineData("-c 'shell_environment_policy.inherit=\"all\"'")]
+    public void A_policy_that_keeps_nothing_back_changes_nothing(string options) =>
+        Marked.Reports(Id, Marked.Job($"- run: codex {options} exec \"Review.\"\n  env:\n    TOKEN: [|${{{{ secrets.A }}}}|]"), Message("warning", "TOKEN", "secrets.A"));
+
+    [Theory]
     [InlineData("unset TOKEN; codex exec Review")]
     [InlineData("env -i PATH=\"$PATH\" codex exec Review")]
     [InlineData("env -u TOKEN codex exec Review")]

@@ -22,6 +22,9 @@ internal sealed class SecretEnvVisible() : Rule(
     /// <summary>The setting that decides which variables commands inherit.</summary>
     private const string EnvironmentPolicy = "shell_environment_policy";
 
+    /// <summary>Settings of it that keep nothing back.</summary>
+    private static readonly string[] PassesAll = [".ignore_default_excludes=true", ".inherit=all", ".inherit=\"all\"", ".inherit=\\\"all\\\""];
+
     /// <summary>Settings by which a configuration takes a value from the environment.</summary>
     private static readonly string[] Readers = ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
 
@@ -80,10 +83,21 @@ internal sealed class SecretEnvVisible() : Rule(
         return null;
     }
 
-    /// <summary>Whether the workflow says itself what commands inherit, in an option or in a configuration that a step writes.</summary>
+    /// <summary>Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.</summary>
     private static bool HasPolicy(CodexStep codex, WorkflowRun run) =>
-        codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value?.StartsWith(EnvironmentPolicy, StringComparison.Ordinal) == true))
-        || Texts(codex).Any(text => text.Contains(EnvironmentPolicy, StringComparison.Ordinal));
+        codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
+        || Texts(codex).Any(Limits);
+
+    private static bool Limits(string text)
+    {
+        for (var at = text.IndexOf(EnvironmentPolicy, StringComparison.Ordinal); at >= 0; at = text.IndexOf(EnvironmentPolicy, at + 1, StringComparison.Ordinal))
+        {
+            if (!PassesAll.Any(all => text.AsSpan(at + EnvironmentPolicy.Length).StartsWith(all)))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Old versions of the command line kept variables with such names from commands themselves.</summary>
     private static bool IsFiltered(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
