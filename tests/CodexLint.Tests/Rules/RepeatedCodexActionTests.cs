@@ -70,6 +70,19 @@ public sealed class RepeatedCodexActionTests
         Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
     }
 
+    [Theory]
+    [InlineData("", "steps.changes.outputs.changed == 'true'", true)]
+    [InlineData("", "vars.REVIEW == '1'", true)]
+    [InlineData("continue-on-error: true", "vars.REVIEW == '1'", false)]
+    [InlineData("", "always() && vars.REVIEW == '1'", false)]
+    [InlineData("if: vars.FIX == '1'", "steps.changes.outputs.changed == 'true'", false)]
+    public void What_runs_only_behind_the_first_steps_success_runs_after_it(string first, string second, bool isReported)
+    {
+        const string Changes = "- id: changes\n  run: ./changes.sh >> \"$GITHUB_OUTPUT\"\n";
+        var yaml = CodexYaml.Workflow("pull_request", Step("v1.8", "key prompt", first) + Changes + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
+        Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
+    }
+
     [Fact]
     public void An_action_that_is_used_twice_is_reported_where_it_is_used()
     {

@@ -67,16 +67,21 @@ internal sealed class RepeatedCodexAction() : Rule(
         if (model.Exclude(first.Path[parting].If, second.Path[parting].If))
             return null;
 
-        var areUnconditional = first.Path.All(step => step.If is null) && second.Path.All(step => step.If is null);
+        var isFirstUnconditional = first.Path.All(step => step.If is null);
+        var areUnconditional = isFirstUnconditional && second.Path.All(step => step.If is null);
         foreach (var scenario in model.Scenarios)
         {
             var both = Witnesses.Confirm(model, scenario, first.Job, run => run.Find(first.Path.AsSpan()).Reaches.And(run.Find(second.Path.AsSpan()).Reaches));
-            if (both.IsReported || (areUnconditional && both != Reachability.Never))
+            if (both.IsReported || (both != Reachability.Never && (areUnconditional || (isFirstUnconditional && RunsOnSuccessOnly(model.Run(scenario), first, second)))))
                 return model.Run(scenario);
         }
 
         return null;
     }
+
+    /// <summary>Whether the second step has the success of the first behind it whenever it runs, whatever else its condition asks for.</summary>
+    private static bool RunsOnSuccessOnly(WorkflowRun run, CodexStep first, CodexStep second) =>
+        run.Find(first.OuterStep).IsContained == Reachability.Never && run.Find(second.OuterStep).HoldsOnFailure == Reachability.Never;
 
     /// <summary>Whether the second step works without its key, with the same one that the first gave to the proxy.</summary>
     private static bool CanShareProxy(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run) =>
