@@ -58,6 +58,20 @@ public sealed class UntrustedOutputInScriptTests
         Marked.Reports(Id, Marked.Job(Review + "- run: echo \"${{ [|steps.codex.outputs.review|] }}\""), Message("steps.codex.outputs.review"));
     }
 
+    [Theory]
+    [InlineData("codex exec -o review.json 'Review.'", "jq -r .summary review.json", true)]
+    [InlineData("codex exec --json 'Review.' > review.json", "jq -sr 'map(select(.type==\"item.completed\")) | last | .item.text // \"none\"' review.json", true)]
+    [InlineData("codex exec -o review.json 'Review.'", "cat review.json | jq -r '.findings[].title'", true)]
+    [InlineData("codex exec -o review.json 'Review.'", "jq '.findings | length' review.json", false)]
+    [InlineData("codex exec -o review.json 'Review.'", "jq -r '.verdict == \"approve\"' review.json", false)]
+    [InlineData("codex exec --output-schema schema.json -o review.json 'Review.'", "jq -r .verdict review.json", false)]
+    [InlineData("codex exec -o review.json 'Review.'", "jq -r .summary other.json", false)]
+    public void A_member_of_the_message_is_followed_where_no_schema_limits_it(string codex, string read, bool isReported)
+    {
+        var steps = $"- run: |\n    {codex}\n- id: read\n  run: |\n    echo \"text=$({read})\" >> \"$GITHUB_OUTPUT\"\n";
+        Marked.Reports(Id, Marked.Job(steps + (isReported ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\"" : "- run: echo \"${{ steps.read.outputs.text }}\"")), isReported ? [Message("steps.read.outputs.text")] : []);
+    }
+
     [Fact]
     public void The_message_of_a_file_is_followed_through_outputs_of_jobs()
     {

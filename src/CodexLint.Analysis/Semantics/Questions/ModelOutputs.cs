@@ -75,10 +75,35 @@ internal static class ModelOutputs
         {
             if (symbol.EndsWith(".outputs." + Message, StringComparison.Ordinal))
                 return true;
-            if (TextSymbol.ProgramOf(symbol) is { } start)
-                return model.CodexSteps.Any(codex => codex.Command is { File: null } command && command.Span.Start == start);
-            return TextSymbol.FileOf(symbol) is { } file
-                && model.CodexSteps.Any(codex => run.Find(codex.Path.AsSpan()) is var step && (step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file));
+
+            var json = TextSymbol.JsonOf(symbol);
+            var start = TextSymbol.ProgramOf(json ?? symbol);
+            var file = TextSymbol.FileOf(json ?? symbol);
+            if (start is null && file is null)
+                return false;
+
+            foreach (var codex in model.CodexSteps)
+            {
+                var step = run.Find(codex.Path.AsSpan());
+
+                // A schema may leave a member no more than a number or a choice.
+                if (json is not null && step.HasSchema(codex))
+                    continue;
+                if (file is null ? codex.Command is { File: null } command && command.Span.Start == start : step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    extension(StepRun step)
+    {
+        private bool HasSchema(CodexStep codex)
+        {
+            const string Option = "--output-schema";
+            return codex.IsGiven("output-schema") || codex.IsGiven("output-schema-file") || codex.InputText("codex-args")?.Contains(Option, StringComparison.Ordinal) == true
+                || step.CommandOf(codex)?.Arguments.Any(argument => argument.Known()?.StartsWith(Option, StringComparison.Ordinal) == true) == true;
         }
     }
 

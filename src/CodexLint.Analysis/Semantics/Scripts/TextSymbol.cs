@@ -7,6 +7,7 @@ internal static class TextSymbol
 {
     private const string FilePrefix = "file ";
     private const string ProgramPrefix = "output of ";
+    private const string MemberPrefix = "member of ";
 
     /// <summary>Names what is read from a file.</summary>
     /// <param name="path">The file.</param>
@@ -27,8 +28,15 @@ internal static class TextSymbol
         symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal) ? int.Parse(symbol.AsSpan()[ProgramPrefix.Length..symbol.LastIndexOf('#')], CultureInfo.InvariantCulture) : null;
 
     /// <summary>Names another text of the same file or command; null where a name tells of neither.</summary>
-    public static string? OfSameSource(string symbol, int number) =>
-        symbol.StartsWith(FilePrefix, StringComparison.Ordinal) || symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal)
-            ? string.Create(CultureInfo.InvariantCulture, $"{symbol.AsSpan(0, symbol.LastIndexOf('#'))}#{number}")
-            : null;
+    public static string? OfSameSource(string symbol, int number) => IsKnown(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{symbol.AsSpan(0, symbol.LastIndexOf('#'))}#{number}") : null;
+
+    /// <summary>Names a member of the JSON that a file holds or a command prints; null where a name tells of neither.</summary>
+    public static string? OfMember(string symbol, int number) =>
+        OfSameSource(symbol, number) is not { } same ? null : same.StartsWith(MemberPrefix, StringComparison.Ordinal) ? same : MemberPrefix + same;
+
+    /// <summary>The name of the JSON of which a text is a member; null where it is none.</summary>
+    public static string? JsonOf(string symbol) => symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) ? symbol[MemberPrefix.Length..] : null;
+
+    private static bool IsKnown(string symbol) =>
+        symbol.StartsWith(FilePrefix, StringComparison.Ordinal) || symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal) || symbol.StartsWith(MemberPrefix, StringComparison.Ordinal);
 }

@@ -188,8 +188,46 @@ internal sealed partial class ShellInterpreter
                 Record(new JsonParsed(null, SourceOf(state.Input), guarded), state, call.Span);
         }
 
-        var text = operands is [{ Value: UnknownValue { Symbol: EventFile } }] ? EventText(filter) : Derive(state.Input);
+        var text = operands switch
+        {
+            [{ Value: UnknownValue { Symbol: EventFile } }] => EventText(filter),
+            [var operand] when IsPath(filter) && PathOf(operand, state) is { } path => MemberOf(ContentOf(path, state.Files.Find(path))),
+            [] when IsPath(filter) => MemberOf(state.Input),
+            _ => Derive(state.Input),
+        };
         return Finish(call, Write(state, text, call.Span), use);
+    }
+
+    /// <summary>Whether a filter ends by taking a member as it is: <c>.item.text // "none"</c>, and not its length or a comparison.</summary>
+    private static bool IsPath(string? filter)
+    {
+        var last = filter.AsSpan()[((filter?.LastIndexOf('|') ?? -1) + 1)..].Trim();
+        var end = last.IndexOf("//");
+        last = end < 0 ? last : last[..end].TrimEnd();
+        if (last is not ['.', ..])
+            return false;
+
+        foreach (var character in last)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !".[]_?".Contains(character, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private UnknownValue MemberOf(AbstractValue json)
+    {
+        foreach (var part in AbstractText.PartsOf(json))
+        {
+            if (part is UnknownValue { Symbol: { } symbol } && TextSymbol.OfMember(symbol, derived + 1) is { } member)
+            {
+                derived++;
+                return AbstractText.Symbol(member, truth: null, json.Origins | Origins.Opaque);
+            }
+        }
+
+        return Derive(json);
     }
 
     /// <summary>What a filter takes out of the event, as far as it gives texts back as they are.</summary>
