@@ -148,11 +148,16 @@ public sealed class EvaluatorTests
     public void JSON_with_half_a_surrogate_pair_is_read_by_GitHub_and_left_open(string expression) =>
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBe(new UnknownValue());
 
-    [Fact]
-    public void A_text_of_more_parts_than_are_kept_is_known_not_to_be_empty()
+    [Theory]
+    [InlineData("env.other", new string[0])]
+    [InlineData("env.title", new[] { "env.title" })]
+    public void A_text_of_more_parts_than_are_kept_is_known_not_to_be_empty_and_by_whom_it_is(string argument, string[] outsiders)
     {
         var many = string.Concat(Enumerable.Range(0, 200).Select(_ => "{0}-"));
-        new ExpressionText($"format('{many}', env.other)", Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<UnknownValue>().ShouldBe(new UnknownValue { Kinds = ValueKinds.String, Truth = true });
+        var value = new ExpressionText($"format('{many}', {argument})", Contexts.Keys).Evaluate(Contexts);
+        (value.Truth, value.Kinds).ShouldBe((true, ValueKinds.String));
+        value.ShouldBeOfType<UnknownValue>().Parts.Length.ShouldBeLessThan(100);
+        OutsiderText.In(value).ShouldBe(outsiders);
     }
 
     [Theory]

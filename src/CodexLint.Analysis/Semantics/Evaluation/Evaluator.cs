@@ -29,9 +29,17 @@ internal static class Evaluator
     {
         if (template.SingleExpression is { } single)
             return Evaluate(single, context);
-        return PartialText.Join(template.Segments.Select(segment => segment.Expression is { } expression
-            ? Evaluate(expression, context).ToText()
-            : new StringValue(template.Scalar.Value.Substring(segment.Span.Start, segment.Span.Length))));
+
+        var text = new TextJoiner();
+        foreach (var segment in template.Segments)
+        {
+            var part = segment.Expression is { } expression ? Evaluate(expression, context) : new StringValue(template.Scalar.Value.Substring(segment.Span.Start, segment.Span.Length));
+            if (part is ErrorValue)
+                return part;
+            text.Append(part.ToText());
+        }
+
+        return text.ToValue();
     }
 
     /// <summary>The value of a scalar without expressions, of the kind that YAML gives it.</summary>

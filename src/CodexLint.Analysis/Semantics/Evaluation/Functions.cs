@@ -156,7 +156,7 @@ internal static class Functions
         if (format.ToText() is not StringValue { Value: var text })
             return new UnknownValue { Kinds = ValueKinds.String };
 
-        var parts = new List<AbstractValue>();
+        var joined = new TextJoiner();
         var literal = new StringBuilder();
         long length = 0;
         for (var i = 0; i < text.Length; i++)
@@ -181,18 +181,18 @@ internal static class Functions
             if (index >= arguments.Count - 1)
                 return new ErrorValue($"The following format string references more arguments than were supplied: {text}");
 
-            parts.Add(new StringValue(literal.ToString()));
+            joined.Append(new StringValue(literal.ToString()));
             literal.Clear();
             var argument = arguments[index + 1].ToText();
             length += argument is StringValue { Value.Length: var size } ? size : 0;
             if (length > MaxTextLength)
                 return new ErrorValue("The maximum allowed memory size was exceeded");
-            parts.Add(argument);
+            joined.Append(argument);
             i = close;
         }
 
-        parts.Add(new StringValue(literal.ToString()));
-        return PartialText.Join(parts);
+        joined.Append(new StringValue(literal.ToString()));
+        return joined.ToValue();
     }
 
     private static bool TryParseIndex(ReadOnlySpan<char> digits, out int index) =>
@@ -205,15 +205,15 @@ internal static class Functions
             case ArrayValue { Items: var items }:
                 if (separator is ArrayValue or ObjectValue)
                     separator = new StringValue(",");
-                var parts = new List<AbstractValue>();
-                foreach (var item in items)
+                var joined = new TextJoiner();
+                for (var i = 0; i < items.Length; i++)
                 {
-                    if (parts.Count > 0)
-                        parts.Add(separator.ToText());
-                    parts.Add(item.ToText());
+                    if (i > 0)
+                        joined.Append(separator.ToText());
+                    joined.Append(items[i].ToText());
                 }
 
-                return PartialText.Join(parts);
+                return joined.ToValue();
             case ObjectValue:
                 return StringValue.Empty;
             case UnknownValue when (array.Kinds & (ValueKinds.Array | ValueKinds.Object)) != 0:

@@ -240,5 +240,5 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
     private static UnknownValue Outside(string symbol) =>
         new() { Symbol = symbol, Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Event | Origins.OutsiderText };
 
-    private static UnknownValue Joined(StringValue prefix, UnknownValue rest) => (UnknownValue)PartialText.Join([prefix, rest]);
+    private static UnknownValue Joined(StringValue prefix, UnknownValue rest) => (UnknownValue)AbstractText.Concat(prefix, rest);
 }

@@ -44,27 +44,13 @@ internal static class AbstractText
         }
     }
 
+    /// <summary>Two texts as one.</summary>
     public static AbstractValue Concat(AbstractValue left, AbstractValue right)
     {
-        left = Of(left);
-        right = Of(right);
-        var origins = left.Origins | right.Origins;
-        if (left is StringValue { Value: "" })
-            return right.Origins == origins ? right : right with { Origins = origins };
-        if (right is StringValue { Value: "" })
-            return left.Origins == origins ? left : left with { Origins = origins };
-        if (left is StringValue first && right is StringValue second)
-        {
-            return first.Value.Length + second.Value.Length > MaxLength
-                ? Unknown(origins) with { Truth = true }
-                : new StringValue(first.Value + second.Value) { Origins = origins };
-        }
-
-        var isNotEmpty = left.IsEmptyText() == false || right.IsEmptyText() == false;
-        var parts = ImmutableArray.CreateBuilder<AbstractValue>();
-        AddParts(parts, left);
-        AddParts(parts, right);
-        return Unknown(origins) with { Truth = isNotEmpty ? true : null, Parts = parts.Count > MaxParts ? [] : parts.ToImmutable() };
+        var text = new TextJoiner();
+        text.Append(left);
+        text.Append(right);
+        return text.ToValue();
     }
 
     /// <summary>The parts of a text: itself, or what it is made of.</summary>
@@ -159,17 +145,6 @@ internal static class AbstractText
         }
 
         return true;
-    }
-
-    private static void AddParts(ImmutableArray<AbstractValue>.Builder parts, AbstractValue value)
-    {
-        foreach (var part in PartsOf(value))
-        {
-            if (parts.Count > 0 && parts[^1] is StringValue last && part is StringValue next && last.Value.Length + next.Value.Length <= MaxLength)
-                parts[^1] = new StringValue(last.Value + next.Value) { Origins = last.Origins | next.Origins };
-            else
-                parts.Add(part);
-        }
     }
 
     private static ValueKinds KindsOf(AbstractValue value) => value switch

@@ -72,12 +72,6 @@ internal static class Json
 
     private static void Write(AbstractValue value, StringBuilder text, int depth)
     {
-        if (depth > MaxDepth)
-        {
-            text.Append("null");
-            return;
-        }
-
         switch (value)
         {
             case ArrayValue { Items: [] }:

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CodexLint.Semantics.Values;
 
-/// <summary>Joins any number of texts as <see cref="AbstractText.Concat"/> joins two, without copying what is joined for each of them.</summary>
+/// <summary>Joins any number of texts into one, what is known of them merged.</summary>
 internal sealed class TextJoiner
 {
     /// <summary>The first text, as long as no other one follows: most words are one text.</summary>
@@ -96,9 +96,10 @@ internal sealed class TextJoiner
         /// <summary>What became too long is a text of which only is known whether it is one.</summary>
         private void Forget()
         {
+            var outsiders = OutsiderText.In([.. parts]);
             known.Clear();
             parts.Clear();
-            parts.Add(AbstractText.Unknown(origins) with { Truth = isNotEmpty ? true : null });
+            parts.Add(AbstractText.Unknown(origins) with { Truth = isNotEmpty ? true : null, OutsiderTexts = outsiders });
         }
     }
 }
