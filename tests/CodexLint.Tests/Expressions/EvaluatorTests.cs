@@ -1,3 +1,4 @@
+using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
@@ -143,6 +144,158 @@ public sealed class EvaluatorTests
         new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<ErrorValue>();
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("false")]
+    [InlineData("0")]
+    [InlineData("-1.5")]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\"a\\\"b\\\\c/d\"")]
+    [InlineData("\"\\b\\f\\n\\r\\t\"")]
+    [InlineData("\"\\u0001\\u001f é\"")]
+    [InlineData("[\n  1,\n  \"a\",\n  [],\n  {}\n]")]
+    [InlineData("{\n  \"a\": 1,\n  \"b\\n\": {\n    \"c\": [\n      null,\n      [\n        true\n      ]\n    ]\n  }\n}")]
+    public void JSON_is_written_as_GitHub_writes_it(string json) =>
+        new ExpressionText($"toJSON(fromJSON('{json}'))", Contexts.Keys).Evaluate(Contexts).ShouldBe(new StringValue(json));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[1,]")]
+    [InlineData("a")]
+    [InlineData("'a'")]
+    [InlineData(" ")]
+    [InlineData("1 2")]
+    public void What_is_no_JSON_is_an_error(string json) =>
+        new ExpressionText($"fromJSON('{json.Replace("'", "''", StringComparison.Ordinal)}')", Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<ErrorValue>();
+
+    [Theory]
+    [InlineData("fromJSON('{\"a\": 1, \"A\": 2}').a", 1)]
+    [InlineData("fromJSON('[5, 6]')[1]", 6)]
+    [InlineData("fromJSON('[5, 6]')['1']", 6)]
+    [InlineData("fromJSON('[5, 6]')[1.9]", 6)]
+    [InlineData("fromJSON('[5, 6]')[true]", 6)]
+    [InlineData("fromJSON('[5, 6]')[null]", 5)]
+    [InlineData("fromJSON('[5, 6]')[2]", null)]
+    [InlineData("fromJSON('[5, 6]')[-1]", null)]
+    [InlineData("fromJSON('[5, 6]')['x']", null)]
+    [InlineData("fromJSON('{\"1\": 7}')[1]", 7)]
+    [InlineData("fromJSON('{\"a\": 7}')[fromJSON('[]')]", null)]
+    [InlineData("fromJSON('{\"a\": 7}').b", null)]
+    public void Members_are_found_as_GitHub_finds_them(string expression, int? expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBe(expected is { } number ? new NumberValue(number) : NullValue.Instance);
+
+    [Theory]
+    [InlineData("1 == '1'", true)]
+    [InlineData("1 == ' 1 '", true)]
+    [InlineData("0 == ''", true)]
+    [InlineData("0 == null", true)]
+    [InlineData("'' == null", true)]
+    [InlineData("false == ''", true)]
+    [InlineData("true == 1", true)]
+    [InlineData("true == 'true'", false)]
+    [InlineData("'a' == 'A'", true)]
+    [InlineData("'a' == 0", false)]
+    [InlineData("'0x1F' == 31", true)]
+    [InlineData("'1e2' == 100", true)]
+    [InlineData("null < 1", true)]
+    [InlineData("'a' < 'B'", true)]
+    [InlineData("'b' > 'A'", true)]
+    [InlineData("'a' <= 'A'", true)]
+    [InlineData("'a' >= 'A'", true)]
+    [InlineData("'a' < 'A'", false)]
+    [InlineData("'10' < '9'", true)]
+    [InlineData("10 < '9'", false)]
+    [InlineData("'x' < 1", false)]
+    [InlineData("'x' >= 1", false)]
+    [InlineData("1 <= 1", true)]
+    [InlineData("1 < 1", false)]
+    [InlineData("1 > 1", false)]
+    [InlineData("2 >= 3", false)]
+    [InlineData("true > false", true)]
+    [InlineData("fromJSON('[]') == 0", false)]
+    [InlineData("fromJSON('[]') == fromJSON('[]')", false)]
+    [InlineData("fromJSON('{}') == ''", false)]
+    [InlineData("fromJSON('NaN') == fromJSON('NaN')", false)]
+    [InlineData("!fromJSON('NaN')", true)]
+    [InlineData("!0", true)]
+    [InlineData("!'0'", false)]
+    [InlineData("!''", true)]
+    [InlineData("!null", true)]
+    [InlineData("!fromJSON('[]')", false)]
+    public void Values_of_different_kinds_are_compared_as_GitHub_compares_them(string expression, bool expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBe(BooleanValue.Of(expected));
+
+    [Theory]
+    [InlineData("1.0", "1")]
+    [InlineData("-0", "0")]
+    [InlineData("0.1", "0.1")]
+    [InlineData("1e3", "1000")]
+    [InlineData("0xff", "255")]
+    [InlineData("true", "true")]
+    [InlineData("false", "false")]
+    [InlineData("null", "")]
+    [InlineData("fromJSON('[1]')", "Array")]
+    [InlineData("fromJSON('{}')", "Object")]
+    [InlineData("'it''s'", "it's")]
+    public void A_value_in_a_text_is_what_GitHub_writes(string expression, string expected) =>
+        new ExpressionText($"format('<{{0}}{{{{{{0}}}}}}>', {expression})", Contexts.Keys).Evaluate(Contexts).ShouldBe(new StringValue($"<{expected}{{{expected}}}>"));
+
+    [Theory]
+    [InlineData("join(fromJSON('[\"a\", 1, true, null]'))", "a,1,true,")]
+    [InlineData("join(fromJSON('[\"a\", \"b\"]'), ' - ')", "a - b")]
+    [InlineData("join(fromJSON('[\"a\", \"b\"]'), 0)", "a0b")]
+    [InlineData("join(fromJSON('[\"a\", \"b\"]'), fromJSON('[]'))", "a,b")]
+    [InlineData("join(fromJSON('[]'), ';')", "")]
+    [InlineData("join(fromJSON('[[1], {}]'))", "Array,Object")]
+    [InlineData("join(fromJSON('{\"a\": 1}'))", "")]
+    [InlineData("join('text', ';')", "text")]
+    [InlineData("join(3)", "3")]
+    [InlineData("format('{1}-{0}-{1}', 'a', 'b')", "b-a-b")]
+    [InlineData("format('{{{0}}}', 'a')", "{a}")]
+    [InlineData("format('}}{{')", "}{")]
+    [InlineData("fromJSON('[[\"a\"], [\"b\", \"c\"]]').*[1] && 'some'", "some")]
+    [InlineData("'' || 'b'", "b")]
+    [InlineData("'a' && 'b'", "b")]
+    [InlineData("'' && 'b'", "")]
+    [InlineData("'a' || 'b'", "a")]
+    [InlineData("false || null || 'c'", "c")]
+    public void Functions_and_operators_make_the_texts_that_GitHub_documents(string expression, string expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBe(new StringValue(expected));
+
+    [Theory]
+    [InlineData("format('{0}')")]
+    [InlineData("format('{1}', 'a')")]
+    [InlineData("format('{', 'a')")]
+    [InlineData("format('}', 'a')")]
+    [InlineData("format('{a}', 'a')")]
+    [InlineData("format('{-1}', 'a')")]
+    [InlineData("format('{ 0}', 'a')")]
+    [InlineData("format('{256}', 'a')")]
+    [InlineData("case('true', 1, 2)")]
+    [InlineData("case(1, 1, 2)")]
+    public void A_call_that_GitHub_refuses_is_an_error(string expression) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts).ShouldBeOfType<ErrorValue>();
+
+    [Theory]
+    [InlineData("success()", JobStatus.Success, true)]
+    [InlineData("success()", JobStatus.Failure, false)]
+    [InlineData("success()", JobStatus.Cancelled, false)]
+    [InlineData("failure()", JobStatus.Failure, true)]
+    [InlineData("failure()", JobStatus.Success, false)]
+    [InlineData("failure()", JobStatus.Cancelled, false)]
+    [InlineData("cancelled()", JobStatus.Cancelled, true)]
+    [InlineData("cancelled()", JobStatus.Success, false)]
+    [InlineData("cancelled()", JobStatus.Failure, false)]
+    [InlineData("always()", JobStatus.Success, true)]
+    [InlineData("always()", JobStatus.Failure, true)]
+    [InlineData("always()", JobStatus.Cancelled, true)]
+    [InlineData("!SUCCESS()", JobStatus.Failure, true)]
+    public void A_status_function_tells_how_the_job_goes(string expression, Enum status, bool expected) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts, (JobStatus)status).ShouldBe(BooleanValue.Of(expected));
+
+    [Theory]
     [InlineData(@"fromJSON('""\ud800""')")]
     [InlineData(@"fromJSON('{""\udc00"": 1}')")]
     public void JSON_with_half_a_surrogate_pair_is_read_by_GitHub_and_left_open(string expression) =>
@@ -186,6 +339,9 @@ public sealed class EvaluatorTests
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*[env.open], 1)", null)]
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*['a'], 1)", true)]
     [InlineData("contains(fromJSON('[{\"a\": 1}]').*['b'], 1)", false)]
+    [InlineData("contains(fromJSON('{\"a\": [7, 8]}').*[1], 8)", true)]
+    [InlineData("contains(fromJSON('{\"a\": [7, 8]}').*[1], 7)", false)]
+    [InlineData("contains(fromJSON('{\"a\": 7}').*[0], 7)", false)]
     [InlineData("contains(fromJSON('[[{\"a\": 1}]]').*.*.a, 1)", true)]
     [InlineData("contains(fromJSON('[[{\"a\": 1}]]').*.*['b'], 1)", false)]
     [InlineData("contains(env.records.*.a, 1)", null)]

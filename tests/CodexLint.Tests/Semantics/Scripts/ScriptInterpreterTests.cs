@@ -357,6 +357,23 @@ public sealed class ScriptInterpreterTests
     }
 
     [Theory]
+    [InlineData("CI GITHUB_ACTIONS GITHUB_WORKFLOW GITHUB_RUN_ID GITHUB_RUN_NUMBER GITHUB_RUN_ATTEMPT GITHUB_JOB GITHUB_ACTION GITHUB_ACTOR GITHUB_TRIGGERING_ACTOR GITHUB_EVENT_NAME GITHUB_SHA", ScriptOutcomes.Succeeds)]
+    [InlineData("GITHUB_REF GITHUB_REF_NAME GITHUB_REPOSITORY GITHUB_REPOSITORY_OWNER GITHUB_WORKSPACE GITHUB_SERVER_URL GITHUB_API_URL GITHUB_GRAPHQL_URL GITHUB_EVENT_PATH", ScriptOutcomes.Succeeds)]
+    [InlineData("GITHUB_ENV GITHUB_OUTPUT GITHUB_PATH GITHUB_STEP_SUMMARY GITHUB_STATE", ScriptOutcomes.Succeeds)]
+    [InlineData("RUNNER_TEMP RUNNER_TOOL_CACHE RUNNER_OS RUNNER_ARCH RUNNER_NAME RUNNER_WORKSPACE RUNNER_ENVIRONMENT HOME PATH USER SHELL", ScriptOutcomes.Succeeds)]
+    [InlineData("GITHUB_HEAD_REF GITHUB_BASE_REF RUNNER_DEBUG GITHUB_ACTION_PATH", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("LANG TMPDIR LOGNAME DEBIAN_FRONTEND JAVA_HOME ANDROID_HOME CONDA GOROOT EDITOR TERM TZ", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("RANDOM SECONDS LINENO BASHPID PPID UID EUID HOSTNAME BASH_VERSION OSTYPE OLDPWD SHLVL EPOCHSECONDS EPOCHREALTIME REPLY", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("BASH_SOURCE FUNCNAME PIPESTATUS MACHTYPE HOSTTYPE BASH BASH_REMATCH BASH_VERSINFO BASH_SUBSHELL BASH_LINENO BASH_COMMAND", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("BASHOPTS SHELLOPTS SRANDOM OPTIND OPTARG COLUMNS LINES DIRSTACK GROUPS MAPFILE PS4", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("GITHUB_TOKEN GH_TOKEN OPENAI_API_KEY CODEX_HOME MY_SETTING github_sha", ScriptOutcomes.Fails)]
+    public void What_the_runner_and_the_shell_set_is_there_or_may_be(string names, Enum expected)
+    {
+        foreach (var name in names.Split(' '))
+            Run($"[ -n \"${name}\" ]").ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected, name);
+    }
+
+    [Theory]
     [InlineData("echo -e \"first=$KEY\\nsecond=1\" >> \"$GITHUB_OUTPUT\"", "1")]
     [InlineData("echo \"first=$KEY\\nsecond=1\" >> \"$GITHUB_OUTPUT\"", "")]
     public void Escapes_are_resolved_beside_a_text_that_is_not_known(string text, string second)
