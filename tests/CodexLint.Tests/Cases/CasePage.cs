@@ -7,7 +7,7 @@ namespace CodexLint.Cases;
 
 /// <summary>
 /// A page of cases about one topic. A case is a heading that states it, a word on why where that is not plain, the rules that it is about, and a workflow in
-/// which <c>[|</c> and <c>|]</c> enclose what these rules report; then what they say, and the lines that their fixes change. What is missing is not
+/// which <c>[|</c> and <c>|]</c> enclose what these rules report; then what they say and how their fixes are called, and the lines that these change. What is missing is not
 /// reported, or not mended.
 /// </summary>
 internal sealed class CasePage : MarkdownPage
@@ -47,7 +47,7 @@ internal sealed class CasePage : MarkdownPage
         var findings = Lint.Text(workflow, files).Where(finding => rules.Contains(finding.Diagnostic.Id)).ToList();
         var text = new StringBuilder().Append("```yaml\n").Append(Marked(workflow, findings)).Append("```\n");
         if (findings.Count > 0)
-            text.Append("\n```console\n").AppendJoin("", findings.Select(Lint.DescribeWhole)).Append("```\n");
+            text.Append("\n```console\n").AppendJoin("", findings.Select(finding => Lint.DescribeWhole(finding) + TitleOf(finding.Fix))).Append("```\n");
         if (findings.Exists(finding => finding.Fix is not null))
             text.Append("\n```diff\n").Append(Changes(workflow, Lint.Fix(workflow, files, [.. rules]).Source.Content)).Append("```\n");
         return text.ToString();
@@ -61,6 +61,8 @@ internal sealed class CasePage : MarkdownPage
     }
 
     private List<Block> Executed(string heading) => [.. Blocks(heading).Where(block => !IsFile(block))];
+
+    private static string TitleOf(Fix? fix) => fix is null ? "" : $"  {(fix.Safety == FixSafety.Safe ? "fix" : "unsafe fix")}: {fix.Title}\n";
 
     private static string Marked(string workflow, IEnumerable<Finding> findings)
     {

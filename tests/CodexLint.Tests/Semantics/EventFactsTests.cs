@@ -111,6 +111,44 @@ public sealed class EventFactsTests
     [InlineData("workflow_call", "github.actor == 'octocat'", Reachability.Unknown)]
     public void Other_events_know_what_they_carry(string trigger, string condition, Enum expected) => Ask(new Scenario(trigger), condition).ShouldBe((Reachability)expected);
 
+    [Theory]
+    [InlineData("branch_protection_rule", "action rule changes")]
+    [InlineData("check_run", "action check_run")]
+    [InlineData("check_suite", "action check_suite")]
+    [InlineData("create", "ref ref_type master_branch description pusher_type")]
+    [InlineData("delete", "ref ref_type pusher_type")]
+    [InlineData("deployment", "action deployment workflow workflow_run")]
+    [InlineData("deployment_status", "action deployment deployment_status check_run workflow workflow_run")]
+    [InlineData("discussion", "action discussion answer label changes old_answer")]
+    [InlineData("discussion_comment", "action discussion comment changes")]
+    [InlineData("fork", "forkee")]
+    [InlineData("gollum", "pages")]
+    [InlineData("issue_comment", "action issue comment changes")]
+    [InlineData("issues", "action issue label assignee milestone changes")]
+    [InlineData("label", "action label changes")]
+    [InlineData("merge_group", "action merge_group reason")]
+    [InlineData("milestone", "action milestone changes")]
+    [InlineData("page_build", "build id")]
+    [InlineData("public", "")]
+    [InlineData("pull_request", "action number pull_request label assignee requested_reviewer requested_team changes before after milestone")]
+    [InlineData("pull_request_review", "action pull_request review changes")]
+    [InlineData("pull_request_review_comment", "action pull_request comment changes")]
+    [InlineData("pull_request_target", "action number pull_request label assignee requested_reviewer requested_team changes before after milestone")]
+    [InlineData("push", "ref before after base_ref compare commits created deleted forced head_commit pusher")]
+    [InlineData("registry_package", "action registry_package")]
+    [InlineData("release", "action release changes")]
+    [InlineData("repository_dispatch", "action branch client_payload")]
+    [InlineData("schedule", "schedule workflow")]
+    [InlineData("watch", "action")]
+    [InlineData("workflow_dispatch", "inputs ref workflow")]
+    [InlineData("workflow_run", "action workflow workflow_run")]
+    public void An_event_has_the_properties_that_GitHub_documents(string trigger, string properties)
+    {
+        Ask(new Scenario(trigger), "github.event.no_such_property").ShouldBe(Reachability.Never);
+        foreach (var property in properties.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Ask(new Scenario(trigger), $"github.event.{property}").ShouldNotBe(Reachability.Never, property);
+    }
+
     private static Reachability Ask(Scenario scenario, string condition)
     {
         var model = Lint.Model($$$"""
