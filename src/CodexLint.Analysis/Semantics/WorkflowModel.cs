@@ -120,9 +120,9 @@ internal sealed class WorkflowModel
     /// <summary>The name under which the repository runs in scenarios.</summary>
     internal RepositoryIdentity RepositoryIdentity => repositoryIdentity ??= RepositoryNames.Infer(this);
 
-    /// <summary>What GitHub rejects in the file's structure and expressions, in the order of the file.</summary>
+    /// <summary>What GitHub rejects in the file's structure and expressions, in the order of the file; once where aliases repeat it.</summary>
     public ImmutableArray<SchemaProblem> Problems =>
-        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).OrderBy(problem => problem.Span.Start)];
+        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).Distinct().OrderBy(problem => problem.Span.Start)];
 
     /// <summary>All runs that fit a scenario.</summary>
     public WorkflowRun Run(Scenario scenario) => Run(scenario, simpler: null);

@@ -48,7 +48,7 @@ internal sealed class CodexHomeUploaded() : Rule(
 
                 // Lines of the value and of the text correspond: an expression does not put line breaks into a path.
                 yield return Report(paths.LocationOfLine(index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "")
-                    .WithFix("Leave the home out of the artifact", FixSafety.Unsafe, Unpublished(codex, upload.Step, paths, index)) with
+                    .WithFix("Leave the home out of the artifact", FixSafety.Unsafe, home == AbstractPath.Workspace ? null : Unpublished(codex, upload.Step, paths, index)) with
                 {
                     Labels = [new(codex.Location, "this step uses the home")],
                 };
