@@ -47,15 +47,21 @@ internal sealed class UnsafeJsonParse() : Rule(
                     yield return finding;
             }
 
-            foreach (var finding in job.Node.Entries.Where(entry => entry.Key.Value is not ("steps" or "if")).SelectMany(entry => Scalars(entry.Value, null)).SelectMany(place => Check(model, job, null, place.Scalar!, isCondition: false)))
-                yield return finding;
+            foreach (var entry in job.Node.Entries.Where(entry => entry.Key.Value is not ("steps" or "if")))
+            {
+                foreach (var finding in Scalars(entry.Value, null).SelectMany(place => Check(model, job, null, place.Scalar!, isCondition: false, needsValue: ShapesJob(entry.Key.Value))))
+                    yield return finding;
+            }
         }
 
         foreach (var finding in model.CodexSteps.SelectMany(codex => CheckPrograms(model, codex)))
             yield return finding;
     }
 
-    private IEnumerable<Finding> Check(WorkflowModel model, Job job, Step? step, ScalarNode scalar, bool isCondition)
+    /// <summary>Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.</summary>
+    private static bool ShapesJob(string key) => key is "strategy" or "runs-on" or "container" or "services";
+
+    private IEnumerable<Finding> Check(WorkflowModel model, Job job, Step? step, ScalarNode scalar, bool isCondition, bool needsValue = false)
     {
         var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
         foreach (var segment in template.Segments)
@@ -66,8 +72,10 @@ internal sealed class UnsafeJsonParse() : Rule(
                 {
                     var text = scalar.File.Slice(parsed.Span).ToString();
                     var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
-                    yield return Report(scalar.File.LocationOf(call.Span), text, Empty)
-                        .WithFix("Parse only what is there", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
+                    var finding = Report(scalar.File.LocationOf(call.Span), text, Empty);
+                    yield return needsValue
+                        ? finding.WithFix("Skip the job where there is nothing to parse", FixSafety.Safe, job.AndBehind($"{text} != ''"))
+                        : finding.WithFix("Parse only what is there", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
                 }
             }
         }
