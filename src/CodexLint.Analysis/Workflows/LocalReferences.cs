@@ -12,6 +12,8 @@ internal static class LocalReferences
 
     private static readonly SearchValues<byte> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#"u8);
 
+    private static readonly SearchValues<byte> ReferenceEndsInFlow = SearchValues.Create(" \t\r\n'\"#,]}"u8);
+
     private static readonly SearchValues<byte> WordStarts = SearchValues.Create(" \t\n;&|(/"u8);
 
     private static readonly string[] Interpreters = ["bash", "sh", "source", ".", "python", "python3", "node", "bun", "deno", "tsx", "pwsh"];
@@ -27,7 +29,11 @@ internal static class LocalReferences
             from = dot + 1;
             var after = text[from..];
             if (after is [(byte)'/', ..] && IsUsed(text[..dot]))
-                Add(ReferenceIn(after[1..]));
+            {
+                // In brackets a comma or the bracket ends what would go on otherwise: either may be meant.
+                Add(ReferenceIn(after[1..], ReferenceEnds));
+                Add(ReferenceIn(after[1..], ReferenceEndsInFlow));
+            }
             else if (IsScriptEnding(after) && ScriptAt(text, dot) is { } script)
                 Add(script);
         }
@@ -42,11 +48,12 @@ internal static class LocalReferences
     }
 
     /// <summary>Whether what follows is the value of <c>uses:</c>.</summary>
-    private static bool IsUsed(ReadOnlySpan<byte> before) => before.TrimEnd(" \t'\""u8).EndsWith("uses:"u8);
+    private static bool IsUsed(ReadOnlySpan<byte> before) =>
+        before.TrimEnd(" \t'\""u8) is [.. var key, (byte)':'] && key.TrimEnd(" '\""u8).EndsWith("uses"u8);
 
-    private static string ReferenceIn(ReadOnlySpan<byte> text)
+    private static string ReferenceIn(ReadOnlySpan<byte> text, SearchValues<byte> ends)
     {
-        var end = text.IndexOfAny(ReferenceEnds);
+        var end = text.IndexOfAny(ends);
         return Encoding.UTF8.GetString((end < 0 ? text : text[..end]).TrimEnd((byte)'/'));
     }
 

@@ -25,6 +25,14 @@ public sealed class CalledWorkflowTests
     public void A_called_job_runs_on_the_events_of_its_caller() =>
         Lint.Repository(("codex.yml", Codex), ("x.yml", Calls("pull_request", ""))).ShouldBe(["codex.yml:6 CDX1301", "x.yml:3 CDX1201"]);
 
+    [Theory]
+    [InlineData("jobs: {review: {uses: ./.github/workflows/codex.yml, secrets: inherit}}")]
+    [InlineData("jobs: {review: {secrets: inherit, uses: ./.github/workflows/codex.yml}}")]
+    [InlineData("""{"jobs": {"review": {"uses": "./.github/workflows/codex.yml", "secrets": "inherit"}}""")]
+    [InlineData("jobs:\n  review:\n    'uses' : './.github/workflows/codex.yml'\n    secrets: inherit")]
+    public void A_call_is_seen_however_it_is_written(string jobs) =>
+        Lint.Repository(("codex.yml", Codex), ("x.yml", jobs.StartsWith('{') ? jobs + ", \"on\": \"pull_request\"}" : "on: pull_request\n" + jobs)).ShouldContain(finding => finding.StartsWith("x.yml:", StringComparison.Ordinal) && finding.EndsWith("CDX1201", StringComparison.Ordinal));
+
     private const string Message = """
         on:
           workflow_call:
