@@ -88,6 +88,30 @@ public sealed class CodexNeverRunsTests
             """);
 
     [Theory]
+    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "[|needs.check.outputs.same == true|]")]
+    [InlineData("github.event_name != 'pull_request' || github.event.pull_request.head.repo.id == github.event.pull_request.base.repo.id", "[|needs.check.outputs.same == true|]")]
+    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "needs.check.outputs.same == 'true'")]
+    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "needs.check.outputs.same == 'false'")]
+    [InlineData("github.repository == vars.HOME_REPOSITORY", "needs.check.outputs.same == true")]
+    public void Whether_two_repositories_are_the_same_is_a_text_as_an_output(string output, string condition) =>
+        Marked.Check(Id, $$$"""
+            on: pull_request
+            jobs:
+              check:
+                runs-on: ubuntu-latest
+                outputs:
+                  same: ${{ {{{output}}} }}
+                steps:
+                  - run: echo
+              review:
+                needs: check
+                if: {{{condition}}}
+                runs-on: ubuntu-latest
+                steps:
+                  {{{Codex.Replace("\n", "\n      ", StringComparison.Ordinal)}}}
+            """);
+
+    [Theory]
     [InlineData("if curl -fsS https://a.example; then ./decide.sh >> \"$GITHUB_OUTPUT\"; else echo 'run=false' >> \"$GITHUB_OUTPUT\"; fi")]
     [InlineData("echo 'run=false' >> \"$GITHUB_OUTPUT\"; node decide.js")]
     public void What_another_program_may_set_is_not_known(string script) => Marked.IsSilent(

@@ -124,9 +124,24 @@ internal sealed class CodexNeverRuns() : Rule(
     /// <summary>Whether what is set may depend on the repository's name: scenarios have one that the workflow's conditions suggest, which need not be its own.</summary>
     private static bool TellsRepositories(YamlNode node)
     {
-        var text = node.File.Slice(node.Span);
-        return text.Contains("repo", StringComparison.OrdinalIgnoreCase) || text.Contains("owner", StringComparison.OrdinalIgnoreCase);
+        // One repository of the event compared with another comes out the same whatever they are called.
+        if (node is ScalarNode scalar && scalar.Template.Segments.All(segment => segment.Expression is { } expression && ComparesRepositories(expression)))
+            return false;
+
+        return NamesRepository(node.File.Slice(node.Span).ToString());
     }
+
+    private static bool ComparesRepositories(Expression expression)
+    {
+        var compared = expression.DescendantsAndSelf()
+            .Where(node => node is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left.Path: { } left, Right.Path: { } right } && IsRepository(left) && IsRepository(right))
+            .SelectMany(node => node.DescendantsAndSelf()).ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
+        return expression.DescendantsAndSelf().All(node => node.Path is not { } path || !NamesRepository(path) || compared.Contains(node));
+    }
+
+    private static bool IsRepository(string path) => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && NamesRepository(path);
+
+    private static bool NamesRepository(string path) => path.Contains("repo", StringComparison.OrdinalIgnoreCase) || path.Contains("owner", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a step is a script that succeeds before the job goes on, of which all that it sets is seen.</summary>
     private static bool SetsAllItSets(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
