@@ -175,9 +175,10 @@ internal sealed partial class ShellParser
         if (descriptorEnd > start && text[descriptorEnd] == '&')
             return false;
 
-        int? descriptor = descriptorEnd > start && text[start] != '{'
-            ? int.Parse(text.AsSpan(start, descriptorEnd - start), System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+        // Bash gives a descriptor that a variable is to hold a number from 10 on.
+        int? descriptor = descriptorEnd == start ? null
+            : text[start] == '{' ? 10
+            : int.Parse(text.AsSpan(start, descriptorEnd - start), System.Globalization.CultureInfo.InvariantCulture);
         position = descriptorEnd;
         if (AtProcessSubstitution() || TakeRedirectionOperator() is not { } kind)
         {

@@ -40,7 +40,7 @@ internal sealed partial class ShellInterpreter
         if (state is not { } current)
             return default;
 
-        var descriptor = redirection.Descriptor ?? 1;
+        var descriptor = redirection.Descriptor ?? (redirection.Kind == RedirectionKind.ReadWrite ? 0 : 1);
         switch (redirection.Kind)
         {
             case RedirectionKind.HereString:
@@ -116,6 +116,8 @@ internal sealed partial class ShellInterpreter
 
         after = descriptor switch
         {
+            0 when output.Kind == OutputKind.File => after with { Input = ContentOf(output.Path, after.Files.Find(output.Path)) },
+            0 => after with { Input = AbstractText.Unknown(Origins.Opaque) },
             1 => after with { Output = output },
             2 => after with { Errors = output },
             _ => after,
@@ -257,7 +259,7 @@ internal sealed partial class ShellInterpreter
 
         var readsOwnInput = false;
         foreach (var redirection in redirections)
-            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.HereDocument or RedirectionKind.HereString;
+            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.ReadWrite or RedirectionKind.HereDocument or RedirectionKind.HereString;
         return ReferenceEquals(after.Output, before.Output) && ReferenceEquals(after.Errors, before.Errors) && !readsOwnInput
             ? after
             : after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };

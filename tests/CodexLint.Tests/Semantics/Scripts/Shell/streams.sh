@@ -164,3 +164,18 @@ if cat; then :; fi < f
 cat <(echo sub) > /dev/null
 echo x > >(cat > /dev/null)
 echo done
+
+## Streams are added to a file, and read from it
+
+echo a > f
+{ echo b; echo c >&2; } &>> f
+cat f
+echo d &>> f
+cat 0< f
+cat <> f
+: 1<> g
+[ -f g ] && echo made
+
+{ echo a >&2; } 2>&1 | cat
+echo b {x}> f
+echo c 2>&1 >&2 2> /dev/null

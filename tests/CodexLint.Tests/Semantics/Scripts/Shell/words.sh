@@ -184,3 +184,38 @@ echo ""
 echo a "" b
 echo -n "" d
 echo "-e" "\\t|"
+
+## Characters that are written as their numbers
+
+echo $'\a\b\e\f\v\E\?|' $'\1\12\101\1012' $'\x4\x41\x412\x' $'\u41\u0041\u00412' $'\U41\U00000041' $'\"\'\\\q'
+
+echo $'a\
+b' $'' "$''" $'$A' '$'$A
+
+## Several lines in one
+
+V=`echo \`echo a\` \$A \\\\ "b"`
+echo "$V" "`echo \"c\"`"
+
+echo a\
+b; case a in \
+a) echo \
+c;; esac
+
+## Arrays over several lines
+
+M=( # of three
+  a # one
+  "b c" \
+  $A
+)
+echo "${#M[@]}" "${M[1]}"
+M=()
+M+=( )
+echo "${#M[@]}"
+
+## Names of parameters
+
+set -- a b c d e f g h i j k
+echo "$0" > /dev/null; echo "$1$9$10" "${10}${11}" "${#}" "${1#a}" "${2:-x}" "${12-none}" "$@" "${@}" "${*}"
+echo "${A}${A:-x}${A:=x}${A:?x}${A:+x}${A-x}${A=x}${A?x}${A+x}" "${T/b}${T//b}${T/b/}${T//b/}${T/b/c}" "${T/ab/"$A"}" "${T%"b"}"
