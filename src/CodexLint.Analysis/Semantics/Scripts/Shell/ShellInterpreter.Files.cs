@@ -348,6 +348,8 @@ internal sealed partial class ShellInterpreter
         return isAbsent && name is "ls" or "stat" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
 
+    private static bool OnlyReads(CommandCall call) => call.Fields is [{ Value: StringValue program }, ..] && Readers.Contains(program.Value) && !HasInPlace(call);
+
     /// <summary>Whether <c>find</c> deletes what it finds, or runs a program on it that does not only read.</summary>
     private static bool MayRemove(CommandCall call)
     {
@@ -356,7 +358,7 @@ internal sealed partial class ShellInterpreter
             var argument = call.Arguments[i].Value.Known();
             if (argument is "-delete")
                 return true;
-            if (argument is "-exec" or "-execdir" or "-ok" or "-okdir" && !(i + 1 < call.Arguments.Length && call.Arguments[i + 1].Value.Known() is { } program && Readers.Contains(program)))
+            if (argument is "-exec" or "-execdir" or "-ok" or "-okdir" && !OnlyReads(call with { Fields = call.Fields[Math.Min(i + 2, call.Fields.Length)..] }))
                 return true;
         }
 

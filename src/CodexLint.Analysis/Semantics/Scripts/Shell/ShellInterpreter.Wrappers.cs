@@ -26,7 +26,7 @@ internal sealed partial class ShellInterpreter
                 return Rest(call, Skip(call.Fields, 1, ""), state, use);
             case "setpriv":
                 return Rest(call, SkipPrivileges(call.Fields), state, use);
-            case "nice" or "ionice" or "stdbuf" or "chrt" or "taskset":
+            case "nice" or "ionice" or "stdbuf" or "taskset":
                 return Rest(call, Skip(call.Fields, 1, "ncioe"), state, use);
             case "xargs":
                 var rest = Skip(call.Fields, 1, "InLPsdEa");
@@ -113,7 +113,7 @@ internal sealed partial class ShellInterpreter
         var start = Skip(call.Fields, 1, "uCS");
         for (var i = 1; i < start; i++)
         {
-            if (call.Fields[i].Value.Known() is "-i" or "--ignore-environment" or "-")
+            if (call.Fields[i].Value.Known() is "-i" or "--ignore-environment")
                 call = call with { StartsAnew = true };
             else if (call.Fields[i].Value.Known() is "-u" && i + 1 < start && call.Fields[i + 1].Value.Known() is { } unset)
                 call = call with { Unset = call.Unset.Add(unset) };

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax.Shell;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>What is known of programs: which of them leave files alone, which run code of the repository, and which only run another one.</summary>
+public sealed class ProgramEffectTests
+{
+    [Theory]
+    [InlineData("ls -la; find . -name x -type f; find . -exec grep a {} +; tree .; du -sh .; df -h; stat f; file f")]
+    [InlineData("grep -n x f; egrep x f; fgrep x f; rg x; head -1 f; tail -n 1 f; sed -n 1p f; sed -e s/a/b/ f; sed -E s/a/b/ f; awk '{print}' f; gawk 1 f; cut -c1 f; tr a b < f")]
+    [InlineData("sort f; sort -u f; sort -n f; uniq f; wc -l f; diff f f; cmp f f; comm f f; join f f; jq . f; yq . f; tac f; rev f; paste f; column f; fold f; nl f; strings f")]
+    [InlineData("date; sleep 1; uname -a; id -u; whoami; hostname; env; printenv HOME; basename f; dirname f; realpath f; readlink -f f; which bash; seq 3; nproc; free; ps; pgrep x; getconf PATH; lsb_release -a")]
+    [InlineData("expr 1 + 1; bc < f; sha256sum f; md5sum f; base64 f; xxd f; od f; hexdump f; iconv f; openssl version; tput cols; type bash; command -v bash; yes | head -1; true; false || true; test -f f; node-version")]
+    [InlineData("chmod 600 f; chown me f; chgrp us f; gh pr view 1; gh api user; gh pr comment 1 --body x; curl -fsS https://example.com; curl -o other https://example.com")]
+    [InlineData("git status; git log -1; git diff; git -C . show; git -c a=b rev-parse HEAD; git add .; git commit -m x; git push; git fetch origin; git config a b; git tag v1; git branch x; git remote -v; git version; git --version; git ls-files")]
+    [InlineData("git blame f; git cat-file -p HEAD; git describe; git diff-tree HEAD; git for-each-ref; git ls-remote; git ls-tree HEAD; git merge-base a b; git name-rev HEAD; git rev-list HEAD; git shortlog; git show-ref")]
+    [InlineData("npm install -g @openai/codex; npm i --global x; pnpm add -g x; bun install -g x")]
+    public void What_only_reads_leaves_a_file_as_it_is(string commands)
+    {
+        foreach (var command in commands.Split("; "))
+            ContentAfter(command).ShouldBe("x\n", command);
+    }
+
+    [Theory]
+    [InlineData("make; npm ci; npm install x; npm run -g x; yarn add x; python3 build.py; ./gradlew build; cargo build; unknown-program")]
+    [InlineData("sed -i s/x/y/ f; sed -Ei s/x/y/ f; sed -n -i 1p f; sed --in-place s/x/y/ f; sed -i.bak s/x/y/ f; sort -o f f; sort --output=f f")]
+    [InlineData("find . -delete; find . -exec rm {} +; find . -execdir sed -i s/x/y/ {} +; find . -ok rm {} +; find . -okdir rm {} +")]
+    [InlineData("git checkout .; git reset --hard; git clean -fd; git pull; git merge x; git stash; git apply p; git restore .; git switch main; git diff --output=f; git clone x; git \"$UNKNOWN\"")]
+    [InlineData("gh pr checkout 1; gh run download 1; gh repo clone x; gh repo sync; curl -O https://example.com/f; curl --remote-name https://example.com/f; curl -sSfLO https://example.com/f; wget https://example.com/f")]
+    [InlineData("tar xf a.tar; unzip a.zip; patch -p1; rsync a b; dd of=f; truncate -s 0 f; ln -sf a f; docker run x; bash other.sh; eval \"$(cat g)\"; cp -r a .; install a b")]
+    public void What_may_write_may_have_written_it(string commands)
+    {
+        foreach (var command in commands.Split("; "))
+            ContentAfter(command).ShouldBeNull(command);
+    }
+
+    [Theory]
+    [InlineData("git status; wget https://example.com; apt-get update; apt update; pip install x; pip3 install x; codex exec x; tar xf a; unzip a; zip a b; gzip a; gunzip a; ssh h; scp a b; rsync a b; patch x; split x; sync", false)]
+    [InlineData("aws s3 ls; az login; gcloud info; docker ps; kubectl get pods; brew install x; dnf install x; yum install x; apk add x; useradd x; adduser x; usermod x; groupadd x; systemctl start x; service x start; sysctl x", false)]
+    [InlineData("psql -c x; mysql -e x; sqlite3 x; redis-cli x; kill 1; pkill x; tee f; dd of=f; truncate f; cp a b; mv a b; rm f; ln a b; mkdir d; rmdir d; touch f; install a b; mktemp; cat f; ls; grep a f; jq . f; date", false)]
+    [InlineData("make; npm ci; npm test; npx x; yarn; pytest; cargo test; go test; dotnet test; mvn test; ./run.sh; node x.js; python3 x.py; unknown-program; bash x.sh; \"$UNKNOWN\"", true)]
+    public void What_runs_code_of_the_repository_may_set_outputs(string commands, bool expected)
+    {
+        foreach (var command in commands.Split("; "))
+            Run(command).MaySetMore.ShouldBe(expected, command);
+    }
+
+    [Theory]
+    [InlineData("command")]
+    [InlineData("command -p")]
+    [InlineData("command --")]
+    [InlineData("exec")]
+    [InlineData("exec -a name")]
+    [InlineData("env")]
+    [InlineData("env -i A=1 B=2")]
+    [InlineData("env -u HOME -C dir")]
+    [InlineData("/usr/bin/env")]
+    [InlineData("sudo")]
+    [InlineData("sudo -E")]
+    [InlineData("sudo -n --")]
+    [InlineData("sudo -u bot -g staff -C 3 -h host -p prompt")]
+    [InlineData("sudo --preserve-env A=1")]
+    [InlineData("sudo -D dir -R root -T 5")]
+    [InlineData("doas")]
+    [InlineData("timeout 9")]
+    [InlineData("timeout -k 5 -s TERM --foreground 9m")]
+    [InlineData("gtimeout 9")]
+    [InlineData("nohup")]
+    [InlineData("setsid -w")]
+    [InlineData("unbuffer")]
+    [InlineData("winpty")]
+    [InlineData("time -p")]
+    [InlineData("chronic")]
+    [InlineData("setpriv --no-new-privs --clear-groups")]
+    [InlineData("setpriv --reuid 1000 --regid=1000 --keep-groups --nnp --init-groups --reset-env")]
+    [InlineData("setpriv --reuid 1000 --")]
+    [InlineData("nice")]
+    [InlineData("nice -n 5")]
+    [InlineData("ionice -c 3 -n 7")]
+    [InlineData("stdbuf -o 0 -e 0 -i 0")]
+    [InlineData("stdbuf -oL")]
+    [InlineData("taskset -c 0")]
+    [InlineData("sudo timeout 9 nice -n 5 env A=1")]
+    public void A_program_that_runs_another_one_is_looked_through(string wrapper)
+    {
+        var command = Run(wrapper + " codex exec Review").Commands.Single(run => run.Name == "codex");
+        command.Arguments.Select(argument => argument.Known()).ShouldBe(["codex", "exec", "Review"]);
+        command.Sudo.HasValue.ShouldBe(wrapper.StartsWith("sudo", StringComparison.Ordinal) || wrapper == "doas");
+        command.User?.Known().ShouldBe("bot");
+        command.Timeout?.Known().ShouldBe(wrapper.EndsWith("9m", StringComparison.Ordinal) ? "9m" : "9");
+        (command.Timeout is null).ShouldBe(!wrapper.Contains("timeout", StringComparison.Ordinal));
+    }
+
+    private static string? ContentAfter(string command) => Run($"echo x > f\n{command}\ncat f > g").Files.Find(new AbstractPath("g")).Content.Known();
+
+    private static ScriptEffects Run(string text) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))
+    {
+        Environment = ImmutableDictionary<string, AbstractValue>.Empty.Add("UNKNOWN", AbstractText.Unknown(Origins.Opaque)),
+    });
+}
