@@ -91,7 +91,6 @@ internal static class YamlEdits
         if (sequence.IsAnchored || sequence.Items.Length < 2)
             return null;
 
-        var text = sequence.File.Content;
         var span = sequence.SpanOf(index);
         if (sequence.IsFlow)
         {
