@@ -37,6 +37,13 @@ public sealed class DownstreamJobSkippedTests
         Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Action(), "outputs:\n  verdict: ${{ steps.codex.outputs.final-message }}") + CodexYaml.Job("build", Build, $"needs: codex\n{condition}")));
 
     [Fact]
+    public void A_job_that_asks_for_success_is_let_through_where_the_event_decides_whether_Codex_runs()
+    {
+        const string labeled = "github.event.label.name == 'codex'";
+        Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Action(), $"if: {labeled}") + CodexYaml.Job("build", Build, $"needs: codex\nif: needs.codex.result == 'success' && {labeled}")));
+    }
+
+    [Fact]
     public void A_guard_in_a_job_that_the_Codex_job_needs_skips_both() =>
         Marked.Reports(Id, Workflow(CodexYaml.Job("gate", "- run: echo", $"if: {CodexYaml.Guard}") + CodexYaml.Job("codex", CodexYaml.Contained, "needs: gate") + CodexYaml.Job("build", Build, "needs: [|codex|]")),
             NotRun("build", "for pull requests from forks"));

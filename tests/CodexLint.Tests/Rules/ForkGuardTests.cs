@@ -45,6 +45,11 @@ public sealed class ForkGuardTests
     [InlineData(CodexYaml.Guard + " || contains(github.event.pull_request.labels.*.name, 'codex')", "CDX1202")]
     [InlineData(CodexYaml.Guard, null)]
     [InlineData("${{ !github.event.pull_request.head.repo.fork }}", null)]
+    [InlineData("contains(toJSON(github.event.pull_request.labels.*.name), '\"codex\"')", "CDX1202")]
+    [InlineData("contains(toJSON(github.event.pull_request.labels), 'codex')", "CDX1202")]
+    [InlineData("contains(join(github.event.pull_request.labels.*.name, ','), 'codex') || vars.CODEX == 'true'", "CDX1202")]
+    [InlineData("vars.CODEX == 'true' || !github.event.pull_request.draft", "CDX1201")]
+    [InlineData("vars.CODEX == 'true' && !github.event.pull_request.draft", null)]
     [InlineData("vars.CODEX == 'true'", null)]
     [InlineData("github.event_name == \"pull_request\" && " + CodexYaml.Guard, null)]
     public void A_condition_guards_seems_to_guard_or_speaks_of_something_else(string condition, string? expected) =>

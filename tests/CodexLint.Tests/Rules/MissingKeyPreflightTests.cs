@@ -190,5 +190,26 @@ public sealed class MissingKeyPreflightTests
         Marked.Reports(Id, Marked.Job(Codex) + next.Replace("needs: review", "needs: review\n    if: always()", StringComparison.Ordinal) + Marked.Indent(Codex), Message, Message);
     }
 
+    [Theory]
+    [InlineData("outcome == 'success'", false)]
+    [InlineData("outcome != 'success'", true)]
+    [InlineData("conclusion == 'success'", true)]
+    public void A_check_that_runs_only_perhaps_has_no_success_without_the_key(string condition, bool isReported) =>
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"""
+                - id: allowed
+                  uses: org/ask@v1
+                - id: key
+                  if: steps.allowed.outputs.answer == 'yes'
+                  continue-on-error: true
+                  env:
+                    K: $OPEN secrets.OPENAI_API_KEY $CLOSE
+                  run: test -n "$K"
+                {(isReported ? Codex : Unmarked).Replace("\n  with:", "\n  if: steps.key." + condition + "\n  with:", StringComparison.Ordinal)}
+                """.Replace("$OPEN", "${{", StringComparison.Ordinal).Replace("$CLOSE", "}}", StringComparison.Ordinal)),
+            isReported ? [Message] : []);
+
     private static string Step(string secret, string script) => $"- env:\n    K: ${{{{ {secret} }}}}\n  run: |\n    {script}\n";
 }

@@ -124,7 +124,7 @@ internal static class ForkGuards
         var operands = expression switch
         {
             Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison => [comparison.Left, comparison.Right],
-            Call { Arguments: { Length: 2 } arguments } => arguments,
+            Call { Arguments: { Length: 1 or 2 } arguments } => arguments,
             _ => ImmutableArray<Expression>.Empty,
         };
 
@@ -143,7 +143,7 @@ internal static class ForkGuards
         expression is Literal { Value: string text } && (text.Contains("[bot]", StringComparison.OrdinalIgnoreCase) || text.Equals("Bot", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOpenSign(string symbol) =>
-        symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name" or "github.event.pull_request.labels.*.name"
+        symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name" or "github.event.pull_request.labels" or "github.event.pull_request.labels.*.name"
         || symbol.EndsWith(".author_association", StringComparison.Ordinal)
         || symbol.EndsWith(".login", StringComparison.Ordinal);
 

@@ -84,10 +84,15 @@ internal static class Evaluator
     /// <summary>The value that a scenario chooses for an open fact.</summary>
     internal static AbstractValue Choose(AbstractValue value, EvaluationContext context)
     {
-        if (value is not UnknownValue { Symbol: { } symbol })
+        if (value is not UnknownValue { Symbol: { } symbol, Texts: var texts })
             return value;
+
+        // What is one of a few texts is none of the others, whatever a condition compares it with.
         if (!context.Facts.IsEmpty && context.Facts.TryGetValue(symbol, out var chosen))
-            return chosen with { Origins = value.Origins };
+        {
+            var isPossible = texts.IsEmpty || (chosen.ToText() is StringValue text && texts.Contains(text.Value, StringComparer.OrdinalIgnoreCase));
+            return (isPossible ? chosen : new StringValue(texts[0])) with { Origins = value.Origins };
+        }
 
         context.OpenFacts?.Note(symbol);
         return value;
@@ -169,11 +174,17 @@ internal static class Evaluator
             Kinds = earlier.Kinds | last.Kinds,
             Truth = last.Truth == stopsAt ? stopsAt : null,
             Origins = earlier.Origins | last.Origins,
+            IsTrueInSomeEvent = stopsAt ? IsTrueInSomeEvent(earlier) || IsTrueInSomeEvent(last) : IsTrueInSomeEvent(earlier) && IsTrueInSomeEvent(last),
 
             // What is false is no text.
             OutsiderTexts = stopsAt ? OutsiderText.In(earlier, last) : OutsiderText.In(last),
         };
     }
+
+    /// <summary>Whether an event that makes the operand true can be chosen: not so where what is opaque may be false in each of them.</summary>
+    private static bool IsTrueInSomeEvent(AbstractValue operand) =>
+        operand.Truth ?? operand is UnknownValue { IsTrueInSomeEvent: true }
+            || ((operand.Origins & Origins.Opaque) == 0 ? (operand.Origins & Origins.Event) != 0 : (operand.Origins & Origins.MayTellForks) == 0);
 
     private static AbstractValue Compare(Binary comparison, EvaluationContext context)
     {

@@ -108,6 +108,7 @@ internal sealed class OpenFacts
                 case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
                     Add(first, second, negated.Contains(call));
                     Add(second, first, negated.Contains(call));
+                    AddWritten(first, second, negated.Contains(call));
                     break;
                 case ContextAccess or Index when !targets.Contains(expression):
                     Add(expression, null, isShunned: false);
@@ -116,11 +117,22 @@ internal sealed class OpenFacts
         }
     }
 
+    /// <summary>Adds the fact that a text shows: a list that is joined or written as JSON holds what the text contains, without JSON's quotes.</summary>
+    private void AddWritten(Expression text, Expression part, bool isShunned)
+    {
+        if (text is Call { Arguments: [var fact, ..] } call && call.Name.ToLowerInvariant() is "join" or "tojson")
+            Add(fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned);
+    }
+
     private void Add(Expression fact, Expression? counterpart, bool isShunned)
     {
-        // Variables hold facts under other names; that a secret is set is no fact of an event.
-        if (Symbol(fact) is not { } symbol || (!readsVariables && symbol.StartsWith("env.", StringComparison.Ordinal)) || symbol.StartsWith("secrets.", StringComparison.Ordinal))
+        // Variables hold facts under other names; what a repository has set, and that a secret is set, is no fact of an event.
+        if (Symbol(fact) is not { } symbol
+            || (!readsVariables && (symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("vars.", StringComparison.Ordinal)))
+            || symbol.StartsWith("secrets.", StringComparison.Ordinal))
+        {
             return;
+        }
 
         if (!candidates.TryGetValue(symbol, out var values))
         {

@@ -280,6 +280,8 @@ internal sealed class Scope
             return Reachability.Never;
         if (value.Truth is { } truth)
             return truth ? Reachability.Always : Reachability.Never;
+        if (value is UnknownValue { IsTrueInSomeEvent: true })
+            return Reachability.Possible;
         if ((value.Origins & Origins.Opaque) == 0)
             return (value.Origins & (Scenario.SharesSecrets ? Origins.Event | Origins.Secret : Origins.Event)) != 0 ? Reachability.Possible : Reachability.Unknown;
 

@@ -7,6 +7,9 @@ namespace CodexLint.Semantics.Runs;
 /// <summary>What a step that has an id leaves in the <c>steps</c> context, and how results look in values.</summary>
 internal static class StepsContext
 {
+    /// <summary>The result of which scenarios do not tell: it is possible wherever the result is open.</summary>
+    private const string Cancelled = "cancelled";
+
     /// <summary>The result and outputs of one step.</summary>
     /// <param name="symbol">Names what the step leaves behind.</param>
     /// <param name="run">What happens to the step.</param>
@@ -29,10 +32,10 @@ internal static class StepsContext
         }.ToValue();
     }
 
-    /// <summary>A value that is one of some texts, each with its reachability.</summary>
+    /// <summary>A result that is one of some texts, each with its reachability.</summary>
     public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
     {
-        var possible = ImmutableArray.CreateBuilder<AbstractValue>();
+        var possible = ImmutableArray.CreateBuilder<string>();
         var origins = Origins.None;
         foreach (var (text, reaches) in texts)
         {
@@ -41,13 +44,13 @@ internal static class StepsContext
             if (reaches == Reachability.Never)
                 continue;
 
-            possible.Add(new StringValue(text));
+            possible.Add(text);
             origins |= reaches.Origins;
         }
 
         return possible is [var only]
-            ? only
-            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins };
+            ? new StringValue(only)
+            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins, Texts = [.. possible, Cancelled] };
     }
 
     /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>

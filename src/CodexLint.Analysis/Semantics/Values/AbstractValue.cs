@@ -80,6 +80,9 @@ internal sealed record UnknownValue : AbstractValue
     /// <summary>Whether a condition takes the value as true; null where that is open.</summary>
     public bool? Truth { get; init; }
 
+    /// <summary>Whether it is made of parts one of which, or each of which, is true in an event that can be chosen, whatever the others are.</summary>
+    public bool IsTrueInSomeEvent { get; init; }
+
     /// <summary>The kinds that the value can be of.</summary>
     public ValueKinds Kinds { get; init; } = ValueKinds.Any;
 
