@@ -16,7 +16,7 @@ internal sealed class YamlSnippet
     public bool IsAnyKeyIn(MappingNode mapping) => root.Entries.Any(entry => mapping.Find(entry.Key.Value) is not null);
 
     /// <summary>
-    /// Reads entries of a mapping in block style, indented by two columns, without comments. Null where it is none, as with a name of the
+    /// Reads entries of a mapping in block style, indented by two columns, without comments and lists. Null where it is none, as with a name of the
     /// file that is too long for a key.
     /// </summary>
     public static YamlSnippet? TryParse(string yaml)
@@ -63,17 +63,6 @@ internal sealed class YamlSnippet
                 text.Append(style.LineBreak).Append(' ', column + style.Indent);
                 WriteMapping(text, mapping, style, column + style.Indent);
                 break;
-            case SequenceNode { IsFlow: false } sequence:
-                foreach (var item in sequence.Items)
-                {
-                    text.Append(style.LineBreak).Append(' ', column + style.Indent).Append('-');
-                    if (item is MappingNode { IsFlow: false } mapping)
-                        WriteMapping(text.Append(' '), mapping, style, column + style.Indent + 2);
-                    else
-                        WriteValue(text, item, style, column + style.Indent);
-                }
-
-                break;
             case ScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded } block:
                 WriteBlock(text, block, style, column + style.Indent);
                 break;
@@ -119,7 +108,7 @@ internal sealed class YamlSnippet
                         ? scalar.Value
                         : PlainScalar.Quote(scalar.Value, style.Quote));
                     break;
-                case { Span.Length: > 0 } when value is MappingNode or SequenceNode { IsFlow: true }:
+                case MappingNode:
                     text.Append(value.File.Slice(value.Span));
                     break;
                 default:

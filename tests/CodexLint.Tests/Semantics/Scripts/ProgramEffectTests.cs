@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
 using CodexLint.Syntax.Shell;
+using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Scripts;
 
@@ -93,10 +95,67 @@ public sealed class ProgramEffectTests
         (command.Timeout is null).ShouldBe(!wrapper.Contains("timeout", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("jq . a.json", "a.json")]
+    [InlineData("jq -r .x a.json b.json", "a.json b.json")]
+    [InlineData("jq --arg n v --argjson m 1 .x a.json", "a.json")]
+    [InlineData("jq --slurpfile s other.json --rawfile r raw.txt .x a.json", "a.json")]
+    [InlineData("jq -f filter.jq a.json", "a.json")]
+    [InlineData("jq --from-file filter.jq a.json", "a.json")]
+    [InlineData("jq --indent 2 -L lib .x a.json", "a.json")]
+    [InlineData("jq --tab --sort-keys -e .x a.json", "a.json")]
+    [InlineData("jq .x < a.json", "a.json")]
+    [InlineData("cat a.json | jq .x", "a.json")]
+    [InlineData("jq -n '{a: 1}'", "")]
+    [InlineData("jq -rn '{a: 1}' a.json", "")]
+    [InlineData("jq --null-input . a.json", "")]
+    [InlineData("jq -R . a.txt", "")]
+    [InlineData("jq --raw-input . a.txt", "")]
+    public void Of_a_command_with_jq_the_files_are_known_that_must_be_JSON(string script, string files) =>
+        string.Join(' ', Run(script).JsonParsed.Select(parsed => parsed.Resolved?.Text)).ShouldBe(files);
+
+    [Theory]
+    [InlineData("bash x.sh a b", "a 2 ")]
+    [InlineData("bash -- x.sh a", "a 1 ")]
+    [InlineData("bash -x x.sh a", "a 1 ")]
+    [InlineData("bash --noprofile --norc x.sh", " 0 ")]
+    [InlineData("bash -o pipefail x.sh a", "a 1 ")]
+    [InlineData("sh x.sh a", "a 1 ")]
+    [InlineData("dash x.sh a", "a 1 ")]
+    [InlineData("zsh x.sh a", "a 1 ")]
+    [InlineData("/bin/bash x.sh a", "a 1 ")]
+    [InlineData("./x.sh a", "a 1 ")]
+    [InlineData("source x.sh a b", "a 2 k")]
+    [InlineData(". ./x.sh a", "a 1 k")]
+    [InlineData("set -- p q r; . ./x.sh", "p 3 k")]
+    [InlineData("bash < x.sh", "")]
+    [InlineData("bash \"$UNKNOWN\"", "")]
+    public void A_called_script_has_its_own_parameters_and_sees_what_is_exported(string call, string expected) =>
+        Run($"K=k\n{call}\n", new SourceFile("x.sh", "echo \"o=$1 $# ${K:-}\" >> \"$GITHUB_OUTPUT\"\n")).Outputs.GetValueOrDefault("o", StringValue.Empty).Known().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("#!/bin/bash\n", "./x.sh", true)]
+    [InlineData("#!/bin/bash -e\n", "./x.sh", false)]
+    [InlineData("#!/bin/bash -e\n", "bash x.sh", true)]
+    [InlineData("#!/usr/bin/env bash\nset -e\n", "./x.sh", false)]
+    [InlineData("", "bash -e x.sh", false)]
+    [InlineData("", "bash -eu x.sh", false)]
+    [InlineData("", "bash x.sh", true)]
+    public void A_called_script_stops_at_a_failure_where_it_says_so(string start, string call, bool goesOn) =>
+        Run(call + " || true", new SourceFile("x.sh", start + "false\necho o=1 >> \"$GITHUB_OUTPUT\"\n")).Outputs.ContainsKey("o").ShouldBe(goesOn);
+
     private static string? ContentAfter(string command) => Run($"echo x > f\n{command}\ncat f > g").Files.Find(new AbstractPath("g")).Content.Known();
 
-    private static ScriptEffects Run(string text) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))
+    private static ScriptEffects Run(string text, params SourceFile[] files) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))
     {
         Environment = ImmutableDictionary<string, AbstractValue>.Empty.Add("UNKNOWN", AbstractText.Unknown(Origins.Opaque)),
+        Repository = new Repository(files),
     });
+
+    private sealed class Repository(SourceFile[] files) : RepositoryView
+    {
+        public override bool? Exists(string path) => Read(path) is not null;
+
+        public override SourceFile? Read(string path) => Array.Find(files, file => file.Path == path);
+    }
 }

@@ -66,7 +66,7 @@ internal sealed partial class ShellInterpreter
         {
             if (!firstLine.Contains("sh", StringComparison.Ordinal))
                 return null;
-            isStrict |= !call.Name!.EndsWith("sh", StringComparison.Ordinal) && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
+            isStrict |= name == call.Fields[0] && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
         }
 
         return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
