@@ -109,7 +109,8 @@ internal sealed class WorkflowModel
     /// <summary>Whether Codex runs in the same run: in this workflow, in one that it calls, or in one that calls it.</summary>
     public bool RunsCodex => Caller?.RunsCodex ?? RunsCodexInside;
 
-    private bool RunsCodexInside => !CodexSteps.IsEmpty || Called.Any(model => model.RunsCodexInside);
+    /// <summary>Whether the workflow, or one that it calls, runs Codex.</summary>
+    internal bool RunsCodexInside => !CodexSteps.IsEmpty || Called.Any(model => model.RunsCodexInside);
 
     /// <summary>What scripts did in the runs so far.</summary>
     internal ScriptCache Scripts { get; }

@@ -33,6 +33,11 @@ public sealed class CalledWorkflowTests
     public void A_call_is_seen_however_it_is_written(string jobs) =>
         Lint.Repository(("codex.yml", Codex), ("x.yml", jobs.StartsWith('{') ? jobs + ", \"on\": \"pull_request\"}" : "on: pull_request\n" + jobs)).ShouldContain(finding => finding.StartsWith("x.yml:", StringComparison.Ordinal) && finding.EndsWith("CDX1201", StringComparison.Ordinal));
 
+    [Fact]
+    public void A_guard_that_is_a_text_opens_the_called_job_to_forks() =>
+        Lint.Text(Calls("pull_request", "if: ${{ github.event.pull_request.head.repo.full_name == github.repository }} && true"), new Dictionary<string, string> { [".github/workflows/codex.yml"] = Codex })
+            .Single(finding => finding.Diagnostic.Id == "CDX3006").Diagnostic.Severity.ShouldBe(Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+
     private const string Message = """
         on:
           workflow_call:

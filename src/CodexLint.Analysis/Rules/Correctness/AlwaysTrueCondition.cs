@@ -113,7 +113,8 @@ internal sealed class AlwaysTrueCondition() : Rule(
     }
 
     private static bool Guards(WorkflowModel model, Job job, ScalarNode condition) =>
-        model.CodexStepsOf(job).Any(codex => condition == codex.Job.If || codex.Path.Any(step => step.If == condition));
+        model.CodexStepsOf(job).Any(codex => condition == codex.Job.If || codex.Path.Any(step => step.If == condition))
+        || (condition == job.If && model.FindCalled(job)?.RunsCodexInside == true);
 
     /// <summary>Whether the condition was to keep Codex from runs without secrets.</summary>
     private static bool OpensGuard(WorkflowModel model, Job job, ScalarNode condition) =>
