@@ -50,6 +50,20 @@ public sealed class BrokenOutputReferenceTests
         },
         messages);
 
+    [Theory]
+    [InlineData("steps.codex.outputs.[|final-message|]", "warning: Action './.github/actions/codex' declares no output 'final-message', so this is always empty")]
+    [InlineData("steps.codex.outputs.[|reveiw|]", "warning: Action './.github/actions/codex' declares no output 'reveiw', so this is always empty; its output is 'review'")]
+    [InlineData("[|steps.codex.conclusion == 'failure'|]", "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")]
+    [InlineData("steps.codex.outputs.Review")]
+    public void An_action_of_the_repository_has_only_the_outputs_that_it_declares(string access, params string[] messages) => Marked.Reports(
+        Id,
+        Marked.Job("- id: codex\n  uses: ./.github/actions/codex\n  continue-on-error: true\n" + Read(access)),
+        new Dictionary<string, string>
+        {
+            [".github/actions/codex/action.yml"] = "outputs:\n  review:\n    value: ${{ steps.inner.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n" + Marked.Indent(Codex.Replace("id: codex", "id: inner", StringComparison.Ordinal)),
+        },
+        messages);
+
     private static string Read(string access) => $"- run: echo \"$M\"\n  env:\n    M: ${{{{ {access} }}}}\n";
 
     private static string TwoJobs(string need, string access) =>

@@ -25,6 +25,18 @@ public sealed class MissingApiKeyInputTests
         Lint.Fix(Marked.Job($"- uses: openai/codex-action@v1.8\n{env}  with:\n    prompt: Review."), new Dictionary<string, string>(), Id).Source.Content
             .ShouldBe(Marked.Job($"- uses: openai/codex-action@v1.8\n{left}  with:\n    openai-api-key: ${{{{ secrets.{secret} }}}}\n    prompt: Review."));
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(Keyed, false)]
+    public void An_action_of_the_repository_without_a_key_needs_a_proxy_before_it(string before, bool isReported)
+    {
+        var files = new Dictionary<string, string> { [".github/actions/ask/action.yml"] = "runs:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.8\n      with:\n        prompt: Review.\n" };
+        var findings = Lint.Text(Marked.Job(before + "- uses: ./.github/actions/ask"), files).Where(finding => finding.Diagnostic.Id == Id).ToList();
+
+        findings.Select(finding => finding.Diagnostic.Location.GetLineSpan().Path).ShouldBe(isReported ? [".github/actions/ask/action.yml"] : []);
+        findings.SelectMany(finding => finding.Labels).Select(label => label.Text).ShouldBe(isReported ? ["no step before this one starts the proxy"] : []);
+    }
+
     [Fact]
     public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
         Marked.Check(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed)).ShouldHaveSingleItem().Labels.ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
@@ -25,18 +26,21 @@ internal sealed class BrokenOutputReference() : Rule(
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
+        var seen = new HashSet<Step>();
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.IsInAction || codex.Step.Id is not { Length: > 0 } id || model.FirstRunThatReaches(codex) is not { } run)
+            var step = codex.OuterStep;
+            if (step.Action is null || step.Id is not { Length: > 0 } id || model.FirstRunThatReaches(codex) is not { } run || !seen.Add(step))
                 continue;
 
             var (outputs, conclusion) = ($"steps.{id.ToLowerInvariant()}.outputs.", $"steps.{id.ToLowerInvariant()}.conclusion");
-            var isContained = run.Find(codex.Step).IsContained == Reachability.Always;
+            var isContained = run.Find(step).IsContained == Reachability.Always;
+            var declared = codex.IsInAction ? [.. model.FindAction(step)?.Outputs?.Entries.Select(output => output.Key.Value) ?? []] : ActionContract.Current.Outputs;
             foreach (var (scalar, expression) in Expressions(model, codex.Job))
             {
                 foreach (var node in expression.DescendantsAndSelf())
                 {
-                    if (Check(scalar, node, outputs, conclusion, codex, isContained) is { } finding)
+                    if (Check(scalar, node, outputs, conclusion, codex, declared, isContained) is { } finding)
                         yield return finding;
                 }
             }
@@ -95,16 +99,16 @@ internal sealed class BrokenOutputReference() : Rule(
     /// <summary>Whether Codex runs in a job, or in the workflow of the repository that it calls.</summary>
     private static bool ProducesByCodex(WorkflowModel model, Job job) => !(model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job)).IsEmpty;
 
-    private Finding? Check(ScalarNode scalar, Expression node, string outputs, string conclusion, CodexStep codex, bool isContained)
+    private Finding? Check(ScalarNode scalar, Expression node, string outputs, string conclusion, CodexStep codex, ImmutableArray<string> declared, bool isContained)
     {
         if (node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(outputs, StringComparison.Ordinal)
-            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !ActionContract.Current.Outputs.Contains(name, StringComparer.OrdinalIgnoreCase))
+            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !declared.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            var meant = Spelling.Closest(name, ActionContract.Current.Outputs);
-            var isNewer = meant is null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer;
+            var meant = Spelling.Closest(name, declared);
+            var isNewer = meant is null && !codex.IsInAction && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer;
             var finding = Report(
                 scalar.File.LocationOf(key.Span), isNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-                $"The action has no output '{name}', so this is always empty{(meant is null ? "" : $"; its output is '{meant}'")}");
+                $"{(codex.IsInAction ? $"Action '{codex.OuterStep.Uses!.Value}' declares" : "The action has")} no output '{name}', so this is always empty{(meant is null ? "" : $"; its output is '{meant}'")}");
             return meant is not null && scalar.File.Slice(key.Span).SequenceEqual(name)
                 ? finding.WithFix($"Write {meant}", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, key.Span, meant))
                 : finding;

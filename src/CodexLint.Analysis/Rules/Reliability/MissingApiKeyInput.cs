@@ -45,7 +45,7 @@ internal sealed class MissingApiKeyInput() : Rule(
 
                 continue;
             }
-            if (codex.IsInAction)
+            if (codex.IsInAction && codex.Key is not null)
             {
                 if (IsNotGivenKey(model, codex, run))
                     yield return Report(codex.OuterStep.Location, ", since the action hands on what it is not given");
@@ -62,7 +62,9 @@ internal sealed class MissingApiKeyInput() : Rule(
             var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
             if (keyed is not null)
                 finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
-            yield return keyed is null && other is null
+            else if (codex.IsInAction)
+                finding = finding with { Labels = [new(codex.OuterStep.Location, "no step before this one starts the proxy")] };
+            yield return keyed is null && other is null && !codex.IsInAction
                 ? finding.WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex))
                 : finding;
         }
