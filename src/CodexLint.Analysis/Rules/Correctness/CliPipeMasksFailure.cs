@@ -23,11 +23,12 @@ internal sealed class CliPipeMasksFailure() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is null || codex.Step.Run!.Value.Contains("PIPESTATUS", StringComparison.Ordinal) || model.FirstRunThatReaches(codex) is not { } run)
+            if (codex.Command is null || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             // The shell is known only as part of a run.
-            if (run.Find(codex.Path.AsSpan()).CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
+            var step = run.Find(codex.Path.AsSpan());
+            if (step.Says("PIPESTATUS") || step.CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
                 continue;
             if (IsPardoned((executed.File ?? codex.Step.Node.File).Content.AsSpan(executed.Span.End)))
                 continue;

@@ -61,7 +61,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
     private static (Location Location, string Test)? TestInScript(StepRun step, AbstractPath output)
     {
         var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
-        return test is null || step.Effects!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || LooksAtText(step.Step.Run?.Value ?? "") || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
+        return test is null || step.Effects!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || step.Texts.Any(LooksAtText) || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
             ? null
             : ((test.File ?? step.Step.Node.File).LocationOf(test.Span), test.Word);
     }

@@ -71,7 +71,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         return MayHoldOptions(codex, command)
             || HasConfiguration(model, step.UsedHomeOf(codex)) || HasConfiguration(model, new AbstractPath(".codex"))
             || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
-            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || (Mentions(earlier.Step) && !WritesAllOfIt(earlier)));
+            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || (Mentions(earlier) && !WritesAllOfIt(earlier)));
     }
 
     /// <summary>Whether an argument whose text is not known can be an option, which a text in quotes is not.</summary>
@@ -99,7 +99,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     private static bool WritesAllOfIt(StepRun step)
     {
         const string Configuration = "config.toml";
-        if (step.Script is not { IsWhole: true } script || Credentials.Any(word => word != Configuration && step.Step.CodeText!.Value.Contains(word, StringComparison.Ordinal)))
+        if (step.Script is not { IsWhole: true } script || Credentials.Any(word => word != Configuration && step.Says(word)))
             return false;
 
         var written = script.FilesWritten.Where(file => file.Resolved?.Text.EndsWith(Configuration, StringComparison.Ordinal) == true).ToList();
@@ -108,8 +108,8 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     }
 
     /// <summary>Whether a script writes a configuration, or a foreign action is there for Codex.</summary>
-    private static bool Mentions(Step step) =>
-        step.CodeText is { } code ? Credentials.Any(word => code.Value.Contains(word, StringComparison.Ordinal))
-            : step.Uses is { } uses && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
-                || step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
+    private static bool Mentions(StepRun step) =>
+        step.Step.CodeText is not null ? Credentials.Any(step.Says)
+            : step.Step.Uses is { } uses && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
+                || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
 }

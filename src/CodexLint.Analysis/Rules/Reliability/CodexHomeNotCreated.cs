@@ -138,7 +138,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     }
 
     private static bool Mentions(StepRun step, string text) =>
-        step.Step.Run?.Value.Contains(text, StringComparison.Ordinal) == true
+        step.Says(text)
         || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && value.Value.Contains(text, StringComparison.Ordinal)) == true;
 
     /// <summary>Whether the place starts empty with each job: the workspace, the runner's temporary folder, any other of a hosted machine.</summary>

@@ -178,9 +178,9 @@ internal sealed class MissingApiKeyInput() : Rule(
     /// </summary>
     private static bool MayLeaveAddress(StepRun step, AbstractPath? home)
     {
-        if (step.Step.Run is { } run)
+        if (step.Step.Run is not null)
         {
-            return run.Value.Contains("responses-api-proxy", StringComparison.Ordinal)
+            return step.Says("responses-api-proxy")
                 || step.Effects?.FilesWritten.Any(written => IsAddress(written.Resolved, home) && written.Content.IsEmptyText() != true) == true;
         }
 

@@ -51,7 +51,7 @@ internal sealed class SecretEnvVisible() : Rule(
                         continue;
                     }
 
-                    var severity = IsNeeded(codex, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+                    var severity = IsNeeded(codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
                     var finding = Report(value.Location, severity, name, value.File.Slice(secret.Span).ToString());
                     yield return severity is DiagnosticSeverity.Info ? finding : finding.WithKeyMoved(codex, run, entry);
                 }
@@ -62,7 +62,7 @@ internal sealed class SecretEnvVisible() : Rule(
                 if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(model, codex, run, name)
                     && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
                 {
-                    yield return Report(location, IsNeeded(codex, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
+                    yield return Report(location, IsNeeded(codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
                 }
             }
         }
@@ -86,7 +86,7 @@ internal sealed class SecretEnvVisible() : Rule(
     /// <summary>Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.</summary>
     private static bool HasPolicy(CodexStep codex, WorkflowRun run) =>
         codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
-        || Texts(codex).Any(Limits);
+        || Texts(codex, run).Any(Limits);
 
     private static bool Limits(string text)
     {
@@ -105,18 +105,18 @@ internal sealed class SecretEnvVisible() : Rule(
         && codex.Invocations(run).All(invocation => model.VersionOfCli(codex, invocation.Command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
 
     /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
-    private static bool IsNeeded(CodexStep codex, string name) =>
+    private static bool IsNeeded(CodexStep codex, WorkflowRun run, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
         || (codex.Command is not null && name is CliContract.KeyVariable or "CODEX_ACCESS_TOKEN")
-        || Texts(codex).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
+        || Texts(codex, run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 
-    private static IEnumerable<string> Texts(CodexStep codex)
+    private static IEnumerable<string> Texts(CodexStep codex, WorkflowRun run)
     {
-        foreach (var step in codex.Job.Steps.Concat(codex.Path))
+        foreach (var step in run.Find(codex.Job).Steps.Append(run.Find(codex.Path.AsSpan())))
         {
-            if (step.Run is { } run)
-                yield return run.Value;
-            if (step.With?.Scalar("codex-args") is { } arguments)
+            foreach (var text in step.Step.Run is null ? [] : step.Texts)
+                yield return text;
+            if (step.Step.With?.Scalar("codex-args") is { } arguments)
                 yield return arguments.Value;
         }
     }
