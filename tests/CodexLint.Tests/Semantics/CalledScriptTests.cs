@@ -17,4 +17,14 @@ public sealed class CalledScriptTests
         Marked.IsSilent(id, Marked.Job(inside));
         Marked.Reports(id, Marked.Job($"- uses: actions/checkout@v5\n- run: bash ci/review.sh{Variables}"), new Dictionary<string, string> { ["ci/review.sh"] = "set -e\n" + script });
     }
+
+    [Theory]
+    [InlineData("set +e\ncodex exec Review.\nstatus=$?\nset -e\nexit \"$status\"\n", true)]
+    [InlineData("if ! codex exec Review.; then\n  echo failed\n  exit 1\nfi\n", true)]
+    [InlineData("for i in 1 2 3; do\n  codex exec Review. && exit 0\n  sleep 5\ndone\nexit 1\n", true)]
+    [InlineData("codex exec Review. || echo failed\n", false)]
+    [InlineData("codex exec Review. | tee review.md\n", false)]
+    public void What_a_called_script_does_when_Codex_fails_is_found_by_letting_it_fail(string script, bool isBlocking) =>
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/review.sh"), new Dictionary<string, string> { ["ci/review.sh"] = script })
+            .Any(finding => finding.Diagnostic.Id == "CDX1101").ShouldBe(isBlocking);
 }

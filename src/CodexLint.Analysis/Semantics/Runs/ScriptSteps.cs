@@ -32,7 +32,7 @@ internal static class ScriptSteps
             WorkingDirectory = scope.WorkingDirectoryOf(step),
             Repository = scope.Model.Repository,
             RequestStatus = scope.Scenario.RequestStatus,
-            FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => command.Span).ToFrozenSet(),
+            FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => (command.Span, command.File)).ToFrozenSet(),
         };
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
 

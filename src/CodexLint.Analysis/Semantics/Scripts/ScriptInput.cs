@@ -42,6 +42,6 @@ internal sealed record ScriptInput(Script Script)
     /// <summary>The status of HTTP with which requests are answered; null where that is open.</summary>
     public string? RequestStatus { get; init; }
 
-    /// <summary>External commands that are assumed to fail, by the place of their name in the script.</summary>
-    public FrozenSet<TextSpan> FailingCommands { get; init; } = [];
+    /// <summary>External commands that are assumed to fail, by the place of their name, and the path of the called script in which it is; null in the script itself.</summary>
+    public FrozenSet<(TextSpan Name, string? File)> FailingCommands { get; init; } = [];
 }

@@ -275,7 +275,7 @@ public sealed class ScriptInterpreterTests
         var input = Input(text);
         var command = ScriptInterpreter.Run(input).Commands.Single(run => run.Name == "codex");
 
-        ScriptInterpreter.Run(input with { FailingCommands = [command.Span] }).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
+        ScriptInterpreter.Run(input with { FailingCommands = [(command.Span, null)] }).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
         ScriptInterpreter.Run(input).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
     }
 

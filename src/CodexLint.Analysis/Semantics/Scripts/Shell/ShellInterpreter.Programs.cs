@@ -47,7 +47,7 @@ internal sealed partial class ShellInterpreter
         var name = call.Name!;
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
-        if (file is null && input.FailingCommands.Contains(textSpan ?? call.Span))
+        if (input.FailingCommands.Contains((textSpan ?? call.Span, file?.Path)))
             return new ExitStates(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state, use) ?? name switch
