@@ -27,4 +27,20 @@ public sealed class CalledScriptTests
     public void What_a_called_script_does_when_Codex_fails_is_found_by_letting_it_fail(string script, bool isBlocking) =>
         Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/review.sh"), new Dictionary<string, string> { ["ci/review.sh"] = script })
             .Any(finding => finding.Diagnostic.Id == "CDX1101").ShouldBe(isBlocking);
+
+    [Fact]
+    public void Codex_is_found_in_a_script_that_a_called_script_calls() =>
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/all.sh"), new Dictionary<string, string> { ["ci/all.sh"] = "bash ci/lint.sh\nbash ci/review.sh\n", ["ci/lint.sh"] = "bash ci/all.sh --lint\n", ["ci/review.sh"] = "codex exec Review.\n" })
+            .Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
+
+    [Theory]
+    [InlineData("bash ci/setup.sh", "1", true)]
+    [InlineData("bash ci/setup.sh", "0", false)]
+    [InlineData("echo none", "1", false)]
+    public void A_seed_is_skipped_by_a_called_script_too(string setup, string value, bool isReported) =>
+        Lint.Text(Marked.Job($"- uses: actions/checkout@v5\n- run: {setup}\n- run: bash ci/test.sh"), new Dictionary<string, string>
+        {
+            ["ci/setup.sh"] = $"echo \"SKIP_POLICY_SEED={value}\" >> \"$GITHUB_ENV\"\n",
+            ["ci/test.sh"] = "n=$(psql -tAc 'SELECT count(*) FROM policies WHERE active')\n[ \"$n\" -eq 1 ] || exit 1\n",
+        }).Any(finding => finding.Diagnostic.Id == "CDX1501").ShouldBe(isReported);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
@@ -34,15 +35,10 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        // Only then are the jobs executed; SKIP_ alone stands in many files.
-        var content = model.Workflow.File.Source.Content;
-        if (!content.AsSpan().ContainsAny(SkipPrefix) || !SkipMention.IsMatch(content))
-            yield break;
-
         var reported = new HashSet<Location>();
         foreach (var job in model.Workflow.Jobs)
         {
-            if (!MaySkip(job))
+            if (!MaySkip(model, job))
                 continue;
 
             foreach (var finding in Analyze(model, job))
@@ -53,9 +49,13 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
-    /// <summary>Whether a variable that skips a seed is named in a job or in what holds for all jobs; only then is the job executed.</summary>
-    private static bool MaySkip(Job job) =>
-        SkipMention.IsMatch(job.Node.File.Slice(job.Node.Span)) || SetsSkip(job.Workflow.Env) || SetsSkip(job.Env) || job.Steps.Any(step => SetsSkip(step.Env));
+    /// <summary>Whether a variable that skips a seed is named in a job, in what holds for all jobs, or in a script that the job calls; only then is the job executed.</summary>
+    private static bool MaySkip(WorkflowModel model, Job job) =>
+        MentionsSkip(job.Node.File.Slice(job.Node.Span)) || SetsSkip(job.Workflow.Env) || SetsSkip(job.Env)
+        || job.Steps.Any(step => SetsSkip(step.Env) || (step.Run is { } run && LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => model.Repository.Read(path) is { } script && MentionsSkip(script.Content))));
+
+    /// <summary>SKIP_ alone stands in many files.</summary>
+    private static bool MentionsSkip(ReadOnlySpan<char> text) => text.ContainsAny(SkipPrefix) && SkipMention.IsMatch(text);
 
     private static bool SetsSkip(MappingNode? env) => env?.Entries.Any(entry => SkipVariable.IsMatch(entry.Key.Value)) == true;
 

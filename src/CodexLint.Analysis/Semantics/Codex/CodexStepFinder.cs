@@ -52,7 +52,7 @@ internal static class CodexStepFinder
 
         var given = step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory;
         var directory = given is null ? AbstractPath.Workspace : AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace);
-        if (!MayRunCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory)))
+        if (!MayRunCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory, [])))
             return null;
 
         var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run))
@@ -64,8 +64,13 @@ internal static class CodexStepFinder
         return effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
     }
 
-    private static bool CallsCodex(WorkflowModel model, string path, AbstractPath? directory) =>
-        AbstractPath.Resolve(new StringValue(path), directory) is { } script && model.Repository.Read(script.Text) is { } source && MayRunCodex(source.Content);
+    private static bool CallsCodex(WorkflowModel model, string path, AbstractPath? directory, HashSet<string> seen)
+    {
+        // As many as are executed; more are a generated input.
+        const int maximalScripts = 50;
+        return AbstractPath.Resolve(new StringValue(path), directory) is { } script && seen.Count < maximalScripts && seen.Add(script.Text) && model.Repository.Read(script.Text) is { } source
+            && (MayRunCodex(source.Content) || LocalReferences.In(Encoding.UTF8.GetBytes([.. source.Content.AsSpan()])).Any(next => CallsCodex(model, next, directory, seen)));
+    }
 
     /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>
     private static bool MayRunCodex(ReadOnlySpan<char> script) => script.ContainsAny(CodexWord) && script.ContainsAny(Subcommands);
