@@ -137,6 +137,20 @@ public sealed class MissingKeyPreflightTests
     }
 
     [Theory]
+    [InlineData("python3 ci/check.py", false)]
+    [InlineData("echo \"checking\"", true)]
+    public void A_program_in_an_action_of_the_repository_may_check_the_key_that_it_is_given(string command, bool isReported)
+    {
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/check/action.yml"] = $"runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: {command}\n",
+            ["ci/check.py"] = "import os, sys\n\ndef main():\n    return 0 if os.getenv('OPENAI_API_KEY') else 1\n\nsys.exit(main())\n",
+        };
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- uses: ./.github/actions/check\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n" + Unmarked), files)
+            .Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+    }
+
+    [Theory]
     [InlineData("- run: codex exec Review\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
     [InlineData("- run: npm i -g @openai/codex\n- run: codex exec --full-auto Review\n  env:\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]
     [InlineData("- run: codex exec Review\n  env:\n    CODEX_HOME: ${{ runner.temp }}/home\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}")]

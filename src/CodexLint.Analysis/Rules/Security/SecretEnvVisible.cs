@@ -34,7 +34,7 @@ internal sealed class SecretEnvVisible() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             // Without a prompt the action starts its proxy, and no command.
-            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || HasPolicy(codex, run))
+            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || HasPolicy(model, codex, run))
                 continue;
 
             var step = run.Find(codex.Path.AsSpan());
@@ -51,7 +51,7 @@ internal sealed class SecretEnvVisible() : Rule(
                         continue;
                     }
 
-                    var severity = IsNeeded(codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+                    var severity = IsNeeded(model, codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
                     var finding = Report(value.Location, severity, name, value.File.Slice(secret.Span).ToString());
                     yield return severity is DiagnosticSeverity.Info ? finding : finding.WithKeyMoved(codex, run, entry);
                 }
@@ -62,7 +62,7 @@ internal sealed class SecretEnvVisible() : Rule(
                 if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(model, codex, run, name)
                     && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
                 {
-                    yield return Report(location, IsNeeded(codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
+                    yield return Report(location, IsNeeded(model, codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
                 }
             }
         }
@@ -84,9 +84,9 @@ internal sealed class SecretEnvVisible() : Rule(
     }
 
     /// <summary>Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.</summary>
-    private static bool HasPolicy(CodexStep codex, WorkflowRun run) =>
+    private static bool HasPolicy(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
         codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
-        || Texts(codex, run).Any(Limits);
+        || Texts(model, codex, run).Any(Limits);
 
     private static bool Limits(string text)
     {
@@ -105,14 +105,14 @@ internal sealed class SecretEnvVisible() : Rule(
         && codex.Invocations(run).All(invocation => model.VersionOfCli(codex, invocation.Command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
 
     /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
-    private static bool IsNeeded(CodexStep codex, WorkflowRun run, string name) =>
+    private static bool IsNeeded(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
         || (codex.Command is not null && name is CliContract.KeyVariable or "CODEX_ACCESS_TOKEN")
-        || Texts(codex, run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
+        || Texts(model, codex, run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 
-    private static IEnumerable<string> Texts(CodexStep codex, WorkflowRun run)
+    private static IEnumerable<string> Texts(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
-        foreach (var step in run.Find(codex.Job).Steps.Append(run.Find(codex.Path.AsSpan())))
+        foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job is null || step.Step.Job == codex.Job).Append(run.Find(codex.Path.AsSpan())))
         {
             foreach (var text in step.Step.Run is null ? [] : step.Texts)
                 yield return text;

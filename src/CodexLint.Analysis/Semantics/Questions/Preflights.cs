@@ -77,14 +77,17 @@ internal static class Preflights
         /// <param name="missing">The scenario in which its key is missing.</param>
         public bool MayCheckKey(CodexStep codex, Scenario missing)
         {
-            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !run.Nested.IsEmpty || !KeyNames(codex, missing).Any(name => HandsOver(run.Step.Node, name)))
+            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !KeyNames(codex, missing).Any(name => HandsOver(run.Step.Node, name)))
                 return false;
 
-            if (run.Script is null && run.Step.CodeText is { } code)
-                return SaysMore(code.Value, CliContract.OpenAiKeyVariable);
-
-            return run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
+            // The scripts of an action of the repository see what its user hands over.
+            return run.Nested.IsEmpty ? run.IsOpaqueStep : WithNested(run.Nested).Any(inner => inner.Nested.IsEmpty && inner.Step.CodeText is not null && inner.IsOpaqueStep);
         }
+
+        /// <summary>Whether a step runs something of which nothing is known.</summary>
+        private bool IsOpaqueStep => run.Script is null && run.Step.CodeText is { } code
+            ? SaysMore(code.Value, CliContract.OpenAiKeyVariable)
+            : run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
     }
 
     /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
