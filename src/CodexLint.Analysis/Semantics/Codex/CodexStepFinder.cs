@@ -69,7 +69,7 @@ internal static class CodexStepFinder
         // As many as are executed; more are a generated input.
         const int maximalScripts = 50;
         return AbstractPath.Resolve(new StringValue(path), directory) is { } script && seen.Count < maximalScripts && seen.Add(script.Text) && model.Repository.Read(script.Text) is { } source
-            && (MayRunCodex(source.Content) || LocalReferences.In(Encoding.UTF8.GetBytes([.. source.Content.AsSpan()])).Any(next => CallsCodex(model, next, directory, seen)));
+            && (MayRunCodex(source.Content) || model.Repository.OutlineOf(script.Text)?.References.Any(next => CallsCodex(model, next, directory, seen)) == true);
     }
 
     /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Values;
-using CodexLint.Syntax;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Scenarios;
@@ -55,16 +54,9 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     public Scenario Failing(Step step) => this with { FailingSteps = FailingSteps.Add(step) };
 
     /// <summary>The same run, in which Codex fails: the action, or the command in its script, which may go on.</summary>
-    public Scenario Failing(CodexStep codex) => codex.Command is { Span.Length: > 0 } command && (command.File is null || IsOfShell(command.File))
+    public Scenario Failing(CodexStep codex) => codex.Command is { Span.Length: > 0 } command
         ? this with { FailingCommands = FailingCommands.Add(new FailingCommand(codex.Step, command.Span, command.File?.Path)) }
         : Failing(codex.Step);
-
-    /// <summary>Whether a script of the repository is executed command by command; of a program in another language the end is all that is known.</summary>
-    private static bool IsOfShell(SourceFile script)
-    {
-        var firstLine = script.Content.AsSpan(0, Math.Max(0, script.Content.IndexOf('\n', StringComparison.Ordinal)));
-        return script.Path.EndsWith(".sh", StringComparison.Ordinal) || script.Path.EndsWith(".bash", StringComparison.Ordinal) || (firstLine.StartsWith("#!") && firstLine.Contains("sh", StringComparison.Ordinal));
-    }
 
     /// <summary>Whether something is assumed to fail.</summary>
     internal bool AssumesFailure => !FailingSteps.IsEmpty || !FailingCommands.IsEmpty;

@@ -36,7 +36,7 @@ internal static class BashComparison
                 }
 
                 if (!expected.TryGetValue($"k{i}", out var real) || real != actual)
-                    mistakes.Add($"{batch[i]}: {real}, expected {actual}");
+                    mistakes.Add($"{batch[i]}: {actual}, and in bash {real}");
             }
         }
 
