@@ -132,3 +132,11 @@ echo "$? $i"
 
 for ((i = 5; i < 3; )); do echo never; done
 echo $i
+
+## Arrays in it
+
+M=(1 2)
+: $((M[0])) $((X = 5))
+echo $X
+(( M[M[0]] + 1, X = 4 )); echo $X
+(( M[1] = X = 3 )); echo $X $((A + 1))

@@ -219,3 +219,8 @@ echo "${#M[@]}"
 set -- a b c d e f g h i j k
 echo "$0" > /dev/null; echo "$1$9$10" "${10}${11}" "${#}" "${1#a}" "${2:-x}" "${12-none}" "$@" "${@}" "${*}"
 echo "${A}${A:-x}${A:=x}${A:?x}${A:+x}${A-x}${A=x}${A?x}${A+x}" "${T/b}${T//b}${T/b/}${T//b/}${T/b/c}" "${T/ab/"$A"}" "${T%"b"}"
+
+## Brackets that are none of a pattern
+
+echo a[b a]b [] []x ][ a[]b "[x]" '[x]' \[x]
+V='[x'; echo $V; V='[]'; echo $V; V='x]'; echo $V
