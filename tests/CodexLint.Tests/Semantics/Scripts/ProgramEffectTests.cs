@@ -144,6 +144,72 @@ public sealed class ProgramEffectTests
     public void A_called_script_stops_at_a_failure_where_it_says_so(string start, string call, bool goesOn) =>
         Run(call + " || true", new SourceFile("x.sh", start + "false\necho o=1 >> \"$GITHUB_OUTPUT\"\n")).Outputs.ContainsKey("o").ShouldBe(goesOn);
 
+    [Theory]
+    [InlineData("curl https://a/x", "GET https://a/x")]
+    [InlineData("curl -sS -X POST https://a/x", "POST https://a/x")]
+    [InlineData("curl -XPOST https://a/x", "POST https://a/x")]
+    [InlineData("curl -sXGET https://a/x", "GET https://a/x")]
+    [InlineData("curl --request PUT --url https://a/x", "PUT https://a/x")]
+    [InlineData("curl -d '{}' https://a/x", "POST https://a/x")]
+    [InlineData("curl -d@file https://a/x", "POST https://a/x")]
+    [InlineData("curl --data a --data-raw b --data-binary c https://a/x", "POST https://a/x")]
+    [InlineData("curl --json '{}' https://a/x", "POST https://a/x")]
+    [InlineData("curl -F a=b https://a/x", "POST https://a/x")]
+    [InlineData("curl --form a=b https://a/x", "POST https://a/x")]
+    [InlineData("curl -X GET -d a https://a/x", "POST https://a/x")]
+    [InlineData("curl -H 'A: b' -H\"C: $UNKNOWN\" https://a/x", "GET https://a/x")]
+    [InlineData("curl -u a:b -A agent -e ref -b jar -T up -m 5 -K conf -x proxy -U p:q -y 1 -Y 1 -z date -C 0 -c jar -E cert -t opt -r 0-1 https://a/x", "GET https://a/x")]
+    [InlineData("curl --user a:b --max-time 5 --connect-timeout 5 --retry 3 --retry-delay 1 --retry-max-time 9 --user-agent x --proxy p --dump-header h --config c https://a/x", "GET https://a/x")]
+    [InlineData("curl -D headers https://a/x", "GET https://a/x")]
+    [InlineData("curl -v https://a/x", "GET https://a/x verbose")]
+    [InlineData("curl -sv https://a/x", "GET https://a/x verbose")]
+    [InlineData("curl --verbose https://a/x", "GET https://a/x verbose")]
+    [InlineData("curl --trace log https://a/x", "GET https://a/x verbose")]
+    [InlineData("curl --trace-ascii log https://a/x", "GET https://a/x verbose")]
+    [InlineData("curl -Hv:x https://a/x", "GET https://a/x")]
+    [InlineData("curl -o body https://a/x", "GET https://a/x > body")]
+    [InlineData("curl -obody https://a/x", "GET https://a/x > body")]
+    [InlineData("curl -fsSLo body https://a/x", "GET https://a/x > body")]
+    [InlineData("curl --output body https://a/x", "GET https://a/x > body")]
+    [InlineData("curl -o /dev/null https://a/x", "GET https://a/x")]
+    [InlineData("curl -o - https://a/x", "GET https://a/x")]
+    [InlineData("curl a/x", "GET a/x")]
+    [InlineData("wget -q -O body https://a/x", "GET https://a/x > body")]
+    [InlineData("wget -qO body https://a/x", "GET https://a/x > body")]
+    [InlineData("wget --output-document body --timeout 5 --tries 2 https://a/x", "GET https://a/x > body")]
+    [InlineData("wget --output-document=body https://a/x", "GET https://a/x > body")]
+    [InlineData("wget -o log -O body https://a/x", "GET https://a/x > body")]
+    [InlineData("gh api /rate_limit", "GET /rate_limit")]
+    [InlineData("gh api --method=DELETE repos/o/r", "DELETE repos/o/r")]
+    [InlineData("gh api -X POST -f a=b -F c=d -H 'A: b' -q .x repos/o/r/issues", "POST repos/o/r/issues")]
+    [InlineData("gh api --method PATCH --jq .x --template t --input f --field a=b --raw-field c=d --hostname h --cache 1h repos/o/r", "PATCH repos/o/r")]
+    public void A_request_is_read_past_all_options(string script, string expected)
+    {
+        var effects = Run(script);
+        var request = effects.Requests.Single();
+        var file = effects.FilesWritten.SingleOrDefault()?.Resolved?.Text;
+        $"{request.Method} {request.Url.Known()}{(request.IsVerbose ? " verbose" : "")}{(file is null ? "" : " > " + file)}".ShouldBe(expected);
+        request.AsksGitHub.ShouldBe(script.StartsWith("gh", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("curl -f https://a/x", true)]
+    [InlineData("curl -sSf https://a/x", true)]
+    [InlineData("curl --fail https://a/x", true)]
+    [InlineData("curl --fail-with-body https://a/x", true)]
+    [InlineData("wget https://a/x", true)]
+    [InlineData("gh api x", true)]
+    [InlineData("curl -f https://a/x || true", false)]
+    [InlineData("curl https://a/x", false)]
+    [InlineData("curl -Hf:x https://a/x", false)]
+    [InlineData("curl -w '%{http_code}' https://a/x", false)]
+    [InlineData("[ \"$(curl -w '%{http_code}' https://a/x)\" = 200 ]", true)]
+    [InlineData("[ \"$(curl -w'%{http_code}' https://a/x)\" = 200 ]", true)]
+    [InlineData("[ \"$(curl -so /dev/null -w '%{response_code}' https://a/x)\" = 200 ]", true)]
+    [InlineData("[ \"$(curl --write-out '%{http_code}' https://a/x)\" = 200 ]", true)]
+    [InlineData("[ \"$(curl -w '%{time_total}' https://a/x)\" = 200 ]", false)]
+    public void A_request_examines_its_status_where_something_depends_on_it(string script, bool expected) => Run(script).Requests.Single().ExaminesStatus.ShouldBe(expected);
+
     private static string? ContentAfter(string command) => Run($"echo x > f\n{command}\ncat f > g").Files.Find(new AbstractPath("g")).Content.Known();
 
     private static ScriptEffects Run(string text, params SourceFile[] files) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using CodexLint.Semantics.Values;
@@ -9,6 +10,13 @@ internal sealed partial class ShellInterpreter
 {
     /// <summary>The file with the event that started the run.</summary>
     private const string EventFile = "github.event_path";
+
+    /// <summary>The long options that take the next word for their value, of all these programs.</summary>
+    private static readonly FrozenSet<string> LongOptionsWithValue = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "--request", "--header", "--data", "--data-raw", "--data-binary", "--json", "--output", "--write-out", "--user", "--form", "--url", "--max-time", "--connect-timeout", "--retry",
+        "--retry-delay", "--retry-max-time", "--method", "--jq", "--template", "--input", "--field", "--raw-field", "--user-agent", "--output-document", "--timeout", "--tries", "--hostname",
+        "--cache", "--dump-header", "--proxy", "--config", "--trace", "--trace-ascii");
 
     private ExitStates RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
     {
@@ -65,7 +73,8 @@ internal sealed partial class ShellInterpreter
 
     private static RequestSent ReadRequest(string name, CommandCall call, out bool writesStatus, out bool fails, out Field? outputFile)
     {
-        const string shortWithValue = "XHdoFwubAeTmKxUyYzCcEtr";
+        // The letters of options with a value, which stands behind the letter or is the next word.
+        var letters = name switch { "gh" => "XHFfqtp", "wget" => "OoPtTUeiQw", _ => "XHdoFwubAeTmKxUyYzCcEtrD" };
         (writesStatus, fails, outputFile) = (false, name != "curl", null);
         AbstractValue? url = null;
         var method = "GET";
@@ -74,54 +83,50 @@ internal sealed partial class ShellInterpreter
         for (var i = name == "gh" ? 1 : 0; i < call.Arguments.Length; i++)
         {
             var argument = call.Arguments[i];
-            if (AbstractText.PartsOf(argument.Value)[0].Known() is not ['-', _, ..] option)
+            var parts = AbstractText.PartsOf(argument.Value);
+            if (parts[0].Known() is not ['-', _, ..] word)
             {
-                var isBetter = url is null || AbstractText.PartsOf(argument.Value)[0].Known()?.Contains("://", StringComparison.Ordinal) == true;
+                var isBetter = url is null || parts[0].Known()?.Contains("://", StringComparison.Ordinal) == true;
                 url = isBetter ? argument.Value : url;
                 continue;
             }
 
-            var isLong = option[1] == '-';
-            var hasNext = i + 1 < call.Arguments.Length;
-            fails |= option is "--fail" or "--fail-with-body" || !isLong && name == "curl" && FlagsOf(option, shortWithValue).Contains('f', StringComparison.Ordinal);
-            isVerbose |= option is "--verbose" or "--trace" or "--trace-ascii" or "--debug" || !isLong && FlagsOf(option, shortWithValue).Contains('v', StringComparison.Ordinal);
-            var last = isLong ? '\0' : option[^1];
-            var takesValue = isLong
-                ? option is "--request" or "--header" or "--data" or "--data-raw" or "--data-binary" or "--json" or "--output" or "--write-out" or "--user" or "--form" or "--url" or "--max-time"
-                    or "--connect-timeout" or "--retry" or "--retry-delay" or "--retry-max-time" or "--method" or "--jq" or "--template" or "--input" or "--field" or "--raw-field" or "--user-agent"
-                    or "--output-document" or "--timeout" or "--tries" or "--hostname" or "--cache" or "--dump-header" or "--proxy" or "--config" or "--trace" or "--trace-ascii"
-                : shortWithValue.Contains(last, StringComparison.Ordinal) || name == "gh" && last == 'q' || name == "wget" && last is 'O' or 'q' && last == 'O' || last is 'm' or 'D';
-            if (!takesValue || !hasNext)
-            {
-                // A short option may hold its value in the same word: -XPOST, -w'%{http_code}'.
-                writesStatus |= HasStatus(argument.Value);
+            var isLong = word[1] == '-';
+            var at = isLong ? word.IndexOf('=', StringComparison.Ordinal) : word.AsSpan().IndexOfAny(letters);
+            var option = isLong ? at < 0 ? word : word[..at] : at < 0 ? "" : $"-{word[at]}";
+            var flags = isLong ? "" : at < 0 ? word : word[..at];
+            fails |= option is "--fail" or "--fail-with-body" || name == "curl" && flags.Contains('f', StringComparison.Ordinal);
+            isVerbose |= option is "--verbose" or "--trace" or "--trace-ascii" or "--debug" || flags.Contains('v', StringComparison.Ordinal);
+            if (at < 0 && !(isLong && LongOptionsWithValue.Contains(option)))
                 continue;
-            }
 
-            var value = call.Arguments[++i];
+            Field value;
+            if (at >= 0 && (isLong || at + 1 < word.Length || parts.Length > 1))
+                value = argument with { Value = parts.RemoveAt(0).Aggregate((AbstractValue)new StringValue(word[(at + 1)..]), AbstractText.Concat) };
+            else if (i + 1 < call.Arguments.Length)
+                value = call.Arguments[++i];
+            else
+                break;
+
             switch (option)
             {
-                case "--header":
-                case var _ when last == 'H':
+                case "--header" or "-H":
                     headers.Add(value.Value);
                     break;
-                case "--request" or "--method":
-                case var _ when last == 'X':
+                case "--request" or "--method" or "-X":
                     method = value.Value.Known() ?? method;
                     break;
-                case "--write-out":
-                case var _ when last == 'w':
+                case "--write-out" or "-w" when name != "wget":
                     writesStatus |= HasStatus(value.Value);
                     break;
-                case "--output" or "--output-document":
-                case var _ when last is 'o' or 'O':
+                case "--output" or "--output-document" or "-O":
+                case "-o" when name != "wget":
                     outputFile = value;
                     break;
                 case "--url":
                     url = value.Value;
                     break;
-                case "--data" or "--data-raw" or "--data-binary" or "--json" or "--form":
-                case var _ when last is 'd' or 'F':
+                case "--data" or "--data-raw" or "--data-binary" or "--json" or "--form" or "-d" or "-F":
                     method = method == "GET" ? "POST" : method;
                     break;
             }
@@ -131,13 +136,6 @@ internal sealed partial class ShellInterpreter
 
         static bool HasStatus(AbstractValue value) => value.Known() is { } format
             && (format.Contains("http_code", StringComparison.Ordinal) || format.Contains("response_code", StringComparison.Ordinal));
-    }
-
-    /// <summary>The flags of a short option word, up to one that takes a value.</summary>
-    private static string FlagsOf(string option, string optionsWithValue)
-    {
-        var end = option.AsSpan(1).IndexOfAny(optionsWithValue);
-        return end < 0 ? option[1..] : option[1..(end + 1)];
     }
 
     private ExitStates RunJson(CommandCall call, ShellState state, StatusUse use)
