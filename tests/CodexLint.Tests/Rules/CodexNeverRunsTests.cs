@@ -88,13 +88,13 @@ public sealed class CodexNeverRunsTests
             """);
 
     [Theory]
-    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "[|needs.check.outputs.same == true|]")]
-    [InlineData("github.event_name != 'pull_request' || github.event.pull_request.head.repo.id == github.event.pull_request.base.repo.id", "[|needs.check.outputs.same == true|]")]
+    [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "[|needs.check.outputs.same == true|]", "warning: This condition is false on 'pull_request' with each value that it can read, so Codex never runs")]
+    [InlineData("github.event_name != 'pull_request' || github.event.pull_request.head.repo.id == github.event.pull_request.base.repo.id", "[|needs.check.outputs.same == true|]", "warning: This condition is false on 'pull_request' with each value that it can read, so Codex never runs")]
     [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "needs.check.outputs.same == 'true'")]
     [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "needs.check.outputs.same == 'false'")]
     [InlineData("github.repository == vars.HOME_REPOSITORY", "needs.check.outputs.same == true")]
-    public void Whether_two_repositories_are_the_same_is_a_text_as_an_output(string output, string condition) =>
-        Marked.Check(Id, $$$"""
+    public void Whether_two_repositories_are_the_same_is_a_text_as_an_output(string output, string condition, params string[] messages) =>
+        Marked.Reports(Id, $$$"""
             on: pull_request
             jobs:
               check:
@@ -109,7 +109,7 @@ public sealed class CodexNeverRunsTests
                 runs-on: ubuntu-latest
                 steps:
                   {{{Codex.Replace("\n", "\n      ", StringComparison.Ordinal)}}}
-            """);
+            """, messages);
 
     [Theory]
     [InlineData("if curl -fsS https://a.example; then ./decide.sh >> \"$GITHUB_OUTPUT\"; else echo 'run=false' >> \"$GITHUB_OUTPUT\"; fi")]

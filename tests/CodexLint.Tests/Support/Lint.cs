@@ -13,12 +13,12 @@ internal static class Lint
 {
     public const string Path = ".github/workflows/x.yml";
 
-    /// <summary>The findings in a workflow that stands alone.</summary>
-    public static IReadOnlyList<Finding> Text(string yaml) => Linter.Lint(new SourceFile(Path, yaml), RepositoryView.Unknown, LintOptions.Default);
+    private static readonly string[] Policies =
+        ["CDX1001", "CDX1101", "CDX1105", "CDX1204", "CDX1302", "CDX1404", "CDX2005", "CDX2006", "CDX2010", "CDX2011", "CDX3004"];
 
-    /// <summary>The findings in a workflow of a repository that has these other files, by path.</summary>
-    public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string> files, string path = Path) =>
-        Linter.Lint(new SourceFile(path, yaml), files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files), LintOptions.Default);
+    /// <summary>The findings in a workflow of a repository that has these other files, by path; one that stands alone where there are none.</summary>
+    public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string>? files = null, string path = Path) =>
+        Linter.Lint(new SourceFile(path, yaml), ViewOf(files), LintOptions.Default);
 
     /// <summary>What is said of a small repository, by file and line: <c>x.yml:3 CDX1201</c>. Policies that each example would repeat are left out.</summary>
     /// <param name="files">The files by path; a name alone is that of a workflow.</param>
@@ -39,30 +39,17 @@ internal static class Lint
         ];
     }
 
-    private static readonly string[] Policies =
-        ["CDX1001", "CDX1101", "CDX1105", "CDX1204", "CDX1302", "CDX1404", "CDX2005", "CDX2006", "CDX2010", "CDX2011", "CDX3004"];
+    /// <summary>The model of a workflow of a repository that has these other files, by path; of one that stands alone where there are none.</summary>
+    public static WorkflowModel Model(string yaml, IReadOnlyDictionary<string, string>? files = null) =>
+        new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), ViewOf(files), new Dictionary<string, string>());
 
-    /// <summary>The model of a workflow that stands alone.</summary>
-    public static WorkflowModel Model(string yaml) =>
-        new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), RepositoryView.Unknown, new Dictionary<string, string>());
+    /// <summary>What the fixes of these rules make of a workflow that stands alone; all rules' where none is named.</summary>
+    public static string Fixed(string yaml, params string[] ids) => Fix(yaml, files: null, ids).Source.Content;
 
-    /// <summary>The model of a workflow of a repository that has these other files, by path.</summary>
-    public static WorkflowModel Model(string yaml, IReadOnlyDictionary<string, string> files) =>
-        new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), new GivenFiles(files), new Dictionary<string, string>());
-
-    private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
+    /// <summary>The same with what there was to fix, in a repository that has these other files.</summary>
+    public static FixResult Fix(string yaml, IReadOnlyDictionary<string, string>? files, params string[] ids)
     {
-        public override ImmutableArray<string> Workflows => [.. files.Keys.Where(path => path.StartsWith(".github/workflows/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-        public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
-
-        public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
-    }
-
-    /// <summary>What the fixes of these rules make of a workflow in a repository that has these other files; all rules' where none is named.</summary>
-    public static FixResult Fix(string yaml, IReadOnlyDictionary<string, string> files, params string[] ids)
-    {
-        var view = files.Count == 0 ? RepositoryView.Unknown : new GivenFiles(files);
+        var view = ViewOf(files);
         var fixer = new Fixer(
             source => [.. Linter.Lint(source, view, LintOptions.Default)],
             finding => ids.Length == 0 || ids.Contains(finding.Diagnostic.Id));
@@ -87,5 +74,16 @@ internal static class Lint
         }
 
         return output.ToString();
+    }
+
+    private static RepositoryView ViewOf(IReadOnlyDictionary<string, string>? files) => files is null or { Count: 0 } ? RepositoryView.Unknown : new GivenFiles(files);
+
+    private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
+    {
+        public override ImmutableArray<string> Workflows => [.. files.Keys.Where(path => path.StartsWith(".github/workflows/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+        public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
+
+        public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
     }
 }

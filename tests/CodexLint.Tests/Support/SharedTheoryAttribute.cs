@@ -1,12 +1,8 @@
 namespace CodexLint.Support;
 
-/// <summary>A theory that reads the shared folder; skipped, with the reason shown, where the folder is absent.</summary>
+/// <summary>A theory that reads the shared folder; skipped as a <see cref="SharedFactAttribute"/> is.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedTheoryAttribute : TheoryAttribute
 {
-    public SharedTheoryAttribute()
-    {
-        if (!SharedFolder.Exists)
-            Skip = "The shared folder with cases and corpus is not beside the repository.";
-    }
+    public SharedTheoryAttribute() => Skip = new SharedFactAttribute().Skip;
 }
