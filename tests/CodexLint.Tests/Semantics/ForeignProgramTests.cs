@@ -136,7 +136,7 @@ public sealed class ForeignProgramTests
             ["scripts/safe.mjs"] = "import fs from 'fs';\ntry { JSON.parse(fs.readFileSync('final.json')) } catch { }\n",
         };
         var finding = Lint.Text(Behind("- run: python3 scripts/score.py\n- run: node scripts/safe.mjs"), files).Single(finding => finding.Diagnostic.Id == "CDX1403");
-        finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/score.py: (3,10)-(3,20)");
+        finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/score.py: (3,10)-(3,19)");
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>();
         void Add(ScriptEffect effect, int start, int length) => effects.Add(effect with
         {
-            Span = new TextSpan(start, length),
+            Span = new TextSpan(start, text[start + length - 1] is '(' ? length - 1 : length),
             Certainty = program.IsUnconditional(start) ? Certainty.Always : Certainty.Possible,
         });
 
