@@ -7,6 +7,9 @@ public sealed class SeedSkipExactCountTests
 {
     private const string Id = "CDX1501";
 
+    private static string Message(string table, string variable = "SKIP_POLICY_SEED: 1") =>
+        $"warning: Job 'database' skips the seed ({variable}), so '{table}' can be empty here, and this test that demands exactly 1 fails; at most 1 is what holds with and without the seed";
+
     private static string Job(string script, string variable = "SKIP_POLICY_SEED: \"1\"") =>
         $"""
         on: push
@@ -22,42 +25,28 @@ public sealed class SeedSkipExactCountTests
         """;
 
     [Theory]
-    [InlineData("""psql -c "SELECT 1 WHERE (SELECT count(*) FROM policies) = 1" """)]
-    [InlineData("""psql -c "DO \$\$ BEGIN IF (SELECT COUNT(*) FROM policy_versions WHERE (a) = 1) <> 1 THEN RAISE; END IF; END \$\$" """)]
-    [InlineData("""psql -c "SELECT s FROM public.policy_versions GROUP BY s HAVING count(*) = 1" """)]
-    public void A_count_that_SQL_compares_is_found(string command)
-    {
-        var start = command.IndexOf('"', StringComparison.Ordinal);
-        var marked = $"{command[..start]}[|{command[start..].TrimEnd()}|]";
-        Marked.Check(Id, Job(marked));
-    }
+    [InlineData("""psql -c [|"SELECT 1 WHERE (SELECT count(*) FROM policies) = 1"|]""", "policies")]
+    [InlineData("""psql -c [|"DO \$\$ BEGIN IF (SELECT COUNT(*) FROM policy_versions WHERE (a) = 1) <> 1 THEN RAISE; END IF; END \$\$"|]""", "policy_versions")]
+    [InlineData("""psql -c [|"SELECT s FROM public.policy_versions GROUP BY s HAVING count(*) = 1"|]""", "public.policy_versions")]
+    [InlineData("psql -tAc [|\"select count(*) = 1 from policy where status = 'ACTIVE'\"|] | grep -qx t", "policy")]
+    public void A_count_that_SQL_compares_is_found(string command, string table) => Marked.Reports(Id, Job(command), Message(table));
 
     [Theory]
-    [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\nexpect(Number(rows[0].count)).toBe(1);", true)]
-    [InlineData("const [row] = await sql`select count(*) from policy`;\nassert.strictEqual(Number(row.count), 1);", true)]
-    [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toEqual(1)", true)]
-    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.equal(row.n, 1);", true)]
-    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.ok(row.n <= 1);", false)]
-    [InlineData("const db = new Client();\nawait db.connect();\nconst { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.equal(row.n, 1);", true)]
-    [InlineData("const [policies, users] = await Promise.all([one('select count(*) from policy'), one('select 1')]);\nassert.equal(users, 1);", false)]
-    [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)", false)]
-    [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)", false)]
-    public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test, bool isReported) =>
-        Lint.Text(Job("npx vitest run tests/policy.test.ts"), new Dictionary<string, string> { ["tests/policy.test.ts"] = test }).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+    [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\n[|expect(Number(rows[0].count)).toBe(1)|];")]
+    [InlineData("const [row] = await sql`select count(*) from policy`;\n[|assert.strictEqual(Number(row.count), 1)|];")]
+    [InlineData("const n = await count('select count(*) from policy');\n[|expect(n).toEqual(1)|]")]
+    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\n[|assert.equal(row.n, 1)|];")]
+    [InlineData("const { rows: [row] } = await db.query('select count(*)::int as n from policy');\nassert.ok(row.n <= 1);")]
+    [InlineData("const db = new Client();\nawait db.connect();\nconst { rows: [row] } = await db.query('select count(*)::int as n from policy');\n[|assert.equal(row.n, 1)|];")]
+    [InlineData("const [policies, users] = await Promise.all([one('select count(*) from policy'), one('select 1')]);\nassert.equal(users, 1);")]
+    [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)")]
+    [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)")]
+    public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test) => FoundInProgram("npx vitest run tests/policy.test.ts", "tests/policy.test.ts", test);
 
     [Theory]
     [InlineData("(n,) = c.execute(\"SELECT count(*) FROM policy_versions WHERE is_active\").fetchone()\n[|assert n == 1|], 'exactly one'")]
     [InlineData("(n,) = c.execute(\"SELECT count(*) FROM policy_versions WHERE is_active\").fetchone()\nassert n <= 1, 'at most one'")]
-    public void A_row_that_Python_takes_apart_is_followed(string test)
-    {
-        var mark = test.IndexOf("[|", StringComparison.Ordinal);
-        var findings = Lint.Text(Job("python3 tests/check.py"), new Dictionary<string, string> { ["tests/check.py"] = test.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) });
-        findings.Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location.SourceSpan.Start).ShouldBe(mark < 0 ? [] : [mark]);
-    }
-
-    [Fact]
-    public void A_query_that_compares_its_count_itself_is_found() =>
-        Lint.Text(Job("psql -tAc \"select count(*) = 1 from policy where status = 'ACTIVE'\" | grep -qx t")).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(1);
+    public void A_row_that_Python_takes_apart_is_followed(string test) => FoundInProgram("python3 tests/check.py", "tests/check.py", test);
 
     [Theory]
     [InlineData("[[ [|$n -eq 1|] ]]")]
@@ -67,19 +56,19 @@ public sealed class SeedSkipExactCountTests
     [InlineData("[|(( n == 1 ))|]")]
     [InlineData("if [ [|$n -ne 1|] ]; then exit 1; fi")]
     [InlineData("if [[ [|$n -eq 1|] ]]; then echo ok; else fail_test; fi")]
-    public void A_count_that_the_shell_compares_is_found(string test) => Marked.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_the_shell_compares_is_found(string test) => Marked.Reports(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"), Message("policy_versions"));
 
     [Theory]
-    [InlineData("test [|\"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1|]")]
-    [InlineData("if [ [|$(psql -t -c 'SELECT COUNT(*) FROM policy_versions') -ne 1|] ]; then exit 1; fi")]
-    [InlineData("[[ [|\"$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\" == 1|] ]]")]
-    public void A_count_that_is_compared_on_the_spot_is_found(string test) => Marked.Check(Id, Job(test));
+    [InlineData("test [|\"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1|]", "policy")]
+    [InlineData("if [ [|$(psql -t -c 'SELECT COUNT(*) FROM policy_versions') -ne 1|] ]; then exit 1; fi", "policy_versions")]
+    [InlineData("[[ [|\"$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\" == 1|] ]]", "policy_versions")]
+    public void A_count_that_is_compared_on_the_spot_is_found(string test, string table) => Marked.Reports(Id, Job(test), Message(table));
 
     [Theory]
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM policy')\" -le 1")]
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM tenant')\" -eq 1")]
     [InlineData("test \"$(wc -l < policy)\" -eq 1")]
-    public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => Marked.Check(Id, Job(test));
+    public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => Marked.IsSilent(Id, Job(test));
 
     [Theory]
     [InlineData("[[ $n -le 1 ]]")]
@@ -87,7 +76,7 @@ public sealed class SeedSkipExactCountTests
     [InlineData("if [[ $n -ne 0 && $n -ne 1 ]]; then exit 1; fi")]
     [InlineData("if [[ $n -eq 1 ]]; then echo seeded; fi")]
     [InlineData("# [[ $n -eq 1 ]]")]
-    public void A_count_that_may_be_zero_is_fine(string test) => Marked.Check(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_may_be_zero_is_fine(string test) => Marked.IsSilent(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
     [InlineData("SKIP_POLICY_SEED: \"0\"")]
@@ -95,17 +84,17 @@ public sealed class SeedSkipExactCountTests
     [InlineData("SKIP_TENANT_SEED: \"1\"")]
     [InlineData("SEED_POLICY: \"1\"")]
     public void Without_a_skipped_seed_of_the_table_the_demand_is_fair(string variable) =>
-        Marked.Check(Id, Job("psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"", variable));
+        Marked.IsSilent(Id, Job("psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"", variable));
 
     [Theory]
     [InlineData("SKIP_SEED: true")]
     [InlineData("SKIP_SEEDING: yes")]
     public void A_variable_that_names_no_table_skips_all_seeds(string variable) =>
-        Marked.Check(Id, Job("psql -c [|\"SELECT (SELECT count(*) FROM anything) = 1\"|]", variable));
+        Marked.Reports(Id, Job("psql -c [|\"SELECT (SELECT count(*) FROM anything) = 1\"|]", variable), Message("anything", variable));
 
     [Fact]
     public void A_script_that_seeds_by_itself_may_demand_its_row() =>
-        Marked.Check(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
+        Marked.IsSilent(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
 
     [Fact]
     public void A_demand_in_a_called_program_is_found_there()
@@ -117,9 +106,7 @@ public sealed class SeedSkipExactCountTests
         };
         var finding = Lint.Text(Job("bash tests/check.sh"), files).Single(finding => finding.Diagnostic.Id == Id);
         finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("tests/check.py: (1,0)-(1,13)");
-        Lint.Describe(finding).ShouldBe(
-            "(2,1): warning CDX1501: Job 'database' skips the seed (SKIP_POLICY_SEED: 1), so 'policy_versions' can be empty here, and this test that demands exactly 1 fails; "
-            + "at most 1 is what holds with and without the seed");
+        Lint.Describe(finding).ShouldBe("(2,1): " + Message("policy_versions").Replace("warning:", "warning CDX1501:", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -136,16 +123,14 @@ public sealed class SeedSkipExactCountTests
     public void A_demand_for_exactly_one_becomes_one_for_at_most_one(string test, string relaxed)
     {
         const string Count = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n";
-        var result = Lint.Fix(Job(Count + test), new Dictionary<string, string>(), Id);
-        result.Source.Content.ShouldBe(Job(Count + relaxed));
-        result.After.ShouldNotContain(finding => finding.Diagnostic.Id == Id);
+        Mending.Fixed(Job(Count + test), Id).ShouldBe(Job(Count + relaxed));
     }
 
     [Fact]
     public void The_name_of_a_test_follows()
     {
         var yaml = Job("psql -c \"SELECT (SELECT count(*) FROM policy) = 1\"").Replace("- run:", "- name: Exactly one policy\n        run:", StringComparison.Ordinal);
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content
+        Lint.Fixed(yaml, Id)
             .ShouldBe(yaml.Replace(") = 1", ") <= 1", StringComparison.Ordinal).Replace("Exactly one", "At most one", StringComparison.Ordinal));
     }
 
@@ -163,5 +148,14 @@ public sealed class SeedSkipExactCountTests
             ("tests/check.py", Python.Replace("==", "<=", StringComparison.Ordinal).Replace("exactly", "at most", StringComparison.Ordinal)),
             ("tests/check.sh", Shell.Replace("-ne", "-gt", StringComparison.Ordinal)),
         ]);
+    }
+
+    /// <summary>Asserts that the rule reports what is marked in a program that a step calls.</summary>
+    private static void FoundInProgram(string call, string path, string test)
+    {
+        var files = new Dictionary<string, string> { [path] = Marked.Unmarked(test) };
+        var places = Lint.Text(Job(call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location);
+        places.Select(place => $"{place.GetLineSpan().Path} {files[path].Insert(place.SourceSpan.End, "|]").Insert(place.SourceSpan.Start, "[|")}")
+            .ShouldBe(test == files[path] ? [] : [$"{path} {test}"]);
     }
 }

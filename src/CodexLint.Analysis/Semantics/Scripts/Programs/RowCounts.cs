@@ -52,7 +52,7 @@ internal static partial class RowCounts
             var name = $@"\b{Regex.Escape(query.Groups["name"].Value)}\b";
             var comparison = new Regex(
                 $@"\bassert\b.*{name}\s*===?\s*(?<n>[1-9]\d*)\b|\bif\b.*{name}\s*!==?\s*(?<n>[1-9]\d*)\b"
-                + $@"|\bexpect\b.*{name}.*\.(?:toBe|toEqual|toStrictEqual)\(\s*['""]?(?<n>[1-9]\d*)['""]?\s*\)|\bassert\w*\.\w*[eE]qual\w*\(.*{name}.*,\s*(?<n>[1-9]\d*)\b",
+                + $@"|\bexpect\b.*{name}.*\.(?:toBe|toEqual|toStrictEqual)\(\s*['""]?(?<n>[1-9]\d*)['""]?\s*\)|\bassert\w*\.\w*[eE]qual\w*\(.*{name}.*,\s*(?<n>[1-9]\d*)\b(?:\s*\))?",
                 Options | RegexOptions.NonBacktracking)
                 .Match(text, query.Index + query.Length);
             if (comparison.Success)
