@@ -5,6 +5,9 @@ namespace CodexLint.Rules;
 public sealed class MissingOutputContractTests
 {
     private const string Id = "CDX1401";
+    private const string Fails = "the step fails, and the job with it";
+    private const string NothingToPost = "there is nothing to post, and the step fails";
+    private const string Red = "the upload finds nothing and turns the advisory job red";
 
     private static string Job(string steps) =>
         $$$"""
@@ -36,36 +39,31 @@ public sealed class MissingOutputContractTests
     [InlineData("out/", "./fill.sh out", false)]
     [InlineData(".", "", false)]
     public void An_upload_of_a_folder_that_is_empty_without_Codex_demands_its_file(string path, string other, bool isReported) =>
-        Lint.Text(Job(
+        Marked.Reports(Id, Job(
             $"""
                   - uses: actions/upload-artifact@v4
                     if: always()
                     with:
                       path: {path}
-                      if-no-files-found: error
+                      if-no-files-found: {(isReported ? "[|error|]" : "error")}
             """)
             .Replace("final.md", "out/final.md", StringComparison.Ordinal).Replace(", and write notes/summary.md", "", StringComparison.Ordinal)
-            .Replace("- uses: actions/checkout@v5", $"- uses: actions/checkout@v5\n      - run: |\n          mkdir -p out\n          {other}", StringComparison.Ordinal))
-            .Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+            .Replace("- uses: actions/checkout@v5", $"- uses: actions/checkout@v5\n      - run: |\n          mkdir -p out\n          {other}", StringComparison.Ordinal),
+            isReported ? [Absent("out/final.md", "actions/upload-artifact@v4", Red)] : []);
 
     [Fact]
-    public void An_upload_that_demands_the_file_is_reported_at_its_policy()
-    {
-        var findings = Marked.Check(Id, Job(
+    public void An_upload_that_demands_the_file_is_reported_at_its_policy() =>
+        Marked.Reports(Id, Job(
             """
                   - uses: actions/upload-artifact@v4
                     if: always()
                     with:
                       path: notes/summary.md
                       if-no-files-found: [|error|]
-            """));
-        Lint.Describe(findings[0]).ShouldBe(
-            "(22,30): warning CDX1401: When Codex fails, 'notes/summary.md' may not be there, and nothing before step 'actions/upload-artifact@v4' sees to that: "
-            + "the upload finds nothing and turns the advisory job red");
-    }
+            """), Absent("notes/summary.md", "actions/upload-artifact@v4", Red));
 
     [Fact]
-    public void An_upload_of_a_file_that_a_step_puts_there_is_fine() => Marked.Check(Id, Job(
+    public void An_upload_of_a_file_that_a_step_puts_there_is_fine() => Marked.Reports(Id, Job(
         """
               - if: always()
                 run: |
@@ -79,13 +77,13 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void A_script_that_fails_without_the_file_is_reported_at_the_file() => Marked.Check(Id, Job(
+    public void A_script_that_fails_without_the_file_is_reported_at_the_file() => Marked.Reports(Id, Job(
         """
               - run: cat [|final.md|]
-        """));
+        """), Absent("final.md", "cat final.md", Fails));
 
     [Fact]
-    public void A_script_that_copes_is_fine() => Marked.Check(Id, Job(
+    public void A_script_that_copes_is_fine() => Marked.Reports(Id, Job(
         """
               - run: cat final.md || true
               - run: if [ -s final.md ]; then cat final.md; fi
@@ -96,20 +94,20 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void What_a_program_that_is_not_known_may_have_written_is_fine() => Marked.Check(Id, Job(
+    public void What_a_program_that_is_not_known_may_have_written_is_fine() => Marked.Reports(Id, Job(
         """
               - run: python3 placeholders.py
               - run: cat final.md
         """));
 
     [Fact]
-    public void A_comment_of_an_empty_file_is_reported() => Marked.Check(Id, Job(
+    public void A_comment_of_an_empty_file_is_reported() => Marked.Reports(Id, Job(
         """
               - run: gh pr comment 1 --body-file [|final.md|]
-        """));
+        """), Absent("final.md", "gh pr comment 1 --body-file final.md", NothingToPost));
 
     [Fact]
-    public void A_comment_of_an_empty_message_is_reported_in_the_job_that_posts_it() => Marked.Check(Id, Job(
+    public void A_comment_of_an_empty_message_is_reported_in_the_job_that_posts_it() => Marked.Reports(Id, Job(
         """
           post:
             needs: review
@@ -125,12 +123,12 @@ public sealed class MissingOutputContractTests
                 with:
                   issue-number: 1
                   body: ${{ [|needs.review.outputs.message|] }}
-        """));
+        """), Empty("final-message", "actions/github-script@v7"), Empty("needs.review.outputs.message", "peter-evans/create-or-update-comment@v4"));
 
     [Theory]
     [InlineData("github.actor != 'dependabot[bot]'")]
     [InlineData("contains(github.event.head_commit.message, 'review')")]
-    public void A_message_is_empty_after_a_failure_whatever_else_lets_the_step_run(string condition) => Marked.Check(Id, Job(
+    public void A_message_is_empty_after_a_failure_whatever_else_lets_the_step_run(string condition) => Marked.Reports(Id, Job(
         """
               - uses: actions/github-script@v8
                 if: always()
@@ -138,10 +136,10 @@ public sealed class MissingOutputContractTests
                   MESSAGE: [|${{ steps.codex.outputs.final-message }}|]
                 with:
                   script: "await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: process.env.MESSAGE });"
-        """).Replace("        id: codex\n", $"        id: codex\n        if: {condition}\n", StringComparison.Ordinal));
+        """).Replace("        id: codex\n", $"        id: codex\n        if: {condition}\n", StringComparison.Ordinal), Empty("final-message", "actions/github-script@v8"));
 
     [Fact]
-    public void A_message_with_something_in_its_place_is_fine() => Marked.Check(Id, Job(
+    public void A_message_with_something_in_its_place_is_fine() => Marked.Reports(Id, Job(
         """
           post:
             needs: review
@@ -160,7 +158,7 @@ public sealed class MissingOutputContractTests
         """));
 
     [Fact]
-    public void The_command_line_and_its_output_file_count_too() => Marked.Check(Id,
+    public void The_command_line_and_its_output_file_count_too() => Marked.Reports(Id,
         """
         on:
           push:
@@ -175,5 +173,9 @@ public sealed class MissingOutputContractTests
                 env:
                   CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}
               - run: cat [|final.md|]
-        """);
+        """, Absent("final.md", "cat final.md", Fails));
+
+    private static string Absent(string file, string step, string consequence) => $"warning: When Codex fails, '{file}' may not be there, and nothing before step '{step}' sees to that: {consequence}";
+
+    private static string Empty(string text, string step) => $"warning: When Codex fails, '{text}' is empty, and nothing before step '{step}' sees to that: {NothingToPost}";
 }

@@ -74,13 +74,19 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             return null;
 
         var lines = path.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var uploaded = lines.Select(line => FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)) ?? FindEmptyFolder(line)).ToList();
+        var uploaded = lines.Select(Uploaded).ToList();
         return lines.Length > 0 && !uploaded.Contains(null)
-            ? new OutputUse(policy.Location, lines[0], Missing, "the upload finds nothing and turns the advisory job red")
+            ? new OutputUse(policy.Location, uploaded[0]!.Value.Name, Missing, "the upload finds nothing and turns the advisory job red")
             {
-                Files = [.. uploaded.Select(file => file!.Text)],
+                Files = [.. uploaded.Select(file => file!.Value.Path.Text)],
                 Edit = ScalarEdits.Replace(policy, "warn"),
             }
+            : null;
+
+        // A folder that is empty is there; what is not is the file in it.
+        (string Name, AbstractPath Path)? Uploaded(string line) =>
+            FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)) is { } file ? (line, file)
+            : FindEmptyFolder(line) is { } inside ? (inside.Text, inside)
             : null;
     }
 
