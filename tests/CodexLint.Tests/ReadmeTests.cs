@@ -20,7 +20,7 @@ public sealed class ReadmeTests
         var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
         var table = Table();
-        if (Environment.GetEnvironmentVariable("CODEXLINT_UPDATE_PAGES") == "1")
+        if (MarkdownPage.IsUpdated)
             File.WriteAllText(path, text[..start] + table + text[end..]);
         else
             text[start..end].ShouldBe(table);

@@ -40,7 +40,7 @@ public sealed class SampleTests
         var shown = File.ReadAllLines(Path.Combine(SharedFolder.Repository, "README.md"))
             .SkipWhile(line => line != "$ dotnet build").Skip(1).TakeWhile(line => line != "```").ToList();
         shown.Count.ShouldBeGreaterThan(3);
-        repository.Findings().ShouldBe(repository.Findings().Union(shown), ignoreOrder: true);
+        shown.ShouldBeSubsetOf(repository.Findings());
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class CasePage : MarkdownPage
     {
         var rules = RulesOf(heading);
         var files = FilesOf(Blocks(heading));
-        var workflow = Executed(heading)[0].Content.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        var workflow = Support.Marked.Unmarked(Executed(heading)[0].Content);
         var findings = Lint.Text(workflow, files).Where(finding => rules.Contains(finding.Diagnostic.Id)).ToList();
         var text = new StringBuilder().Append("```yaml\n").Append(Marked(workflow, findings)).Append("```\n");
         if (findings.Count > 0)

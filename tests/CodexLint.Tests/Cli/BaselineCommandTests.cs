@@ -31,13 +31,14 @@ public sealed class BaselineCommandTests : IDisposable
         repository.Add("mine.json", "[]");
         ToolRun.In(repository.Root, "baseline", "--output", "mine.json")
             .ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", "codexlint: 'mine.json' is not overwritten: it is no baseline of codexlint\n"));
+        System.IO.File.ReadAllText(Path.Combine(repository.Root, "mine.json")).ShouldBe("[]");
     }
 
     [Fact]
     public void Without_workflows_there_is_no_baseline()
     {
         using var empty = new TemporaryRepository();
-        ToolRun.In(empty.Root, "baseline").Error.ShouldStartWith("codexlint: no workflow files in ");
+        ToolRun.In(empty.Root, "baseline").ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: no workflow files in {Path.Combine(empty.Root, ".github", "workflows")}\n"));
         System.IO.File.Exists(Path.Combine(empty.Root, Baseline.DefaultFileName)).ShouldBeFalse();
     }
 

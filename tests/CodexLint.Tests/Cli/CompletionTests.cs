@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CodexLint.Support;
 
 namespace CodexLint.Cli;
@@ -30,10 +29,6 @@ public sealed class CompletionTests
             _codexlint
             printf '%s\n' "${COMPREPLY[@]}"
             """.ReplaceLineEndings("\n");
-        var bash = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true };
-        using var process = Process.Start(bash) ?? throw new InvalidOperationException("bash does not start.");
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return Interpreter.Run("bash", ["-c", script], input: "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -10,14 +10,13 @@ namespace CodexLint.Corpus;
 /// <summary>The worked cases and the real workflows of the shared folder, linted as a repository is.</summary>
 public sealed class CaseTests
 {
-    /// <summary>The rules of the catalogue that exist; expectations of others wait for them.</summary>
-    private static readonly Dictionary<string, string> IdsByName = RuleSet.All.ToDictionary(rule => rule.Name, rule => rule.Descriptor.Id);
-
     [SharedFact]
     public void Each_case_has_the_findings_that_it_requires_and_none_that_it_forbids()
     {
         var failures = new List<string>();
-        foreach (var directory in Directory.GetDirectories(SharedFolder.Path("cases")).Order(StringComparer.Ordinal))
+        var directories = Directory.GetDirectories(SharedFolder.Path("cases"));
+        directories.ShouldNotBeEmpty();
+        foreach (var directory in directories.Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(directory, "expected.json")));
             failures.AddRange(Check(document.RootElement, Lint(directory)).Select(failure => $"{Path.GetFileName(directory)}: {failure}"));
@@ -33,7 +32,7 @@ public sealed class CaseTests
         var findings = Lint(SharedFolder.Path("corpus", "codex", "codemwizard__Symphony")).ToList();
 
         Check(document.RootElement, findings).ShouldBeEmpty();
-        var stated = document.RootElement.GetProperty("expect").EnumerateArray().Select(item => item.GetProperty("rule").GetString()!).Where(IdsByName.ContainsKey);
+        var stated = document.RootElement.GetProperty("expect").EnumerateArray().Select(item => item.GetProperty("rule").GetString()!);
         findings.Where(finding => finding.Diagnostic.Id == "CDX2012").Select(finding => finding.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1).ShouldBe([248, 900, 1060]);
         findings.Where(finding => finding.Diagnostic.Id is not ("CDX2012" or "CDX0007")).Select(finding => NameOf(finding)).Order(StringComparer.Ordinal)
             .ShouldBe(stated.Order(StringComparer.Ordinal));
@@ -84,7 +83,7 @@ public sealed class CaseTests
         foreach (var item in expected.GetProperty("expect").EnumerateArray())
         {
             string[] names = [item.GetProperty("rule").GetString()!, .. item.TryGetProperty("alt", out var alternatives) ? alternatives.EnumerateArray().Select(name => name.GetString()!) : []];
-            if (IdsByName.ContainsKey(names[0]) && !findings.Exists(finding => names.Contains(NameOf(finding)) && IsAt(finding, item)))
+            if (!findings.Exists(finding => names.Contains(NameOf(finding)) && IsAt(finding, item)))
                 yield return $"missing {names[0]} at line {item.GetProperty("line")}";
         }
 

@@ -4,10 +4,9 @@ namespace CodexLint.Diagnostics;
 
 public sealed class LineFingerprintsTests
 {
-    [Theory]
-    [InlineData("on: push\r\njobs:\r\n  a: {}\r\n", "d0e29886480579f7:1", "ed9a1cd881b06fe6:1", "af3841c3f7298d04:1", "c129715d7a2bc9a3:1")]
-    public void Known_texts_have_the_fingerprints_that_GitHub_computes(string text, params string[] expected) =>
-        Compute(text).ShouldBe(expected);
+    [Fact]
+    public void A_workflow_has_the_fingerprints_that_GitHub_computes() =>
+        Compute("on: push\r\njobs:\r\n  a: {}\r\n").ShouldBe(["d0e29886480579f7:1", "ed9a1cd881b06fe6:1", "af3841c3f7298d04:1", "c129715d7a2bc9a3:1"]);
 
     /// <summary>The answers that GitHub publishes: https://github.com/github/codeql-action/blob/main/src/fingerprints.test.ts.</summary>
     [Theory]

@@ -27,5 +27,15 @@ public sealed class AtomicFileTests : IDisposable
         Directory.GetFiles(repository.Root).Length.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_write_replaces_a_file_as_a_whole()
+    {
+        var path = System.IO.Path.Combine(repository.Root, "new", "folder", "x.sarif");
+        AtomicFile.Write(path, "first"u8);
+        AtomicFile.Write(path, "2"u8);
+        File.ReadAllText(path).ShouldBe("2");
+        Directory.GetFiles(System.IO.Path.GetDirectoryName(path)!).ShouldBe([path]);
+    }
+
     public void Dispose() => repository.Dispose();
 }

@@ -71,15 +71,5 @@ public sealed class RepositoryLinterTests : IDisposable
         RepositoryRoot.Find(Path.Combine(nested, "c.txt")).ShouldBe(nested);
     }
 
-    [Fact]
-    public void A_write_replaces_a_file_as_a_whole()
-    {
-        var path = Path.Combine(repository.Root, "new", "folder", "x.sarif");
-        AtomicFile.Write(path, "first"u8);
-        AtomicFile.Write(path, "2"u8);
-        File.ReadAllText(path).ShouldBe("2");
-        Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldBe([path]);
-    }
-
     public void Dispose() => repository.Dispose();
 }

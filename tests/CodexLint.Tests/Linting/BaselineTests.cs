@@ -32,7 +32,9 @@ public sealed class BaselineTests : IDisposable
             .Replace("        with:", "          with:", StringComparison.Ordinal)
             .Replace("          openai", "            openai", StringComparison.Ordinal)
             .Replace("          prompt", "            prompt", StringComparison.Ordinal));
-        baseline.Apply(repository.Lint()).Report.Findings.ShouldBeEmpty();
+        var report = baseline.Apply(repository.Lint()).Report;
+        report.Findings.ShouldBeEmpty();
+        report.KnownCount.ShouldBe(2);
     }
 
     [Fact]

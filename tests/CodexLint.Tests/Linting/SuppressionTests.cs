@@ -47,13 +47,13 @@ public sealed class SuppressionTests
                     continue-on-error: true
             """);
         report.Findings.ShouldBeEmpty();
-        report.Suppressed.Length.ShouldBe(2);
+        report.Suppressed.Select(suppressed => (suppressed.Finding.Diagnostic.Id, suppressed.Reason)).ShouldBe([("CDX1001", "hosted"), ("CDX1105", "short")], ignoreOrder: true);
     }
 
     [Fact]
     public void A_comment_on_the_line_of_a_label_silences_the_finding()
     {
-        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201] no forks here\n", StringComparison.Ordinal));
+        var report = LintText(ReviewOn("on: pull_request # codexlint: ignore[CDX1201] no forks here"));
         report.Findings.ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1201");
         report.Suppressed.Single().Reason.ShouldBe("no forks here");
     }
@@ -61,7 +61,7 @@ public sealed class SuppressionTests
     [Fact]
     public void A_comment_alone_above_the_line_of_a_label_silences_the_finding()
     {
-        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "# codexlint: ignore[CDX1201]\non: pull_request\n", StringComparison.Ordinal));
+        var report = LintText(ReviewOn("# codexlint: ignore[CDX1201]\non: pull_request"));
         report.Findings.ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1201");
         report.Suppressed.Single().Reason.ShouldBeEmpty();
     }
@@ -69,14 +69,14 @@ public sealed class SuppressionTests
     [Fact]
     public void A_comment_counts_whatever_ends_the_lines()
     {
-        var text = TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201] no forks here\n", StringComparison.Ordinal);
+        var text = ReviewOn("on: pull_request # codexlint: ignore[CDX1201] no forks here");
         LintText(text.ReplaceLineEndings("\r\n")).Suppressed.Single().Reason.ShouldBe("no forks here");
     }
 
     [Fact]
     public void Between_a_comment_and_its_line_stands_nothing()
     {
-        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "# codexlint: ignore[CDX1201]\n\non: pull_request\n", StringComparison.Ordinal));
+        var report = LintText(ReviewOn("# codexlint: ignore[CDX1201]\n\non: pull_request"));
         report.Findings.ShouldContain(finding => finding.Diagnostic.Id == "CDX1201");
         report.Findings.Select(Lint.Describe).ShouldContain("(1,21): warning CDX0004: This comment suppresses nothing: there is no CDX1201 on this line");
     }
@@ -84,7 +84,7 @@ public sealed class SuppressionTests
     [Fact]
     public void Of_several_ids_the_one_that_silences_nothing_is_reported()
     {
-        var report = LintText(TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201, CDX1105]\n", StringComparison.Ordinal));
+        var report = LintText(ReviewOn("on: pull_request # codexlint: ignore[CDX1201, CDX1105]"));
         report.Suppressed.Select(suppressed => suppressed.Finding.Diagnostic.Id).ShouldBe(["CDX1201"]);
         report.Findings.Select(Lint.Describe).ShouldContain("(1,47): warning CDX0004: This comment suppresses nothing: there is no CDX1105 on this line");
     }
@@ -92,7 +92,7 @@ public sealed class SuppressionTests
     [Fact]
     public void A_comment_for_a_rule_that_is_switched_off_is_not_useless()
     {
-        var text = TemporaryRepository.Review.Replace("on: pull_request\n", "on: pull_request # codexlint: ignore[CDX1201]\n", StringComparison.Ordinal);
+        var text = ReviewOn("on: pull_request # codexlint: ignore[CDX1201]");
         var options = new LintOptions { GeneralSeverity = ReportDiagnostic.Suppress, Severities = new[] { KeyValuePair.Create("CDX0004", ReportDiagnostic.Warn) }.ToFrozenDictionary() };
         var report = Linter.LintFile(new SourceFile(Lint.Path, text), RepositoryView.Unknown, options);
         report.Findings.ShouldBeEmpty();
@@ -140,8 +140,11 @@ public sealed class SuppressionTests
                       # codexlint: ignore[CDX1105]
                       echo
             """);
-        report.Findings.Select(finding => finding.Diagnostic.GetMessage(null)).ShouldBe(["This comment suppresses nothing: there is no CDX1001 on this line"]);
+        report.Findings.Select(Lint.Describe).ShouldBe(["(6,36): warning CDX0004: This comment suppresses nothing: there is no CDX1001 on this line"]);
     }
+
+    /// <summary>The review with these lines in the place of its event.</summary>
+    private static string ReviewOn(string lines) => TemporaryRepository.Review.Replace("on: pull_request", lines, StringComparison.Ordinal);
 
     private static FileReport LintText(string yaml) => Linter.LintFile(new SourceFile(Lint.Path, yaml), RepositoryView.Unknown, Options);
 }

@@ -81,13 +81,13 @@ public sealed class CodexHomeUploadedTests
     [InlineData(Home, "|\n        review.md\n        ${{ runner.temp }}/codex-home/**", "|\n        review.md")]
     [InlineData("${{ github.workspace }}/$NAME", ".", ".")]
     public void The_home_is_left_out_of_what_is_uploaded_with_it(string home, string path, string mended) =>
-        Lint.Fix(Action(home, Upload(path)), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action(home, Upload(mended)));
+        Lint.Fixed(Action(home, Upload(path)), Id).ShouldBe(Action(home, Upload(mended)));
 
     [Fact]
     public void A_login_that_is_uploaded_by_name_is_not_uploaded()
     {
         const string Login = "printenv OPENAI_API_KEY | codex login --with-api-key";
-        Lint.Fix(Command(Login, Upload($"|\n        review.md\n        {Home}/auth.json")), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Command(Login, Upload("|\n        review.md")));
+        Lint.Fixed(Command(Login, Upload($"|\n        review.md\n        {Home}/auth.json")), Id).ShouldBe(Command(Login, Upload("|\n        review.md")));
     }
 
     private static string Upload(string path, string reference = "v4") => $"- uses: actions/upload-artifact@{reference}\n  with:\n    path: {path}";

@@ -26,7 +26,7 @@ public sealed class HardCodedKeyTests
             Message);
         var action = $"name: c\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: {Key}\n        prompt: Review.\n";
         var finding = Lint.Text(Marked.Job("- uses: ./.github/actions/c\n- uses: ./.github/actions/c"), new Dictionary<string, string> { [".github/actions/c/action.yml"] = action }).Single(finding => finding.Diagnostic.Id == Id);
-        finding.Diagnostic.Location.GetLineSpan().Path.ShouldBe(".github/actions/c/action.yml");
+        (finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding)).ShouldBe($".github/actions/c/action.yml(7,25): error {Id}: {Message[7..]}");
     }
 
     [Theory]

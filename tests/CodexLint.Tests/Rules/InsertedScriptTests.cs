@@ -120,7 +120,7 @@ public sealed class InsertedScriptTests : IDisposable
 
     private static string Script(string endpoint, string step)
     {
-        var text = Lint.Fix(Workflow.Replace("ENDPOINT", endpoint, StringComparison.Ordinal), new Dictionary<string, string>()).Source.Content;
+        var text = Lint.Fixed(Workflow.Replace("ENDPOINT", endpoint, StringComparison.Ordinal));
         return Lint.Model(text).Workflow.Jobs.SelectMany(job => job.Steps).Single(other => other.Name == step).Run.ShouldNotBeNull().Value;
     }
 }

@@ -18,12 +18,12 @@ public sealed class InvalidWorkflowExpressionTests
 
     [Fact]
     public void A_variable_that_needs_the_runner_goes_from_the_job_to_the_steps_that_use_it() =>
-        Fix(Job("""
+        Lint.Fixed(Job("""
             env:
               # Fresh in each job.
               CODEX_HOME: ${{ runner.temp }}/codex-home
               LEVEL: high
-            """)).ShouldBe(Job("""
+            """), Id).ShouldBe(Job("""
             env:
               LEVEL: high
             """)
@@ -32,26 +32,24 @@ public sealed class InvalidWorkflowExpressionTests
 
     [Fact]
     public void The_last_variable_of_a_workflow_takes_its_env_along() =>
-        Fix("env:\n  OUT: '${{ runner.temp }}/out'\n" + Job("")).ShouldBe(
+        Lint.Fixed("env:\n  OUT: '${{ runner.temp }}/out'\n" + Job(""), Id).ShouldBe(
             Job("").Replace("\"$OUT\"\n", "\"$OUT\"\n        env:\n          OUT: '${{ runner.temp }}/out'\n", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("env:\n  NOBODY: ${{ runner.temp }}/x")]
     [InlineData("env:\n  OUT: ${{ runner.temp }}/x\n  INNER: ${{ env.OUT }}/y")]
     [InlineData("container:\n  image: node:24\n  options: -v ${{ env.OUT }}:/out\nenv:\n  OUT: ${{ runner.temp }}/x")]
-    public void Where_others_may_use_it_the_variable_stays(string keys) => Fix(Job(keys)).ShouldBe(Job(keys));
+    public void Where_others_may_use_it_the_variable_stays(string keys) => Lint.Fixed(Job(keys), Id).ShouldBe(Job(keys));
 
     [Theory]
     [InlineData("!cancelled() # at least", "${{ !cancelled() }} # at least")]
     [InlineData("!cancelled() # at # least", "${{ !cancelled() }} # at # least")]
     [InlineData("!contains('#a', 'b')   #c", "${{ !contains('#a', 'b') }}   #c")]
     public void A_condition_that_YAML_takes_for_a_tag_is_put_in_a_fence_without_its_comment(string condition, string mended) =>
-        Fix(Job($"if: {condition}")).ShouldBe(Job($"if: {mended}"));
+        Lint.Fixed(Job($"if: {condition}"), Id).ShouldBe(Job($"if: {mended}"));
 
     [Fact]
     public void What_the_structure_lacks_is_another_rules_matter() => Marked.IsSilent(Id, Job("unknown: key"));
 
     private static string Job(string keys) => $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";
-
-    private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
 }

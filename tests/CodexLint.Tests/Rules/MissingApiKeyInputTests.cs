@@ -22,7 +22,7 @@ public sealed class MissingApiKeyInputTests
     [InlineData("  env:\n    LEVEL: high\n    OPENAI_API_KEY: ${{ secrets.OWN_KEY }}\n", "  env:\n    LEVEL: high\n", "OWN_KEY")]
     [InlineData("", "", "OPENAI_API_KEY")]
     public void The_key_in_a_variable_of_the_step_becomes_its_input(string env, string left, string secret) =>
-        Lint.Fix(Marked.Job($"- uses: openai/codex-action@v1.8\n{env}  with:\n    prompt: Review."), new Dictionary<string, string>(), Id).Source.Content
+        Lint.Fixed(Marked.Job($"- uses: openai/codex-action@v1.8\n{env}  with:\n    prompt: Review."), Id)
             .ShouldBe(Marked.Job($"- uses: openai/codex-action@v1.8\n{left}  with:\n    openai-api-key: ${{{{ secrets.{secret} }}}}\n    prompt: Review."));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class MissingApiKeyInputTests
 
     [Fact]
     public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
-        Marked.Check(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed)).ShouldHaveSingleItem().Labels.ShouldBeEmpty();
+        Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed), Message);
 
     [Fact]
     public void An_input_that_may_be_a_new_authentication_lowers_it_on_a_floating_ref() =>

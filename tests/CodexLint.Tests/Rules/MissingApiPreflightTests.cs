@@ -19,7 +19,7 @@ public sealed class MissingApiPreflightTests
     [InlineData("id: x", "code=$(" + Request + " || true); echo \"status=$code\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("id: x", "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $K\" > /dev/null")]
     public void A_request_whose_status_decides_something_is_a_preflight(string entry, string script) =>
-        Marked.IsSilent(Id, Marked.Job(Step(entry, script) + Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+        Marked.IsSilent(Id, Marked.Job(Step(entry, script) + Marked.Unmarked(Codex)));
 
     [Theory]
     [InlineData("id: x", "test -n \"$K\"")]
@@ -38,7 +38,7 @@ public sealed class MissingApiPreflightTests
     [InlineData("curl -fsS \"${{ vars.URL }}\"")]
     [InlineData("curl -fsS \"https://gateway.example/${{ vars.ROUTE }}\"")]
     public void An_address_that_is_not_known_may_be_the_providers(string script) =>
-        Marked.IsSilent(Id, Marked.Job(Step("id: x", script) + Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+        Marked.IsSilent(Id, Marked.Job(Step("id: x", script) + Marked.Unmarked(Codex)));
 
     [Fact]
     public void A_condition_on_the_key_gives_it_to_no_action() =>

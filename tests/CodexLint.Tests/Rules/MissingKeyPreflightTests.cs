@@ -9,7 +9,7 @@ public sealed class MissingKeyPreflightTests
     private const string Consequence = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
     private const string Message = $"warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: {Consequence}";
 
-    private static string Unmarked => Codex.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+    private static string Unmarked => Marked.Unmarked(Codex);
 
     [Theory]
     [InlineData("""test -n "$K" """)]
@@ -132,8 +132,9 @@ public sealed class MissingKeyPreflightTests
         const string action = "name: codex\ndescription: d\ninputs:\n  key:\n    description: d\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
         var files = new Dictionary<string, string> { [".github/actions/codex/action.yml"] = action };
         const string use = "- uses: ./.github/actions/codex\n  with:\n    key: ${{ secrets.OPENAI_API_KEY }}";
-        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + use), files).Count(finding => finding.Diagnostic.Id == Id).ShouldBe(1);
-        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + Step("secrets.OPENAI_API_KEY", "test -n \"$K\"") + use), files).ShouldNotContain(finding => finding.Diagnostic.Id == Id);
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + use), files).Where(finding => finding.Diagnostic.Id == Id)
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding)).ShouldBe([".github/actions/codex/action.yml(9,13): " + Message.Replace("warning:", $"warning {Id}:", StringComparison.Ordinal)]);
+        Marked.Reports(Id, Marked.Job("- uses: actions/checkout@v5\n" + Step("secrets.OPENAI_API_KEY", "test -n \"$K\"") + use), files);
     }
 
     [Theory]

@@ -1,11 +1,13 @@
 using CodexLint.Support;
-using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules;
 
 public sealed class MutablePullRequestRefTests
 {
     private const string Id = "CDX2012";
+    private const string Comment = "comment that starts it";
+
+    private static string Message(string reference, string moment) => $"'{reference}' is looked up when the job runs, so what is pushed after the {moment} is what Codex works on";
 
     private static string Workflow(string trigger, string step, string job = "") =>
         $$$"""
@@ -26,13 +28,13 @@ public sealed class MutablePullRequestRefTests
     private static string Checkout(string reference) => $"uses: actions/checkout@v5\nwith:\n  ref: {reference}";
 
     [Theory]
-    [InlineData("[|refs/pull/${{ github.event.pull_request.number }}/merge|]")]
-    [InlineData("[|refs/pull/${{ github.event.number }}/head|]")]
-    [InlineData("[|${{ github.head_ref }}|]")]
-    [InlineData("[|${{ github.event.pull_request.head.ref }}|]")]
-    [InlineData("[|refs/heads/${{ github.head_ref }}|]")]
+    [InlineData("refs/pull/${{ github.event.pull_request.number }}/merge")]
+    [InlineData("refs/pull/${{ github.event.number }}/head")]
+    [InlineData("${{ github.head_ref }}")]
+    [InlineData("${{ github.event.pull_request.head.ref }}")]
+    [InlineData("refs/heads/${{ github.head_ref }}")]
     public void A_ref_of_a_pull_request_that_moves_is_information(string reference) =>
-        Marked.Check(Id, Workflow("pull_request:", Checkout(reference))).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Info);
+        Marked.Reports(Id, Workflow("pull_request:", Checkout($"[|{reference}|]")), "info: " + Message(reference, "event"));
 
     [Theory]
     [InlineData("${{ github.event.pull_request.head.sha }}")]
@@ -40,35 +42,36 @@ public sealed class MutablePullRequestRefTests
     [InlineData("${{ github.sha }}")]
     [InlineData("main")]
     [InlineData("${{ github.base_ref }}")]
-    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => Marked.Check(Id, Workflow("pull_request:", Checkout(reference)));
+    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => Marked.IsSilent(Id, Workflow("pull_request:", Checkout(reference)));
 
     [Theory]
-    [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "the label that starts it")]
-    [InlineData("pull_request_target:", "environment: review", "the approval of its environment")]
-    [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'", "the comment that starts it")]
+    [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "label that starts it")]
+    [InlineData("pull_request_target:", "environment: review", "approval of its environment")]
+    [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'", Comment)]
     public void Where_somebody_approves_the_run_it_is_a_warning(string trigger, string job, string approval)
     {
-        var finding = Marked.Check(Id, Workflow(trigger, Checkout("[|refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head|]"), job)).Single();
-        finding.Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
-        finding.Diagnostic.GetMessage(null).ShouldContain(approval);
+        const string Reference = "refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head";
+        Marked.Reports(Id, Workflow(trigger, Checkout($"[|{Reference}|]"), job), "warning: " + Message(Reference, approval));
     }
 
-    [Fact]
-    public void The_command_that_checks_out_a_pull_request_counts() =>
-        Marked.Check(Id, Workflow("issue_comment:", "run: [|gh pr checkout|] ${{ github.event.issue.number }}")).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+    [Theory]
+    [InlineData("run: [|gh pr checkout|] ${{ github.event.issue.number }}")]
+    [InlineData("run: |\n  [|gh pr checkout|] ${{ github.event.issue.number }}\n  echo \"commit=$(git rev-parse HEAD)\" >> \"$GITHUB_OUTPUT\"")]
+    public void The_command_that_checks_out_a_pull_request_counts_whatever_the_log_says_of_the_commit(string step) =>
+        Marked.Reports(Id, Workflow("issue_comment:", step), "warning: " + Message("gh pr checkout", Comment));
 
     [Theory]
-    [InlineData("run: |\n  git fetch origin [|pull/${{ github.event.issue.number }}/head|]\n  git checkout FETCH_HEAD")]
-    [InlineData("run: |\n  git fetch origin [|\"+refs/pull/${{ github.event.issue.number }}/merge:pr\"|]\n  git switch pr")]
-    [InlineData("run: |\n  git fetch origin [|refs/pull/${{ github.event.issue.number }}/head:refs/remotes/origin/pr|]\n  git checkout -B review origin/pr")]
-    public void What_git_fetches_and_checks_out_counts(string step) =>
-        Marked.Check(Id, Workflow("issue_comment:", step)).Single().Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+    [InlineData("run: |\n  git fetch origin [|pull/${{ github.event.issue.number }}/head|]\n  git checkout FETCH_HEAD", "pull/${{ github.event.issue.number }}/head")]
+    [InlineData("run: |\n  git fetch origin [|\"+refs/pull/${{ github.event.issue.number }}/merge:pr\"|]\n  git switch pr", "+refs/pull/${{ github.event.issue.number }}/merge:pr")]
+    [InlineData("run: |\n  git fetch origin [|refs/pull/${{ github.event.issue.number }}/head:refs/remotes/origin/pr|]\n  git checkout -B review origin/pr", "refs/pull/${{ github.event.issue.number }}/head:refs/remotes/origin/pr")]
+    public void What_git_fetches_and_checks_out_counts(string step, string reference) =>
+        Marked.Reports(Id, Workflow("issue_comment:", step), "warning: " + Message(reference, Comment));
 
     [Theory]
     [InlineData("run: git fetch origin pull/${{ github.event.number }}/head")]
     [InlineData("run: |\n  git fetch origin pull/${{ github.event.number }}/head\n  git checkout ${{ github.event.pull_request.head.sha }}")]
     [InlineData("run: |\n  git fetch origin ${{ github.event.pull_request.head.sha }}\n  git checkout FETCH_HEAD")]
-    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => Marked.Check(Id, Workflow("pull_request_target: { types: [labeled] }", step));
+    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => Marked.IsSilent(Id, Workflow("pull_request_target: { types: [labeled] }", step));
 
     [Theory]
     [InlineData("test \"$(git rev-parse HEAD)\" = \"$HEAD\"")]
@@ -95,10 +98,6 @@ public sealed class MutablePullRequestRefTests
             """);
 
     [Fact]
-    public void A_commit_that_is_looked_up_for_the_log_does_not_make_the_ref_stay() =>
-        Marked.Check(Id, Workflow("issue_comment:", "run: |\n  [|gh pr checkout|] ${{ github.event.issue.number }}\n  echo \"commit=$(git rev-parse HEAD)\" >> \"$GITHUB_OUTPUT\"")).ShouldHaveSingleItem();
-
-    [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
-        Marked.Check(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
+        Marked.IsSilent(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
 }

@@ -71,7 +71,7 @@ public sealed class PreflightLeaksKeyTests
                 continue;
 
             var yaml = Workflow(script);
-            Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(mended is null ? yaml : Workflow(mended));
+            Lint.Fixed(yaml, Id).ShouldBe(mended is null ? yaml : Workflow(mended));
 
             string Workflow(string text)
             {

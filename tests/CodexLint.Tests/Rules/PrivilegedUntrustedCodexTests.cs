@@ -63,7 +63,7 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- uses: actions/download-artifact@v5")]
     [InlineData("pull_request", Head)]
     [InlineData("push", "- run: gh pr checkout 1")]
-    public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) => Marked.IsSilent(Id, Workflow(trigger, content, Unmarked(Open)));
+    public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) => Marked.IsSilent(Id, Workflow(trigger, content, Marked.Unmarked(Open)));
 
     [Theory]
     [InlineData("pull_request_target", "github.event.pull_request.head.repo.full_name == github.repository")]
@@ -79,7 +79,7 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "github.event.workflow_run.event == 'push'")]
     [InlineData("workflow_run", "github.event.workflow_run.pull_requests[0]")]
     public void Guards_that_no_stranger_passes_are_guards(string trigger, string condition) =>
-        Marked.IsSilent(Id, Workflow(trigger, ContentOf(trigger), Unmarked(Open), $"if: {condition}"));
+        Marked.IsSilent(Id, Workflow(trigger, ContentOf(trigger), Marked.Unmarked(Open), $"if: {condition}"));
 
     [Theory]
     [InlineData("pull_request_target", "github.actor != 'dependabot[bot]'")]
@@ -103,35 +103,35 @@ public sealed class PrivilegedUntrustedCodexTests
     [Theory]
     [InlineData("{ pull_request_target: { types: [labeled] } }")]
     [InlineData("{ pull_request_target: { types: [labeled, review_requested, assigned] } }")]
-    public void Activities_that_only_trusted_people_cause_are_guards(string triggers) => Marked.IsSilent(Id, Workflow(triggers, Head, Unmarked(Open)));
+    public void Activities_that_only_trusted_people_cause_are_guards(string triggers) => Marked.IsSilent(Id, Workflow(triggers, Head, Marked.Unmarked(Open)));
 
     [Fact]
     public void An_environment_may_ask_for_an_approval()
     {
-        Marked.IsSilent(Id, Workflow("pull_request_target", Head, Unmarked(Open), "environment: review"));
+        Marked.IsSilent(Id, Workflow("pull_request_target", Head, Marked.Unmarked(Open), "environment: review"));
         Marked.IsSilent(
             Id,
             "on: pull_request_target\njobs:\n  approve:\n    runs-on: ubuntu-latest\n    environment: review\n    steps:\n      - run: echo approved\n"
-            + "  review:\n    needs: approve\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Head + "\n" + Unmarked(Open)));
+            + "  review:\n    needs: approve\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Head + "\n" + Marked.Unmarked(Open)));
     }
 
     [Fact]
     public void Checks_in_steps_are_guards()
     {
-        Marked.IsSilent(Id, Workflow("issue_comment", "- uses: prince-chrismc/check-actor-permissions-action@v3\n  with:\n    permission: write\n" + PullOfIssue, Unmarked(Open)));
+        Marked.IsSilent(Id, Workflow("issue_comment", "- uses: prince-chrismc/check-actor-permissions-action@v3\n  with:\n    permission: write\n" + PullOfIssue, Marked.Unmarked(Open)));
         Marked.IsSilent(
             Id,
             Workflow(
                 "issue_comment",
                 "- uses: actions/github-script@v8\n  with:\n    script: |\n      const { data } = await github.rest.repos.getCollaboratorPermissionLevel({ username: context.actor });\n"
                 + "      if (data.permission !== 'admin') core.setFailed('no');\n" + PullOfIssue,
-                Unmarked(Open)));
+                Marked.Unmarked(Open)));
         Marked.IsSilent(
             Id,
             Workflow(
                 "issue_comment",
                 "- id: who\n  run: echo \"level=$(gh api repos/o/r/collaborators/${{ github.actor }}/permission --jq .permission)\" >> \"$GITHUB_OUTPUT\"\n" + PullOfIssue,
-                Unmarked(Open).Replace("- uses", "- if: steps.who.outputs.level == 'admin'\n  uses", StringComparison.Ordinal)));
+                Marked.Unmarked(Open).Replace("- uses", "- if: steps.who.outputs.level == 'admin'\n  uses", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class PrivilegedUntrustedCodexTests
                 + "write access, but when one of them reopens or updates the pull request, its AGENTS.md and files tell Codex what to do with them");
         }
 
-        Marked.IsSilent(Id, Workflow("issue_comment", PullOfIssue, Unmarked(Closed)));
+        Marked.IsSilent(Id, Workflow("issue_comment", PullOfIssue, Marked.Unmarked(Closed)));
     }
 
     [Fact]
@@ -162,8 +162,6 @@ public sealed class PrivilegedUntrustedCodexTests
 
     private static string Text(string message, string trigger) => message.Replace("{0}", trigger, StringComparison.Ordinal);
 
-    private static string Unmarked(string text) => text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
-
     private static string Workflow(string trigger, string content, string codex, string job = "timeout-minutes: 30") =>
         $"on: {(trigger == "workflow_run" ? "{ workflow_run: { workflows: [CI] } }" : trigger)}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n" + Marked.Indent(content + "\n" + codex);
 
@@ -173,17 +171,15 @@ public sealed class PrivilegedUntrustedCodexTests
     public void Only_pull_requests_of_the_repository_are_let_through_on_the_event_that_gives_others_no_secrets(string trigger, string mended)
     {
         var guard = trigger.Contains("dispatch", StringComparison.Ordinal) ? "github.event_name == 'workflow_dispatch' || " + CodexYaml.Guard : CodexYaml.Guard;
-        Fix(CodexYaml.Workflow(trigger, Head + "\n" + Unmarked(Open))).ShouldBe(
-            CodexYaml.Workflow(mended, Head + "\n" + Unmarked(Open)).Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
+        Lint.Fixed(CodexYaml.Workflow(trigger, Head + "\n" + Marked.Unmarked(Open)), Id).ShouldBe(
+            CodexYaml.Workflow(mended, Head + "\n" + Marked.Unmarked(Open)).Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Where_another_job_may_need_the_event_it_stays()
     {
         var label = CodexYaml.Job("label", "- uses: actions/labeler@v6");
-        Fix(CodexYaml.Workflow("pull_request_target", Head + "\n" + Unmarked(Open)) + label).ShouldBe(
-            CodexYaml.Workflow("pull_request_target", Head + "\n" + Unmarked(Open)).Replace("    runs-on", $"    if: {CodexYaml.Guard}\n    runs-on", StringComparison.Ordinal) + label);
+        Lint.Fixed(CodexYaml.Workflow("pull_request_target", Head + "\n" + Marked.Unmarked(Open)) + label, Id).ShouldBe(
+            CodexYaml.Workflow("pull_request_target", Head + "\n" + Marked.Unmarked(Open)).Replace("    runs-on", $"    if: {CodexYaml.Guard}\n    runs-on", StringComparison.Ordinal) + label);
     }
-
-    private static string Fix(string yaml) => Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content;
 }

@@ -98,7 +98,7 @@ public sealed class RepeatedCodexActionTests
     public void A_step_that_can_use_the_proxy_of_the_earlier_one_gives_its_key_up()
     {
         var yaml = Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe"));
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "prompt unsafe")));
+        Lint.Fixed(yaml, Id).ShouldBe(Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "prompt unsafe")));
     }
 
     [Theory]
@@ -110,21 +110,21 @@ public sealed class RepeatedCodexActionTests
     {
         var yaml = Pair().Replace(part, anchored, StringComparison.Ordinal);
         yaml.ShouldNotBe(Pair());
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+        Lint.Fixed(yaml, Id).ShouldBe(yaml);
     }
 
     [Fact]
     public void A_job_that_uses_what_an_anchor_elsewhere_names_is_divided()
     {
         var yaml = Pair().Replace("on: push\n", "on: push\nenv: &shared\n  LEVEL: high\n", StringComparison.Ordinal).Replace("    name: Review\n", "    name: Review\n    env: *shared\n", StringComparison.Ordinal);
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldContain("  second-look:\n    needs: review\n    env: *shared\n    runs-on: ubuntu-latest\n");
+        Lint.Fixed(yaml, Id).ShouldContain("  second-look:\n    needs: review\n    env: *shared\n    runs-on: ubuntu-latest\n");
     }
 
     [Fact]
     public void A_job_for_which_another_one_waits_is_not_divided()
     {
         var yaml = Pair() + "  publish:\n    needs: REVIEW\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo done\n";
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+        Lint.Fixed(yaml, Id).ShouldBe(yaml);
     }
 
     private static string Pair(string between = "", string last = "") => $$$"""
@@ -171,7 +171,7 @@ public sealed class RepeatedCodexActionTests
                 steps:
                   - uses: actions/checkout@v5
             """;
-        var result = Lint.Fix(Pair(), new Dictionary<string, string>(), Id);
+        var result = Lint.Fix(Pair(), files: null, Id);
         result.Source.Content.ShouldBe(Pair().Replace("      # With another mind.", Head + "\n\n      # With another mind.", StringComparison.Ordinal));
         result.After.ShouldNotContain(finding => finding.Diagnostic.Id == Id);
     }
@@ -185,7 +185,7 @@ public sealed class RepeatedCodexActionTests
     public void A_step_that_needs_what_stands_before_it_stays(string between, string last)
     {
         var yaml = Pair(between, last);
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(yaml);
+        Lint.Fixed(yaml, Id).ShouldBe(yaml);
     }
 
     private static string Message(string reason) => $"error: This step with the action fails after an earlier one of the job: {reason}";

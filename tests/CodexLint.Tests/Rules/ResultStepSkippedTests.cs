@@ -82,6 +82,6 @@ public sealed class ResultStepSkippedTests
     public void A_condition_that_would_skip_the_step_all_the_same_is_left_alone(string condition, string? mended)
     {
         var yaml = Marked.Job($"- uses: actions/checkout@v5\n- id: changes\n  run: ./changes.sh\n{CodexYaml.Contained}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body x");
-        Lint.Fix(yaml, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
+        Lint.Fixed(yaml, Id).ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
     }
 }

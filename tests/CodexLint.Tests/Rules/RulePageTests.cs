@@ -26,6 +26,7 @@ public sealed class RulePageTests
     {
         var page = RulePage.Of(RuleOf(id));
         var blocks = page.Blocks("Noncompliant");
+        blocks.Count(block => block.Language == "console").ShouldBe(blocks.Count(block => block.Language == "yaml" && !RulePage.IsFile(block)), "each example has its output");
         for (var i = 0; i + 1 < blocks.Count; i++)
         {
             if (blocks[i].Language != "yaml" || blocks[i + 1].Language != "console" || RulePage.IsFile(blocks[i]))

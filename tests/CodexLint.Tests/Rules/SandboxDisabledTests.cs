@@ -71,7 +71,7 @@ public sealed class SandboxDisabledTests
     [InlineData("codex exec --yolo Review", "codex exec --sandbox workspace-write Review")]
     [InlineData("codex exec --yolo --sandbox read-only Review", "codex exec --sandbox read-only Review")]
     public void A_command_is_confined_to_the_workspace(string command, string mended) =>
-        Lint.Fix(Marked.Job($"- run: |\n    {command}"), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Marked.Job($"- run: |\n    {mended}"));
+        Lint.Fixed(Marked.Job($"- run: |\n    {command}"), Id).ShouldBe(Marked.Job($"- run: |\n    {mended}"));
 
     [Theory]
     [InlineData("codex-args: --yolo --json", "codex-args: --json")]
@@ -79,7 +79,7 @@ public sealed class SandboxDisabledTests
     [InlineData("sandbox: ${{ github.event_name == 'push' && 'danger-full-access' || 'read-only' }}", "sandbox: ${{ github.event_name == 'push' && 'danger-full-access' || 'read-only' }}")]
     [InlineData("permission-profile: ':danger-full-access'", "permission-profile: ':workspace'")]
     public void An_action_is_confined_to_the_workspace(string input, string mended) =>
-        Lint.Fix(Action("v1.11", input), new Dictionary<string, string>(), Id).Source.Content.ShouldBe(Action("v1.11", mended));
+        Lint.Fixed(Action("v1.11", input), Id).ShouldBe(Action("v1.11", mended));
 
     [Fact]
     public void A_job_on_a_machine_that_is_a_sandbox_is_let_through()

@@ -7,7 +7,7 @@ public sealed class SecretFixTests
 {
     [Fact]
     public void A_key_of_the_job_goes_to_the_steps_that_use_it() =>
-        Fix("""
+        Mending.Fixed("""
             on: push
             jobs:
               review:
@@ -48,7 +48,7 @@ public sealed class SecretFixTests
 
     [Fact]
     public void A_key_that_the_action_has_by_its_input_leaves_the_steps_env() =>
-        Fix(Job("", """
+        Mending.Fixed(Job("", """
             - uses: openai/codex-action@v1
               env:
                 OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}
@@ -63,7 +63,7 @@ public sealed class SecretFixTests
     [InlineData("- uses: someone/action@v1")]
     [InlineData("- uses: someone/action@v1\n  with:\n    key: ${{ env.OPENAI_API_KEY }}")]
     public void A_key_that_something_unknown_may_read_stays(string step) =>
-        Stays(Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $$$"""
+        Mending.Leaves(Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $$$"""
             {{{step.ReplaceLineEndings("\n")}}}
             - uses: openai/codex-action@v1
               with:
@@ -74,7 +74,7 @@ public sealed class SecretFixTests
     [Fact]
     public void A_token_with_which_nothing_writes_reads_only()
     {
-        var text = Fix(Job("permissions:\n  contents: write\n  pull-requests: write\n", """
+        var text = Mending.Fixed(Job("permissions:\n  contents: write\n  pull-requests: write\n", """
             - uses: actions/checkout@v5
             - run: npm ci
             - uses: openai/codex-action@v1
@@ -92,7 +92,7 @@ public sealed class SecretFixTests
     [InlineData("- run: npm run release")]
     [InlineData("- uses: peter-evans/create-pull-request@v7")]
     public void A_token_with_which_something_may_write_stays(string step) =>
-        Stays(Job("permissions:\n  contents: write\n", $$$"""
+        Mending.Leaves(Job("permissions:\n  contents: write\n", $$$"""
             - uses: actions/checkout@v5
             - uses: openai/codex-action@v1
               with:
@@ -103,19 +103,4 @@ public sealed class SecretFixTests
 
     private static string Job(string head, string steps) =>
         $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(head.Length == 0 ? "" : "    " + head.TrimEnd().ReplaceLineEndings("\n    ") + "\n")}    steps:\n      {steps.TrimEnd().ReplaceLineEndings("\n      ")}\n";
-
-    private static string Fix(string yaml, string id)
-    {
-        var result = Lint.Fix(yaml, new Dictionary<string, string>(), id);
-        result.Before.ShouldContain(finding => finding.Diagnostic.Id == id);
-        result.After.ShouldNotContain(finding => finding.Diagnostic.Id == id, result.Source.Content);
-        return result.Source.Content;
-    }
-
-    private static void Stays(string yaml, string id)
-    {
-        var result = Lint.Fix(yaml, new Dictionary<string, string>(), id);
-        result.Before.ShouldContain(finding => finding.Diagnostic.Id == id);
-        result.Source.Content.ShouldBe(yaml);
-    }
 }

@@ -12,8 +12,8 @@ public sealed class SudoAfterDropTests
     [InlineData("- run: '[|sudo|] apt-get install -y jq'", Command)]
     [InlineData("- run: timeout 5 [|sudo|] apt-get update", Command)]
     [InlineData("- if: always()\n  run: [|sudo|] chown -R runner .", Command)]
-    [InlineData("- uses: '[|jlumbroso/free-disk-space@main|]'", Action)]
-    public void A_later_step_that_needs_sudo_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step.Replace("'[|j", "[|j", StringComparison.Ordinal).Replace("|]'", "|]", StringComparison.Ordinal)), message);
+    [InlineData("- uses: [|jlumbroso/free-disk-space@main|]", Action)]
+    public void A_later_step_that_needs_sudo_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step), message);
 
     [Theory]
     [InlineData("runs-on: macos-latest")]
@@ -56,7 +56,8 @@ public sealed class SudoAfterDropTests
     public void A_command_in_an_action_of_the_repository_is_found()
     {
         var files = new Dictionary<string, string> { [".github/actions/clean/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: sudo rm -rf /opt/x\n" };
-        Lint.Text(Marked.Job(CodexYaml.Action() + "- uses: ./.github/actions/clean"), files).ShouldContain(finding => finding.Diagnostic.Id == Id);
+        Lint.Text(Marked.Job(CodexYaml.Action() + "- uses: ./.github/actions/clean"), files).Where(finding => finding.Diagnostic.Id == Id)
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding)).ShouldBe([".github/actions/clean/action.yml(5,12): " + Command.Replace("error:", $"error {Id}:", StringComparison.Ordinal)]);
     }
 
     [Theory]
@@ -70,6 +71,6 @@ public sealed class SudoAfterDropTests
         const string Last = "- run: echo done\n";
         var before = Marked.Job($"{Checkout}# Codex.\n{CodexYaml.Contained}\n# jq and the like.\n{step}\n\n{Last}");
         var after = Marked.Job($"{Checkout}# jq and the like.\n{step}\n\n# Codex.\n{CodexYaml.Contained}\n{Last}");
-        Lint.Fix(before, new Dictionary<string, string>(), Id).Source.Content.ShouldBe(moves ? after : before);
+        Lint.Fixed(before, Id).ShouldBe(moves ? after : before);
     }
 }

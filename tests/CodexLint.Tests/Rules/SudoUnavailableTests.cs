@@ -65,6 +65,6 @@ public sealed class SudoUnavailableTests
     [InlineData("- uses: actions/checkout@v5\n", "container: node:24", "- uses: actions/checkout@v5\n", "")]
     [InlineData("- run: npm ci\n", "container: node:24", "- run: npm ci\n", "container: node:24")]
     public void Sudo_comes_back_where_nothing_needs_its_absence(string steps, string keys, string mended, string mendedKeys) =>
-        Lint.Fix(CodexYaml.Workflow("push", steps + CodexYaml.Contained, keys), new Dictionary<string, string>(), Id).Source.Content
+        Lint.Fixed(CodexYaml.Workflow("push", steps + CodexYaml.Contained, keys), Id)
             .ShouldBe(CodexYaml.Workflow("push", mended + CodexYaml.Contained, mendedKeys));
 }

@@ -76,7 +76,7 @@ public sealed class UnpinnedCodexTests
     [InlineData("'openai/codex-action@v1'", "'openai/codex-action@{0}' # v1.11")]
     [InlineData("openai/codex-action@v1 # reviews", "openai/codex-action@{0} # reviews")]
     public void A_commit_is_pinned_with_its_release_as_a_comment_where_no_other_comment_stands(string uses, string mended) =>
-        Lint.Fix(Action(uses), new Dictionary<string, string>(), Id).Source.Content
+        Lint.Fixed(Action(uses), Id)
             .ShouldBe(Action(mended.Replace("{0}", "52fe01ec70a42f454c9d2ebd47598f9fd6893d56", StringComparison.Ordinal)));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class UnpinnedCodexTests
     [InlineData("npm i -g @openai/codex@latest", "npm i -g @openai/codex@0.169.0")]
     [InlineData("npm i -g \"@openai/codex\"", "npm i -g \"@openai/codex\"")]
     public void The_newest_version_is_installed_by_its_number(string install, string mended) =>
-        Lint.Fix(Marked.Job($"- run: {install}\n- run: codex exec Review"), new Dictionary<string, string>(), Id).Source.Content
+        Lint.Fixed(Marked.Job($"- run: {install}\n- run: codex exec Review"), Id)
             .ShouldBe(Marked.Job($"- run: {mended}\n- run: codex exec Review"));
 
     private static string Action(string uses, params string[] inputs) =>

@@ -5,6 +5,8 @@ namespace CodexLint.Rules;
 public sealed class UnresolvedReferenceTests
 {
     private const string Id = "CDX0007";
+    private const string Fails = "the command fails";
+    private const string NoPrompt = "Codex has no prompt and its step fails";
 
     private static readonly Dictionary<string, string> Files = new()
     {
@@ -31,20 +33,20 @@ public sealed class UnresolvedReferenceTests
         """;
 
     [Theory]
-    [InlineData("      - run: [|./scripts/missing.sh|]")]
-    [InlineData("      - run: bash [|scripts/missing.sh|] --all")]
-    [InlineData("      - run: python3 [|scripts/missing.py|]")]
-    [InlineData("      - run: node [|scripts/missing.js|]")]
-    [InlineData("      - run: source [|scripts/missing.env|]")]
-    [InlineData("      - run: ./missing.sh\n        working-directory: scripts\n", false)]
-    [InlineData("      - uses: [|./.github/actions/missing|]")]
-    [InlineData("      - run: cat [|prompts/missing.md|] > /tmp/prompt.md")]
-    [InlineData("      - run: |\n          prompt=$(cat [|prompts/missing.md|])\n          echo \"$prompt\"")]
-    [InlineData("      - run: cp [|prompts/missing.md|] /tmp/prompt.md")]
-    [InlineData("      - run: tr a b < [|prompts/missing.md|]")]
-    [InlineData("      - run: |\n          [ -f scripts/missing.sh ] || echo none\n          bash [|scripts/missing.sh|]")]
-    public void A_script_or_action_that_is_not_there_is_reported(string step, bool isMarked = true) =>
-        Marked.Check(Id, Job(isMarked ? step : step.Replace("./missing.sh", "[|./missing.sh|]", StringComparison.Ordinal)), Files);
+    [InlineData("      - run: [|./scripts/missing.sh|]", "scripts/missing.sh")]
+    [InlineData("      - run: bash [|scripts/missing.sh|] --all", "scripts/missing.sh")]
+    [InlineData("      - run: python3 [|scripts/missing.py|]", "scripts/missing.py")]
+    [InlineData("      - run: node [|scripts/missing.js|]", "scripts/missing.js")]
+    [InlineData("      - run: source [|scripts/missing.env|]", "scripts/missing.env")]
+    [InlineData("      - run: [|./missing.sh|]\n        working-directory: scripts\n", "scripts/missing.sh")]
+    [InlineData("      - uses: [|./.github/actions/missing|]", ".github/actions/missing", "the step fails, and nothing contains that")]
+    [InlineData("      - run: cat [|prompts/missing.md|] > /tmp/prompt.md", "prompts/missing.md")]
+    [InlineData("      - run: |\n          prompt=$(cat [|prompts/missing.md|])\n          echo \"$prompt\"", "prompts/missing.md")]
+    [InlineData("      - run: cp [|prompts/missing.md|] /tmp/prompt.md", "prompts/missing.md")]
+    [InlineData("      - run: tr a b < [|prompts/missing.md|]", "prompts/missing.md")]
+    [InlineData("      - run: |\n          [ -f scripts/missing.sh ] || echo none\n          bash [|scripts/missing.sh|]", "scripts/missing.sh")]
+    public void A_script_or_action_that_is_not_there_is_reported(string step, string path, string consequence = Fails) =>
+        Marked.Reports(Id, Job(step), Files, Message(path, consequence));
 
     [Theory]
     [InlineData("      - run: npm ci\n      - run: ./scripts/missing.sh")]
@@ -66,22 +68,22 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: /opt/tools/run.sh")]
     [InlineData("      - run: python3 -m scripts.missing")]
     [InlineData("      - uses: ./.github/actions/prepare")]
-    public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => Marked.Check(Id, Job(steps), Files);
+    public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => Marked.Reports(Id, Job(steps), Files);
 
     [Fact]
     public void A_job_that_only_may_run_is_judged_as_if_it_ran() =>
-        Marked.Check(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files);
+        Marked.Reports(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files, Message("scripts/missing.sh"));
 
     [Fact]
     public void A_script_that_a_script_calls_is_reported_where_it_is_called()
     {
         var finding = Lint.Text(Job("      - run: scripts/run.sh"), Files).Single(finding => finding.Diagnostic.Id == Id);
         finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/run.sh: (0,7)-(0,25)");
-        finding.Diagnostic.GetMessage(null).ShouldBe("'scripts/library.sh' is not in the repository, and nothing before this step makes it, so the command fails");
+        finding.Diagnostic.GetMessage(null).ShouldBe(Message("scripts/library.sh")["warning: ".Length..]);
     }
 
     [Fact]
-    public void Prompt_and_schema_files_are_looked_for() => Marked.Check(Id,
+    public void Prompt_and_schema_files_are_looked_for() => Marked.Reports(Id,
         """
         on: push
         jobs:
@@ -116,10 +118,11 @@ public sealed class UnresolvedReferenceTests
             steps:
               - uses: actions/checkout@v5
               - run: ./scripts/missing.sh
-        """, Files);
+        """, Files,
+        Message("prompts/missing.md", NoPrompt), Message("schemas/missing.json", "Codex cannot read its schema and its step fails"), Message("schemas/other.json", "Codex cannot read its schema and fails"));
 
     [Fact]
-    public void A_called_workflow_about_Codex_must_be_there() => Marked.Check(Id,
+    public void A_called_workflow_about_Codex_must_be_there() => Marked.Reports(Id,
         """
         on: push
         jobs:
@@ -127,18 +130,20 @@ public sealed class UnresolvedReferenceTests
             uses: [|./.github/workflows/codex-review.yml|]
           other:
             uses: ./.github/workflows/other.yml
-        """, Files);
+        """, Files, Message(".github/workflows/codex-review.yml", "GitHub rejects the whole workflow"));
 
     [Theory]
     [InlineData("prompts/${{ matrix.part }}.md")]
     [InlineData("prompts/${{ github.ref_name }}.md")]
     [InlineData("${{ inputs.prompt }}")]
-    [InlineData("[|promts/${{ matrix.part }}.md|]")]
-    public void A_prompt_may_be_any_file_of_its_folder(string file) =>
-        Marked.Check(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]"), Files);
+    [InlineData("[|promts/${{ matrix.part }}.md|]", "promts/${{ matrix.part }}.md")]
+    public void A_prompt_may_be_any_file_of_its_folder(string file, string? missing = null) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]"), Files, missing is null ? [] : [Message(missing, NoPrompt)]);
 
     [Theory]
     [InlineData("      - run: cat prompts/${{ github.ref_name }}.md > /tmp/prompt.md")]
     [InlineData("      - run: bash scripts/${{ github.ref_name }}.sh")]
-    public void A_script_may_use_any_file_of_a_folder(string step) => Marked.Check(Id, Job(step), Files);
+    public void A_script_may_use_any_file_of_a_folder(string step) => Marked.Reports(Id, Job(step), Files);
+
+    private static string Message(string path, string consequence = Fails) => $"warning: '{path}' is not in the repository, and nothing before this step makes it, so {consequence}";
 }

@@ -49,10 +49,8 @@ public sealed class UnsafeSafetyStrategyTests
         const string Line = "          safety-strategy: unsafe\n";
         var yaml = Workflow("push", "ubuntu-latest", "unsafe") + "\n";
         var explained = yaml.Replace(Line, "          # Codex installs packages.\n" + Line, StringComparison.Ordinal);
-        Fix(yaml).ShouldBe(yaml.Replace(Line, "", StringComparison.Ordinal));
-        Fix(explained).ShouldBe(explained);
-
-        static string Fix(string text) => Lint.Fix(text, new Dictionary<string, string>(), Id).Source.Content;
+        Lint.Fixed(yaml, Id).ShouldBe(yaml.Replace(Line, "", StringComparison.Ordinal));
+        Lint.Fixed(explained, Id).ShouldBe(explained);
     }
 
     private static string Text(string strategy) => Message.Replace("{0}", strategy, StringComparison.Ordinal);
