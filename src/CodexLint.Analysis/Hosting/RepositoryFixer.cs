@@ -21,12 +21,15 @@ public static class RepositoryFixer
         var buffers = request.Buffers.ToDictionary(buffer => buffer.Path, buffer => buffer.Content, StringComparer.Ordinal);
         var linted = (request.Files ?? folder.FindWorkflows()).Concat(request.Include).ToHashSet(StringComparer.Ordinal);
         var files = ImmutableArray.CreateBuilder<FixedFile>();
+        var isAsLinted = true;
         foreach (var report in before.Files)
         {
             var path = Path.GetFullPath(Path.Combine(root, report.Path));
             if (!report.Findings.Any(finding => finding.Fix is not null && isWanted(finding)))
                 continue;
 
+            // What is read now may have been mended since, by another who fixes.
+            isAsLinted = false;
             var bytes = buffers.TryGetValue(path, out var given) ? given : folder.Read(report.Path)?.Bytes ?? default;
             var text = TextFile.Of(bytes);
             if (text.Content is not { } read)
@@ -51,7 +54,7 @@ public static class RepositoryFixer
                 : quiet with { Overlays = quiet.Overlays.Add(changed) };
         }
 
-        return new RepositoryFix(before, files.Count == 0 ? before : RepositoryLinter.Lint(quiet, cancellation), files.ToImmutable());
+        return new RepositoryFix(before, isAsLinted ? before : RepositoryLinter.Lint(quiet, cancellation), files.ToImmutable());
     }
 
     private static ImmutableArray<Finding> Lint(LintRequest scope, string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)

@@ -186,6 +186,23 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void What_another_fixed_after_it_was_looked_at_does_not_remain()
+    {
+        var request = new LintRequest(repository.Root)
+        {
+            Progress = (done, _) =>
+            {
+                if (done == 2)
+                    ToolRun.In(repository.Root, "fix", "--unsafe").Output.ShouldEndWith("fixed 2 findings in 2 files; none remains\n");
+            },
+        };
+        var fix = RepositoryFixer.Fix(request, _ => true, CancellationToken.None);
+        fix.Files.ShouldBeEmpty();
+        fix.Before.Findings.Count().ShouldBe(2);
+        fix.After.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_many_who_fix_at_once_each_leaves_whole_files_and_says_what_it_left()
     {
         for (var i = 0; i < 10; i++)
