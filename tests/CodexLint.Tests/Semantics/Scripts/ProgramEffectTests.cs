@@ -66,6 +66,27 @@ public sealed class ProgramEffectTests
     [InlineData("sudo --preserve-env A=1")]
     [InlineData("sudo -D dir -R root -T 5")]
     [InlineData("doas")]
+    [InlineData("sudo -g staff -u bot")]
+    [InlineData("sudo -C 3 -u bot")]
+    [InlineData("sudo -h host -u bot")]
+    [InlineData("sudo -p prompt -u bot")]
+    [InlineData("sudo -D dir -u bot")]
+    [InlineData("sudo --user bot")]
+    [InlineData("sudo --user=bot")]
+    [InlineData("sudo --group staff --prompt p --user bot --host h")]
+    [InlineData("sudo --chdir dir --preserve-env")]
+    [InlineData("env --unset HOME --chdir dir A=1")]
+    [InlineData("timeout --signal TERM --kill-after 5 9")]
+    [InlineData("nice --adjustment 5")]
+    [InlineData("ionice --class 3 --classdata 7")]
+    [InlineData("stdbuf --output L --error L --input 0")]
+    [InlineData("setpriv --no-new-privs")]
+    [InlineData("setpriv --nnp")]
+    [InlineData("setpriv --clear-groups")]
+    [InlineData("setpriv --keep-groups")]
+    [InlineData("setpriv --init-groups")]
+    [InlineData("setpriv --reset-env")]
+    [InlineData("setpriv --regid=1000")]
     [InlineData("timeout 9")]
     [InlineData("timeout -k 5 -s TERM --foreground 9m")]
     [InlineData("gtimeout 9")]
@@ -90,7 +111,8 @@ public sealed class ProgramEffectTests
         var command = Run(wrapper + " codex exec Review").Commands.Single(run => run.Name == "codex");
         command.Arguments.Select(argument => argument.Known()).ShouldBe(["codex", "exec", "Review"]);
         command.Sudo.HasValue.ShouldBe(wrapper.StartsWith("sudo", StringComparison.Ordinal) || wrapper == "doas");
-        command.User?.Known().ShouldBe("bot");
+        command.User?.Known().ShouldBe(wrapper.Contains("bot", StringComparison.Ordinal) ? "bot" : null);
+        (command.User is null).ShouldBe(!wrapper.Contains("bot", StringComparison.Ordinal));
         command.Timeout?.Known().ShouldBe(wrapper.EndsWith("9m", StringComparison.Ordinal) ? "9m" : "9");
         (command.Timeout is null).ShouldBe(!wrapper.Contains("timeout", StringComparison.Ordinal));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
 
@@ -6,6 +7,12 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>Commands that run another command: <c>sudo</c>, <c>timeout</c>, <c>env</c> and their like.</summary>
 internal sealed partial class ShellInterpreter
 {
+    /// <summary>Long options of these commands that have the next word for their value.</summary>
+    private static readonly FrozenSet<string> WrapperOptionsWithValue = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "--user", "--group", "--host", "--prompt", "--chdir", "--chroot", "--close-from", "--command-timeout", "--unset", "--signal", "--kill-after", "--adjustment", "--class", "--classdata",
+        "--input", "--output", "--error");
+
     /// <summary>Runs what a wrapper wraps; null where the command is no wrapper.</summary>
     private ExitStates? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
     {
@@ -40,14 +47,15 @@ internal sealed partial class ShellInterpreter
         start >= call.Fields.Length ? RunOther(call.Name!, call, state, use) : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
 
     /// <summary>The first field behind options; the letters are options with a value of their own.</summary>
-    private static int Skip(ImmutableArray<Field> fields, int start, string optionsWithValue)
+    /// <param name="most">How many options to skip at most.</param>
+    private static int Skip(ImmutableArray<Field> fields, int start, string optionsWithValue, int most = int.MaxValue)
     {
         var i = start;
-        while (i < fields.Length && fields[i].Value.Known() is ['-', _, ..] option)
+        while (most-- > 0 && i < fields.Length && fields[i].Value.Known() is ['-', _, ..] option)
         {
             if (option == "--")
                 return i + 1;
-            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal) ? 2 : 1;
+            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal) || WrapperOptionsWithValue.Contains(option) ? 2 : 1;
         }
 
         return i;
@@ -124,20 +132,23 @@ internal sealed partial class ShellInterpreter
         return Rest(call, start, state, use);
     }
 
+    private const string SudoOptionsWithValue = "ugChpDRT";
+
     private ExitStates? UnwrapSudo(CommandCall call, ShellState state, StatusUse use)
     {
         var inner = call with { Sudo = textSpan ?? call.Span };
         var asks = false;
-        for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', ..] option; i++)
+        for (var i = 1; i + 1 < call.Fields.Length && call.Fields[i].Value.Known() is ['-', _, ..] option; i++)
         {
             asks |= option is "-n" or "--non-interactive";
             if (option is "-u" or "--user")
                 inner = inner with { User = call.Fields[i + 1].Value };
-            if (option is "-u" or "--user" or "-g" or "-C" or "-h" or "-p")
-                i++;
+            else if (option.StartsWith("--user=", StringComparison.Ordinal))
+                inner = inner with { User = new StringValue(option["--user=".Length..]) };
+            i = Skip(call.Fields, i, SudoOptionsWithValue, most: 1) - 1;
         }
 
-        var start = Skip(call.Fields, 1, "ugChpDRT");
+        var start = Skip(call.Fields, 1, SudoOptionsWithValue);
         if (start < call.Fields.Length)
         {
             // Whoever looks at the status of sudo that may not ask for a password wants to know whether there is any.
