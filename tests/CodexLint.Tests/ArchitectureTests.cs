@@ -39,6 +39,11 @@ public sealed partial class ArchitectureTests
         select (layer, path, File.ReadAllText(path));
 
     [Fact]
+    public void Each_folder_of_code_is_a_layer() =>
+        Directory.GetDirectories(Library).Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).ShouldBe(MayUse.Keys, ignoreOrder: true);
+
+    [Fact]
     public void A_layer_uses_only_the_layers_below_it()
     {
         foreach (var (layer, path, text) in Files())
