@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -10,6 +11,9 @@ internal sealed partial class ShellInterpreter
 {
     /// <summary>The file with the event that started the run.</summary>
     private const string EventFile = "github.event_path";
+
+    /// <summary>Signs of a filter that does more than take texts out as they are.</summary>
+    private static readonly SearchValues<char> Transformations = SearchValues.Create("|=<>[]{}");
 
     /// <summary>The long options that take the next word for their value, of all these programs.</summary>
     private static readonly FrozenSet<string> LongOptionsWithValue = FrozenSet.Create(
@@ -232,7 +236,7 @@ internal sealed partial class ShellInterpreter
     private static UnknownValue EventText(string? filter)
     {
         var text = AbstractText.Unknown(Origins.Event | Origins.Opaque);
-        if (filter is null || filter.AsSpan().IndexOfAny("|=<>[]{}") >= 0)
+        if (filter is null || filter.AsSpan().ContainsAny(Transformations))
             return text;
 
         var paths = new List<AbstractValue>();
