@@ -15,6 +15,9 @@ internal static class MisspeltInputs
     /// <summary>Words of the names under which other tools take what is asked.</summary>
     private static readonly string[] Questions = ["prompt", "instruction", "question", "task"];
 
+    /// <summary>What some put before the names of all inputs.</summary>
+    private static readonly string[] Prefixes = ["codex-", "openai-"];
+
     extension(CodexStep codex)
     {
         /// <summary>The input, which the step does not give, that is meant by an unknown one; null where none is known to be.</summary>
@@ -22,9 +25,10 @@ internal static class MisspeltInputs
         {
             var contract = ActionContract.Current;
             var name = unknown.Key.Value.Replace('_', '-').ToLowerInvariant();
-            return (contract.FindInput(name)?.Name ?? Spelling.Closest(name, contract.Inputs.Select(input => input.Name)) ?? codex.Similar(name)) is { } meant && codex.Input(meant) is null
-                ? meant
-                : codex.Similar(name);
+            var prefix = Prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+            var meant = contract.FindInput(name)?.Name ?? contract.FindInput(name[prefix.Length..])?.Name
+                ?? Spelling.Closest(name, contract.Inputs.Select(input => input.Name)) ?? codex.Similar(name);
+            return meant is not null && codex.Input(meant) is null ? meant : codex.Similar(name);
         }
 
         private string? Similar(string name)
