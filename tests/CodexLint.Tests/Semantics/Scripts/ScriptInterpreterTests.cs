@@ -80,6 +80,13 @@ public sealed class ScriptInterpreterTests
         Run(text).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
 
     [Theory]
+    [InlineData("N='a b'\nN=$((N + 1))", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("N=-7\nN=$((N + 1))", ScriptOutcomes.Succeeds)]
+    [InlineData("N=\nN=$((N + 1))", ScriptOutcomes.Succeeds)]
+    public void A_text_that_is_no_number_may_end_the_shell_that_counts_with_it(string text, object expected) =>
+        Run(text).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
+
+    [Theory]
     [InlineData("[ -z \"$KEY\" ] && echo 'no key'\ntrue")]
     [InlineData("if [ -z \"$KEY\" ]; then echo '::warning::no key'; fi")]
     [InlineData("[ -n \"$KEY\" ] || true")]

@@ -338,9 +338,16 @@ internal sealed partial class ShellInterpreter
                 effects.NoteExamined(variable);
                 origins |= variable.Origins;
                 mayReject |= current.RejectsUnset != false && IsSet(variable) != true;
-                var content = AbstractText.Of(variable).Known();
-                return content is null ? null : content.Length == 0 ? 0
-                    : long.TryParse(content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (content.Length == 1 || content[0] != '0') ? number : null;
+                if (AbstractText.Of(variable).Known() is not { } content)
+                    return null;
+                if (content.Length == 0)
+                    return 0;
+                if (long.TryParse(content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                    return content.Length == 1 || content[0] != '0' ? number : null;
+
+                // The text is an expression itself, if it is one.
+                mayReject = true;
+                return null;
             },
             (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
             out var isInvalid);
@@ -348,8 +355,8 @@ internal sealed partial class ShellInterpreter
         state = current;
         if (isInvalid || mayReject)
         {
-            // An invalid expression ends the command and, in an expansion, the shell: both are kept open. So is whether the operand with a
-            // variable that is not set, which ends the shell under set -u, is evaluated.
+            // An invalid expression ends the command and, in an expansion, the shell: both are kept open. So is whether the operand is
+            // evaluated that has a variable with no number in it or, under set -u, one that is not set.
             var half = current.Half(Origins.Opaque);
             exits.Peek().Add(half.WithStatus(ExitCodes.One));
             state = half;
