@@ -307,6 +307,14 @@ public sealed class ScriptInterpreterTests
     }
 
     [Fact]
+    public void What_a_trap_for_errors_does_happens_only_when_a_command_fails()
+    {
+        var effects = Run("trap 'echo \"broken=true\" >> \"$GITHUB_OUTPUT\"' ERR\nnpm ci");
+
+        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty)).ShouldBe([("broken", new StringValue("true"), Certainty.OnFailure)]);
+    }
+
+    [Fact]
     public void Variables_for_later_steps_are_kept_with_their_parts()
     {
         var effects = Run("echo \"CODEX_HOME=$RUNNER_TEMP/codex-home\" >> \"$GITHUB_ENV\"\necho \"$HOME/bin\" >> $GITHUB_PATH");

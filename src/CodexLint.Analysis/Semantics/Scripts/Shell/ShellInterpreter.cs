@@ -302,7 +302,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     /// <summary>Notes what a failure would do that the command is taken not to have: where it just ends the shell, nothing else comes of it.</summary>
     private void EndAssumption(ShellState state, StatusUse use, bool outer)
     {
-        dependsOnFailures |= isAssumed && (use != StatusUse.Exits || exits.Count > 1 || state is not { StopsOnError: true, ExitTrap: "" });
+        dependsOnFailures |= isAssumed && (use != StatusUse.Exits || exits.Count > 1 || state is not { StopsOnError: true, ExitTrap: "", ErrorTrap: "" });
         isAssumed = outer;
     }
 
