@@ -315,6 +315,16 @@ public sealed class ScriptInterpreterTests
     }
 
     [Fact]
+    public void A_trap_is_known_although_the_script_may_have_ended_before_it()
+    {
+        var effects = Run("[ -e found ] || exit 0\ntrap 'mkdir -p done' EXIT\necho \"home=made\" >> \"$GITHUB_OUTPUT\"");
+
+        (effects.IsWhole, effects.MaySetMore).ShouldBe((true, false));
+        effects.DirectoriesMade.Select(made => (made.Resolved!.Text, made.Certainty)).ShouldBe([("done", Certainty.Possible)]);
+        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty)).ShouldBe([("home", new StringValue("made"), Certainty.Possible)]);
+    }
+
+    [Fact]
     public void Variables_for_later_steps_are_kept_with_their_parts()
     {
         var effects = Run("echo \"CODEX_HOME=$RUNNER_TEMP/codex-home\" >> \"$GITHUB_ENV\"\necho \"$HOME/bin\" >> $GITHUB_PATH");

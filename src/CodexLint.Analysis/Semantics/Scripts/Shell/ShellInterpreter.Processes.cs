@@ -36,8 +36,7 @@ internal sealed partial class ShellInterpreter
         loops = outerLoops;
         if (isInFunction)
             result = result.Or(returns.Pop().States);
-        result = result.Or(exits.Pop().States);
-        return RunTrap(result.Success).Or(RunTrap(result.Failure));
+        return RunTraps(result, exits.Pop());
     }
 
     private ExitStates ExecutePipeline(Pipeline pipeline, ShellState state, StatusUse use)

@@ -29,6 +29,13 @@ internal sealed partial class ShellInterpreter
         return state;
     }
 
+    /// <summary>Ends a shell: at the end of its commands, or where it left from somewhere inside.</summary>
+    private ExitStates RunTraps(ExitStates result, EarlyExits ends)
+    {
+        result = result.Or(ends.Trapped);
+        return RunTrap(result.Success).Or(RunTrap(result.Failure)).Or(ends.Untrapped);
+    }
+
     private ExitStates RunTrap(ShellState? state)
     {
         if (state is null)

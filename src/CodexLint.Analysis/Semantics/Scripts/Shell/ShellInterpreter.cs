@@ -73,8 +73,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     {
         exits.Push(new EarlyExits());
         var result = Execute(body, state, StatusUse.Exits);
-        result = result.Or(exits.Pop().States);
-        return RunTrap(result.Success).Or(RunTrap(result.Failure));
+        return RunTraps(result, exits.Pop());
     }
 
     private static ShellState? EndCommandFiles(ShellState? state) => state is null ? null : state with { CommandFiles = state.CommandFiles.End([]) };
