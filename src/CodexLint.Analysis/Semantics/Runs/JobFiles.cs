@@ -15,8 +15,14 @@ internal static class JobFiles
         "actions/setup-python", "actions/upload-artifact", "step-security/harden-runner",
     ];
 
-    /// <summary>A fresh machine: an empty workspace and the usual places for temporary files.</summary>
-    public static FileSystemState AtStart { get; } = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
+    private static readonly FileSystemState OfFreshMachine = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
+    private static readonly FileSystemState OfLivingMachine = OfFreshMachine with { LivesOn = true };
+
+    /// <summary>
+    /// What a job starts with: an empty workspace, the usual places for temporary files, and what other jobs and people left where the
+    /// machine is none that is made for the job. A container has its home among the temporary files.
+    /// </summary>
+    public static FileSystemState AtStartOf(Job job) => job.IsHosted == true || job.Container is not null ? OfFreshMachine : OfLivingMachine;
 
     /// <summary>Whether an action may change files where workflows look for theirs.</summary>
     public static bool MayChange(ActionReference action) => !LeavesFilesAlone.Any(action.Is);

@@ -35,6 +35,7 @@ internal sealed class Scope
         path = call is null ? job.Id : $"{call.Path}.{job.Id}";
         inputs = call?.Inputs ?? InputsContext.OfWorkflow(model.Workflow, scenario);
         secrets = call is null ? SecretsContext.Of(scenario) : SecretsContext.InCalled(call.Secrets, job, scenario);
+        Files = JobFiles.AtStartOf(job);
         environment = EmptyEnvironment;
         environment = Over(environment, job.Workflow.Env);
         environment = Over(environment, job.Env);
@@ -70,7 +71,7 @@ internal sealed class Scope
     public ImmutableDictionary<string, AbstractValue> Environment => environment;
 
     /// <summary>What is known of the machine's files.</summary>
-    public FileSystemState Files { get; private set; } = JobFiles.AtStart;
+    public FileSystemState Files { get; private set; }
 
     /// <summary>What the steps so far have written to <c>GITHUB_ENV</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> ExportedEnvironment { get; private set; } = EmptyEnvironment;

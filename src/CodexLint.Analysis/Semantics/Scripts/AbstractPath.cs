@@ -14,6 +14,8 @@ internal sealed record AbstractPath(string Text)
     /// <summary>The workspace, in which steps start.</summary>
     public static readonly AbstractPath Workspace = new("");
 
+    private static readonly AbstractPath RunnerTemp = new("${{ runner.temp }}");
+
     /// <summary>How long a path may be that is told from others: macOS allows no longer ones.</summary>
     public const int MaxLength = 1_024;
 
@@ -36,6 +38,9 @@ internal sealed record AbstractPath(string Text)
 
     /// <summary>Whether it is a place of the machine itself, and none that a job begins with empty.</summary>
     public bool IsOfMachine => Text is ['/', ..] && !Text.StartsWith("/tmp/", StringComparison.Ordinal);
+
+    /// <summary>Whether it lies where each job begins with nothing, on a machine that lives on, too.</summary>
+    public bool IsOfJob => IsBelow(Workspace) || IsBelow(RunnerTemp);
 
     /// <summary>
     /// The directory in which the first part lies that may have one of several names (<c>docs</c> for <c>docs/${{ matrix.language }}/a.md</c>),

@@ -19,6 +19,9 @@ internal sealed record FileSystemState
     /// <summary>What paths can be of which nothing is known otherwise.</summary>
     public FileKinds Unlisted { get; init; } = FileKinds.Any;
 
+    /// <summary>Whether the machine may have run other jobs, of which it keeps all but what lies in the places of a job.</summary>
+    public bool LivesOn { get; init; }
+
     /// <summary>The repository where it is checked out into the workspace; null where it is not, or perhaps not.</summary>
     public RepositoryView? Checkout { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record FileSystemState
         {
             true => new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File),
             false when Unlisted == FileKinds.Absent && !isInMadeDirectory && path.IsBelow(AbstractPath.Workspace) => FileEntry.Missing,
-            _ => new FileEntry(Unlisted),
+            _ => LivesOn && !path.IsOfJob ? FileEntry.Unknown : new FileEntry(Unlisted),
         };
     }
 
@@ -117,6 +120,7 @@ internal sealed record FileSystemState
         {
             Entries = ReferenceEquals(left.Entries, right.Entries) ? left.Entries : JoinEntries(left, right, decision),
             Unlisted = left.Unlisted | right.Unlisted,
+            LivesOn = left.LivesOn || right.LivesOn,
             Checkout = ReferenceEquals(left.Checkout, right.Checkout) ? left.Checkout : null,
         };
     }
