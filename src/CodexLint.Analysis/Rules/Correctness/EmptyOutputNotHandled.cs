@@ -38,7 +38,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
             // A script that goes on after Codex fails is not a step that fails.
             var failing = codex.Command is null or { StatusUse: StatusUse.Exits } ? model.Run(run.Scenario.Failing(codex.Step)) : run;
-            var behind = failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never).ToList();
+            var behind = failing.StepsBehind(codex).Where(step => step.Reaches != Reachability.Never).ToList();
             if (behind.Exists(step => TestsOf(step).Any(test => test.Resolved == output && test.Operator == "-s")))
                 continue;
 
@@ -48,7 +48,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
                 {
                     var finding = Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
                     yield return test is HashFiles
-                        ? finding.WithFix("Ask for the message", FixSafety.Safe, AskForMessage(model, codex, step.Step, location.SourceSpan))
+                        ? finding.WithFix("Ask for the message", FixSafety.Safe, AskForMessage(model, codex, step, location.SourceSpan))
                         : finding.WithFix("Ask for the file's size", FixSafety.Safe, AskForSize(step.Step, location.SourceSpan, test));
                 }
             }
@@ -63,7 +63,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
         var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
         return test is null || step.Effects!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || step.Texts.Any(LooksAtText) || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
             ? null
-            : ((test.File ?? step.Step.Node.File).LocationOf(test.Span), test.Word);
+            : (step.FileOf(test).LocationOf(test.Span), test.Word);
     }
 
     /// <summary>Whether a script asks whether a text is empty, which may be the file's.</summary>
@@ -107,9 +107,9 @@ internal sealed class EmptyOutputNotHandled() : Rule(
     }
 
     /// <summary>The step's output, which is empty where the file is, in the place of <c>hashFiles</c>; the step gets an id where it has none.</summary>
-    private static YamlEdit?[] AskForMessage(WorkflowModel model, CodexStep codex, Step step, TextSpan call)
+    private static YamlEdit?[] AskForMessage(WorkflowModel model, CodexStep codex, StepRun step, TextSpan call)
     {
-        if (codex.Command is not null || codex.IsInAction || step.If is not { } scalar)
+        if (codex.Command is not null || codex.IsInAction || !step.Callers.IsEmpty || step.Step.If is not { } scalar)
             return [null];
 
         const string Id = "codex";

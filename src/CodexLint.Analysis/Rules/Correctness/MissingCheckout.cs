@@ -47,7 +47,7 @@ internal sealed class MissingCheckout() : Rule(
         {
             var run = model.Run(new Scenario(trigger.Event));
             if (run.Find(codex.Path.AsSpan()).Reaches != Reachability.Never
-                && !model.StepsBefore(codex, run).Any(step => step.Reaches != Reachability.Never && (step.Step.Job is null || step.Step.Job == codex.Job) && MayFill(step)))
+                && !run.StepsOfJobBefore(codex).Any(step => step.Reaches != Reachability.Never && MayFill(step)))
             {
                 return true;
             }

@@ -47,7 +47,7 @@ internal sealed class PreflightWrongEndpoint() : Rule(
                         continue;
                     }
 
-                    var file = request.File ?? step.Step.Node.File;
+                    var file = step.FileOf(request);
                     var finding = target is not null
                         ? Report(file.LocationOf(request.Span), $"is sent to '{Host(target)}'")
                         : IsForAzure(codex, endpoint) ? Report(file.LocationOf(request.Span), $"is sent to the address in '{endpoint.Value}' with a key for Azure")

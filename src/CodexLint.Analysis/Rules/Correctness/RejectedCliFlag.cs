@@ -44,7 +44,7 @@ internal sealed class RejectedCliFlag() : Rule(
             {
                 foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
                 {
-                    var file = command.File ?? step.Step.Node.File;
+                    var file = step.FileOf(command);
                     if (logins.Add((file, command.Span.Start)) && CheckLogin(model, codex, command, file, run) is { } finding)
                         yield return finding;
                 }

@@ -49,10 +49,13 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
-    /// <summary>Whether a variable that skips a seed is named in a job, in what holds for all jobs, or in a script that the job calls; only then is the job executed.</summary>
+    /// <summary>Whether a variable that skips a seed is named in a job, in what holds for all jobs, or in an action or a script that the job calls; only then is the job executed.</summary>
     private static bool MaySkip(WorkflowModel model, Job job) =>
         MentionsSkip(job.Node.File.Slice(job.Node.Span)) || SetsSkip(job.Workflow.Env) || SetsSkip(job.Env)
-        || job.Steps.Any(step => SetsSkip(step.Env) || (step.Run is { } run && LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => model.Repository.Read(path) is { } script && MentionsSkip(script.Content))));
+        || model.PathsIn(job).Any(path => SetsSkip(path[^1].Env) || (path.Length > 1 && MentionsSkip(path[^1].Node.File.Slice(path[^1].Node.Span))) || CallsSkip(model, path[^1]));
+
+    private static bool CallsSkip(WorkflowModel model, Step step) =>
+        step.Run is { } run && LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => model.Repository.Read(path) is { } script && MentionsSkip(script.Content));
 
     /// <summary>SKIP_ alone stands in many files.</summary>
     private static bool MentionsSkip(ReadOnlySpan<char> text) => text.ContainsAny(SkipPrefix) && SkipMention.IsMatch(text);
@@ -65,7 +68,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             yield break;
 
         var skips = new Dictionary<string, Skip>(StringComparer.OrdinalIgnoreCase);
-        foreach (var step in run.Find(job).Steps)
+        foreach (var step in run.Find(job).Steps.WithNested())
         {
             if (!step.Reaches.IsReported || step.Script is not { } script)
                 continue;
@@ -150,7 +153,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         foreach (var (name, value) in step.Environment)
         {
             if (Read(name, value) is { } skip)
-                yield return skip with { Location = Declaration(step.Step, name) };
+                yield return skip with { Location = Declaration(step, name) };
         }
 
         foreach (var command in script.Commands)
@@ -158,7 +161,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             foreach (var (name, value) in command.Environment)
             {
                 if (Read(name, value) is { } skip)
-                    yield return skip with { Location = (command.File ?? step.Step.Node.File).LocationOf(command.Span) };
+                    yield return skip with { Location = step.FileOf(command).LocationOf(command.Span) };
             }
         }
     }
@@ -168,15 +171,15 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             ? new Skip(name, text, match.Groups["table"].Value, Location.None)
             : null;
 
-    private static Location Declaration(Step step, string name)
+    private static Location Declaration(StepRun step, string name)
     {
-        foreach (var env in (ReadOnlySpan<MappingNode?>)[step.Env, step.Job?.Env, step.Job?.Workflow.Env])
+        foreach (var env in step.Path.Reverse().Select(step => step.Env).Append(step.Job.Env).Append(step.Job.Workflow.Env))
         {
             if (env?.Entries.FirstOrDefault(entry => entry.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } entry)
                 return entry.Value.Location;
         }
 
-        return step.Location;
+        return step.Step.Location;
     }
 
     /// <summary>The script of a step and the files of the repository that it runs.</summary>

@@ -74,7 +74,7 @@ internal sealed class UnresolvedReference() : Rule(
                     _ => null,
                 };
                 if (path is not null)
-                    yield return new Missing(path.Text, (effect.File ?? step.Step.Node.File).LocationOf(effect.Span), "the command fails");
+                    yield return new Missing(path.Text, step.FileOf(effect).LocationOf(effect.Span), "the command fails");
             }
         }
 

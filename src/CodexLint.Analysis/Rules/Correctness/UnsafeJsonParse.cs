@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Rules.Reliability;
@@ -35,21 +36,21 @@ internal sealed class UnsafeJsonParse() : Rule(
 
         foreach (var job in model.Workflow.Jobs)
         {
-            foreach (var step in job.Steps)
+            foreach (var path in model.PathsIn(job))
             {
-                foreach (var finding in Scalars(step.Node, step.If).SelectMany(place => Check(model, job, step, place.Scalar!, place.IsCondition)))
+                foreach (var finding in Scalars(path[^1].Node, path[^1].If).SelectMany(place => Check(model, job, path, place.Scalar!, place.IsCondition)))
                     yield return finding;
             }
 
             if (job.If is { } condition)
             {
-                foreach (var finding in Check(model, job, null, condition, isCondition: true))
+                foreach (var finding in Check(model, job, [], condition, isCondition: true))
                     yield return finding;
             }
 
             foreach (var entry in job.Node.Entries.Where(entry => entry.Key.Value is not ("steps" or "if")))
             {
-                foreach (var finding in Scalars(entry.Value, null).SelectMany(place => Check(model, job, null, place.Scalar!, isCondition: false, needsValue: ShapesJob(entry.Key.Value))))
+                foreach (var finding in Scalars(entry.Value, null).SelectMany(place => Check(model, job, [], place.Scalar!, isCondition: false, needsValue: ShapesJob(entry.Key.Value))))
                     yield return finding;
             }
         }
@@ -61,14 +62,14 @@ internal sealed class UnsafeJsonParse() : Rule(
     /// <summary>Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.</summary>
     private static bool ShapesJob(string key) => key is "strategy" or "runs-on" or "container" or "services";
 
-    private IEnumerable<Finding> Check(WorkflowModel model, Job job, Step? step, ScalarNode scalar, bool isCondition, bool needsValue = false)
+    private IEnumerable<Finding> Check(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, bool isCondition, bool needsValue = false)
     {
         var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
         foreach (var segment in template.Segments)
         {
             foreach (var (call, parsed) in segment.Expression is { } expression ? Unguarded(expression) : [])
             {
-                if (parsed.Path is { } path && model.IsModelOutput(job, path) && IsEvaluatedAfterFailure(model, job, step, isCondition ? scalar : null, path))
+                if (parsed.Path is { } path && model.IsModelOutput(job, steps, path) && IsEvaluatedAfterFailure(model, job, steps, isCondition ? scalar : null, path))
                 {
                     var text = scalar.File.Slice(parsed.Span).ToString();
                     var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
@@ -82,18 +83,21 @@ internal sealed class UnsafeJsonParse() : Rule(
     }
 
     /// <summary>Whether the place is evaluated in a run in which the Codex step of whose message it speaks has failed.</summary>
-    private static bool IsEvaluatedAfterFailure(WorkflowModel model, Job job, Step? step, ScalarNode? condition, string path)
+    private static bool IsEvaluatedAfterFailure(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string path)
     {
         foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
-            var isHere = codex.Job == job && (step is null || codex.OuterStep.Index < step.Index) && (codex.IsInAction || !path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
+            var isHere = codex.Job == job && (steps.IsEmpty || codex.IsBefore(steps)) && (codex.IsInAction || !path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
             if (codex.Command is not null || !(isHere || job.RunsBehind(codex.Job)) || owner.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
             var failing = owner.Run(run.Scenario.Failing(codex.Step));
-            var isContained = failing.Find(codex.OuterStep).IsContained.IsReported;
-            var reaches = condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
-                : step is not null ? failing.Find(step).Reaches != Reachability.Never
+            // An action that is used behind Codex starts anew: what its conditions see of a failure is that of its own steps.
+            var depth = Math.Max(steps.Length - 1, 0);
+            var isContained = depth >= codex.Path.Length || failing.IsContained(codex.Path.AsSpan(), depth).IsReported;
+            var reaches = depth > 0 && failing.Find(steps.AsSpan(0, depth)).Reaches == Reachability.Never ? false
+                : condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
+                : !steps.IsEmpty ? failing.Find(steps.AsSpan()).Reaches != Reachability.Never
                 : codex.Job == job ? isContained : failing.Reaches(job) != Reachability.Never;
             if (reaches)
                 return true;
@@ -105,12 +109,12 @@ internal sealed class UnsafeJsonParse() : Rule(
     /// <summary>Programs in scripts that parse a file which Codex has not left.</summary>
     private IEnumerable<Finding> CheckPrograms(WorkflowModel model, CodexStep codex)
     {
-        if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || !codex.HasPrompt)
+        if (model.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
             yield break;
 
         var files = model.FilesWrittenBy(codex, run);
         var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
-        foreach (var step in failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
+        foreach (var step in failing.StepsBehind(codex))
         {
             if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is var (location, file))
                 yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails")
@@ -137,7 +141,7 @@ internal sealed class UnsafeJsonParse() : Rule(
 
     /// <summary>Whether an operand asks how Codex ended, or what it left: what stands behind it is evaluated only then.</summary>
     private static bool IsGuard(Expression operand) => operand.DescendantsAndSelf().Any(node =>
-        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal))
+        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal))
         || node is Call { Name: var name } && (name.Equals("success", StringComparison.OrdinalIgnoreCase) || name.Equals("failure", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The calls of fromJSON that no operand before them keeps from being evaluated, each with the access that it parses.</summary>

@@ -35,14 +35,14 @@ internal sealed class UnpinnedCodex() : Rule(
             if (codex.Command is null && (CheckRef(codex) ?? CheckArguments(codex)) is { } finding)
                 yield return finding;
 
-            foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job is null || step.Step.Job == codex.Job).Append(run.Find(codex.Path.AsSpan())))
+            foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
             {
                 foreach (var command in step.Script?.Commands ?? [])
                 {
                     if (UnpinnedPackage(command) is not { } index || index >= command.ArgumentSpans.Length)
                         continue;
 
-                    var file = command.File ?? step.Step.Node.File;
+                    var file = step.FileOf(command);
                     if (installed.Add((file, command.ArgumentSpans[index])))
                     {
                         yield return Report(file.LocationOf(command.ArgumentSpans[index]), DiagnosticSeverity.Info, "This installs the version of the command line that is newest at the time, with other flags and behaviour than today's")

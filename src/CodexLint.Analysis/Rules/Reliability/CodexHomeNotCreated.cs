@@ -66,7 +66,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     private static bool IsAbsent(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
     {
         var entry = run.Find(codex.Path.AsSpan()).Files.Find(home);
-        if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home) || IsInstalledInto(model, codex, run, home))
+        if ((entry.Kinds & FileKinds.Absent) == 0 || IsMadeByProxy(model, codex, run, home) || IsInstalledInto(codex, run, home))
             return false;
         if (entry.IsMissing)
             return true;
@@ -81,11 +81,11 @@ internal sealed class CodexHomeNotCreated() : Rule(
     }
 
     /// <summary>Whether something was installed into the home before, as <c>codex plugin add</c> does: it makes the home, or fails itself.</summary>
-    private static bool IsInstalledInto(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
+    private static bool IsInstalledInto(CodexStep codex, WorkflowRun run, AbstractPath home)
     {
-        foreach (var step in model.StepsBefore(codex, run))
+        foreach (var step in run.StepsOfJobBefore(codex))
         {
-            foreach (var command in step.Step.Job == codex.Job ? step.Script?.Expected ?? [] : [])
+            foreach (var command in step.Script?.Expected ?? [])
             {
                 if (command is CommandRun { CodexWord: { } word } other && other.Arguments[word].Known() is "plugin"
                     && other.Environment.TryGetValue("CODEX_HOME", out var used) && AbstractPath.Resolve(used, AbstractPath.Workspace) == home)

@@ -28,7 +28,7 @@ internal sealed class CodexHomeNotSet() : Rule(
         {
             if (codex.InputText("safety-strategy") == "unprivileged-user" || model.FirstRunThatReaches(codex) is not { } run)
                 continue;
-            if (run.Find(codex.Path.AsSpan()).HasHomeOf(codex) != false || model.StepsBefore(codex, run).Any(step => MaySetHome(step, codex.Job)))
+            if (run.Find(codex.Path.AsSpan()).HasHomeOf(codex) != false || run.StepsOfJobBefore(codex).Any(MaySetHome))
                 continue;
 
             var isHosted = codex.Job.IsHosted == true;
@@ -37,8 +37,8 @@ internal sealed class CodexHomeNotSet() : Rule(
     }
 
     /// <summary>Whether a step before names the variable in a script that is not read to the end, as in another language than a shell's.</summary>
-    private static bool MaySetHome(StepRun step, Job job) =>
-        (step.Step.Job is null || step.Step.Job == job) && step.Reaches != Reachability.Never
+    private static bool MaySetHome(StepRun step) =>
+        step.Reaches != Reachability.Never
         && (step.Step.Run ?? step.Step.With?.Scalar("script"))?.Value.Contains("CODEX_HOME", StringComparison.Ordinal) == true
 
         // Last, since it takes another execution of the script.

@@ -61,9 +61,9 @@ internal sealed class CodexStepBlocking() : Rule(
     /// <summary>A later step that fails where Codex has left no result, and not otherwise.</summary>
     private static Step? FindDeliberateFailure(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
-        var failing = model.Run(run.Scenario.Failing(codex) with { ContainsFailures = true, FilesNotWritten = model.FilesWrittenBy(codex, run) }).Find(codex.Job);
-        return run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1)
-            .FirstOrDefault(step => !step.FailsJob.IsReported && failing.Steps[step.Step.Index] is { FailsJob.IsReported: true } stopped && IsOnPurpose(stopped))?.Step;
+        var failing = model.Run(run.Scenario.Failing(codex) with { ContainsFailures = true, FilesNotWritten = model.FilesWrittenBy(codex, run) });
+        return run.StepsBehind(codex)
+            .FirstOrDefault(step => !run.FailsJob(step.Path.AsSpan()).IsReported && failing.FailsJob(step.Path.AsSpan()).IsReported && IsOnPurpose(failing.Find(step.Path.AsSpan())))?.Step;
     }
 
     /// <summary>Whether a script asks before it fails: a program that misses its input fails by accident.</summary>

@@ -28,7 +28,7 @@ internal sealed class MissingOutputContract() : Rule(
         {
             if (owner != model && !model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job)))
                 continue;
-            if (owner.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
+            if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
                 continue;
 
             var files = owner.FilesWrittenBy(codex, run);
@@ -44,15 +44,15 @@ internal sealed class MissingOutputContract() : Rule(
                     all = [.. FindFileUses(owner, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
-                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, files)).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
+                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, run, files)).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
             }
         }
     }
 
     /// <summary>The files among those of Codex that an upload behind it names: without one the artifact is incomplete.</summary>
-    private static IEnumerable<string> FilesUploaded(CodexStep codex, ImmutableSortedSet<string> files)
+    private static IEnumerable<string> FilesUploaded(CodexStep codex, WorkflowRun run, ImmutableSortedSet<string> files)
     {
-        foreach (var step in codex.Job.Steps.Skip(codex.OuterStep.Index + 1))
+        foreach (var step in run.StepsBehind(codex).Select(behind => behind.Step))
         {
             var lines = step.UploadsArtifact ? step.With?.Scalar("path")?.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
             foreach (var line in lines ?? [])
@@ -87,7 +87,7 @@ internal sealed class MissingOutputContract() : Rule(
     /// <summary>The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the workflow in which it stands.</summary>
     private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsBehind(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
-        foreach (var step in run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1))
+        foreach (var step in run.StepsBehind(codex))
             yield return (model, step);
 
         var (needed, owner) = ((Job?)codex.Job, (WorkflowModel?)model);
@@ -103,5 +103,5 @@ internal sealed class MissingOutputContract() : Rule(
 
     /// <summary>The steps of a job, or of the workflow that it calls.</summary>
     private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsOf(WorkflowModel model, Job job, WorkflowRun run) =>
-        model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => StepsOf(called, inner, run)) : run.Find(job).Steps.Select(step => (model, step));
+        model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => StepsOf(called, inner, run)) : run.Find(job).Steps.WithNested().Select(step => (model, step));
 }

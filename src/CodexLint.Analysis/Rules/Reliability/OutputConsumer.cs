@@ -36,12 +36,12 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     private SourceFile File => step.Step.Node.File;
 
-    private bool IsInJobOfCodex => step.Step.Job == codex.Job;
+    private bool IsInJobOfCodex => step.Job == codex.Job;
 
     /// <summary>What the step takes for granted; null where it copes.</summary>
     public OutputUse? Find()
     {
-        if (step.IsContained.IsReported)
+        if (run.IsContained(step.Path.AsSpan()).IsReported)
             return null;
         if (step.Step.UploadsArtifact)
             return Upload();
@@ -54,7 +54,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     /// <summary>Where a script parses a file that is not there and nothing catches that; null where none does.</summary>
     public (Location Location, string File)? FindParse()
     {
-        if (step.IsContained.IsReported)
+        if (run.IsContained(step.Path.AsSpan()).IsReported)
             return null;
 
         var effects = step.Step.Run is null ? null : step.Effects;
@@ -62,7 +62,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         {
             var isSeenTo = effects!.FilesWritten.Any(file => file.Resolved == parsed.Resolved) || effects.Tested.Any(test => test.Resolved == parsed.Resolved);
             if (parsed is { IsGuarded: false, Certainty: Certainty.Always, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !isSeenTo)
-                return ((parsed.File ?? File).LocationOf(parsed.Span), path.Text);
+                return (step.FileOf(parsed).LocationOf(parsed.Span), path.Text);
         }
 
         return null;
@@ -102,7 +102,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             return null;
 
         // Who makes the folder knows that the repository has none.
-        var others = job.Steps.Take(step.Step.Index).Where(other => other.Step != codex.OuterStep && other.Step.Action?.Is("actions/checkout") != true).ToList();
+        var others = run.StepsOfJobBefore(codex).Concat(StepsBetween).Where(other => other.Nested.IsEmpty && other.Step.Action?.Is("actions/checkout") != true).ToList();
         var isMade = model.Repository.Exists(folder.Text) == false || others.Exists(other => other.Script?.DirectoriesMade.Any(made => made.Resolved == folder) == true);
         return isMade && !others.Exists(other => other.Script?.FilesWritten.Any(file => file.Resolved?.IsBelow(folder) != false) == true || job.MayWrite(other, folder)) ? inside[0] : null;
     }
@@ -201,7 +201,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     {
         foreach (var segment in model.Template(text).Segments)
         {
-            if (segment.Expression is { Path: { } path } expression && model.IsModelOutput(step.Step.Job!, path))
+            if (segment.Expression is { Path: { } path } expression && model.IsModelOutput(step.Job, step.Path, path))
                 return expression.Span;
         }
 
@@ -211,7 +211,10 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     /// <summary>Gives a message something to stand in for it, with the outcome where the step is in the job that knows it.</summary>
     private YamlEdit? WithDefault(ScalarNode text, TextSpan message)
     {
-        var other = IsInJobOfCodex && codex.OuterStep.Id is { } id ? $"format('Codex wrote no message ({{0}}).', steps.{id}.outcome)" : "'Codex wrote no message.'";
+        // An action sees the outcomes of its own steps, not those of the job.
+        var depth = step.Callers.Length;
+        var isInSight = IsInJobOfCodex && depth < codex.Path.Length && codex.Path.AsSpan(0, depth).SequenceEqual(step.Callers.AsSpan());
+        var other = isInSight && codex.Path[depth].Id is { } id ? $"format('Codex wrote no message ({{0}}).', steps.{id}.outcome)" : "'Codex wrote no message.'";
         return ScalarEdits.Surround(text, message, "", $" || {other}");
     }
 
@@ -242,6 +245,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
         var job = run.Find(codex.Job);
         return (entry.Kinds & FileKinds.Absent) != 0
-            && !job.Steps.Take(step.Step.Index).Skip(codex.OuterStep.Index + 1).Any(between => job.MayWrite(between, path));
+            && !StepsBetween.Any(between => between.Nested.IsEmpty && job.MayWrite(between, path));
     }
+
+    /// <summary>The steps between Codex and the step.</summary>
+    private IEnumerable<StepRun> StepsBetween => run.StepsBehind(codex).TakeWhile(other => !ReferenceEquals(other, step));
 }

@@ -29,25 +29,39 @@ internal sealed class ResultStepSkipped() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            var codex = model.CodexStepsOf(job);
-            if (codex.IsEmpty)
-                continue;
-
-            foreach (var result in job.Steps)
-            {
-                if (result.Index > codex[0].OuterStep.Index && result.PublishesResults && Find(model, codex, result) is { } finding)
-                    yield return finding;
-            }
+            foreach (var finding in Check(new Siblings(model, [], job.Steps), model.CodexStepsOf(job)))
+                yield return finding;
         }
     }
 
-    private Finding? Find(WorkflowModel model, ImmutableArray<CodexStep> codexSteps, Step result)
+    private IEnumerable<Finding> Check(Siblings siblings, ImmutableArray<CodexStep> codexSteps)
+    {
+        if (codexSteps.IsEmpty)
+            yield break;
+
+        foreach (var result in siblings.Steps)
+        {
+            var before = codexSteps.Where(codex => siblings.LeadOf(codex).Index < result.Index).ToList();
+            if (before.Count > 0 && siblings.Model.PublisherIn(result) is { } publisher && Find(siblings, before, result, publisher) is { } finding)
+                yield return finding;
+        }
+
+        foreach (var inside in codexSteps.Where(codex => codex.Path.Length > siblings.Callers.Length + 1).GroupBy(siblings.LeadOf))
+        {
+            foreach (var finding in siblings.Model.FindAction(inside.Key) is { } action ? Check(new Siblings(siblings.Model, siblings.Callers.Add(inside.Key), action.Steps), [.. inside]) : [])
+                yield return finding;
+        }
+    }
+
+    private Finding? Find(Siblings siblings, List<CodexStep> codexSteps, Step result, Step publisher)
     {
         // A condition on what Codex left behind is deliberate: without it there is nothing to publish.
-        var codex = codexSteps.Last(step => step.OuterStep.Index < result.Index);
-        if (result.If is { } condition && (model.Condition(condition).Calls("success") || model.AsksForResults(condition, result, codexSteps[0])))
+        var (codex, model) = (codexSteps[^1], siblings.Model);
+        var before = siblings.Steps.Take(result.Index).Skip(siblings.LeadOf(codexSteps[0]).Index);
+        if (result.If is { } condition && (model.Condition(condition).Calls("success") || model.AsksForResults(condition, result, before)))
             return null;
 
+        var lead = siblings.LeadOf(codex);
         foreach (var trigger in model.Workflow.Triggers)
         {
             var scenario = new Scenario(trigger.Event);
@@ -55,32 +69,34 @@ internal sealed class ResultStepSkipped() : Rule(
             if (!run.Find(codex.Path.AsSpan()).Reaches.IsReported)
                 continue;
 
-            var isReached = run.Reaches(result).IsReported;
-            var failing = model.Run(scenario.Failing(codex));
-            if (isReached && failing.Reaches(result) == Reachability.Never)
-                return At(model, result, codex.OuterStep, $"Codex fails in step '{codex.OuterStep.DisplayName}'", "a failure here skips the later steps");
-            if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && run.Find(result).HoldsOnFailure.IsReported
-                && run.Reaches(result) == Reachability.Never && failing.Reaches(result) == Reachability.Never)
-            {
-                return At(model, result, codex.OuterStep, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(result));
-            }
+            var found = siblings.Find(run, result);
+            var isReached = found.Reaches.IsReported;
+            var isReachedOnFailure = siblings.Find(model.Run(scenario.Failing(codex)), result).Reaches != Reachability.Never;
+            if (isReached && !isReachedOnFailure)
+                return At(siblings, result, lead, $"Codex fails in step '{lead.DisplayName}'", "a failure here skips the later steps");
+            if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && found.HoldsOnFailure.IsReported && found.Reaches == Reachability.Never && !isReachedOnFailure)
+                return At(siblings, result, lead, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(publisher));
 
-            if (isReached && FirstThatSkips(model, scenario, result, codex.OuterStep.Index + 1, result.Index) is { } between)
-                return At(model, result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
-            if (isReached && FirstThatSkips(model, scenario, result, 0, codex.OuterStep.Index) is { } before)
-                return At(model, result, before, $"step '{before.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info, Silence(result));
+            if (isReached && FirstThatSkips(siblings, scenario, result, lead.Index + 1, result.Index) is { } between)
+                return At(siblings, result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
+            if (isReached && FirstThatSkips(siblings, scenario, result, 0, lead.Index) is { } earlier)
+                return At(siblings, result, earlier, $"step '{earlier.DisplayName}' before Codex fails", "a failure here skips the later steps", DiagnosticSeverity.Info, Silence(publisher));
         }
 
         return null;
     }
 
-    private static Step? FirstThatSkips(WorkflowModel model, Scenario scenario, Step result, int start, int end)
+    private static Step? FirstThatSkips(Siblings siblings, Scenario scenario, Step result, int start, int end)
     {
+        var model = siblings.Model;
         for (var i = start; i < end; i++)
         {
-            var step = result.Job!.Steps[i];
-            if (!step.IsControl && !AsksHowItEnded(model, result, step) && CanFail(model.Run(scenario).Find(step)) && model.Run(scenario.Failing(step)).Reaches(result) == Reachability.Never)
+            var step = siblings.Steps[i];
+            if (!step.IsControl && !AsksHowItEnded(model, result, step) && CanFail(siblings.Find(model.Run(scenario), step))
+                && siblings.Find(model.Run(scenario.Failing(step)), result).Reaches == Reachability.Never)
+            {
                 return step;
+            }
         }
 
         return null;
@@ -95,22 +111,22 @@ internal sealed class ResultStepSkipped() : Rule(
     private static bool CanFail(StepRun step) =>
         step.Reaches.IsReported && !(step is { Step.Env: null, Script: { ExitStatus.IfCommandsSucceed: ScriptOutcomes.Succeeds } script } && script.ConsistsOf(_ => false));
 
-    private static string Silence(Step result) => result.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
+    private static string Silence(Step publisher) => publisher.UploadsArtifact ? "there is no artifact that tells of it" : "there is no comment that tells of it";
 
-    private Finding At(WorkflowModel model, Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
-        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence).WithFix("Run the step always()", FixSafety.Safe, Always(model, result, cause)) with
+    private Finding At(Siblings siblings, Step result, Step cause, string when, string label, DiagnosticSeverity severity = DiagnosticSeverity.Warning, string consequence = Lost) =>
+        Report(result.If?.Location ?? result.Location, severity, result.DisplayName, when, consequence).WithFix("Run the step always()", FixSafety.Safe, Always(siblings, result, cause)) with
         {
             Labels = [new(cause.Location, label)],
         };
 
     /// <summary>The step's condition with always(), in the place of failure() where that is what it waits for; null where the rest of it would skip the step all the same.</summary>
-    private static YamlEdit? Always(WorkflowModel model, Step result, Step cause)
+    private static YamlEdit? Always(Siblings siblings, Step result, Step cause)
     {
         if (result.If is not { } scalar)
             return result.Insert("if: always()");
 
-        var condition = model.Condition(scalar);
-        var skipped = result.Job!.Steps.Where(step => step.Index > cause.Index && step.Index < result.Index).Select(step => step.Id).OfType<string>().ToList();
+        var condition = siblings.Model.Condition(scalar);
+        var skipped = siblings.Steps.Where(step => step.Index > cause.Index && step.Index < result.Index).Select(step => step.Id).OfType<string>().ToList();
         if (condition.Conjuncts.Any(operand => operand is Binary { Operator: BinaryOperator.Equal } && skipped.Exists(id => operand.DescendantsAndSelf().Any(node => Reads(node, id)))))
             return null;
 
@@ -120,4 +136,16 @@ internal sealed class ResultStepSkipped() : Rule(
     }
 
     private static bool Reads(Expression expression, string step) => expression.Path is { } path && path.StartsWith($"steps.{step}.outputs.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The steps of a job, or of a local action in which Codex runs.</summary>
+    /// <param name="Model">The workflow.</param>
+    /// <param name="Callers">The steps that lead to the action; none for the job.</param>
+    /// <param name="Steps">The steps.</param>
+    private sealed record Siblings(WorkflowModel Model, ImmutableArray<Step> Callers, ImmutableArray<Step> Steps)
+    {
+        /// <summary>The one of the steps that runs Codex or leads to it.</summary>
+        public Step LeadOf(CodexStep codex) => codex.Path[Callers.Length];
+
+        public StepRun Find(WorkflowRun run, Step step) => run.Find(Callers.Add(step).AsSpan());
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class SudoAfterDrop() : Rule(
             return null;
 
         return step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false } && !AsksFirst(command)) is { } found
-            ? ((found.File ?? step.Step.Node.File).LocationOf(found.Sudo!.Value), "this command")
+            ? (step.FileOf(found).LocationOf(found.Sudo!.Value), "this command")
             : null;
     }
 

@@ -32,10 +32,10 @@ internal sealed class CodexHomeUploaded() : Rule(
 
             var failing = model.Run(run.Scenario.Failing(codex.Step));
             var hasLogin = model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())).Any(step => LogsIn(step, home));
-            foreach (var upload in run.Find(codex.Job).Steps.Where(step => step.Step.UploadsArtifact && step.Step.Index > codex.OuterStep.Index))
+            foreach (var upload in run.StepsBehind(codex).Where(step => step.Step.UploadsArtifact))
             {
                 // An upload for failures runs where Codex has failed.
-                var executed = upload.Reaches.IsReported ? upload : failing.Find(upload.Step);
+                var executed = upload.Reaches.IsReported ? upload : failing.Find(upload.Path.AsSpan());
                 if (!executed.Reaches.IsReported || ArtifactPatterns.Read(executed) is not { } patterns)
                     continue;
 

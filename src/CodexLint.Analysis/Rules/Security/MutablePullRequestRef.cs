@@ -27,47 +27,46 @@ internal sealed class MutablePullRequestRef() : Rule(
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
-        var reported = new HashSet<Step>();
+        var reported = new HashSet<Location>();
         foreach (var codex in model.CodexSteps)
         {
-            foreach (var step in codex.Job.Steps.Take(codex.OuterStep.Index))
+            foreach (var finding in Find(model, codex))
             {
-                if (!reported.Contains(step) && Find(model, codex, step) is { } finding)
-                {
-                    reported.Add(step);
+                if (reported.Add(finding.Diagnostic.Location))
                     yield return finding;
-                }
             }
         }
     }
 
-    private Finding? Find(WorkflowModel model, CodexStep codex, Step checkout)
+    /// <summary>The refs that a job looks up before Codex, each on the event for which that matters most.</summary>
+    private IEnumerable<Finding> Find(WorkflowModel model, CodexStep codex)
     {
-        Finding? found = null;
+        var found = new Dictionary<Location, Finding>();
         foreach (var trigger in model.Workflow.Triggers)
         {
             var run = model.Run(new Scenario(trigger.Event));
             // The ref moves whether or not this run gets there: a condition that cannot be told does not make it stay.
-            if (run.Reaches(checkout) == Reachability.Never || run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
-                || Approval(model, codex, trigger) is not { } approval || MovingRef(run.Find(checkout)) is not var (reference, location)
-                || run.Find(codex.Job).Steps.Take(checkout.Index..codex.OuterStep.Index).Any(ComparesCommit))
-            {
+            if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never || Approval(model, codex, trigger) is not { } approval)
                 continue;
-            }
 
             var severity = approval == Event ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-            if (found is not null && severity == DiagnosticSeverity.Info)
-                continue;
-
-            found = Report(location, severity, reference, approval).WithFix("Check out the commit of the event", FixSafety.Unsafe, Pin(model, checkout)) with
+            var steps = run.StepsOfJobBefore(codex).ToList();
+            for (var i = 0; i < steps.Count; i++)
             {
-                Labels = [new(trigger.Location, "this event starts the run"), new(codex.Location, "Codex works on what was checked out")],
-            };
-            if (severity == DiagnosticSeverity.Warning)
-                break;
+                if (steps[i].Reaches == Reachability.Never || MovingRef(steps[i]) is not var (reference, location) || steps.Skip(i).Any(ComparesCommit)
+                    || (found.TryGetValue(location, out var known) && known.Diagnostic.Severity >= severity))
+                {
+                    continue;
+                }
+
+                found[location] = Report(location, severity, reference, approval).WithFix("Check out the commit of the event", FixSafety.Unsafe, Pin(model, steps[i])) with
+                {
+                    Labels = [new(trigger.Location, "this event starts the run"), new(codex.Location, "Codex works on what was checked out")],
+                };
+            }
         }
 
-        return found;
+        return found.Values;
     }
 
     /// <summary>What starts the run, in words; null where nobody else's push could come in between.</summary>
@@ -89,13 +88,16 @@ internal sealed class MutablePullRequestRef() : Rule(
     private static (string Reference, Location Location)? MovingRef(StepRun step)
     {
         if (step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("ref") is { } input)
-            return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (input.Value, input.Location) : null;
+        {
+            var written = step.Origin(input);
+            return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (written.Value, written.Location) : null;
+        }
 
         foreach (var fetch in GitFetch.In(step.Script))
         {
             if (fetch.IsCheckedOut && (fetch.IsOfPullRequest || IsMoving(fetch.Command.Arguments[fetch.Argument])))
             {
-                var file = fetch.Command.File ?? step.Step.Node.File;
+                var file = step.FileOf(fetch.Command);
                 var span = fetch.Command.ArgumentSpans[fetch.Argument];
                 return (file.Slice(span).Trim('"').ToString(), file.LocationOf(span));
             }
@@ -104,7 +106,7 @@ internal sealed class MutablePullRequestRef() : Rule(
         foreach (var command in step.Script?.Commands ?? [])
         {
             if (command.Name == "gh" && command.Arguments is [_, var first, var second, ..] && first.Known() == "pr" && second.Known() == "checkout")
-                return ("gh pr checkout", (command.File ?? step.Step.Node.File).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));
+                return ("gh pr checkout", step.FileOf(command).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));
         }
 
         return null;
@@ -129,10 +131,10 @@ internal sealed class MutablePullRequestRef() : Rule(
         };
     }
 
-    /// <summary>Null where the step also runs for an event that has no pull request.</summary>
-    private static YamlEdit? Pin(WorkflowModel model, Step checkout) =>
-        checkout.Action is not null && checkout.With?.Scalar("ref") is { } reference
-        && model.Workflow.Triggers.All(trigger => Events.HasPullRequest(trigger.Event) || model.Run(new Scenario(trigger.Event)).Reaches(checkout) == Reachability.Never)
+    /// <summary>Null where the step also runs for an event that has no pull request, and where an action says the ref, which other workflows may use.</summary>
+    private static YamlEdit? Pin(WorkflowModel model, StepRun checkout) =>
+        checkout.Step.Action is not null && checkout.Step.With?.Scalar("ref") is { } input && checkout.Origin(input) is { } reference && reference.File == checkout.OuterStep.Node.File
+        && model.Workflow.Triggers.All(trigger => Events.HasPullRequest(trigger.Event) || model.Run(new Scenario(trigger.Event)).Reaches(checkout.OuterStep) == Reachability.Never)
             ? ScalarEdits.Replace(reference, "${{ github.event.pull_request.head.sha }}")
             : null;
 }

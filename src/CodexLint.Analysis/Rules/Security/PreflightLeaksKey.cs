@@ -86,7 +86,7 @@ internal sealed class PreflightLeaksKey() : Rule(
     {
         foreach (var request in step.Script?.Requests ?? [])
         {
-            var location = (request.File ?? step.Step.Node.File).LocationOf(request.Span);
+            var location = step.FileOf(request).LocationOf(request.Span);
             if (HoldsKey(codex, AfterScheme(request.Url)))
                 yield return Report(location, "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header")
                     .WithFix("Send the key in a header", FixSafety.Unsafe, model.SendInHeader(step.Step, request.File, request.Span));
@@ -98,7 +98,7 @@ internal sealed class PreflightLeaksKey() : Rule(
         foreach (var command in step.Script?.Commands ?? [])
         {
             if (command is { IsTraced: true, Span.IsEmpty: false } && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
-                yield return Report((command.File ?? step.Step.Node.File).LocationOf(command.Span), "Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it")
+                yield return Report(step.FileOf(command).LocationOf(command.Span), "Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it")
                     .WithFix("Remove set -x", FixSafety.Safe, model.StopTracing(step.Step, command.File, command.Span));
         }
     }

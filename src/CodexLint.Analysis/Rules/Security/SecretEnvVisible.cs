@@ -76,7 +76,7 @@ internal sealed class SecretEnvVisible() : Rule(
             foreach (var written in earlier.Script?.Variables ?? [])
             {
                 if (written is { Target: CommandFile.Environment, Span.IsEmpty: false } && written.Name == name)
-                    return (written.File ?? earlier.Step.Node.File).LocationOf(written.Span);
+                    return earlier.FileOf(written).LocationOf(written.Span);
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed class SecretEnvVisible() : Rule(
 
     private static IEnumerable<string> Texts(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
-        foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job is null || step.Step.Job == codex.Job).Append(run.Find(codex.Path.AsSpan())))
+        foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
         {
             foreach (var text in step.Step.Run is null ? [] : step.Texts)
                 yield return text;

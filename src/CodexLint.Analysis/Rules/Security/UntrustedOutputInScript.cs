@@ -24,37 +24,28 @@ internal sealed class UntrustedOutputInScript() : Rule(
     internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
         model.RunsCodex
             ? model.Workflow.Jobs
-                .SelectMany(job => CheckSteps(model, job, job.Steps, []))
+                .SelectMany(job => model.PathsIn(job).SelectMany(path => CheckStep(model, job, path)))
                 .DistinctBy(finding => finding.Diagnostic.Location)
             : [];
 
-    private IEnumerable<Finding> CheckSteps(WorkflowModel model, Job job, ImmutableArray<Step> steps, ImmutableArray<Step> callers)
+    private IEnumerable<Finding> CheckStep(WorkflowModel model, Job job, ImmutableArray<Step> path)
     {
-        foreach (var step in steps)
+        var step = path[^1];
+        if (step.CodeText is not { } script)
+            yield break;
+
+        foreach (var segment in model.Template(script).Segments)
         {
-            var path = callers.Add(step);
-            if (callers.Length < LocalActions.MaxDepth && model.FindAction(step) is { } used)
-            {
-                foreach (var finding in CheckSteps(model, job, used.Steps, path))
-                    yield return finding;
-            }
-
-            if (step.CodeText is not { } script)
+            // JSON is a literal of JavaScript, whatever it says; a shell reads it as code.
+            if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
                 continue;
-
-            foreach (var segment in model.Template(script).Segments)
+            if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.HoldsModelOutput(job, path, read)) is { } output)
             {
-                // JSON is a literal of JavaScript, whatever it says; a shell reads it as code.
-                if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
-                    continue;
-                if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.IsModelOutput(job, path, read)) is { } output)
-                {
-                    var (variable, use) = model.PassThroughEnvironment(step, output.Span);
-                    var text = script.File.Slice(output.Span).ToString();
-                    var isVariable = text.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
-                    yield return Report(script.File.LocationOf(output.Span), text, isVariable ? "The script has it as a variable" : "Pass it through 'env'")
-                        .WithFix(isVariable ? "Read the variable" : "Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
-                }
+                var (variable, use) = model.PassThroughEnvironment(step, output.Span);
+                var text = script.File.Slice(output.Span).ToString();
+                var isVariable = text.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
+                yield return Report(script.File.LocationOf(output.Span), text, isVariable ? "The script has it as a variable" : "Pass it through 'env'")
+                    .WithFix(isVariable ? "Read the variable" : "Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
             }
         }
     }

@@ -40,6 +40,19 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.</summary>
     public Location OuterLocation => IsInAction ? OuterStep.Location : Location;
 
+    /// <summary>Whether the runner takes a step of the same job after this one, and after the steps that lead to it.</summary>
+    /// <param name="path">The steps that lead to the other step, and the step.</param>
+    public bool IsBefore(ImmutableArray<Step> path)
+    {
+        for (var i = 0; i < Math.Min(path.Length, Path.Length); i++)
+        {
+            if (Path[i].Index != path[i].Index)
+                return Path[i].Index < path[i].Index;
+        }
+
+        return false;
+    }
+
     /// <summary>The action's input as written; null where it is not given.</summary>
     public MappingEntry? Input(string name) => Step.With?.Find(name);
 

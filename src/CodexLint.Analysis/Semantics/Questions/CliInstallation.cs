@@ -23,7 +23,7 @@ internal static class CliInstallation
                 return command.Arguments.Select(argument => argument.Known()).Select(VersionIn).FirstOrDefault(version => version is not null);
 
             CliVersion? found = null;
-            foreach (var step in model.StepsBefore(codex, run).Where(step => step.Step.Job == codex.Job || step.Step.Job is null).Append(run.Find(codex.Path.AsSpan())))
+            foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
             {
                 if (step.Step.Action?.Is(CodexStep.ActionRepository) == true)
                     found = VersionOfAction(step.Step);

@@ -49,7 +49,7 @@ internal static class CodexLogins
             var own = run.Find(codex.Path.AsSpan());
             var home = HomeOf(own, codex);
             var configuration = default((Step, AbstractValue Text)?);
-            foreach (var step in home is null ? [] : model.StepsBefore(codex, run).Where(step => step.Step.Job == codex.Job).Append(own))
+            foreach (var step in home is null ? [] : run.StepsOfJobBefore(codex).Append(own))
             {
                 foreach (var written in step.Script?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
                     configuration = (step.Step, written.IsAppend && configuration is var (_, before) ? AbstractText.Concat(before, written.Content) : written.Content);

@@ -27,15 +27,20 @@ internal static class ModelOutputs
 
         /// <summary>The same for a path that a step reads, whose own variables count, too.</summary>
         /// <param name="job">The job.</param>
-        /// <param name="steps">The step of the job, then, from caller to called, those of the local actions; the last one reads the path.</param>
+        /// <param name="steps">The step of the job, then, from caller to called, those of the local actions; the last one reads the path. Empty for what the job itself reads.</param>
         /// <param name="path">The path in lower case.</param>
         public bool IsModelOutput(Job job, ImmutableArray<Step> steps, string path)
         {
             Reader? reader = null;
             foreach (var step in steps)
                 reader = new Reader(model, job, step, reader is null ? null : model.FindAction(reader.Step!), reader);
-            return reader?.IsModelOutput(path, MaxHops) == true || model.IsLeftByScript(job, steps, path.Split('.'));
+            return reader is null ? model.IsModelOutput(job, path) : reader.IsModelOutput(path, MaxHops);
         }
+
+        /// <summary>The same, or whether a script has put what the model wrote into the variable or the output that the step reads.</summary>
+        /// <inheritdoc cref="IsModelOutput(WorkflowModel, Job, ImmutableArray{Step}, string)"/>
+        public bool HoldsModelOutput(Job job, ImmutableArray<Step> steps, string path) =>
+            model.IsModelOutput(job, steps, path) || model.IsLeftByScript(job, steps, path.Split('.'));
 
         /// <summary>Whether a script has put what the model wrote into the variable or the output that a step reads.</summary>
         private bool IsLeftByScript(Job job, ImmutableArray<Step> steps, string[] path)

@@ -33,10 +33,10 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
         OutsideContent? fetched = null;
         OutsideContent? checkedOut = null;
         var workingDirectory = codex.InputText("working-directory");
-        foreach (var step in model.StepsBefore(codex, run))
+        // What another job has fetched stays on its machine.
+        foreach (var step in run.StepsOfJobBefore(codex))
         {
-            // What another job has fetched stays on its machine.
-            if (!step.Reaches.IsReported || (step.Step.Job is { } job && job != codex.Job))
+            if (!step.Reaches.IsReported)
                 continue;
 
             var content = step.Step.Action?.Is("actions/checkout") == true
@@ -130,7 +130,7 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
         return isCheckedOut || found is null ? new OutsideContent(LocationOf(step, fetches[0].Command), isCheckedOut) : found;
     }
 
-    private static Location LocationOf(StepRun step, CommandRun command) => (command.File ?? step.Step.Node.File).LocationOf(command.Span);
+    private static Location LocationOf(StepRun step, CommandRun command) => step.FileOf(command).LocationOf(command.Span);
 
     /// <summary>Whether a text is the commit that a stranger pushed.</summary>
     private static bool IsHeadCommit(AbstractValue value) =>

@@ -22,30 +22,6 @@ internal static class Preflights
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    extension(WorkflowModel model)
-    {
-        /// <summary>The runs of all steps before a Codex step: of its job, of the actions in it, and of the jobs that its job needs.</summary>
-        public IEnumerable<StepRun> StepsBefore(CodexStep codex, WorkflowRun run)
-        {
-            foreach (var needed in codex.Job.AllNeeds)
-            {
-                // Of the job that calls the workflow, the steps are this workflow's.
-                foreach (var step in model.IsCalledBy(needed) ? [] : AllSteps(run.Find(needed)))
-                    yield return step;
-            }
-
-            var siblings = run.Find(codex.Job).Steps;
-            for (var depth = 0; depth < codex.Path.Length; depth++)
-            {
-                foreach (var step in WithNested(siblings.Take(codex.Path[depth].Index)))
-                    yield return step;
-                siblings = siblings[codex.Path[depth].Index].Nested;
-            }
-        }
-
-        private bool IsCalledBy(Job job) => model.Workflow.Caller is { } caller && (caller == job || model.Caller!.IsCalledBy(job));
-    }
-
     extension(Job job)
     {
         /// <summary>Whether the job starts when another one has ended: it needs that job, or one that runs by calling it.</summary>
@@ -81,7 +57,7 @@ internal static class Preflights
                 return false;
 
             // The scripts of an action of the repository see what its user hands over.
-            return run.Nested.IsEmpty ? run.IsOpaqueStep : WithNested(run.Nested).Any(inner => inner.Nested.IsEmpty && inner.Step.CodeText is not null && inner.IsOpaqueStep);
+            return run.Nested.IsEmpty ? run.IsOpaqueStep : run.Nested.WithNested().Any(inner => inner.Nested.IsEmpty && inner.Step.CodeText is not null && inner.IsOpaqueStep);
         }
 
         /// <summary>Whether a step runs something of which nothing is known.</summary>
@@ -89,9 +65,6 @@ internal static class Preflights
             ? SaysMore(code.Value, CliContract.OpenAiKeyVariable)
             : run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
     }
-
-    /// <summary>The steps of a job, or of the workflow of the repository that it calls.</summary>
-    private static IEnumerable<StepRun> AllSteps(JobRun run) => WithNested(run.Steps).Concat(run.Called.SelectMany(AllSteps));
 
     /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
     private static IEnumerable<string> KeyNames(CodexStep codex, Scenario missing)
@@ -111,20 +84,6 @@ internal static class Preflights
         command.Name is not { } name || OpaquePrograms.Contains(name)
         || (name.Contains('.', StringComparison.Ordinal)
             && !script.Called.Any(call => call.Source is not null && call.File == command.File && command.ArgumentSpans.Contains(call.Span)));
-
-    /// <summary>Steps, each with those of the action that it uses behind it.</summary>
-    private static IEnumerable<StepRun> WithNested(IEnumerable<StepRun> steps)
-    {
-        foreach (var step in steps)
-        {
-            yield return step;
-            if (step.Nested.IsEmpty)
-                continue;
-
-            foreach (var inner in WithNested(step.Nested))
-                yield return inner;
-        }
-    }
 
     /// <summary>Whether a script has one of <see cref="Endings"/> outside of the key's name, which is not the provider's client.</summary>
     private static bool SaysMore(string script, string key)

@@ -53,19 +53,28 @@ internal static class ResultSteps
     extension(WorkflowModel model)
     {
         /// <summary>
+        /// The step that uploads or posts: a step itself, or one of the action that it uses, unless that one has a condition which may ask whether
+        /// there is something to publish. Null where there is none.
+        /// </summary>
+        public Step? PublisherIn(Step step) => step.PublishesResults
+            ? step
+            : model.FindAction(step)?.Steps.Where(inner => inner.If is not { } condition || !model.Condition(condition).Root.DescendantsAndSelf().Any(node => node.Path is not null))
+                .Select(model.PublisherIn).FirstOrDefault(inner => inner is not null);
+
+        /// <summary>
         /// Whether a condition asks for what Codex left behind: its outcome or outputs, those of a step between it and the one that has the
         /// condition, a variable that none of the workflow's <c>env</c> sets, or a file.
         /// </summary>
         /// <param name="condition">The condition.</param>
         /// <param name="step">The step that has it.</param>
-        /// <param name="first">The job's first Codex step.</param>
-        public bool AsksForResults(ScalarNode condition, Step step, CodexStep first)
+        /// <param name="before">The steps before it, from the first on that runs Codex.</param>
+        public bool AsksForResults(ScalarNode condition, Step step, IEnumerable<Step> before)
         {
             var parsed = model.Condition(condition);
             if (parsed.Calls("hashFiles"))
                 return true;
 
-            var ids = step.Job!.Steps.Take(step.Index).Skip(first.OuterStep.Index).Select(between => between.Id).OfType<string>().ToList();
+            var ids = before.Select(between => between.Id).OfType<string>().ToList();
             return parsed.Root.DescendantsAndSelf().Any(expression => expression.Path is { } path
                 && (ids.Exists(id => path.StartsWith($"steps.{id}.", StringComparison.OrdinalIgnoreCase)) || IsExported(step, path)));
         }

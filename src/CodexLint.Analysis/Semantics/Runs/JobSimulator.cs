@@ -80,7 +80,7 @@ internal sealed class JobSimulator
         while (executed.Count < count)
         {
             var before = scope.MomentAt(status);
-            executed.Add((before, Execute(job.Steps[executed.Count], scope, ref status, depth: 0)));
+            executed.Add((before, Execute(job.Steps[executed.Count], scope, ref status, callers: [])));
         }
     }
 
@@ -121,15 +121,15 @@ internal sealed class JobSimulator
         return outputs.ToValue();
     }
 
-    private ImmutableArray<StepRun> Execute(ImmutableArray<Step> steps, Scope scope, ref StatusOfSteps status, int depth)
+    private ImmutableArray<StepRun> Execute(ImmutableArray<Step> steps, Scope scope, ref StatusOfSteps status, ImmutableArray<Step> callers)
     {
         var runs = ImmutableArray.CreateBuilder<StepRun>(steps.Length);
         foreach (var step in steps)
-            runs.Add(Execute(step, scope, ref status, depth));
+            runs.Add(Execute(step, scope, ref status, callers));
         return runs.MoveToImmutable();
     }
 
-    private StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, int depth)
+    private StepRun Execute(Step step, Scope scope, ref StatusOfSteps status, ImmutableArray<Step> callers)
     {
         var local = scope.WithStepEnvironment(step.Env);
 
@@ -140,7 +140,7 @@ internal sealed class JobSimulator
         var onFailure = status.Failure.And(holdsOnFailure);
         var runs = onSuccess.Or(onFailure);
 
-        var effect = Effect(step, local, runs, depth);
+        var effect = Effect(step, local, runs, callers);
         var isAssumedToFail = scope.Scenario.Fails(step);
         if (isAssumedToFail)
             effect = effect with { Files = JobFiles.WithoutFiles(effect.Files ?? scope.Files, scope.Scenario.FilesNotWritten) };
@@ -150,6 +150,7 @@ internal sealed class JobSimulator
 
         var run = new StepRun(step, runs)
         {
+            Callers = callers,
             ConditionHolds = holds,
             HoldsOnFailure = holdsOnFailure,
             Succeeds = runs.And(fails.Negated),
@@ -176,15 +177,15 @@ internal sealed class JobSimulator
         return run;
     }
 
-    private StepEffect Effect(Step step, Scope scope, Reachability reaches, int depth)
+    private StepEffect Effect(Step step, Scope scope, Reachability reaches, ImmutableArray<Step> callers)
     {
         if (step.Uses is null)
             return step.Run is { } script && reaches != Reachability.Never ? ScriptSteps.Execute(scope, step, script) : StepEffect.None;
 
         // The steps of an action are there in each run, be it that none of them is reached.
         var inputs = reaches == Reachability.Never ? ImmutableDictionary<string, AbstractValue>.Empty : scope.Inputs(step.With);
-        if (depth < LocalActions.MaxDepth && scope.Model.FindAction(step) is { } action)
-            return Composite(action, scope.ForAction(action, inputs, step), reaches, depth, inputs);
+        if (callers.Length < LocalActions.MaxDepth && scope.Model.FindAction(step) is { } action)
+            return Composite(action, scope.ForAction(action, inputs, step), reaches, callers.Add(step), inputs);
         if (reaches == Reachability.Never)
             return StepEffect.None;
 
@@ -199,10 +200,10 @@ internal sealed class JobSimulator
         };
     }
 
-    private StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, int depth, ImmutableDictionary<string, AbstractValue> inputs)
+    private StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, ImmutableArray<Step> callers, ImmutableDictionary<string, AbstractValue> inputs)
     {
         var status = StatusOfSteps.AtStart(reaches);
-        var nested = Execute(action.Steps, scope, ref status, depth + 1);
+        var nested = Execute(action.Steps, scope, ref status, callers);
         var outputs = new PropertyList("outputs", rest: null);
         foreach (var entry in action.Outputs?.Entries ?? [])
         {

@@ -81,7 +81,7 @@ internal sealed class RunSimulator
     private WorkflowRun? FindSimpler(WorkflowRun? known)
     {
         if (scenario.AssumesFailure)
-            return scenario.FailingSteps.All(step => step.Job is not null) ? model.Run(scenario.WithoutFailures()) : null;
+            return scenario.FailingSteps.All(step => step.Job is not null) && scenario.FailingCommands.All(command => command.Step.Job is not null) ? model.Run(scenario.WithoutFailures()) : null;
 
         // Worth nothing where nobody has executed it.
         return known ?? (scenario.Facts.IsEmpty ? null : model.FindRun(scenario.WithoutFacts()));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Runs;
@@ -10,6 +12,18 @@ namespace CodexLint.Semantics.Runs;
 /// <param name="Reaches">Whether the runner executes the step.</param>
 internal sealed record StepRun(Step Step, Reachability Reaches)
 {
+    /// <summary>The steps by which local actions are used that lead to the step, the job's first; none for a step of the job.</summary>
+    public ImmutableArray<Step> Callers { get; init; } = [];
+
+    /// <summary>The steps that lead to the step, and the step itself.</summary>
+    public ImmutableArray<Step> Path => Callers.Add(Step);
+
+    /// <summary>The step of the job that leads to the step: the same step, unless it stands in a local action.</summary>
+    public Step OuterStep => Callers.IsEmpty ? Step : Callers[0];
+
+    /// <summary>The job in which the step runs.</summary>
+    public Job Job => OuterStep.Job ?? throw new InvalidOperationException("A path starts at a step of a job.");
+
     /// <summary>What the step's condition says when all steps before it have succeeded.</summary>
     public required Reachability ConditionHolds { get; init; }
 
@@ -48,6 +62,24 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
 
     /// <summary>What is known of the machine's files when the step starts.</summary>
     public FileSystemState Files { get; init; } = FileSystemState.Unknown;
+
+    /// <summary>Where a value of the step is written: by the step that uses the action, where the action only passes on what it is given.</summary>
+    public ScalarNode Origin(ScalarNode value)
+    {
+        for (var caller = Callers.Length - 1; caller >= 0; caller--)
+        {
+            if (value.Template.SingleExpression?.Path is not { } path || !path.StartsWith(Input, StringComparison.Ordinal) || Callers[caller].With?.Scalar(path[Input.Length..]) is not { } given)
+                break;
+            value = given;
+        }
+
+        return value;
+    }
+
+    private const string Input = "inputs.";
+
+    /// <summary>The file in which something stands that the step's script does: the step's own, or the script that it calls.</summary>
+    public SourceFile FileOf(ScriptEffect effect) => effect.File ?? Step.Node.File;
 
     /// <summary>The Codex home that the action uses: its input, else the environment's; null where neither is there.</summary>
     public AbstractValue? Home => Inputs.TryGetValue("codex-home", out var given) && given.Truth != false

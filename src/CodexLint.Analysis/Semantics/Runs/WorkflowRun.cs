@@ -62,6 +62,20 @@ internal sealed class WorkflowRun
         return run;
     }
 
+    /// <summary>Whether a failure of a step is contained, by its own <c>continue-on-error</c> or by that of a step that leads to it.</summary>
+    /// <param name="path">The steps that lead to the step, and the step.</param>
+    /// <param name="from">The first of them that counts.</param>
+    public Reachability IsContained(ReadOnlySpan<Step> path, int from = 0)
+    {
+        var isContained = Reachability.Never;
+        for (var i = from; i < path.Length; i++)
+            isContained = isContained.Or(Find(path[..(i + 1)]).IsContained);
+        return isContained;
+    }
+
+    /// <summary>Whether a step fails the job: nothing that leads to it contains that.</summary>
+    public Reachability FailsJob(ReadOnlySpan<Step> path) => Find(path).FailsJob.And(IsContained(path).Negated);
+
     /// <summary>What happens to a step of a job.</summary>
     public StepRun Find(Step step) => Find([step]);
 
