@@ -32,6 +32,15 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("run: |\n    if [ -z \"$K\" ]; then\n      echo \"ok=false\" >> \"$GITHUB_OUTPUT\"\n      exit 0\n    fi\n    echo \"ok=true\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K !== '')")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput(\"ok\", String(process.env.K.startsWith('sk-')))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K === '')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', !process.env.K)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', ['a', 'b'].includes(process.env.K))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', ['a', 'b'].some(start => process.env.K === start))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', ['a', 'b'].every(Boolean))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K.endsWith('x'))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', /^sk-/.test(process.env.K))")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput(`ok`, process.env.K !== '')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput('other', process.env.K)\n      core.setOutput('ok', process.env.K)\n      if (core.isDebug()) core.setOutput('ok', false)")]
     public void However_it_is_written(string writer) =>
         Marked.Reports(Id, Marked.Job($"- id: check\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  {writer}\n{Codex}  if: [|steps.check.outputs.ok|]"), $"error: 'steps.check.outputs.ok' {Message}");
 
@@ -39,6 +48,15 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "error")]
     [InlineData("contains(github.event.head_commit.message, 'x')", "warning")]
     [InlineData("!github.event.pull_request.draft && github.event_name != 'push'", "warning")]
+    [InlineData("startsWith(github.ref, 'refs/tags/')", "warning")]
+    [InlineData("endsWith(github.ref, '/main')", "warning")]
+    [InlineData("always()", "warning")]
+    [InlineData("success()", "warning")]
+    [InlineData("failure()", "warning")]
+    [InlineData("cancelled()", "warning")]
+    [InlineData("contains(github.ref, 'a') && endsWith(github.ref, 'b')", "warning")]
+    [InlineData("github.event.pull_request.draft == true || failure()", "warning")]
+    [InlineData("github.run_attempt > 1", "warning")]
     public void An_output_of_a_job_is_a_text_too(string expression, string severity) =>
         Marked.Reports(
             Id,
@@ -62,6 +80,19 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("steps.check.outputs.other")]
     [InlineData("steps.check.outcome")]
     public void A_comparison_and_other_outputs_are_fine(string condition) => Marked.IsSilent(Id, Marked.Job(Check + Codex + $"  if: {condition}"));
+
+    [Theory]
+    [InlineData("${{ github.event_name == 'push' && 'yes' }}")]
+    [InlineData("${{ github.event.head_commit.message }}")]
+    [InlineData("${{ format('{0}', github.ref) }}")]
+    [InlineData("${{ failure() || github.ref }}")]
+    [InlineData("${{ failure() }} ${{ success() }}")]
+    [InlineData("false")]
+    public void An_output_of_a_job_that_is_no_truth_is_fine(string expression) =>
+        Marked.IsSilent(
+            Id,
+            $"on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: {expression}\n    steps:\n      - run: echo\n"
+            + "  review:\n    needs: check\n    if: needs.check.outputs.ok\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Codex.TrimEnd()));
 
     [Fact]
     public void An_output_that_is_set_or_not_is_fine() =>

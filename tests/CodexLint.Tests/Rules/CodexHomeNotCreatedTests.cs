@@ -12,6 +12,15 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("- run: npm install --global @openai/codex")]
     [InlineData("- run: 'echo mkdir -p \"$RUNNER_TEMP/codex-home\"'")]
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\" && rm -rf \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- uses: actions/create-github-app-token@v2")]
+    [InlineData("- uses: actions/setup-dotnet@v5")]
+    [InlineData("- uses: actions/setup-go@v6")]
+    [InlineData("- uses: actions/setup-java@v5")]
+    [InlineData("- uses: actions/setup-node@v5")]
+    [InlineData("- uses: actions/setup-python@v6")]
+    [InlineData("- uses: actions/upload-artifact@v4")]
+    [InlineData("- uses: step-security/harden-runner@v2")]
+    [InlineData("- uses: actions/checkout@v5")]
     public void A_command_whose_home_nothing_makes_is_reported(string before) => Marked.Reports(Id, Marked.Job($"{before}\n{Exec(Temporary)}"), Fatal(Temporary));
 
     [Theory]

@@ -77,6 +77,35 @@ public sealed class ForkGuardTests
         Ids(CodexYaml.Workflow("pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : []);
 
     [Theory]
+    [InlineData("is-fork", false)]
+    [InlineData("head.repo", false)]
+    [InlineData("head_repo", false)]
+    [InlineData("headRepo", false)]
+    [InlineData("crossRepository: no", false)]
+    [InlineData("actors", false)]
+    [InlineData("association", false)]
+    [InlineData("permissions", false)]
+    [InlineData("collaborators", false)]
+    [InlineData("members", false)]
+    [InlineData("a-team", false)]
+    [InlineData("${{ github.event.sender.id }}", false)]
+    [InlineData("${{ github.event.pull_request.user.login }}", false)]
+    [InlineData("authors", false)]
+    [InlineData("trusted", false)]
+    [InlineData("a-token", false)]
+    [InlineData("${{ secrets.LIST }}", false)]
+    [InlineData("api_key", false)]
+    [InlineData("${{ vars.LIST }}", false)]
+    [InlineData("[{ fork: 1 }]", false)]
+    [InlineData("{ actor: 1 }", false)]
+    [InlineData("paths", true)]
+    [InlineData("[src, docs]", true)]
+    [InlineData("{ base: main }", true)]
+    [InlineData("${{ github.token }}", true)]
+    public void What_nobody_can_compute_may_tell_a_fork_where_it_mentions_one(string mentioned, bool isReported) =>
+        Ids(CodexYaml.Workflow("pull_request", $"- id: gate\n  uses: octo/gate@v1\n  with:\n    x: {mentioned}\n{CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")}")).ShouldBe(isReported ? ["CDX1201"] : []);
+
+    [Theory]
     [InlineData("github.event.pull_request.head.repo.full_name != github.repository")]
     [InlineData("github.event.pull_request.head.repo.fork")]
     public void A_guard_the_wrong_way_round_lets_only_forks_through(string condition) =>

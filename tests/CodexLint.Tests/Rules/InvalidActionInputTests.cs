@@ -41,6 +41,19 @@ public sealed class InvalidActionInputTests
     [InlineData("v1", "openai-api-key: x\n    [|Working_Directroy|]: src\n    prompt: Review.", "warning: The action has no input 'Working_Directroy' (it has 'working-directory'): the runner warns, and the value is ignored")]
     [InlineData("v1", "openai-api-key: x\n    [|prompt_file|]: a.md", "warning: The action has no input 'prompt_file' (it has 'prompt-file'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
     [InlineData("v1", "openai-api-key: x\n    [|instructions|]: Be kind.\n    prompt: Review.", "info: The action has no input 'instructions': the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|base-url|]: x\n    prompt: Review.", "warning: The action has no input 'base-url' (it has 'responses-api-endpoint'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|OPENAI_API_URL|]: x\n    prompt: Review.", "warning: The action has no input 'OPENAI_API_URL' (it has 'responses-api-endpoint'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|openai-model|]: x\n    prompt: Review.", "warning: The action has no input 'openai-model' (it has 'model'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|codex-sandbox|]: x\n    prompt: Review.", "warning: The action has no input 'codex-sandbox' (it has 'sandbox'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|Sandbox_|]: x\n    prompt: Review.", "warning: The action has no input 'Sandbox_' (it has 'sandbox'): the runner warns, and the value is ignored")]
+    [InlineData("v1", "openai-api-key: x\n    [|question|]: x", "warning: The action has no input 'question' (it has 'prompt'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|task|]: x", "warning: The action has no input 'task' (it has 'prompt'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|task-file|]: x", "warning: The action has no input 'task-file' (it has 'prompt-file'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|user-prompt|]: x", "warning: The action has no input 'user-prompt' (it has 'prompt'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|instruction_file|]: x", "warning: The action has no input 'instruction_file' (it has 'prompt-file'): the runner warns, and the value is ignored, so without a prompt Codex is asked nothing")]
+    [InlineData("v1", "openai-api-key: x\n    [|other-key|]: x\n    prompt: Review.", "info: The action has no input 'other-key': the runner warns, and the value is ignored")]
+    [InlineData("v1", "[|secret-key|]: x\n    prompt: Review.", "error: The action has no input 'secret-key' (it has 'openai-api-key'): the runner warns, and the value is ignored, so the step finds no proxy and fails after ten seconds with 'Failed to read server info'")]
+    [InlineData("v1", "openai-api-key: x\n    model: a\n    [|codex-model|]: b\n    prompt: Review.", "info: The action has no input 'codex-model': the runner warns, and the value is ignored")]
     public void What_is_meant_by_an_unknown_name_and_comes_of_it_is_said(string reference, string inputs, string message)
     {
         var workflow = Marked.Job($"- uses: openai/codex-action@{reference}\n  with:\n    {inputs}");

@@ -17,6 +17,16 @@ public sealed class MissingDiagnosticsTests
     [InlineData("tree \"$SOMEWHERE\"")]
     [InlineData("Get-ChildItem -Recurse $HOME/.codex\n  shell: pwsh")]
     [InlineData("import os; print(os.listdir('out'))\n  shell: python")]
+    [InlineData("du -a out")]
+    [InlineData("gci out\n  shell: pwsh")]
+    [InlineData("dir out\n  shell: cmd")]
+    [InlineData("ls out\n  shell: pwsh")]
+    [InlineData("tree out /f\n  shell: cmd")]
+    [InlineData("import pathlib; print(list(pathlib.Path('out').iterdir()))\n  shell: python")]
+    [InlineData("import glob; print(glob.glob('out/*'))\n  shell: python")]
+    [InlineData("import os; print(list(os.walk('out')))\n  shell: python")]
+    [InlineData("import os; print([e.name for e in os.scandir('out')])\n  shell: python")]
+    [InlineData("console.log(require('fs').readdirSync('out'))\n  shell: node {0}")]
     public void A_listing_of_where_Codex_leaves_something_is_one(string listing) => Marked.IsSilent(Id, Workflow("openai/codex-action@v1.11", listing));
 
     [Theory]

@@ -20,6 +20,18 @@ public sealed class MissingKeyPreflightTests
     [InlineData("""if [ ${#K} -lt 20 ]; then exit 1; fi""")]
     [InlineData("""require() { [[ -n "${!1:-}" ]] || exit 1; }; require K""")]
     [InlineData("""node -e 'if (!process.env.K) process.exit(1)'""")]
+    [InlineData("""bun check""")]
+    [InlineData("""deno run check""")]
+    [InlineData("""node check""")]
+    [InlineData("""perl check""")]
+    [InlineData("""php check""")]
+    [InlineData("""powershell check""")]
+    [InlineData("""pwsh check""")]
+    [InlineData("""python check""")]
+    [InlineData("""python3 check""")]
+    [InlineData("""ruby check""")]
+    [InlineData("""tsx check""")]
+    [InlineData("""./check.sh""")]
     public void A_check_before_Codex_is_one_in_any_form(string script) => Marked.IsSilent(Id, Marked.Job(Step("secrets.OPENAI_API_KEY", script) + Unmarked));
 
     [Theory]
@@ -64,9 +76,45 @@ public sealed class MissingKeyPreflightTests
     [InlineData("if (-not $env:OPENAI_API_KEY) { Write-Error 'OPENAI_API_KEY is not set' }", false)]
     [InlineData("if (-not $env:OPENAI_API_KEY) { 'ready=false' >> $env:GITHUB_OUTPUT }", false)]
     [InlineData("Invoke-RestMethod https://api.openai.com/v1/models -Headers @{ Authorization = $env:OPENAI_API_KEY }", false)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { exit 1 }", false)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { throw 'none' }", false)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { Get-Item /none -ErrorAction Stop }", false)]
+    [InlineData("if (-not $env:OPENAI_API_KEY) { 'A=1' >> $env:GITHUB_ENV }", false)]
+    [InlineData("./Assert-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("./Check-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("./Verify-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("./Validate-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("./Ensure-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("./Require-Key.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("Invoke-Request $env:OPENAI_API_KEY", false)]
+    [InlineData("./Fetch-Models.ps1 $env:OPENAI_API_KEY", false)]
+    [InlineData("openai models list --key $env:OPENAI_API_KEY", false)]
+    [InlineData("./Show-Length.ps1 $env:OPENAI_API_KEY", true)]
+    [InlineData("Write-Output $env:OPENAI_API_KEY.Length", true)]
     public void A_script_for_PowerShell_that_only_warns_is_no_check(string script, bool isReported)
     {
         var step = "- shell: pwsh\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: |\n    " + script + "\n";
+        Marked.Reports(Id, Marked.Job(step + (isReported ? Codex : Unmarked)), isReported ? [Message] : []);
+    }
+
+    [Theory]
+    [InlineData("python", "import os; print(len(os.environ.get('OPENAI_API_KEY', '')))", true)]
+    [InlineData("python", "import os; print(len(os.environ['OPENAI_API_KEY']))", false)]
+    [InlineData("python", "import os; print(len(os.environ[\"OPENAI_API_KEY\"]))", false)]
+    [InlineData("python", "import os, tool; tool.fail_without(os.environ.get('OPENAI_API_KEY'))", false)]
+    [InlineData("python", "import os, subprocess as s; s.run(os.environ.get('OPENAI_API_KEY'))", false)]
+    [InlineData("python", "import os; assert os.environ.get('OPENAI_API_KEY')", false)]
+    [InlineData("python", "import os, sys; sys.exit(os.environ.get('OPENAI_API_KEY') is None)", false)]
+    [InlineData("python", "import os; print(os.environ.get('OPENAI_API_KEY'), file=open(os.environ.get('GITHUB_OUTPUT'), 'a'))", false)]
+    [InlineData("node {0}", "console.log(process.env.OPENAI_API_KEY.length)", true)]
+    [InlineData("node {0}", "spawnTool(process.env.OPENAI_API_KEY)", false)]
+    [InlineData("node {0}", "tool.error(process.env.OPENAI_API_KEY)", false)]
+    [InlineData("node {0}", "core.setOutput('a', process.env.OPENAI_API_KEY)", false)]
+    [InlineData("node {0}", "core.exportVariable('a', process.env.OPENAI_API_KEY)", false)]
+    [InlineData("node {0}", "new Http(process.env.OPENAI_API_KEY)", false)]
+    public void A_script_in_another_language_may_check_the_key_where_it_does_more_than_to_look(string shell, string script, bool isReported)
+    {
+        var step = $"- shell: {shell}\n  env:\n    OPENAI_API_KEY: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
         Marked.Reports(Id, Marked.Job(step + (isReported ? Codex : Unmarked)), isReported ? [Message] : []);
     }
 

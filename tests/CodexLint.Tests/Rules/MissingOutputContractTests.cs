@@ -100,6 +100,45 @@ public sealed class MissingOutputContractTests
               - run: cat final.md
         """));
 
+    [Theory]
+    [InlineData("head -n 5 [|final.md|]")]
+    [InlineData("tail -n 5 [|final.md|]")]
+    [InlineData("tac [|final.md|]")]
+    [InlineData("sed s/a/b/ [|final.md|]")]
+    [InlineData("awk 1 [|final.md|]")]
+    [InlineData("wc -l [|final.md|]")]
+    [InlineData("sort [|final.md|]")]
+    [InlineData("cut -c1-80 [|final.md|]")]
+    [InlineData("base64 [|final.md|]")]
+    public void A_program_that_reads_the_file_fails_without_it(string command) =>
+        Marked.Reports(Id, Job($"      - run: {command}"), Absent("final.md", Marked.Unmarked(command), Fails));
+
+    [Theory]
+    [InlineData("peter-evans/create-or-update-comment@v4", "body-path")]
+    [InlineData("peter-evans/create-or-update-comment@v3", "body-file")]
+    [InlineData("marocchino/sticky-pull-request-comment@v2", "path")]
+    [InlineData("thollander/actions-comment-pull-request@v3", "file-path")]
+    [InlineData("thollander/actions-comment-pull-request@v2", "filePath")]
+    public void An_action_posts_a_file(string action, string input) =>
+        Marked.Reports(Id, Job($"      - uses: {action}\n        with:\n          {input}: [|final.md|]"), Absent("final.md", action, NothingToPost));
+
+    [Theory]
+    [InlineData("peter-evans/commit-comment@v3", "body")]
+    [InlineData("mshick/add-pr-comment@v2", "message")]
+    [InlineData("marocchino/sticky-pull-request-comment@v2", "message")]
+    [InlineData("actions-cool/maintain-one-comment@v3", "body")]
+    public void An_action_posts_a_text(string action, string input) =>
+        Marked.Reports(Id, Job($"      - uses: {action}\n        with:\n          {input}: ${{{{ [|steps.codex.outputs.final-message|] }}}}"), Empty("steps.codex.outputs.final-message", action));
+
+    [Theory]
+    [InlineData("-F", "final.md", "final.md")]
+    [InlineData("--body-file", "final.md", "final.md")]
+    [InlineData("-b", "\"$MESSAGE\"", "final-message")]
+    [InlineData("--body", "\"$MESSAGE\"", "final-message")]
+    public void The_command_that_posts_has_short_options(string option, string posted, string what) =>
+        Marked.Reports(Id, Job($"      - env:\n          MESSAGE: ${{{{ steps.codex.outputs.final-message }}}}\n        run: gh pr comment 1 {option} [|{posted}|]"),
+            what == "final.md" ? Absent(what, $"gh pr comment 1 {option} {posted}", NothingToPost) : Empty(what, $"gh pr comment 1 {option} {posted}"));
+
     [Fact]
     public void A_comment_of_an_empty_file_is_reported() => Marked.Reports(Id, Job(
         """

@@ -15,6 +15,13 @@ public sealed class OpenAllowUsersTests
     [InlineData("discussion", "permissions: read-all", "model: gpt-5", " in a sandbox that lets it change files")]
     [InlineData("pull_request_target", "permissions: {}", "sandbox: danger-full-access", " in a sandbox that lets it change files")]
     [InlineData("{ workflow_run: { workflows: [CI] } }", "permissions: {}", "permission-profile: ':workspace'", " in a sandbox that lets it change files")]
+    [InlineData("issues", "permissions: write-all\n    if: github.event.action == 'opened'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("issue_comment", "permissions: write-all\n    if: github.event.action == 'created'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("discussion", "permissions: write-all\n    if: github.event.action == 'created'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("discussion_comment", "permissions: write-all\n    if: github.event.action == 'created'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("watch", "permissions: write-all\n    if: github.event.action == 'started'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("{ workflow_run: { workflows: [CI] } }", "permissions: write-all\n    if: github.event.action == 'completed'", "model: gpt-5", " in a job that has a write token")]
+    [InlineData("{ issues: { types: [labeled, reopened] } }", "permissions: write-all\n    if: github.event.action == 'reopened'", "model: gpt-5", " in a job that has a write token")]
     public void An_outsider_who_gains_more_than_answers_raises_the_severity(string trigger, string job, string input, string gain) =>
         Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), $"error: {Everybody}{gain}");
 

@@ -18,6 +18,14 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"Authorization: Bearer ${{ [|env.KEY|] }}\"" + Env, "env.KEY")]
     [InlineData("- run: |\n    curl https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] || 'none' }}\"", "secrets.OPENAI_API_KEY")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      await fetch('https://api.openai.com/v1/models', { headers: { Authorization: 'Bearer ${{ [|secrets.OPENAI_API_KEY|] }}' } })", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/responses\" -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] }}\"", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/chat/completions\" -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] }}\"", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/V1/Models\" -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] }}\"", "secrets.OPENAI_API_KEY")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_TOKEN|] }}\"", "secrets.GATEWAY_TOKEN")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_SECRET|] }}\"", "secrets.GATEWAY_SECRET")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_PASSWORD|] }}\"", "secrets.GATEWAY_PASSWORD")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_CREDENTIAL|] }}\"", "secrets.GATEWAY_CREDENTIAL")]
+    [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_AUTH|] }}\"", "secrets.GATEWAY_AUTH")]
     public void A_key_in_the_text_of_a_script_is_reported(string step, string written) =>
         Marked.Reports(Id, Marked.Job(step + Codex), $"warning: '{written}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
 
@@ -47,6 +55,7 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: 'curl \"${{ secrets.OPENAI_BASE_URL }}/v1/models\" -H \"Authorization: Bearer $KEY\"'" + Env)]
     [InlineData("- run: echo ${{ secrets.OPENAI_API_KEY != '' }} api.openai.com")]
     [InlineData("- run: |\n    curl https://example.com/deploy -H \"Authorization: Bearer ${{ secrets.DEPLOY_KEY }}\"")]
+    [InlineData("- run: curl \"$GATEWAY/v1/embeddings\" -H \"Authorization: Bearer ${{ secrets.OPENAI_API_KEY }}\"")]
     public void What_keeps_the_key_to_itself_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(step + Codex));
 
     [Theory]

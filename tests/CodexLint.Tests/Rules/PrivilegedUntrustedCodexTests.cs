@@ -28,6 +28,24 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("pull_request_target", "- run: |\n    git fetch --depth 1 origin \"${{ github.event.pull_request.head.sha }}\"\n    git checkout FETCH_HEAD")]
     [InlineData("pull_request_target", "- run: |\n    git fetch origin \"+refs/pull/${{ github.event.number }}/head:refs/remotes/origin/pr\"\n    git checkout ${{ github.event.pull_request.head.sha }}")]
     [InlineData("issue_comment", "- run: git pull origin pull/${{ github.event.issue.number }}/head")]
+    [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_commit.id }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.merge_commit_sha }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v7\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}\n    allow-unsafe-pr-checkout: true")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    repository: ${{ github.event.pull_request.head.repo.full_name }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}\n    path: ''")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}\n    path: .")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}\n    path: ./")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@main\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v5\n  with:\n    ref: pull/${{ github.event.number }}/merge")]
+    [InlineData("issue_comment", "- run: |\n    git fetch --deepen 5 origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch --filter blob:none origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch -j 4 origin pull/${{ github.event.issue.number }}/head\n    git switch --detach FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git -C . fetch origin pull/${{ github.event.issue.number }}/head\n    git -C . merge FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git -c a.b=c fetch origin pull/${{ github.event.issue.number }}/head\n    git reset --hard FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout -b pr FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout -B pr FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head main\n    git checkout FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head:refs/heads/pr\n    git checkout pr")]
     public void What_a_stranger_wrote_is_checked_out(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(ChecksOut, trigger));
 
     [Theory]
@@ -38,6 +56,14 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- run: gh run download ${{ github.event.workflow_run.id }}")]
     [InlineData("pull_request_target", Head + "\n    path: pr")]
     [InlineData("pull_request_target", Head + "\n    path: pr\n- uses: actions/checkout@v5\n  with:\n    path: base")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    run_id: ${{ github.event.workflow_run.id }}")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    workflow: ${{ github.event.workflow_run.workflow_id }}")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    workflow_conclusion: ${{ github.event.workflow_run.conclusion }}")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    commit: ${{ github.event.workflow_run.head_sha }}")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    pr: ${{ github.event.workflow_run.pull_requests[0].number }}")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin main pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head:refs/heads/pr\n    git checkout pr2")]
+    [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git status")]
     public void What_a_stranger_wrote_is_only_fetched(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(Fetches, trigger));
 
     [Theory]
@@ -63,6 +89,11 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- uses: actions/download-artifact@v5")]
     [InlineData("pull_request", Head)]
     [InlineData("push", "- run: gh pr checkout 1")]
+    [InlineData("workflow_run", "- uses: dawidd6/action-download-artifact@v9\n  with:\n    name: review")]
+    [InlineData("issue_comment", "- run: git fetch origin")]
+    [InlineData("issue_comment", "- run: git fetch origin main")]
+    [InlineData("issue_comment", "- run: gh pr view 1")]
+    [InlineData("pull_request_target", "- uses: actions/checkout@v10\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}")]
     public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) => Marked.IsSilent(Id, Workflow(trigger, content, Marked.Unmarked(Open)));
 
     [Theory]
@@ -78,6 +109,17 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "github.event.workflow_run.head_repository.fork == false")]
     [InlineData("workflow_run", "github.event.workflow_run.event == 'push'")]
     [InlineData("workflow_run", "github.event.workflow_run.pull_requests[0]")]
+    [InlineData("pull_request_target", "github.triggering_actor == 'alice'")]
+    [InlineData("pull_request_target", "github.event.pull_request.user.login == 'alice'")]
+    [InlineData("issue_comment", "github.event.comment.user.login == 'alice'")]
+    [InlineData("issue_comment", "github.event.issue.user.login == 'alice'")]
+    [InlineData("workflow_run", "github.event.workflow_run.actor.login == 'alice'")]
+    [InlineData("workflow_run", "github.event.workflow_run.triggering_actor.login == 'alice'")]
+    [InlineData("issue_comment", "github.event.issue.author_association == 'MEMBER'")]
+    [InlineData("issue_comment", "contains(github.event.issue.labels.*.name, 'safe')")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.owner.login == github.repository_owner")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.id == github.event.repository.id")]
+    [InlineData("workflow_run", "!github.event.workflow_run.head_repository.fork")]
     public void Guards_that_no_stranger_passes_are_guards(string trigger, string condition) =>
         Marked.IsSilent(Id, Workflow(trigger, ContentOf(trigger), Marked.Unmarked(Open), $"if: {condition}"));
 
@@ -91,18 +133,40 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "github.event.comment.author_association != 'NONE'")]
     [InlineData("workflow_run", "github.event.workflow_run.conclusion == 'failure' && github.event.workflow_run.event == 'pull_request' && !startsWith(github.event.workflow_run.head_branch, 'codex/') && github.event.workflow_run.name != 'x'")]
     [InlineData("workflow_run", "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion == 'failure'")]
+    [InlineData("pull_request_target", "github.event.pull_request.author_association == 'NONE'")]
+    [InlineData("pull_request_target", "github.event.pull_request.author_association == 'CONTRIBUTOR'")]
+    [InlineData("pull_request_target", "github.event.pull_request.author_association == 'FIRST_TIME_CONTRIBUTOR'")]
+    [InlineData("pull_request_target", "github.event.pull_request.author_association == 'FIRST_TIMER'")]
+    [InlineData("pull_request_target", "github.event.pull_request.author_association == 'MANNEQUIN'")]
+    [InlineData("pull_request_target", "github.event.sender.type == 'User'")]
+    [InlineData("issue_comment", "github.event.action == 'created'")]
+    [InlineData("workflow_run", "github.event.action == 'completed'")]
+    [InlineData("pull_request_target", "github.event.action == 'opened'")]
     public void Tests_of_people_that_a_stranger_passes_are_no_guards(string trigger, string condition) =>
         Marked.Reports(Id, Workflow(trigger, ContentOf(trigger), Open, $"if: ${{{{ {condition} }}}}"), Text(ChecksOut, trigger));
 
     [Theory]
     [InlineData("workflow_run", "- if: env.KEY != ''\n  uses", "- run: echo")]
     [InlineData("issue_comment", "- if: steps.provider.outputs.azure != 'true'\n  uses", "- id: provider\n  run: |\n    azure=false\n    case \"$URL\" in *azure.com*) azure=true ;; esac\n    echo \"azure=$azure\" >> \"$GITHUB_OUTPUT\"\n  env:\n    URL: ${{ secrets.URL }}")]
+    [InlineData("issue_comment", "- uses", "- uses: actions/labeler@v6\n  with:\n    configuration-path: ${{ github.actor }}.yml")]
     public void A_secret_that_each_run_gets_is_no_guard(string trigger, string use, string step) =>
         Marked.Reports(Id, Workflow(trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal), "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"), Text(ChecksOut, trigger));
 
     [Theory]
     [InlineData("{ pull_request_target: { types: [labeled] } }")]
     [InlineData("{ pull_request_target: { types: [labeled, review_requested, assigned] } }")]
+    [InlineData("{ pull_request_target: { types: [unassigned] } }")]
+    [InlineData("{ pull_request_target: { types: [unlabeled] } }")]
+    [InlineData("{ pull_request_target: { types: [milestoned] } }")]
+    [InlineData("{ pull_request_target: { types: [demilestoned] } }")]
+    [InlineData("{ pull_request_target: { types: [locked] } }")]
+    [InlineData("{ pull_request_target: { types: [unlocked] } }")]
+    [InlineData("{ pull_request_target: { types: [review_request_removed] } }")]
+    [InlineData("{ pull_request_target: { types: [auto_merge_enabled] } }")]
+    [InlineData("{ pull_request_target: { types: [auto_merge_disabled] } }")]
+    [InlineData("{ pull_request_target: { types: [enqueued] } }")]
+    [InlineData("{ pull_request_target: { types: [dequeued] } }")]
+    [InlineData("{ pull_request_target: { types: [Labeled] } }")]
     public void Activities_that_only_trusted_people_cause_are_guards(string triggers) => Marked.IsSilent(Id, Workflow(triggers, Head, Marked.Unmarked(Open)));
 
     [Fact]

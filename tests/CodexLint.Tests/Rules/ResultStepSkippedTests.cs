@@ -12,6 +12,17 @@ public sealed class ResultStepSkippedTests
     [InlineData("- uses: [|marocchino/sticky-pull-request-comment@v2|]", "marocchino/sticky-pull-request-comment@v2")]
     [InlineData("- name: Post\n  run: [|gh pr comment 1 --body-file review.md|]", "Post")]
     [InlineData("- name: Post\n  if: [|github.event_name == 'push'|]\n  run: gh pr review 1 --comment --body-file review.md", "Post")]
+    [InlineData("- uses: [|peter-evans/create-or-update-comment@v4|]", "peter-evans/create-or-update-comment@v4")]
+    [InlineData("- uses: [|thollander/actions-comment-pull-request@v3|]", "thollander/actions-comment-pull-request@v3")]
+    [InlineData("- uses: [|mshick/add-pr-comment@v2|]", "mshick/add-pr-comment@v2")]
+    [InlineData("- uses: [|actions-cool/maintain-one-comment@v3|]", "actions-cool/maintain-one-comment@v3")]
+    [InlineData("- uses: [|peter-evans/commit-comment@v3|]", "peter-evans/commit-comment@v3")]
+    [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.issues.createComment({})", "actions/github-script@v8")]
+    [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.issues.updateComment({})", "actions/github-script@v8")]
+    [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.pulls.createReview({})", "actions/github-script@v8")]
+    [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.pulls.createReviewComment({})", "actions/github-script@v8")]
+    [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.repos.createCommitComment({})", "actions/github-script@v8")]
+    [InlineData("- name: Post\n  run: [|gh issue comment 1 --body-file review.md|]", "Post")]
     public void A_result_that_is_lost_with_Codex_is_reported(string step, string name) =>
         Marked.Reports(Id, Marked.Job(Uncontained + step), $"warning: Step '{name}' is skipped when Codex fails in step 'codex', so what Codex wrote is neither uploaded nor posted");
 
@@ -26,6 +37,11 @@ public sealed class ResultStepSkippedTests
     [InlineData("- run: |\n    url=$(gh pr create --fill)\n    gh issue comment 1 --body \"$url\"")]
     [InlineData("- run: |\n    git -c core.hooksPath=/dev/null push origin HEAD\n    gh issue comment 1 --body pushed")]
     [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      const pr = await github.rest.pulls.create({ head: 'codex' });\n      await github.rest.issues.createComment({ body: pr.data.html_url });")]
+    [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.pulls.merge({});\n      await github.rest.issues.createComment({ body: 'done' });")]
+    [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.git.createRef({});\n      await github.rest.issues.createComment({ body: 'done' });")]
+    [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.git.createCommit({});\n      await github.rest.issues.createComment({ body: 'done' });")]
+    [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.repos.createOrUpdateFileContents({});\n      await github.rest.issues.createComment({ body: 'done' });")]
+    [InlineData("- run: |\n    gh pr merge 1\n    gh pr comment 1 --body merged")]
     public void A_step_that_publishes_a_change_and_tells_of_it_needs_the_change(string step) => Marked.IsSilent(Id, Marked.Job(Uncontained + step));
 
     [Theory]

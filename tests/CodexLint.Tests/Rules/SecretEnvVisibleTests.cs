@@ -49,20 +49,34 @@ public sealed class SecretEnvVisibleTests
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    JIRA_MCP: [|${{ secrets.JIRA }}|]", "JIRA_MCP", "secrets.JIRA")]
     [InlineData("- run: codex exec -c model_providers.x.env_key=GATEWAY_KEY \"Review.\"\n  env:\n    GATEWAY_KEY: [|${{ secrets.GATEWAY }}|]", "GATEWAY_KEY", "secrets.GATEWAY")]
     [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > \"$HOME/.codex/config.toml\" <<'TOML'\n    [mcp_servers.jira]\n    bearer_token_env_var = \"JIRA_TOKEN\"\n    TOML\n- run: codex exec \"Review.\"\n  env:\n    JIRA_TOKEN: [|${{ secrets.JIRA }}|]", "JIRA_TOKEN", "secrets.JIRA")]
+    [InlineData("- run: codex exec -c 'model_providers.x.env_http_headers={X=\"GATEWAY\"}' \"Review.\"\n  env:\n    GATEWAY: [|${{ secrets.GATEWAY }}|]", "GATEWAY", "secrets.GATEWAY")]
+    [InlineData("- run: codex exec -c 'model_providers.x.bearer_token_env_var=GATEWAY' \"Review.\"\n  env:\n    GATEWAY: [|${{ secrets.GATEWAY }}|]", "GATEWAY", "secrets.GATEWAY")]
+    [InlineData("- run: codex exec -c 'mcp_servers.x.env_vars=[\"GATEWAY\"]' \"Review.\"\n  env:\n    GATEWAY: [|${{ secrets.GATEWAY }}|]", "GATEWAY", "secrets.GATEWAY")]
+    [InlineData("- run: |\n    codex mcp add jira --env GATEWAY=\"$GATEWAY\" -- npx jira\n    codex exec \"Review.\"\n  env:\n    GATEWAY: [|${{ secrets.GATEWAY }}|]", "GATEWAY", "secrets.GATEWAY")]
     public void Names_that_the_configuration_needs_are_information(string steps, string name, string secret) =>
         Marked.Reports(Id, Marked.Job(steps), Message("info", name, secret));
 
     [Theory]
     [InlineData("- run: codex exec -c shell_environment_policy.inherit=core \"Review.\"\n  env:\n    TOKEN: ${{ secrets.A }}")]
     [InlineData("- run: |\n    npm install -g @openai/codex@0.44.0\n    codex exec \"Review.\"\n  env:\n    MY_TOKEN: ${{ secrets.A }}")]
+    [InlineData("- run: codex exec -c shell_environment_policy.inherit=all -c shell_environment_policy.exclude=TOKEN \"Review.\"\n  env:\n    TOKEN: ${{ secrets.A }}")]
     public void What_commands_do_not_inherit_is_let_through(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
     [Theory]
     [InlineData("--config shell_environment_policy.ignore_default_excludes=true")]
     [InlineData("-c shell_environment_policy.inherit=all")]
     [InlineData("-c 'shell_environment_policy.inherit=\"all\"'")]
+    [InlineData("-c shell_environment_policy.ignore_default_excludes=true -c shell_environment_policy.inherit=all")]
     public void A_policy_that_keeps_nothing_back_changes_nothing(string options) =>
         Marked.Reports(Id, Marked.Job($"- run: codex {options} exec \"Review.\"\n  env:\n    TOKEN: [|${{{{ secrets.A }}}}|]"), Message("warning", "TOKEN", "secrets.A"));
+
+    [Theory]
+    [InlineData("[\"-c\", \"shell_environment_policy.inherit=\\\"all\\\"\"]", true)]
+    [InlineData("[\"-c\", \"shell_environment_policy.inherit=\\\"none\\\"\"]", false)]
+    [InlineData("-c shell_environment_policy.inherit=core", false)]
+    [InlineData("-c shell_environment_policy.inherit=all", true)]
+    public void The_arguments_of_the_action_may_hold_a_policy(string arguments, bool isReported) =>
+        Marked.Reports(Id, Marked.Job($"{Action}\n    codex-args: '{arguments}'\n  env:\n    TOKEN: {(isReported ? "[|${{ secrets.A }}|]" : "${{ secrets.A }}")}"), isReported ? [Message("warning", "TOKEN", "secrets.A")] : []);
 
     [Theory]
     [InlineData("unset TOKEN; codex exec Review")]
@@ -71,6 +85,14 @@ public sealed class SecretEnvVisibleTests
     [InlineData("env -u TOKEN bash -c 'codex exec Review'")]
     [InlineData("sudo -u nobody env -i PATH=\"$PATH\" sh -c 'exec \"$@\"' sh codex exec Review")]
     [InlineData("export -n TOKEN; codex exec Review")]
+    [InlineData("env --unset TOKEN codex exec Review")]
+    [InlineData("env --unset=TOKEN codex exec Review")]
+    [InlineData("env -uTOKEN codex exec Review")]
+    [InlineData("env --ignore-environment PATH=\"$PATH\" codex exec Review")]
+    [InlineData("env -u OTHER -u TOKEN codex exec Review")]
+    [InlineData("unset -v TOKEN; codex exec Review")]
+    [InlineData("TOKEN= codex exec Review")]
+    [InlineData("env -C /tmp -u TOKEN codex exec Review")]
     public void What_a_script_takes_away_before_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job($"- run: {script}\n  env:\n    TOKEN: ${{{{ secrets.A }}}}"));
 
     [Fact]

@@ -13,6 +13,11 @@ public sealed class SudoAfterDropTests
     [InlineData("- run: timeout 5 [|sudo|] apt-get update", Command)]
     [InlineData("- if: always()\n  run: [|sudo|] chown -R runner .", Command)]
     [InlineData("- uses: [|jlumbroso/free-disk-space@main|]", Action)]
+    [InlineData("- uses: [|AdityaGarg8/remove-unwanted-software@v5|]", Action)]
+    [InlineData("- uses: [|awalsh128/cache-apt-pkgs-action@v1|]", Action)]
+    [InlineData("- uses: [|easimon/maximize-build-space@v10|]", Action)]
+    [InlineData("- uses: [|shivammathur/setup-php@v2|]", Action)]
+    [InlineData("- uses: [|tailscale/github-action@v3|]", Action)]
     public void A_later_step_that_needs_sudo_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step), message);
 
     [Theory]
@@ -29,6 +34,8 @@ public sealed class SudoAfterDropTests
     [InlineData("- run: if sudo -n true; then sudo apt-get update; fi")]
     [InlineData("- run: echo \"sudo ls\"")]
     [InlineData("- if: false\n  run: sudo ls")]
+    [InlineData("- run: sudo ls | cat")]
+    [InlineData("- uses: acme/needs-sudo@v1")]
     public void A_step_that_goes_on_without_sudo_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(CodexYaml.Action() + step));
 
     [Theory]
@@ -65,6 +72,12 @@ public sealed class SudoAfterDropTests
     [InlineData("- uses: shivammathur/setup-php@v2\n  with:\n    php-version: '8.4'", true)]
     [InlineData("- run: sudo chown -R runner out", false)]
     [InlineData("- if: steps.x.outcome == 'success'\n  run: sudo apt-get install -y jq", false)]
+    [InlineData("- run: sudo apt install -y jq", true)]
+    [InlineData("- run: sudo dnf install -y jq", true)]
+    [InlineData("- run: sudo snap install jq", true)]
+    [InlineData("- run: sudo yum install -y jq", true)]
+    [InlineData("- id: jq\n  run: sudo apt-get install -y jq", false)]
+    [InlineData("- run: sudo apt-get install -y ${{ steps.pick.outputs.package }}", false)]
     public void A_step_that_installs_something_moves_to_before_Codex(string step, bool moves)
     {
         const string Checkout = "- uses: actions/checkout@v5\n\n";

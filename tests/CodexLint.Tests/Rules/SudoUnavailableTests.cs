@@ -43,6 +43,24 @@ public sealed class SudoUnavailableTests
         Marked.Reports(Id, CodexYaml.Workflow("push", steps), isReported ? [Hardened] : []);
     }
 
+    [Theory]
+    [InlineData("apk add sudo git")]
+    [InlineData("apt install -y sudo")]
+    [InlineData("apt-get install -y sudo")]
+    [InlineData("dnf install -y sudo")]
+    [InlineData("microdnf install -y sudo")]
+    [InlineData("yum install -y sudo")]
+    [InlineData("zypper install -y sudo")]
+    public void Who_installs_sudo_is_root(string install) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", $"- run: {install}\n{CodexYaml.Action("[|openai/codex-action@v1.12|]")}", "container: acme/image:1"), Root);
+
+    [Theory]
+    [InlineData("- uses: acme/install@v1\n  with:\n    packages: git sudo", "container: acme/image:1")]
+    [InlineData("- run: apt-get install -y sudo", "container:\n  image: acme/image:1\n  options: --user 1001")]
+    [InlineData("- run: sudo apt-get update", "container: acme/image:1")]
+    public void What_may_install_sudo_or_run_as_another_user_is_let_through(string before, string container) =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", before + "\n" + CodexYaml.Action("openai/codex-action@v1.12"), container));
+
     [Fact]
     public void What_a_self_hosted_runner_allows_is_not_known_until_a_step_uses_it()
     {

@@ -6,6 +6,26 @@ namespace CodexLint.Semantics;
 public sealed class AskedCommandTests
 {
     [Theory]
+    [InlineData("codex exec Review.")]
+    [InlineData("codex e Review.")]
+    [InlineData("codex review")]
+    [InlineData("codex -m gpt-5 exec Review.")]
+    [InlineData("codex --model gpt-5 --search exec Review.")]
+    [InlineData("codex -C src -c a=b review")]
+    [InlineData("codex $FLAGS exec Review.")]
+    [InlineData("npx @openai/codex exec Review.")]
+    [InlineData("npx --yes @openai/codex@0.169.0 e Review.")]
+    [InlineData("npx -p @openai/codex codex exec Review.")]
+    [InlineData("bunx @openai/codex exec Review.")]
+    [InlineData("pnpm dlx @openai/codex exec Review.")]
+    [InlineData("pnpx @openai/codex exec Review.")]
+    [InlineData("yarn dlx @openai/codex exec Review.")]
+    [InlineData("npm exec @openai/codex -- exec Review.")]
+    [InlineData("codex exec -- --help")]
+    public void Who_asks_Codex_for_something_runs_it(string script) =>
+        Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
+
+    [Theory]
     [InlineData("set +e\ndocker compose run tests\necho \"code=$?\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
     [InlineData("set +e\ndocker compose run tests\ncode=$?\nset -e\necho \"code=$code\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
     [InlineData("set +e\ndocker compose run tests\nif [ $? -ne 0 ]; then echo \"code=1\" >> \"$GITHUB_OUTPUT\"; fi", "code == '1'")]
@@ -39,6 +59,19 @@ public sealed class AskedCommandTests
     [InlineData("codex --version")]
     [InlineData("codex exec --version")]
     [InlineData("npx --yes @openai/codex review -h")]
+    [InlineData("codex -V")]
+    [InlineData("codex exec --help")]
+    [InlineData("codex review -h")]
+    [InlineData("codex")]
+    [InlineData("codex login status")]
+    [InlineData("npx @openai/codex --version")]
+    [InlineData("pnpm --filter @openai/codex exec vitest")]
+    [InlineData("pnpm -F @openai/codex exec vitest")]
+    [InlineData("npm --workspace @openai/codex exec vitest")]
+    [InlineData("npm -w @openai/codex exec vitest")]
+    [InlineData("yarn workspace @openai/codex exec vitest")]
+    [InlineData("npx @openai/codex-other exec x")]
+    [InlineData("codex $FLAGS")]
     public void Who_asks_the_command_line_about_itself_does_not_run_Codex(string script) =>
         Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").ShouldBeEmpty();
 

@@ -4,6 +4,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
@@ -45,7 +46,7 @@ internal sealed class SecretEnvVisible() : Rule(
                 foreach (var entry in env?.Entries ?? [])
                 {
                     var name = entry.Key.Value;
-                    if (!set.Add(name) || seen?.ContainsKey(name) == false || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
+                    if (!set.Add(name) || seen is not null && (!seen.TryGetValue(name, out var current) || current.Known() is not null) || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
                         || IsFiltered(model, codex, run, name) || !reported.Add(value.Location))
                     {
                         continue;

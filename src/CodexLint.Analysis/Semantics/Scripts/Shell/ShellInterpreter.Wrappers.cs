@@ -33,8 +33,11 @@ internal sealed partial class ShellInterpreter
                 return Rest(call, Skip(call.Fields, 1, ""), state, use);
             case "setpriv":
                 return Rest(call, SkipPrivileges(call.Fields), state, use);
-            case "nice" or "ionice" or "stdbuf" or "taskset":
+            case "nice" or "ionice" or "stdbuf":
                 return Rest(call, Skip(call.Fields, 1, "ncioe"), state, use);
+            case "taskset":
+                // The processors stand before the command.
+                return Rest(call, Math.Min(Skip(call.Fields, 1, "") + 1, call.Fields.Length), state, use);
             case "xargs":
                 var rest = Skip(call.Fields, 1, "InLPsdEa");
                 return rest >= call.Fields.Length ? null : UnwrapXargs(call, rest, state, use);
@@ -121,10 +124,13 @@ internal sealed partial class ShellInterpreter
         var start = Skip(call.Fields, 1, "uCS");
         for (var i = 1; i < start; i++)
         {
-            if (call.Fields[i].Value.Known() is "-i" or "--ignore-environment")
+            var option = call.Fields[i].Value.Known();
+            if (option is "-i" or "--ignore-environment" or "-")
                 call = call with { StartsAnew = true };
-            else if (call.Fields[i].Value.Known() is "-u" && i + 1 < start && call.Fields[i + 1].Value.Known() is { } unset)
+            else if (option is "-u" or "--unset" && i + 1 < start && call.Fields[i + 1].Value.Known() is { } unset)
                 call = call with { Unset = call.Unset.Add(unset) };
+            else if (option is ['-', 'u', _, ..] || option?.StartsWith("--unset=", StringComparison.Ordinal) == true)
+                call = call with { Unset = call.Unset.Add(option[(option[1] == 'u' ? 2 : "--unset=".Length)..]) };
         }
 
         for (; start < call.Fields.Length && AssignmentIn(call.Fields[start].Value) is var (name, value); start++)
