@@ -30,9 +30,9 @@ internal static class ExpressionCases
         "env['A']", "env.missing", "env.*", "needs.one.result", "needs.one.outputs.x", "needs.one.outputs", "needs.*.result", "needs.*.outputs.x",
     ];
 
-    private static readonly Gen<string> Literal = Pick(Literals);
+    private static readonly Gen<string> Literal = Gen.OneOf(Literals);
 
-    private static readonly Gen<string> Path = Pick(Paths);
+    private static readonly Gen<string> Path = Gen.OneOf(Paths);
 
     private static readonly Gen<string> Tree = Gen.Recursive<string>((depth, inner) =>
     {
@@ -42,7 +42,7 @@ internal static class ExpressionCases
 
         return Gen.Frequency(
             (3, leaf),
-            (4, Gen.Select(inner, Pick("==", "!=", "<", "<=", ">", ">="), inner, (left, sign, right) => $"{left} {sign} {right}")),
+            (4, Gen.Select(inner, Gen.OneOf("==", "!=", "<", "<=", ">", ">="), inner, (left, sign, right) => $"{left} {sign} {right}")),
             (3, Gen.Select(inner, inner, (left, right) => $"{left} && {right}")),
             (3, Gen.Select(inner, inner, (left, right) => $"{left} || {right}")),
             (2, inner.Select(operand => $"({operand})")),
@@ -51,9 +51,9 @@ internal static class ExpressionCases
             (2, Gen.Select(inner, inner, (search, item) => $"contains({search}, {item})")),
             (1, Gen.Select(inner, inner, (search, item) => $"startsWith({search}, {item})")),
             (1, Gen.Select(inner, inner, (search, item) => $"endsWith({search}, {item})")),
-            (1, Gen.Select(Pick("'{0}'", "'a{0}'", "'{0}-{1}'", "'{1}{0}{{x}}'", "github.actor"), inner, inner, (text, first, second) => $"format({text}, {first}, {second})")),
-            (1, Gen.Select(Path, Pick("==", "!=", "<=", "<"), (path, sign) => $"format('{{0}}', {path}) {sign} {path}")),
-            (1, Gen.Select(Path, Pick("==", "!=", "<=", "<"), (path, sign) => $"{path} {sign} {path}")),
+            (1, Gen.Select(Gen.OneOf("'{0}'", "'a{0}'", "'{0}-{1}'", "'{1}{0}{{x}}'", "github.actor"), inner, inner, (text, first, second) => $"format({text}, {first}, {second})")),
+            (1, Gen.Select(Path, Gen.OneOf("==", "!=", "<=", "<"), (path, sign) => $"format('{{0}}', {path}) {sign} {path}")),
+            (1, Gen.Select(Path, Gen.OneOf("==", "!=", "<=", "<"), (path, sign) => $"{path} {sign} {path}")),
             (1, inner.Select(array => $"join({array})")),
             (1, Gen.Select(inner, inner, (array, separator) => $"join({array}, {separator})")),
             (1, inner.Select(value => $"toJSON({value})")),
@@ -62,13 +62,13 @@ internal static class ExpressionCases
             // What is not chosen is not evaluated by the runner, but by GitHub's library for JavaScript, which would show where it fails.
             (1, Gen.Select(inner, leaf, leaf, (test, then, otherwise) => $"case(!({test}), {then}, {otherwise})")),
             (1, Gen.Select(Path, inner, (target, key) => $"{target}[{key}]")),
-            (1, Gen.Select(inner, Pick(".name", ".x", "[0]", ".*", ".*.name"), (target, member) => $"fromJSON(toJSON({target})){member}")));
+            (1, Gen.Select(inner, Gen.OneOf(".name", ".x", "[0]", ".*", ".*.name"), (target, member) => $"fromJSON(toJSON({target})){member}")));
     });
 
     /// <summary>Whole expressions, and some that a slip has damaged.</summary>
     private static readonly Gen<string> Text = Gen.Frequency(
         (9, Tree),
-        (1, Gen.Select(Tree, Gen.Int[0, 1000], Pick("", "(", ")", "'", ".", ",", "&", " ", "!", "[", "]", "x", "=", "*", "1", "-"), Slip)));
+        (1, Gen.Select(Tree, Gen.Int[0, 1000], Gen.OneOf("", "(", ")", "'", ".", ",", "&", " ", "!", "[", "]", "x", "=", "*", "1", "-"), Slip)));
 
     private static readonly Gen<HalfOpen> Environment = Gen.Select(Leaf("env.a"), Leaf("env.b"), (a, b) => HalfOpen.Object(("A", a), ("B", b)));
 
@@ -94,8 +94,6 @@ internal static class ExpressionCases
         Text, Hidden("github", GitHub), Hidden("env", Environment), Hidden("needs", Needs),
         (text, github, env, needs) => new ExpressionCase(text, HalfOpen.Object(("github", github), ("env", env), ("needs", needs))));
 
-    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
-
     private static string Slip(string text, int place, string insertion)
     {
         var index = place % text.Length;
@@ -108,7 +106,7 @@ internal static class ExpressionCases
     }
 
     /// <summary>A simple value of which all is known, or its kind and truth, or its kind, or nothing.</summary>
-    private static Gen<HalfOpen> Leaf(string symbol) => Gen.Select(Pick(Leaves), Gen.Int[0, 7], (value, sight) => new HalfOpen(value, sight switch
+    private static Gen<HalfOpen> Leaf(string symbol) => Gen.Select(Gen.OneOf(Leaves), Gen.Int[0, 7], (value, sight) => new HalfOpen(value, sight switch
     {
         0 => new UnknownValue { Symbol = symbol },
         1 => new UnknownValue { Symbol = symbol, Kinds = value.Kinds },

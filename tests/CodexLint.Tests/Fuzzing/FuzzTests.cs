@@ -47,7 +47,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (file.Root is not ScalarNode)
         {
             SpanCheck.Mistakes(file).ShouldBeEmpty();
-            file.Scalars().Select(Mapping.FirstMistake).ShouldAllBe(mistake => mistake == null);
+            file.Scalars().Select(ScalarAlignment.FirstMistake).ShouldAllBe(mistake => mistake == null);
         }
     });
 

@@ -59,19 +59,19 @@ public sealed class RunSoundnessTests
         "contains(needs.*.result, 'skipped')", "needs.j1.outputs.out != ''", "needs.j1.result == 'success'", "needs.*.result",
     ];
 
-    private static readonly Gen<string?> StepCondition = Condition(Pick([.. OfEvents, .. OfSteps, .. OfSteps]));
+    private static readonly Gen<string?> StepCondition = Condition(Gen.OneOf([.. OfEvents, .. OfSteps, .. OfSteps]));
 
-    private static readonly Gen<string?> JobCondition = Condition(Pick([.. OfEvents, .. OfNeeds, .. OfNeeds]));
+    private static readonly Gen<string?> JobCondition = Condition(Gen.OneOf([.. OfEvents, .. OfNeeds, .. OfNeeds]));
 
     private static readonly Gen<GivenStep> Step = Gen.Select(
         StepCondition,
-        Pick(null, null, null, "true", "${{ steps.s0.outcome == 'failure' }}", "${{ github.event_name == 'push' }}", "${{ env.A == 'x' }}"),
-        Pick(Enum.GetValues<GivenKind>()),
+        Gen.OneOf(null, null, null, "true", "${{ steps.s0.outcome == 'failure' }}", "${{ github.event_name == 'push' }}", "${{ env.A == 'x' }}"),
+        Gen.OneOf(Enum.GetValues<GivenKind>()),
         (condition, containment, kind) => new GivenStep(condition, containment, kind));
 
     /// <summary>Steps of composite actions know no continue-on-error.</summary>
     private static readonly Gen<GivenStep[]> ActionSteps = Gen.Select(
-        Condition(Pick([.. OfEvents, .. OfSteps])), Pick(Enum.GetValues<GivenKind>()), (condition, kind) => new GivenStep(condition, null, kind == GivenKind.Composite ? GivenKind.Foreign : kind)).Array[1, 3];
+        Condition(Gen.OneOf([.. OfEvents, .. OfSteps])), Gen.OneOf(Enum.GetValues<GivenKind>()), (condition, kind) => new GivenStep(condition, null, kind == GivenKind.Composite ? GivenKind.Foreign : kind)).Array[1, 3];
 
     private static readonly Gen<GivenWorkflow> Workflows = Gen.Select(
         Gen.Select(JobCondition, Gen.Int[0, 5], Gen.Int[0, 7], Step.Array[1, 4], (condition, contained, needs, steps) => (condition, contained, needs, steps)).Array[1, 4],
@@ -84,15 +84,13 @@ public sealed class RunSoundnessTests
     private static readonly Gen<Case> Cases = Gen.Select(Workflows, Gen.Int, (workflow, seed) => new Case(workflow, seed));
 
     private static Gen<string?> Condition(Gen<string> atoms) => Gen.Frequency(
-        (3, Pick<string?>(null, null)),
+        (3, Gen.Const((string?)null)),
         (3, atoms.Select(atom => (string?)atom)),
-        (2, Pick(OfStatus).Select(atom => (string?)atom)),
-        (2, Gen.Select(Pick(OfStatus), Pick("&&", "||"), atoms, (status, sign, atom) => (string?)$"{status} {sign} {atom}")),
-        (1, Gen.Select(atoms, Pick("&&", "||"), atoms, (left, sign, right) => (string?)$"{left} {sign} {right}")),
-        (1, Gen.Select(atoms, Pick("&&", "||"), atoms, Pick(OfStatus), (left, sign, right, status) => (string?)$"({left} {sign} {right}) && {status}")),
+        (2, Gen.OneOf(OfStatus).Select(atom => (string?)atom)),
+        (2, Gen.Select(Gen.OneOf(OfStatus), Gen.OneOf("&&", "||"), atoms, (status, sign, atom) => (string?)$"{status} {sign} {atom}")),
+        (1, Gen.Select(atoms, Gen.OneOf("&&", "||"), atoms, (left, sign, right) => (string?)$"{left} {sign} {right}")),
+        (1, Gen.Select(atoms, Gen.OneOf("&&", "||"), atoms, Gen.OneOf(OfStatus), (left, sign, right, status) => (string?)$"({left} {sign} {right}) && {status}")),
         (1, atoms.Select(atom => (string?)$"!({atom})")));
-
-    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static IEnumerable<(string Workflow, string Failure)> Failures(Case one)
     {

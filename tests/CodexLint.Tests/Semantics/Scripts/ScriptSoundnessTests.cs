@@ -58,24 +58,24 @@ public sealed class ScriptSoundnessTests
         static (Type, int) PlaceOf(ScriptEffect effect) => (effect.GetType(), effect.Span.Start);
     }
 
-    private static readonly Gen<string> External = Pick(
+    private static readonly Gen<string> External = Gen.OneOf(
         "npm ci", "make check > g", "curl -fsS https://example.com -o f", "gh api x | jq -r .y > g", "V=$(date)", "git diff --quiet", "jq -e . f", "tar xf f && touch g", "if npm test; then touch g; fi",
         "npm test || touch g", "cd out", "cp f g", "wait", "grep -q a f", "sudo install -d out", "timeout 9 make", "echo \"o=$(hostname)\" >> \"$GITHUB_OUTPUT\"", "npm ci > g || exit 3", "make\necho \"k=$?\" >> \"$GITHUB_OUTPUT\"",
         "eval 'make; touch g'", "{ make; touch g; } > f", "while read -r L; do make \"$L\"; done < f", "for i in a b; do make $i; done", "make & wait", "exec make", "f() { make; touch g; }\nf", "mkdir -p \"$U/x\"", "rm \"$U\"", "cat \"$U\" > f");
 
-    private static readonly Gen<string> Value = Pick("", "x", "abc", "a b", "0", "1", "7", "$K", "${K:-d}", "${K:+s}", "$V", "${V#a}", "${V%c}", "${#V}", "$1", "${K-u}", "$(echo $V)", "$((1 + 2))");
+    private static readonly Gen<string> Value = Gen.OneOf("", "x", "abc", "a b", "0", "1", "7", "$K", "${K:-d}", "${K:+s}", "$V", "${V#a}", "${V%c}", "${#V}", "$1", "${K-u}", "$(echo $V)", "$((1 + 2))");
 
-    private static readonly Gen<string> Path = Pick("d", "d/e", "f", "g", "d/f", "n/m", "$V");
+    private static readonly Gen<string> Path = Gen.OneOf("d", "d/e", "f", "g", "d/f", "n/m", "$V");
 
     private static readonly Gen<string> Condition = Gen.OneOf(
-        Pick("true", "false", "[ -z \"$K\" ]", "[ -n \"$V\" ]", "[[ -z ${K:-} ]]", "test -n \"$K\"", "[ $V ]", "[ \"$V\" = abc ]", "[[ $V == a* ]]", "[[ $K && ! $V ]]", "(( ${#K} ))",
+        Gen.OneOf("true", "false", "[ -z \"$K\" ]", "[ -n \"$V\" ]", "[[ -z ${K:-} ]]", "test -n \"$K\"", "[ $V ]", "[ \"$V\" = abc ]", "[[ $V == a* ]]", "[[ $K && ! $V ]]", "(( ${#K} ))",
             "(( N > 1 ))", "[ \"$?\" -eq 0 ]", "[ \"${N:-0}\" -lt 3 ]", "[[ $V =~ ^a ]]", "[ -n \"$K\" -a -n \"$V\" ]", "[ ! -z \"$K\" ]", "mkdir d", "echo \"$V\" | grep -q a", "[ 1 -eq x ]", "(exit 3)", "fn x", "[[ -n $K || $V != x ]]"),
-        Gen.Select(Pick("-f", "-d", "-e", "-s"), Path, (sign, path) => $"[ {sign} \"{path}\" ]"));
+        Gen.Select(Gen.OneOf("-f", "-d", "-e", "-s"), Path, (sign, path) => $"[ {sign} \"{path}\" ]"));
 
     private static readonly Gen<string> Simple = Gen.OneOf(
-        Gen.Select(Pick("V", "K", "N", "W"), Value, (name, value) => $"{name}=\"{value}\""),
-        Gen.Select(Pick("V", "W"), Value, (name, value) => value.Contains("a b", StringComparison.Ordinal) ? $"{name}='a b'" : $"{name}={value}"),
-        Gen.Select(Pick("k", "o"), Value, (name, value) => $"echo \"{name}={value}\" >> \"$GITHUB_OUTPUT\""),
+        Gen.Select(Gen.OneOf("V", "K", "N", "W"), Value, (name, value) => $"{name}=\"{value}\""),
+        Gen.Select(Gen.OneOf("V", "W"), Value, (name, value) => value.Contains("a b", StringComparison.Ordinal) ? $"{name}='a b'" : $"{name}={value}"),
+        Gen.Select(Gen.OneOf("k", "o"), Value, (name, value) => $"echo \"{name}={value}\" >> \"$GITHUB_OUTPUT\""),
         Path.Select(path => $"mkdir -p \"{path}\""),
         Path.Select(path => $"mkdir \"{path}\""),
         Path.Select(path => $"touch \"{path}\""),
@@ -90,7 +90,7 @@ public sealed class ScriptSoundnessTests
         Path.Select(path => $"[ -s \"{path}\" ] || echo placeholder > \"{path}\""),
         Path.Select(path => $": > \"{path}\""),
         Condition,
-        Pick("set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))", "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
+        Gen.OneOf("set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))", "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
             "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=; unset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
             "trap 'echo o=e >> \"$GITHUB_OUTPUT\"' ERR", "trap 'exit 0' ERR", "trap - ERR", "set -E",
             "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'", "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
@@ -119,18 +119,16 @@ public sealed class ScriptSoundnessTests
             // On lines of their own: bash 5.2 misreads `X=; while` behind a here-document within $( ).
             (1, Gen.Select(Condition, lines, (condition, body) => $"M{depth}=\nwhile {condition}; do\nM{depth}=x$M{depth}; [ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
             (1, Gen.Select(lines, lines, (first, second) => $"case \"$V\" in\na*|x)\n{first}\n;;\n\"\")\n{second}\n;;\nesac")),
-            (1, Gen.Select(inner, Pick("cat", "cat > /dev/null; false", "cat > /dev/null; [ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
+            (1, Gen.Select(inner, Gen.OneOf("cat", "cat > /dev/null; false", "cat > /dev/null; [ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
     });
 
     private static readonly Gen<Case> Cases = Gen.Select(
         Block.Array[1, 6],
-        Pick<string?>(null, "", "v", "a b"),
-        Pick("", "abc", "f"),
+        Gen.OneOf<string?>(null, "", "v", "a b"),
+        Gen.OneOf("", "abc", "f"),
         Gen.Bool,
         Gen.Bool,
         (blocks, key, value, isHidden, hasFile) => new Case("fn() { [ -n \"$1\" ]; }\n" + string.Join('\n', blocks) + "\n", key, value, isHidden, hasFile));
-
-    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static List<(Case One, string Failure)> Failures(Case[] cases)
     {
