@@ -27,9 +27,7 @@ public sealed class SingleProjectTests(PackageFeed package)
     {
         repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
         var result = repository.Run("build", "App");
-        result.Findings.ShouldContain("error CDX0001 broken.yml(3,7)", result.Output);
-        result.Findings.ShouldContain(TestRepository.Finding);
-        result.Findings.Count.ShouldBe(2);
+        result.Findings.ShouldBe(["error CDX0001 broken.yml(3,7)", TestRepository.Finding], ignoreOrder: true, result.Output);
         result.ExitCode.ShouldBe(1);
         repository.IsCompiled("App").ShouldBeTrue();
         result.Output.ShouldNotContain("MSB");

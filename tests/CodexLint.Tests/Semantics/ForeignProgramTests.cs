@@ -50,6 +50,8 @@ public sealed class ForeignProgramTests
         {{{Indent(steps, 6)}}}
         """;
 
+    private static IEnumerable<string> Findings(string id, string yaml) => Lint.Text(yaml).Where(finding => finding.Diagnostic.Id == id).Select(Lint.Describe);
+
     private static Reachability ReachesCodexOnFork(string yaml)
     {
         var model = Lint.Model(yaml);
@@ -115,17 +117,17 @@ public sealed class ForeignProgramTests
     }
 
     [Theory]
-    [InlineData("import json\nwith open('final.json') as f:\n    data = json.load(f)", true)]
-    [InlineData("import json\ndata = json.load(open('final.json'))", true)]
-    [InlineData("import json\nfrom pathlib import Path\ndata = json.loads(Path('final.json').read_text())", true)]
-    [InlineData("import json\ntry:\n    data = json.load(open('final.json'))\nexcept ValueError:\n    data = {}", false)]
-    [InlineData("import json, os\nif os.path.getsize('final.json') > 0:\n    data = json.load(open('final.json'))", false)]
-    [InlineData("import json, os\nif os.environ.get('OUTCOME') == 'success':\n    data = json.load(open('final.json'))", false)]
-    [InlineData("import json\ndef read():\n    return json.load(open('final.json'))\n", false)]
-    [InlineData("import json\ndata = json.load(open('other.json'))", false)]
-    [InlineData("import json, os\nos.chdir('docs')\ndata = json.load(open('final.json'))", false)]
-    public void A_program_that_parses_what_Codex_has_not_left_is_reported(string program, bool isReported) =>
-        Lint.Text(Behind(Step("python", program))).Count(finding => finding.Diagnostic.Id == "CDX1403").ShouldBe(isReported ? 1 : 0);
+    [InlineData("import json\nwith open('final.json') as f:\n    data = json.load(f)", "(21,22)")]
+    [InlineData("import json\ndata = json.load(open('final.json'))", "(20,18)")]
+    [InlineData("import json\nfrom pathlib import Path\ndata = json.loads(Path('final.json').read_text())", "(21,18)")]
+    [InlineData("import json\ntry:\n    data = json.load(open('final.json'))\nexcept ValueError:\n    data = {}", null)]
+    [InlineData("import json, os\nif os.path.getsize('final.json') > 0:\n    data = json.load(open('final.json'))", null)]
+    [InlineData("import json, os\nif os.environ.get('OUTCOME') == 'success':\n    data = json.load(open('final.json'))", null)]
+    [InlineData("import json\ndef read():\n    return json.load(open('final.json'))\n", null)]
+    [InlineData("import json\ndata = json.load(open('other.json'))", null)]
+    [InlineData("import json, os\nos.chdir('docs')\ndata = json.load(open('final.json'))", null)]
+    public void A_program_that_parses_what_Codex_has_not_left_is_reported(string program, string? place) =>
+        Findings("CDX1403", Behind(Step("python", program))).ShouldBe(place is null ? [] : [$"{place}: warning CDX1403: When Codex fails, 'final.json' is not there or empty, and nothing before step 'import json' sees to that: it cannot be parsed, and the step fails"]);
 
     [Fact]
     public void A_program_of_the_repository_is_read_and_reported_where_it_stands()
@@ -140,17 +142,17 @@ public sealed class ForeignProgramTests
     }
 
     [Theory]
-    [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read())", "os.path.exists")]
-    [InlineData("pwsh", "if (Test-Path 'final.json') { Get-Content 'final.json' }", "Test-Path")]
-    public void A_test_of_existence_in_a_program_does_not_see_an_empty_file(string language, string program, string test) =>
-        Lint.Text(Behind(Step(language, program))).Where(finding => finding.Diagnostic.Id == "CDX1402").ShouldHaveSingleItem().Diagnostic.GetMessage(null).ShouldContain($"'{test}' holds all the same");
+    [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read())", "(20,14)", "os.path.exists")]
+    [InlineData("pwsh", "if (Test-Path 'final.json') { Get-Content 'final.json' }", "(19,15)", "Test-Path")]
+    public void A_test_of_existence_in_a_program_does_not_see_an_empty_file(string language, string program, string place, string test) =>
+        Findings("CDX1402", Behind(Step(language, program))).ShouldBe(
+            [$"{place}: warning CDX1402: When Codex fails it leaves 'final.json' with 0 bytes, so '{test}' holds all the same; only a test of the size ('-s') sees that there is nothing in it"]);
 
     [Theory]
     [InlineData("python", "import os\nif os.path.exists('final.json') and os.path.getsize('final.json') > 0:\n    print(open('final.json').read())")]
     [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read().strip() or 'nothing')")]
     [InlineData("pwsh", "if ((Test-Path 'final.json') -and (Get-Item 'final.json').Length -gt 0) { Get-Content 'final.json' }")]
-    public void A_test_that_sees_the_size_is_fine(string language, string program) =>
-        Lint.Text(Behind(Step(language, program))).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1402");
+    public void A_test_that_sees_the_size_is_fine(string language, string program) => Findings("CDX1402", Behind(Step(language, program))).ShouldBeEmpty();
 
     [Fact]
     public void A_program_that_writes_no_files_leaves_them_as_they_were()
@@ -158,24 +160,24 @@ public sealed class ForeignProgramTests
         const string Post = "await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: 'Codex ran.' });";
         string Steps(string program) => Step("javascript", program) + "\n- run: cat final.md";
         var yaml = Behind(Steps(Post)).Replace("output-file: final.json", "output-file: final.md", StringComparison.Ordinal);
-        Lint.Text(yaml).ShouldContain(finding => finding.Diagnostic.Id == "CDX1401");
-        Lint.Text(yaml.Replace(Post, "require('fs').writeFileSync(name, 'x');", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1401");
-        Lint.Text(yaml.Replace(Post, "await exec.exec('make');", StringComparison.Ordinal)).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1401");
+        Findings("CDX1401", yaml).ShouldBe(["(21,18): warning CDX1401: When Codex fails, 'final.md' may not be there, and nothing before step 'cat final.md' sees to that: the step fails, and the job with it"]);
+        Findings("CDX1401", yaml.Replace(Post, "require('fs').writeFileSync(name, 'x');", StringComparison.Ordinal)).ShouldBeEmpty();
+        Findings("CDX1401", yaml.Replace(Post, "await exec.exec('make');", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("python", "import urllib.request\ntry:\n    urllib.request.urlopen('https://api.openai.com/v1/models')\nexcept Exception as error:\n    raise SystemExit(error)")]
-    [InlineData("javascript", "const response = await fetch('https://api.openai.com/v1/models', { headers });\nif (!response.ok) core.setFailed('refused');")]
-    [InlineData("pwsh", "$r = Invoke-WebRequest -Uri 'https://api.openai.com/v1/models' -SkipHttpErrorCheck\nif ($r.StatusCode -ne 200) { exit 1 }")]
-    public void A_preflight_that_asks_the_wrong_provider_is_reported(string language, string program) =>
-        Lint.Text(Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
-            .ShouldContain(finding => finding.Diagnostic.Id == "CDX1303");
+    [InlineData("python", "import urllib.request\ntry:\n    urllib.request.urlopen('https://api.openai.com/v1/models')\nexcept Exception as error:\n    raise SystemExit(error)", "(13,30)")]
+    [InlineData("javascript", "const response = await fetch('https://api.openai.com/v1/models', { headers });\nif (!response.ok) core.setFailed('refused');", "(12,36)")]
+    [InlineData("pwsh", "$r = Invoke-WebRequest -Uri 'https://api.openai.com/v1/models' -SkipHttpErrorCheck\nif ($r.StatusCode -ne 200) { exit 1 }", "(11,16)")]
+    public void A_preflight_that_asks_the_wrong_provider_is_reported(string language, string program, string place) =>
+        Findings("CDX1303", Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
+            .ShouldBe([$"{place}: error CDX1303: This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401"]);
 
     [Fact]
     public void An_address_that_only_stands_elsewhere_in_the_program_is_not_taken_for_the_one_that_is_asked() =>
-        Lint.Text(Before("python", "# docs\nDOCS = 'https://api.openai.com/docs'\nimport requests, os\nr = requests.get(os.environ['BASE'] + '/models')\nprint(r.status_code)")
+        Findings("CDX1303", Before("python", "# docs\nDOCS = 'https://api.openai.com/docs'\nimport requests, os\nr = requests.get(os.environ['BASE'] + '/models')\nprint(r.status_code)")
             .Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
-            .ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1303");
+            .ShouldBeEmpty();
 
     [Fact]
     public void What_a_program_does_is_part_of_the_steps_run()
