@@ -123,7 +123,10 @@ internal sealed class WorkflowModel
 
     /// <summary>What GitHub rejects in the file's structure and expressions, in the order of the file; once where aliases repeat it.</summary>
     public ImmutableArray<SchemaProblem> Problems =>
-        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).Distinct().OrderBy(problem => problem.Span.Start)];
+        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).Concat(CallProblems).Distinct().OrderBy(problem => problem.Span.Start)];
+
+    private IEnumerable<SchemaProblem> CallProblems =>
+        Called.SelectMany(called => CallChecks.Check(called.Workflow, [.. called.KeysFromCaller.Select(key => key.Secret)])).Concat(calls.NotCallable(this));
 
     /// <summary>All runs that fit a scenario.</summary>
     public WorkflowRun Run(Scenario scenario) => Run(scenario, simpler: null);

@@ -109,12 +109,15 @@ internal sealed class Workflow
     /// <summary>The inputs that the workflow declares for its callers: mappings with <c>type</c>, <c>default</c> and <c>required</c>.</summary>
     public MappingNode? CalledInputs => (CallTrigger?.Config as MappingNode)?.Mapping("inputs");
 
+    /// <summary>The secrets that the workflow declares for its callers: mappings with <c>required</c>, or nothing.</summary>
+    public MappingNode? CalledSecrets => (CallTrigger?.Config as MappingNode)?.Mapping("secrets");
+
     /// <summary>What the workflow gives to whoever calls it; null where it declares nothing.</summary>
     public MappingNode? CalledOutputs => (CallTrigger?.Config as MappingNode)?.Mapping("outputs");
 
     /// <summary>Whether the workflow cannot be called without this secret.</summary>
     public bool RequiresSecret(string name) =>
-        ((CallTrigger?.Config as MappingNode)?.Mapping("secrets")?.Find(name)?.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
+        (CalledSecrets?.Find(name)?.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The first job of each id: a thousand jobs that need one another ask a thousand times each.</summary>
     private Dictionary<string, Job> IndexJobs()

@@ -19,7 +19,7 @@ internal sealed class WorkflowStructure() : Rule(
         foreach (var problem in model.Problems)
         {
             if (problem.Kind == SchemaProblemKind.Structure)
-                yield return Report(problem.File.LocationOf(problem.Span), problem.Message);
+                yield return Report(problem.File.LocationOf(problem.Span), problem.Message) with { Labels = problem.Labels };
         }
     }
 }

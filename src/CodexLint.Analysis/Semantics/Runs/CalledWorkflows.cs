@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
+using CodexLint.Workflows.Schema;
 
 namespace CodexLint.Semantics.Runs;
 
@@ -22,7 +23,7 @@ internal sealed class CalledWorkflows(RepositoryView repository)
         var called = ImmutableArray.CreateBuilder<WorkflowModel>();
         foreach (var job in model.Workflow.Jobs)
         {
-            if (job.Uses is not { } uses || ActionReference.Parse(uses.Value) is not { Kind: ActionKind.Local, Path: var path } || IsInChain(model, path))
+            if (PathOf(job) is not { } path || IsInChain(model, path))
                 continue;
             if (followed == MaxCalls)
                 break;
@@ -34,6 +35,19 @@ internal sealed class CalledWorkflows(RepositoryView repository)
 
         return called.ToImmutable();
     }
+
+    /// <summary>The jobs that call a workflow which nobody can call, of a workflow whose calls were followed.</summary>
+    public IEnumerable<SchemaProblem> NotCallable(WorkflowModel model)
+    {
+        foreach (var job in model.Workflow.Jobs)
+        {
+            if (PathOf(job) is { } path && files.GetValueOrDefault(path) is { IsIncomplete: false } file && Workflow.Read(file) is { On: not null, CallTrigger: null })
+                yield return CallChecks.NotCallable(job);
+        }
+    }
+
+    /// <summary>The workflow of the repository that a job calls.</summary>
+    private static string? PathOf(Job job) => job.Uses is { } uses && ActionReference.Parse(uses.Value) is { Kind: ActionKind.Local, Path: var path } ? path : null;
 
     private static bool IsInChain(WorkflowModel model, string path)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CodexLint.Diagnostics;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -12,6 +14,9 @@ internal sealed record SchemaProblem(SourceFile File, TextSpan Span, SchemaProbl
 {
     /// <summary>What to write in place of the span, where that is certain.</summary>
     public string? Replacement { get; init; }
+
+    /// <summary>Places that explain the problem.</summary>
+    public ImmutableArray<Label> Labels { get; init; } = [];
 }
 
 /// <summary>Which kind of mistake a problem is.</summary>
