@@ -4,8 +4,8 @@ using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Syntax;
-using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
+using CodexLint.Workflows.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Reliability;
@@ -23,60 +23,60 @@ internal sealed class ReusableSecretNotPassed() : Rule(
     {
         foreach (var called in model.Called)
         {
-            foreach (var codex in StepsIn(called))
+            foreach (var (codex, secret) in called.KeysFromCaller)
             {
-                if (Find(model, called.Workflow.Caller!, codex) is not { } finding)
+                if (Find(model, called.Workflow, codex, secret) is not { } finding)
                     continue;
 
-                yield return finding;
+                yield return finding with { Labels = [new(codex.Location, $"this step reads 'secrets.{codex.KeySecret}'")] };
                 break;
             }
         }
     }
 
-    private static IEnumerable<CodexStep> StepsIn(WorkflowModel model) => model.CodexSteps.Concat(model.Called.SelectMany(StepsIn));
-
-    private Finding? Find(WorkflowModel model, Job job, CodexStep codex)
+    private Finding? Find(WorkflowModel model, Workflow called, CodexStep codex, string name)
     {
-        if (codex.KeySecret is not { } secret || NameIn(job, codex.Job, secret) is not { } name)
+        var job = called.Caller!;
+        var isDeclared = called.CalledSecrets?.Find(name) is not null;
+        var passed = job.Secrets as MappingNode;
+        if (passed?.Find(name) is { } entry)
+            return isDeclared ? null : Undeclared(job, entry);
+        if (job.Secrets is ScalarNode { Value: "inherit" })
             return null;
 
-        var label = new Label(codex.Location, $"this step reads 'secrets.{secret}'");
-        var declared = (model.FindCalled(job)?.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("secrets");
-        var entry = (job.Secrets as MappingNode)?.Find(name);
-        if (entry is not null)
-        {
-            return declared?.Find(name) is null
-                ? Report(entry.Key.Location, job.Name, $"secret '{name}', which the workflow that it calls does not declare, so GitHub rejects the run") with { Labels = [label] }
-                : null;
-        }
+        if (isDeclared && passed?.Entries.FirstOrDefault(other => called.CalledSecrets!.Find(other.Key.Value) is null && Spelling.Closest(other.Key.Value, [name]) is not null) is { } misspelt)
+            return Undeclared(job, misspelt).WithFix("Name the secret as the called workflow does", FixSafety.Safe, ScalarEdits.Replace(misspelt.Key, name));
 
-        // A condition on the key in the called workflow skips Codex instead.
-        return job.Secrets is not ScalarNode { Value: "inherit" } && model.Scenarios.Any(scenario => !scenario.IsRestricted && model.StartsWithoutKey(codex, scenario))
-            ? Pass(Report(job.Uses!.Location, job.Name, $"no secret '{name}' to the workflow that it calls, so it is empty there and Codex fails"), job, declared, name) with { Labels = [label] }
-            : null;
+        return WhatFollows(model, called, codex, name) is { } consequence ? Pass(Report(job.Uses!.Location, job.Name, $"no secret '{name}'{consequence}"), job, isDeclared, name) : null;
     }
 
-    /// <summary>The name under which the workflow that a job calls would get a secret that a job further in reads; null where it is lost, or replaced, on the way.</summary>
-    private static string? NameIn(Job caller, Job reader, string secret)
+    private Finding Undeclared(Job job, MappingEntry entry) =>
+        Report(entry.Key.Location, job.Name, $"secret '{entry.Key.Value}', which the workflow that it calls does not declare, so GitHub rejects the run");
+
+    /// <summary>What comes of a secret that is not passed; null where a condition on the key in the called workflow skips Codex instead.</summary>
+    private static string? WhatFollows(WorkflowModel model, Workflow called, CodexStep codex, string name)
     {
-        for (var job = reader.Workflow.Caller; job is not null && job != caller; job = job.Workflow.Caller)
+        if (called.RequiresSecret(name))
+            return ", which the workflow that it calls requires, so GitHub rejects the run";
+
+        foreach (var scenario in model.Scenarios.Where(scenario => !scenario.IsRestricted))
         {
-            if (job.Secrets is ScalarNode { Value: "inherit" })
-                continue;
-
-            if ((job.Secrets as MappingNode)?.Scalar(secret)?.Template.SingleExpression?.SecretName is not { } passed)
-                return null;
-
-            secret = passed;
+            if (model.StartsWithoutKey(codex, scenario))
+                return " to the workflow that it calls, so it is empty there and Codex fails";
+            if (model.FindFailingCheck(codex, scenario) is { } check)
+                return $" to the workflow that it calls, so it is empty there and the step '{check.DisplayName}' fails before Codex starts";
         }
 
-        return secret;
+        return null;
     }
 
-    /// <summary>A secret that the called workflow does not declare can only come with all others.</summary>
-    private static Finding Pass(Finding finding, Job job, MappingNode? declared, string secret) =>
-        declared?.Find(secret) is not null
-            ? finding.WithFix("Pass the secret", FixSafety.Safe, job.InsertBelow("secrets", $"{secret}: ${{{{ secrets.{secret} }}}}"))
-            : finding.WithFix("Pass all secrets", FixSafety.Unsafe, job.Insert("secrets: inherit"));
+    /// <summary>A secret that the called workflow does not declare can only come with all others; names of secrets have no hyphens.</summary>
+    private static Finding Pass(Finding finding, Job job, bool isDeclared, string name)
+    {
+        if (!isDeclared)
+            return finding.WithFix("Pass all secrets", FixSafety.Unsafe, job.Insert("secrets: inherit"));
+
+        var isUsual = name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        return finding.WithFix("Pass the secret", isUsual ? FixSafety.Safe : FixSafety.Unsafe, job.InsertBelow("secrets", $"{name}: ${{{{ secrets.{(isUsual ? name : CliContract.OpenAiKeyVariable)} }}}}"));
+    }
 }

@@ -18,7 +18,7 @@ internal static class PreflightSteps
                 return finding;
 
             var step = StepTemplates.RequireKey.Fill(
-                ("secret", secret), ("if", condition.Text), ("shell", codex.Job.ShellForScripts), ("env", condition.EnvWith(secret, null)));
+                ("secret", StepCondition.VariableOf(secret)), ("if", condition.Text), ("shell", codex.Job.ShellForScripts), ("env", condition.EnvWith(secret, null)));
             return finding.WithFix("Check before Codex that the key is there", FixSafety.Unsafe, codex.PlaceOfKeyCheck(run).InsertBefore(step));
         }
 
@@ -29,7 +29,7 @@ internal static class PreflightSteps
                 return finding;
 
             var step = StepTemplates.AskProvider.Fill(
-                ("provider", question.Provider), ("secret", secret), ("url", question.Url), ("id", null), ("output", null),
+                ("provider", question.Provider), ("secret", StepCondition.VariableOf(secret)), ("url", question.Url), ("id", null), ("output", null),
                 ("endpoint", question.Endpoint), ("if", condition.Text), ("shell", codex.Job.ShellForScripts), ("env", condition.EnvWith(secret, question.Env)));
             return finding.WithFix("Ask the provider before Codex whether it accepts the key", FixSafety.Unsafe, codex.PlaceOfQuestion(run).InsertBefore(step));
         }

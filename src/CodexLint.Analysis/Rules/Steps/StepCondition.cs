@@ -49,10 +49,13 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     public string EnvWith(string secret, string? other)
     {
         string[] own = other is null ? [SecretEntry(secret)] : [SecretEntry(secret), other];
-        return StepTemplates.Env([.. own, .. Env.Where(entry => !entry.StartsWith(secret + ":", StringComparison.OrdinalIgnoreCase))]);
+        return StepTemplates.Env([.. own, .. Env.Where(entry => !entry.StartsWith(VariableOf(secret) + ":", StringComparison.OrdinalIgnoreCase))]);
     }
 
-    private static string SecretEntry(string secret) => $"{secret}: ${{{{ secrets.{secret} }}}}";
+    /// <summary>The variable of a script that holds a secret: it has the same name, unless that has hyphens, as one that a called workflow declares may.</summary>
+    public static string VariableOf(string secret) => secret.Contains('-', StringComparison.Ordinal) ? secret.Replace('-', '_').ToUpperInvariant() : secret;
+
+    private static string SecretEntry(string secret) => $"{VariableOf(secret)}: ${{{{ secrets.{secret} }}}}";
 
     /// <summary>A condition as YAML on one line.</summary>
     public static string TextOf(ScalarNode condition)

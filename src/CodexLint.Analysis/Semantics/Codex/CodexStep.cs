@@ -121,7 +121,7 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
                 return null;
 
             var name = text[Prefix.Length..];
-            return name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
+            return name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-') ? name : null;
         }
     }
 

@@ -22,6 +22,17 @@ internal static class Preflights
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    extension(WorkflowModel model)
+    {
+        /// <summary>The step to which Codex' key is handed and which fails in a scenario where that is empty; null where none does.</summary>
+        public Step? FindFailingCheck(CodexStep codex, Scenario scenario)
+        {
+            var run = model.Run(scenario);
+            var key = codex.KeySecret ?? codex.KeyText;
+            return model.StepsBefore(codex, run).FirstOrDefault(step => step.FailsJob.IsReported && (HandsOver(step.Step.Node, key) || codex.Job.Env is { } env && HandsOver(env, key)))?.Step;
+        }
+    }
+
     extension(Job job)
     {
         /// <summary>Whether the job starts when another one has ended: it needs that job, or one that runs by calling it.</summary>
