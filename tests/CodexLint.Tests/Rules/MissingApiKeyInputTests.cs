@@ -37,6 +37,17 @@ public sealed class MissingApiKeyInputTests
         findings.SelectMany(finding => finding.Labels).Select(label => label.Text).ShouldBe(isReported ? ["no step before this one starts the proxy"] : []);
     }
 
+    [Theory]
+    [InlineData("\n  with:\n    api_key: x", "the step 'Check' fails before Codex starts", "- name: Check\n  shell: bash\n  env:\n    KEY: ${{ inputs.api-key }}\n  run: '[ -n \"$KEY\" ]'\n")]
+    [InlineData("", "it finds no proxy and fails after ten seconds with 'Failed to read server info'", "")]
+    public void An_action_of_the_repository_is_given_its_key(string given, string consequence, string before)
+    {
+        var steps = Marked.Indent(before + "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ inputs.api-key }}\n    prompt: Review.");
+        var files = new Dictionary<string, string> { [".github/actions/ask/action.yml"] = "inputs:\n  api-key:\n    required: true\nruns:\n  using: composite\n  steps:\n" + steps };
+        Marked.Reports(Id, Marked.Job("- uses: [|./.github/actions/ask|]" + given), files, $"error: This step has a prompt but no 'openai-api-key', since the action hands on what it is not given, so {consequence}");
+        Marked.Reports(Id, Marked.Job("- uses: ./.github/actions/ask\n  with:\n    api-key: ${{ secrets.KEY }}"), files);
+    }
+
     [Fact]
     public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
         Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed), Message);

@@ -20,12 +20,13 @@ internal sealed class MissingApiKeyInput() : Rule(
     id: "CDX1304",
     name: "missing-api-key-input",
     title: "Codex step without API key and without a running proxy",
-    message: "This step has a prompt but no 'openai-api-key'{0}, so it finds no proxy and fails after ten seconds with 'Failed to read server info'",
+    message: "This step has a prompt but no 'openai-api-key'{0}, so {1}",
     Category.Reliability,
     DiagnosticSeverity.Error)
 {
     private static readonly string[] KeyVariables = [CliContract.OpenAiKeyVariable, CliContract.KeyVariable];
 
+    private const string NoProxy = "it finds no proxy and fails after ten seconds with 'Failed to read server info'";
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
     private const string Elsewhere = ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
 
@@ -33,22 +34,23 @@ internal sealed class MissingApiKeyInput() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
+            if (codex.IsInAction && codex.Key is not null)
+            {
+                if (FindConsequence(model, codex) is { } consequence)
+                    yield return Report(codex.OuterStep.Location, ", since the action hands on what it is not given", consequence);
+                continue;
+            }
+
             if (FindRunWithoutProxy(model, codex) is not { } run)
             {
                 if (FindRunWithoutStart(model, codex) is var (starter, skipping))
                 {
-                    yield return Report(codex.Location, DiagnosticSeverity.Warning, $" and also runs where the step that starts the proxy is skipped, as it can be for {skipping.Description}") with
+                    yield return Report(codex.Location, DiagnosticSeverity.Warning, $" and also runs where the step that starts the proxy is skipped, as it can be for {skipping.Description}", NoProxy) with
                     {
                         Labels = [new(starter.Location, "this step starts the proxy")],
                     };
                 }
 
-                continue;
-            }
-            if (codex.IsInAction && codex.Key is not null)
-            {
-                if (IsNotGivenKey(model, codex, run))
-                    yield return Report(codex.OuterStep.Location, ", since the action hands on what it is not given");
                 continue;
             }
 
@@ -59,7 +61,7 @@ internal sealed class MissingApiKeyInput() : Rule(
             var keyed = FindKeyed(model, codex, run);
             var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(model, entry));
             var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
-            var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "");
+            var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "", NoProxy);
             if (keyed is not null)
                 finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
             else if (codex.IsInAction)
@@ -147,12 +149,38 @@ internal sealed class MissingApiKeyInput() : Rule(
     private static string? SecretIn(MappingNode? env, string variable) =>
         env?.Scalar(variable)?.Template.SingleExpression?.SecretName is { } name && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
 
-    /// <summary>Whether an action passes an input as its key that whoever uses the action leaves out.</summary>
-    private static bool IsNotGivenKey(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
-        codex.Key is not null && codex.KeySecret is null
-        && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue(CodexStep.KeyInput, out var key) && key.Truth == false
-        && model.StartsWithoutKey(codex, run.Scenario)
-        && !model.CodexStepsOf(codex.Job).TakeWhile(other => other != codex).Any(other => other.Command is null && other.Key is not null);
+    /// <summary>What follows where an action passes an input as its key that whoever uses the action leaves out; null where nothing does.</summary>
+    private static string? FindConsequence(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Command is not null || codex.KeySecret is not null || !codex.HasPrompt)
+            return null;
+
+        foreach (var scenario in model.Scenarios.Where(scenario => !scenario.IsRestricted))
+        {
+            var run = model.Run(scenario);
+            if (IsLeftOut(model, codex) && model.FindFailingCheck(codex, scenario) is { } check)
+                return $"the step '{check.DisplayName}' fails before Codex starts";
+            if (FindRunWithoutProxy(model, codex) == run && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue(CodexStep.KeyInput, out var key) && key.Truth == false
+                && model.StartsWithoutKey(codex, scenario)
+                && !model.CodexStepsOf(codex.Job).TakeWhile(other => other != codex).Any(other => other.Command is null && other.Key is not null))
+            {
+                return NoProxy;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the step that uses an action does not give the input that is its key, and the action has no other for it.</summary>
+    private static bool IsLeftOut(WorkflowModel model, CodexStep codex)
+    {
+        const string Inputs = "inputs.";
+        if (!codex.KeyText.StartsWith(Inputs, StringComparison.OrdinalIgnoreCase) || codex.Path is not [var user, _])
+            return false;
+
+        var name = codex.KeyText[Inputs.Length..];
+        return user.With?.Find(name) is null && model.FindAction(user)?.Inputs?.Mapping(name)?.Scalar("default") is not { Value.Length: > 0 };
+    }
 
     /// <summary>How the proxy's address is lost between two steps; null where it is not.</summary>
     private static string? FindLoss(WorkflowRun run, CodexStep keyed, CodexStep keyless)
