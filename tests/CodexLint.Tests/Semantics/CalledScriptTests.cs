@@ -28,6 +28,55 @@ public sealed class CalledScriptTests
         Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/review.sh"), new Dictionary<string, string> { ["ci/review.sh"] = script })
             .Any(finding => finding.Diagnostic.Id == "CDX1101").ShouldBe(isBlocking);
 
+    [Theory]
+    [InlineData("bash ci/review.sh", "", true)]
+    [InlineData("bash ci/review.sh || echo failed", "", false)]
+    [InlineData("if ! bash ci/review.sh; then echo failed; fi", "", false)]
+    [InlineData("set +e\nbash ci/review.sh\necho $?", "", false)]
+    [InlineData("bash ci/review.sh || exit 1", "", true)]
+    [InlineData("bash ci/review.sh || echo failed", "set -e\n", false)]
+    public void What_becomes_of_the_status_of_a_called_script_is_up_to_its_caller(string call, string first, bool isBlocking) =>
+        Lint.Text(Marked.Job($"- uses: actions/checkout@v5\n- run: |\n    {call.ReplaceLineEndings("\n    ")}"), new Dictionary<string, string> { ["ci/review.sh"] = first + "codex exec Review.\n" })
+            .Any(finding => finding.Diagnostic.Id == "CDX1101").ShouldBe(isBlocking);
+
+    [Theory]
+    [InlineData("bash ci/post.sh", "set -e\ncat final.md\necho done\n", true)]
+    [InlineData("./ci/post.sh", "#!/bin/bash -e\ncat final.md\necho done\n", true)]
+    [InlineData("bash ci/post.sh", "cat final.md\n", true)]
+    [InlineData("bash ci/post.sh", "cat final.md\necho done\n", false)]
+    [InlineData("bash ci/post.sh || true", "set -e\ncat final.md\n", false)]
+    [InlineData("bash ci/post.sh || echo none", "set -e\ncat final.md\n", false)]
+    [InlineData("if bash ci/post.sh; then echo posted; fi", "set -e\ncat final.md\n", false)]
+    [InlineData("bash ci/post.sh", "set -e\nif [ -s final.md ]; then cat final.md; fi\n", false)]
+    [InlineData("bash ci/post.sh", "set -e\ngh pr comment \"$PR\" --body-file final.md\n", true)]
+    [InlineData("bash ci/post.sh", "set -e\ntest -s final.md || echo none > final.md\ngh pr comment \"$PR\" --body-file final.md\n", false)]
+    public void A_called_script_misses_the_file_that_Codex_has_not_written(string call, string script, bool isReported) =>
+        Reported("CDX1401", $"{Contained}- if: always()\n  run: {call}", script).ShouldBe(isReported ? [$"ci/post.sh: {(script.Contains("gh ", StringComparison.Ordinal) ? "--body-file final.md" : "cat final.md")}"] : []);
+
+    [Theory]
+    [InlineData("set -e\ngh pr comment \"$PR\" --body-file final.md\n", true)]
+    [InlineData("set -e\necho posted\n", false)]
+    public void A_called_script_that_posts_is_skipped_when_Codex_fails(string script, bool isReported) =>
+        Reported("CDX1102", $"{Contained.Replace("  continue-on-error: true\n", "", StringComparison.Ordinal)}- run: bash ci/post.sh", script).Count.ShouldBe(isReported ? 1 : 0);
+
+    [Theory]
+    [InlineData("sk-abcdefghijklmnopqrstuvwx1234", true)]
+    [InlineData("sk-test-abcdefghijklmnopqrstuvwx", false)]
+    [InlineData("$KEY", false)]
+    public void A_key_in_a_called_script_is_reported_there(string key, bool isReported) =>
+        Reported("CDX3007", "- run: bash ci/all.sh", $"export OPENAI_API_KEY={key}\ncodex exec Review.\n").ShouldBe(isReported ? [$"ci/post.sh: export OPENAI_API_KEY={key}"] : []);
+
+    private const string Contained = "- uses: actions/checkout@v5\n- uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    output-file: final.md\n    prompt: Review.\n";
+
+    private static List<string> Reported(string id, string steps, string script) =>
+    [
+        .. from finding in Lint.Text(Marked.Job(steps), new Dictionary<string, string> { ["ci/post.sh"] = script, ["ci/all.sh"] = "bash ci/post.sh\n" })
+           where finding.Diagnostic.Id == id
+           let place = finding.Diagnostic.Location
+           let line = place.GetLineSpan().Path == "ci/post.sh" ? script[(script.LastIndexOf('\n', place.SourceSpan.Start) + 1)..place.SourceSpan.End] : ""
+           select $"{place.GetLineSpan().Path}: {line.Replace("gh pr comment \"$PR\" ", "", StringComparison.Ordinal)}",
+    ];
+
     [Fact]
     public void Codex_is_found_in_a_script_that_a_called_script_calls() =>
         Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/all.sh"), new Dictionary<string, string> { ["ci/all.sh"] = "bash ci/lint.sh\nbash ci/review.sh\n", ["ci/lint.sh"] = "bash ci/all.sh --lint\n", ["ci/review.sh"] = "codex exec Review.\n" })

@@ -33,7 +33,7 @@ internal static class JobSplit
             var preparation = model.CodexStepsOf(job)[0].OuterStep.Index;
             var cut = codex.OuterStep.Index;
             // What runs although a step has failed would wait for a job that succeeds.
-            if (!CanBeCut(model.Workflow, job, cut) || (codex.OuterStep.If is { } condition && model.Condition(condition).CallsStatusFunction) || job.Steps.Take(preparation).Any(HasLastingEffect))
+            if (!CanBeCut(model.Workflow, job, cut) || (codex.OuterStep.If is { } condition && model.Condition(condition).CallsStatusFunction) || job.Steps.Take(preparation).Any(step => HasLastingEffect(model, step)))
                 return null;
 
             var content = job.Node.File.Content;
@@ -68,8 +68,8 @@ internal static class JobSplit
         _ => false,
     };
 
-    private static bool HasLastingEffect(Step step) =>
-        step.PublishesResults || step.Action is { Kind: not ActionKind.Repository } || (step.Action is { } action && !action.Name.StartsWith("actions/", StringComparison.Ordinal))
+    private static bool HasLastingEffect(WorkflowModel model, Step step) =>
+        model.PublishesResults(step) || step.Action is { Kind: not ActionKind.Repository } || (step.Action is { } action && !action.Name.StartsWith("actions/", StringComparison.Ordinal))
         || (step.Run is { } script && Publishing.Any(word => script.Value.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether what moves mentions the step, or a file that it leaves.</summary>

@@ -48,7 +48,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         if (step.Step.With?.Scalar("script") is { } script && step.Step.Action?.Is("actions/github-script") == true)
             return PostedVariable(script) ?? ReadInScript(script);
 
-        return (step.Step.PostsComment ? Post() : null) ?? ReadByProgram();
+        return (model.PostsComment(step.Step) ? Post() : null) ?? ReadByProgram();
     }
 
     /// <summary>Where a script parses a file that is not there and nothing catches that; null where none does.</summary>
@@ -132,9 +132,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 switch (command.Arguments[i].Known())
                 {
                     case "--body-file" or "-F" when FindMissing(argument, command) is { } path:
-                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing) { Files = [path.Text] };
+                        return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing) { Files = [path.Text] };
                     case "--body" or "-b" when argument.IsEmptyText() == true && MessageVariable is { } variable:
-                        return new OutputUse(File.LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) };
+                        return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) };
                 }
             }
         }
@@ -146,7 +146,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     {
         foreach (var command in step.Script?.Commands ?? [])
         {
-            if (command.File is not null || command.StatusUse != StatusUse.Exits || command.Certainty != Certainty.Always || command.IsMaskedByPipe
+            if (command.StatusUse != StatusUse.Exits || command.Certainty != Certainty.Always || command.IsMaskedByPipe
                 || !ReadingPrograms.Contains(command.Name))
             {
                 continue;
@@ -155,7 +155,7 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             for (var i = 1; i < command.Arguments.Length; i++)
             {
                 if (FindMissing(command.Arguments[i], command) is { } path)
-                    return new OutputUse(File.LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
+                    return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
             }
         }
 

@@ -3,6 +3,8 @@ using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Questions;
+using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -47,9 +49,11 @@ internal sealed class HardCodedKey() : Rule(
             }
         }
 
-        foreach (var script in Steps(model).Select(step => step.Run).OfType<ScalarNode>())
+        foreach (var step in Steps(model))
         {
-            foreach (var key in FindAssigned(script))
+            var own = step.Run is { } run ? FindAssigned(run.Value).Select(key => run.File.LocationOf(run.MapToFile(key))) : [];
+            var called = model.ScriptsNamedBy(step).SelectMany(source => FindAssigned(source.Content).Select(source.LocationOf));
+            foreach (var key in own.Concat(called))
             {
                 if (reported.Add(key))
                     yield return Report(key);
@@ -57,9 +61,8 @@ internal sealed class HardCodedKey() : Rule(
         }
     }
 
-    /// <summary>The steps of the workflow, and those of the repository's actions that run Codex in it.</summary>
-    private static IEnumerable<Step> Steps(WorkflowModel model) =>
-        model.Workflow.Jobs.SelectMany(job => job.Steps).Concat(model.CodexSteps.SelectMany(codex => codex.Path.Skip(1)));
+    /// <summary>The steps of the workflow, and those of the repository's actions in it.</summary>
+    private static IEnumerable<Step> Steps(WorkflowModel model) => model.Workflow.Jobs.SelectMany(model.PathsIn).Select(path => path[^1]);
 
     private static IEnumerable<MappingNode?> Maps(WorkflowModel model) =>
         Steps(model).SelectMany(step => new[] { step.With, step.Env })
@@ -85,20 +88,20 @@ internal sealed class HardCodedKey() : Rule(
     }
 
     /// <summary>The keys that a script puts into a variable that is to hold one.</summary>
-    private static IEnumerable<Location> FindAssigned(ScalarNode script)
+    private static IEnumerable<TextSpan> FindAssigned(string script)
     {
         foreach (var name in Names)
         {
             var assignment = name + "=";
-            for (var at = script.Value.IndexOf(assignment, StringComparison.Ordinal); at >= 0; at = script.Value.IndexOf(assignment, at + 1, StringComparison.Ordinal))
+            for (var at = script.IndexOf(assignment, StringComparison.Ordinal); at >= 0; at = script.IndexOf(assignment, at + 1, StringComparison.Ordinal))
             {
                 var start = at + assignment.Length;
-                if (start < script.Value.Length && script.Value[start] is '"' or '\'')
+                if (start < script.Length && script[start] is '"' or '\'')
                     start++;
-                var rest = script.Value.AsSpan(start);
+                var rest = script.AsSpan(start);
                 var key = rest[..(rest.IndexOfAnyExcept(KeyCharacters) is >= 0 and var end ? end : rest.Length)].ToString();
                 if (IsKey(key))
-                    yield return script.File.LocationOf(script.MapToFile(new TextSpan(start, key.Length)));
+                    yield return new TextSpan(start, key.Length);
             }
         }
     }

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using CodexLint.Semantics.Scripts;
-using CodexLint.Semantics.Values;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Codex;
@@ -45,33 +43,9 @@ internal static class CodexStepFinder
     }
 
     /// <summary>The first command of a step's script, or of one of the repository that it calls, that runs Codex, whatever the environment is.</summary>
-    private static CommandRun? FindCommand(WorkflowModel model, Step step)
-    {
-        if (step.Run is not { } run)
-            return null;
-
-        var given = step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory;
-        var directory = given is null ? AbstractPath.Workspace : AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace);
-        if (!MayRunCodex(run.Value) && !LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => CallsCodex(model, path, directory, [])))
-            return null;
-
-        var effects = ScriptInterpreter.Run(new ScriptInput(model.Script(run))
-        {
-            OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String },
-            Repository = model.Repository,
-            WorkingDirectory = directory,
-        });
-        return effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
-    }
-
-    private static bool CallsCodex(WorkflowModel model, string path, AbstractPath? directory, HashSet<string> seen)
-    {
-        // As many as are executed; more are a generated input.
-        const int maximalScripts = 50;
-        return AbstractPath.Resolve(new StringValue(path), directory) is { } script && seen.Count < maximalScripts && seen.Add(script.Text) && model.Repository.Read(script.Text) is { } source
-            && (MayRunCodex(source.Content) || model.Repository.OutlineOf(script.Text)?.References.Any(next => CallsCodex(model, next, directory, seen)) == true);
-    }
+    private static CommandRun? FindCommand(WorkflowModel model, Step step) =>
+        model.ExecuteLoosely(step, MayRunCodex)?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
 
     /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>
-    private static bool MayRunCodex(ReadOnlySpan<char> script) => script.ContainsAny(CodexWord) && script.ContainsAny(Subcommands);
+    private static bool MayRunCodex(string script) => script.AsSpan().ContainsAny(CodexWord) && script.AsSpan().ContainsAny(Subcommands);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
@@ -32,31 +31,28 @@ internal static class ResultSteps
 
         /// <summary>Whether the step downloads an artifact.</summary>
         public bool DownloadsArtifact => step.Action?.Is("actions/download-artifact") == true;
-
-        /// <summary>Whether the step uploads or posts.</summary>
-        public bool PublishesResults => step.UploadsArtifact || step.PostsComment;
-
-        /// <summary>Whether the step posts a comment or a review.</summary>
-        public bool PostsComment
-        {
-            get
-            {
-                if (step.Action is { } action && CommentActions.Any(action.Is))
-                    return true;
-                if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
-                    return script.AsSpan().ContainsAny(Posting) && !script.AsSpan().ContainsAny(Changing);
-                return step.Run is { } run && run.Value.Contains("gh ", StringComparison.Ordinal) && Posts(run);
-            }
-        }
     }
 
     extension(WorkflowModel model)
     {
+        /// <summary>Whether a step uploads or posts.</summary>
+        public bool PublishesResults(Step step) => step.UploadsArtifact || model.PostsComment(step);
+
+        /// <summary>Whether a step posts a comment or a review.</summary>
+        public bool PostsComment(Step step)
+        {
+            if (step.Action is { } action && CommentActions.Any(action.Is))
+                return true;
+            if (step.Action?.Is("actions/github-script") == true && step.With?.Scalar("script")?.Value is { } script)
+                return script.AsSpan().ContainsAny(Posting) && !script.AsSpan().ContainsAny(Changing);
+            return model.ExecuteLoosely(step, text => text.Contains("gh ", StringComparison.Ordinal)) is { } effects && Posts(effects);
+        }
+
         /// <summary>
         /// The step that uploads or posts: a step itself, or one of the action that it uses, unless that one has a condition which may ask whether
         /// there is something to publish. Null where there is none.
         /// </summary>
-        public Step? PublisherIn(Step step) => step.PublishesResults
+        public Step? PublisherIn(Step step) => model.PublishesResults(step)
             ? step
             : model.FindAction(step)?.Steps.Where(inner => inner.If is not { } condition || !model.Condition(condition).Root.DescendantsAndSelf().Any(node => node.Path is not null))
                 .Select(model.PublisherIn).FirstOrDefault(inner => inner is not null);
@@ -103,9 +99,8 @@ internal static class ResultSteps
     /// Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing. Where the script
     /// also pushes or opens a pull request, that is its purpose, and without Codex there is nothing to push.
     /// </summary>
-    private static bool Posts(ScalarNode run)
+    private static bool Posts(ScriptEffects effects)
     {
-        var effects = ScriptInterpreter.Run(new ScriptInput(Script.Parse(run)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } });
         var posts = false;
         foreach (var command in effects.Commands)
         {

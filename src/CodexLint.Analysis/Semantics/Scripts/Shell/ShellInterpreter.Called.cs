@@ -141,10 +141,11 @@ internal sealed partial class ShellInterpreter
         if (!ReferenceEquals(source, outerFile))
             textSpan = null;
         depth++;
-        var outerMasked = isMasked;
-        isMasked |= use == StatusUse.Ignored;
+        var outer = (isMasked, isDecisive, passesStatus);
+        var own = UseIn(state, use);
+        (isMasked, isDecisive, passesStatus) = (isMasked || own == StatusUse.Ignored, isDecisive || own == StatusUse.Decides, true);
         var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
-        isMasked = outerMasked;
+        (isMasked, isDecisive, passesStatus) = outer;
         depth--;
         (file, textSpan, returns) = (outerFile, outerText, outerReturns);
         return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));

@@ -186,7 +186,10 @@ internal sealed partial class ShellInterpreter
     /// <summary>One execution of a loop's body; what its last command's failure means to the loop is in the status.</summary>
     private ShellState? Round(CommandList body, ShellState state, LoopExits ends, StatusUse use)
     {
+        var outerPasses = passesStatus;
+        passesStatus = false;
         var result = Execute(body, state, use);
+        passesStatus = outerPasses;
         var after = ShellState.Join(result.Joined, ends.Continued);
         ends.Continued = null;
         return after;

@@ -258,9 +258,11 @@ internal sealed partial class ShellInterpreter
         return [new FileLesson(path, ifTrue, sign is "-s" or "-r" or "-w" or "-x" ? entry : entry with { Kinds = entry.Kinds & ~kinds })];
     }
 
-    /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it.</summary>
+    /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it, or where the status of the called script decides.</summary>
     private StatusUse UseIn(ShellState state, StatusUse use) =>
-        use == StatusUse.Exits && (state.StopsOnError == false && !passesStatus || isMasked) ? StatusUse.Ignored : use;
+        use != StatusUse.Exits ? use
+        : state.StopsOnError == false && !passesStatus || isMasked ? StatusUse.Ignored
+        : isDecisive ? StatusUse.Decides : StatusUse.Exits;
 
     private static TestAnswer EvaluateBinary(string sign, AbstractValue left, AbstractValue right)
     {

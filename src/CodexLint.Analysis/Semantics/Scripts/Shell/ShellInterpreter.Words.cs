@@ -193,7 +193,7 @@ internal sealed partial class ShellInterpreter
         var (use, isLost) = (substitutionUse, isSubstitutionLost);
         var pipes = (isPipedOn, isMasked);
         var outerPasses = passesStatus;
-        passesStatus = !isLost && outer.StopsOnError != false;
+        passesStatus = !isLost && (outer.StopsOnError != false || outerPasses);
         (isPipedOn, isMasked) = (false, isMasked || isLost);
         var start = outer.InSubshell() with
         {

@@ -28,12 +28,15 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool isWhole = true;
     private bool isPipedOn;
     private bool isMasked;
+    private bool isDecisive;
     private Origins lastArithmeticOrigins;
     private StatusUse substitutionUse;
     private bool isSubstitutionLost;
-    private bool passesStatus;
     private bool maySetMore;
     private bool dependsOnRequestStatus;
+
+    /// <summary>Whether the status of the command that is executed is that of its shell where a failure does not end it: nothing follows.</summary>
+    private bool passesStatus = true;
 
     /// <summary>Whether the command that is executed is taken to succeed.</summary>
     private bool isAssumed;
@@ -143,8 +146,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             return ExitStates.Succeed(state);
 
         var result = new ExitStates(state, null);
+        var outerPasses = passesStatus;
         for (var i = 0; i < list.Items.Length; i++)
         {
+            passesStatus = outerPasses && i == list.Items.Length - 1;
             if (result.Joined is not { } current)
                 break;
 
@@ -162,6 +167,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             result = Execute(item.Command, current, use == StatusUse.Exits || isRead ? use : StatusUse.Ignored, isRead);
         }
 
+        passesStatus = outerPasses;
         return result;
     }
 

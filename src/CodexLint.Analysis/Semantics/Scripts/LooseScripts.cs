@@ -1,0 +1,54 @@
+using System.Text;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
+using CodexLint.Workflows;
+
+namespace CodexLint.Semantics.Scripts;
+
+/// <summary>Scripts of steps outside of any run: what they may do whatever their environment is.</summary>
+internal static class LooseScripts
+{
+    /// <summary>As many as are executed; more are a generated input.</summary>
+    private const int MaxScripts = 50;
+
+    extension(WorkflowModel model)
+    {
+        /// <summary>The scripts of the repository that a step's script names, and those that these name.</summary>
+        public IEnumerable<SourceFile> ScriptsNamedBy(Step step)
+        {
+            if (step.Run is not { } run)
+                yield break;
+
+            var directory = DirectoryOf(step);
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var pending = new Queue<string>(LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)));
+            while (seen.Count < MaxScripts && pending.TryDequeue(out var path))
+            {
+                if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script || !seen.Add(script.Text) || model.Repository.Read(script.Text) is not { } source)
+                    continue;
+
+                yield return source;
+                foreach (var next in model.Repository.OutlineOf(script.Text)?.References ?? [])
+                    pending.Enqueue(next);
+            }
+        }
+
+        /// <summary>What a step's script may do; null for a step without one, and for a script that does nothing of the kind.</summary>
+        /// <param name="step">The step.</param>
+        /// <param name="mayMatter">Whether a text may do what is asked for: one of the script's own, or of those that it calls.</param>
+        public ScriptEffects? ExecuteLoosely(Step step, Func<string, bool> mayMatter) =>
+            step.Run is { } run && (mayMatter(run.Value) || model.ScriptsNamedBy(step).Any(source => mayMatter(source.Content)))
+                ? ScriptInterpreter.Run(new ScriptInput(model.Script(run))
+                {
+                    OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String },
+                    Repository = model.Repository,
+                    WorkingDirectory = DirectoryOf(step),
+                })
+                : null;
+    }
+
+    private static AbstractPath? DirectoryOf(Step step) =>
+        (step.WorkingDirectory ?? step.Job?.Defaults.WorkingDirectory ?? step.Job?.Workflow.Defaults.WorkingDirectory) is { } given
+            ? AbstractPath.Resolve(new StringValue(given.Value), AbstractPath.Workspace)
+            : AbstractPath.Workspace;
+}
