@@ -105,6 +105,10 @@ public sealed class ProgramEffectTests
     [InlineData("stdbuf -o 0 -e 0 -i 0")]
     [InlineData("stdbuf -oL")]
     [InlineData("taskset -c 0")]
+    [InlineData("taskset --cpu-list 0,1")]
+    [InlineData("taskset 0x3")]
+    [InlineData("/usr/bin/timeout 9")]
+    [InlineData("builtin command")]
     [InlineData("sudo timeout 9 nice -n 5 env A=1")]
     public void A_program_that_runs_another_one_is_looked_through(string wrapper)
     {
