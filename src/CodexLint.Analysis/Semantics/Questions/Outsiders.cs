@@ -148,7 +148,7 @@ internal static class Outsiders
         facts["github.event.workflow_run.head_repository.full_name"] = fork;
         facts["github.event.workflow_run.head_repository.fork"] = BooleanValue.True;
         facts["github.event.workflow_run.head_repository.owner.login"] = new StringValue(EventPayload.ForkOwner);
-        facts["github.event.workflow_run.head_repository.id"] = new NumberValue(2002);
+        facts["github.event.workflow_run.head_repository.id"] = new NumberValue(EventPayload.ForkId);
         return facts.ToImmutable();
     }
 }

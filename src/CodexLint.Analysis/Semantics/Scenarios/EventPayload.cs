@@ -12,6 +12,9 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
 {
     internal const string ForkOwner = "codexlint-fork-owner";
 
+    /// <summary>The number of a fork.</summary>
+    internal const int ForkId = 2002;
+
     /// <summary>The folder in which Dependabot's branches lie.</summary>
     private const string DependabotFolder = "dependabot/";
 
@@ -65,8 +68,8 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["event_name"] = Text(scenario.Event),
             ["repository"] = Text(repository.FullName),
             ["repository_owner"] = Text(repository.Owner),
-            ["repository_id"] = Text("1001"),
-            ["repository_owner_id"] = Text("101"),
+            ["repository_id"] = Text(Digits(repository.Id)),
+            ["repository_owner_id"] = Text(Digits(repository.OwnerId)),
             ["actor"] = Actor("github.actor"),
             ["triggering_actor"] = Actor("github.triggering_actor"),
             ["server_url"] = Text("https://github.com"),
@@ -108,7 +111,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             properties[name] = Open($"github.event.{name}");
         if (scenario.Event != "schedule")
         {
-            properties["repository"] = Repository("github.event.repository", repository.FullName, repository.Owner, "1001", isFork: false);
+            properties["repository"] = Repository("github.event.repository", repository.FullName, repository.Owner, repository.Id, isFork: false);
             properties["sender"] = Sender();
             properties["organization"] = Open("github.event.organization");
             properties["enterprise"] = Open("github.event.enterprise");
@@ -184,7 +187,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
                 ["ref"] = Open("github.base_ref", ValueKinds.String, truth: true),
                 ["sha"] = Open($"{Path}.base.sha", ValueKinds.String, truth: true),
                 ["user"] = new PropertyList($"{Path}.base.user", Origins.Event) { ["login"] = Text(repository.Owner) }.ToValue(),
-                ["repo"] = Repository($"{Path}.base.repo", repository.FullName, repository.Owner, "1001", isFork: false),
+                ["repo"] = Repository($"{Path}.base.repo", repository.FullName, repository.Owner, repository.Id, isFork: false),
             }.ToValue(),
         }.ToValue();
     }
@@ -192,17 +195,17 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
     private AbstractValue HeadRepository() => scenario.Source switch
     {
         EventSource.DeletedFork => NullValue.Instance,
-        EventSource.Fork => Repository("github.event.pull_request.head.repo", $"{ForkOwner}/{repository.Name}", ForkOwner, "2002", isFork: true),
-        _ => Repository("github.event.pull_request.head.repo", repository.FullName, repository.Owner, "1001", isFork: false),
+        EventSource.Fork => Repository("github.event.pull_request.head.repo", $"{ForkOwner}/{repository.Name}", ForkOwner, ForkId, isFork: true),
+        _ => Repository("github.event.pull_request.head.repo", repository.FullName, repository.Owner, repository.Id, isFork: false),
     };
 
-    private ObjectValue Repository(string path, string fullName, string owner, string id, bool isFork) =>
+    private ObjectValue Repository(string path, string fullName, string owner, int id, bool isFork) =>
         new PropertyList(path, Origins.Event)
         {
             ["full_name"] = Text(fullName),
             ["name"] = Text(repository.Name),
-            ["id"] = new NumberValue(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)),
-            ["node_id"] = Text("R_" + id),
+            ["id"] = new NumberValue(id),
+            ["node_id"] = Text("R_" + Digits(id)),
             ["fork"] = BooleanValue.Of(isFork),
             ["html_url"] = Text("https://github.com/" + fullName),
             ["url"] = Text("https://api.github.com/repos/" + fullName),
@@ -210,9 +213,11 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["owner"] = new PropertyList(path + ".owner", Origins.Event)
             {
                 ["login"] = Text(owner),
-                ["id"] = new NumberValue(isFork ? 202 : 101),
+                ["id"] = new NumberValue(isFork ? 202 : repository.OwnerId),
             }.ToValue(),
         }.ToValue();
+
+    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private ObjectValue Sender() =>
         new PropertyList("github.event.sender", Origins.Event)

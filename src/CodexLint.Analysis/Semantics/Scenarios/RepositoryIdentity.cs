@@ -8,6 +8,12 @@ internal sealed record RepositoryIdentity(string Owner, string Name)
     /// <summary>A stand-in that no workflow compares with.</summary>
     public static RepositoryIdentity Default { get; } = new("codexlint-owner", "codexlint-repository");
 
+    /// <summary>The number by which GitHub knows the repository.</summary>
+    public int Id { get; init; } = 1001;
+
+    /// <summary>The number by which GitHub knows the account.</summary>
+    public int OwnerId { get; init; } = 101;
+
     /// <summary><c>owner/name</c>.</summary>
     public string FullName => $"{Owner}/{Name}";
 }
