@@ -14,6 +14,8 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData(Action, "- run: |\n    ls -la\n    if [ -f [|out.md|] ]; then cat out.md; fi", "-f")]
     [InlineData(Action, "- if: '[|hashFiles(''out.md'')|] != '''''\n  run: cat out.md", "hashFiles")]
     [InlineData(Action, "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync('[|out.md|]') ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);", "existsSync")]
+    [InlineData(Action, "- run: '[ -r [|out.md|] ] || echo none > out.md'", "-r")]
+    [InlineData(Action, "- run: 'test -f [|./out.md|] || echo none > out.md'", "-f")]
     public void A_test_of_existence_holds_for_an_empty_file(string codex, string test, string name) =>
         Marked.Reports(Id, Marked.Job(codex + test), Message(name));
 
@@ -40,6 +42,14 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const text = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8').trim() : '';\n      core.info(text || 'none');")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      try { if (fs.existsSync('out.md')) core.info(JSON.parse(fs.readFileSync('out.md', 'utf8')).x); } catch (e) { core.info('none'); }")]
     [InlineData("- run: |\n    node <<'JS'\n    const text = fs.existsSync('out.md')\n      ? fs.readFileSync('out.md', 'utf8')\n      : '';\n    const rest = text.trim();\n    console.log(rest || 'none');\n    JS")]
+    [InlineData("- run: |\n    text=none\n    [ -f out.md ] && text=$(cat out.md)\n    [ -n \"$text\" ] || text=none\n    echo \"$text\"")]
+    [InlineData("- run: |\n    text=none\n    [ -f out.md ] && text=$(cat out.md)\n    if [ -z \"$text\" ]; then text=none; fi\n    echo \"$text\"")]
+    [InlineData("- shell: pwsh\n  run: |\n    if (Test-Path out.md) { $text = Get-Content out.md -Raw }\n    Write-Output $text")]
+    [InlineData("- shell: python\n  run: |\n    import os\n    if os.path.exists('out.md'):\n        text = open('out.md')\n        print(text)")]
+    [InlineData("- shell: python\n  run: |\n    import os\n    if os.path.exists('out.md'):\n        print(open('out.md').read().strip() or 'none')")]
+    [InlineData("- shell: python\n  run: |\n    import os\n    if os.path.exists('out.md'):\n        try: print(open('out.md').read()[0])\n        except IndexError: print('none')")]
+    [InlineData("- if: steps.codex.outputs.final-message != ''\n  run: '[ -f out.md ] && cat out.md'")]
+    [InlineData("- run: '[ -f out.md ] || echo none > out.md'\n- run: '[ -s out.md ] || echo none > out.md'")]
     public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) => Marked.IsSilent(Id, Marked.Job(Action + test));
 
     [Theory]
@@ -55,6 +65,16 @@ public sealed class EmptyOutputNotHandledTests
 
         static string Job(string action, string test) => Marked.Job($"{action}- if: {test}\n  run: cat out.md");
     }
+
+    [Theory]
+    [InlineData("- run: '[ -f out.md ] || echo none > out.md'", "- run: '[ -s out.md ] || echo none > out.md'")]
+    [InlineData("- run: test -e \"out.md\" || echo none > out.md", "- run: test -s \"out.md\" || echo none > out.md")]
+    [InlineData("- run: |\n    if [[ -f 'out.md' ]]; then cat out.md; fi", "- run: |\n    if [[ -s 'out.md' ]]; then cat out.md; fi")]
+    [InlineData("- run: |\n    file=out.md\n    if [ -f \"$file\" ]; then cat \"$file\"; fi", "- run: |\n    file=out.md\n    if [ -s \"$file\" ]; then cat \"$file\"; fi")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync('out.md') ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);", "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = (fs.existsSync('out.md') && fs.statSync('out.md').size > 0) ? fs.readFileSync('out.md', 'utf8') : 'none';\n      core.info(body);")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = fs.existsSync(\"out.md\") ? fs.readFileSync(\"out.md\", 'utf8') : 'none';\n      core.info(body);", "- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = (fs.existsSync(\"out.md\") && fs.statSync(\"out.md\").size > 0) ? fs.readFileSync(\"out.md\", 'utf8') : 'none';\n      core.info(body);")]
+    public void A_test_asks_for_the_size_as_it_is_written(string test, string mended) =>
+        Lint.Fixed(Marked.Job(Action + test), Id).ShouldBe(Marked.Job(Action + mended));
 
     [Fact]
     public void A_condition_on_the_file_stays_where_another_step_has_the_id_that_the_message_would_need()

@@ -36,6 +36,43 @@ public sealed class OutputDirMissingTests
     }
 
     [Theory]
+    [InlineData("out", "out")]
+    [InlineData("a/b.c_d+e-f", "a/b.c_d+e-f")]
+    [InlineData("-x", "./-x")]
+    [InlineData("my out", "\"my out\"")]
+    [InlineData("out/${{ github.run_id }}", "\"out/$GITHUB_RUN_ID\"")]
+    [InlineData("out/${{ github.run_number }}", "\"out/$GITHUB_RUN_NUMBER\"")]
+    [InlineData("out/${{ github.run_attempt }}", "\"out/$GITHUB_RUN_ATTEMPT\"")]
+    [InlineData("out/${{ github.sha }}", "\"out/$GITHUB_SHA\"")]
+    [InlineData("${{ runner.temp }}/out", "\"$RUNNER_TEMP/out\"")]
+    [InlineData("${{ runner.temp }}/out", null, "container: node:24")]
+    [InlineData("out", "out", "container: node:24")]
+    [InlineData("out", "\"$GITHUB_WORKSPACE/out\"", "defaults: { run: { working-directory: src } }")]
+    [InlineData("my out", "\"$GITHUB_WORKSPACE/my out\"", "defaults: { run: { working-directory: src } }")]
+    [InlineData("out/${{ github.actor }}", null)]
+    [InlineData("\"out: x\"", null)]
+    public void The_folder_is_named_as_a_script_can_name_it(string folder, string? word, string keys = "")
+    {
+        var yaml = CodexYaml.Workflow("push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {folder}/a.md"), keys);
+        var mended = Lint.Fixed(yaml, Id);
+        mended.Split('\n').Where(line => line.Contains("mkdir", StringComparison.Ordinal)).Select(line => line.Trim()).ShouldBe(word is null ? [] : [$"run: mkdir -p {word}"]);
+    }
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [ubuntu-latest, windows-latest] } }", "", true)]
+    [InlineData("defaults: { run: { shell: pwsh } }", "", true)]
+    [InlineData("defaults: { run: { shell: bash } }", "", false)]
+    [InlineData("defaults: { run: { shell: sh } }", "", false)]
+    [InlineData("", "- run: echo\n  shell: bash\n- run: echo\n  shell: bash\n- run: echo\n", true)]
+    [InlineData("", "- run: echo\n  shell: bash\n- run: echo\n", false)]
+    [InlineData("", "- run: echo\n  shell: bash\n", true)]
+    [InlineData("", "- run: echo\n  shell: sh\n", false)]
+    public void The_new_step_names_bash_where_its_neighbours_do_or_another_shell_would_run_it(string keys, string before, bool isNamed) =>
+        Lint.Fixed(CodexYaml.Workflow("push", before + CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: out/a.md"), keys), Id)
+            .Contains("  shell: bash\n        run: mkdir", StringComparison.Ordinal).ShouldBe(isNamed);
+
+    [Theory]
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
     public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));
