@@ -73,6 +73,19 @@ public sealed class OutputDirMissingTests
             .Contains("  shell: bash\n        run: mkdir", StringComparison.Ordinal).ShouldBe(isNamed);
 
     [Theory]
+    [InlineData("- uses: actions/checkout@v5\n", "[|out/a.md|]", "out")]
+    [InlineData("", "[|${{ runner.temp }}/out/a.md|]", "${{ runner.temp }}/out")]
+    [InlineData("", "out/a.md", null)]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    clean: false\n", "out/a.md", null)]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    path: src\n", "out/a.md", null)]
+    [InlineData("- uses: actions/checkout@v5\n", "/tmp/out/a.md", null)]
+    public void On_a_runner_that_lives_on_only_what_is_emptied_is_known_to_be_empty(string before, string file, string? folder)
+    {
+        var yaml = CodexYaml.Workflow("push", before + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "runs-on: [self-hosted, linux]");
+        Marked.Reports(Id, yaml, folder is null ? [] : [Message.Replace("'out'", $"'{folder}'", StringComparison.Ordinal) + "the step fails"]);
+    }
+
+    [Theory]
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
     public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));

@@ -24,18 +24,32 @@ internal sealed class OutputDirMissing() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Job.IsHosted != true || codex.Job.OperatingSystem == "Windows" || model.FirstRunThatReaches(codex) is not { } run
+            if (codex.Job.OperatingSystem == "Windows" || model.FirstRunThatReaches(codex) is not { } run
                 || Find(model, codex, run) is not var (file, location) || file.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
             {
                 continue;
             }
 
-            // Elsewhere on the machine, directories of the image may be there.
-            var isKnown = directory.IsBelow(AbstractPath.Workspace) || directory.IsBelow(new AbstractPath("/tmp")) || directory.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal);
             var step = run.Find(codex.Path.AsSpan());
-            if (isKnown && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true && !MakesItself(step, codex, directory))
+            if (BeginsEmpty(model, codex, run, directory) && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true && !MakesItself(step, codex, directory))
                 yield return Report(location, directory.Text, model.AbsorbsFailure(codex, run.Scenario) ? "Codex fails" : "the step fails").WithFolderMade(model, codex, run, directory);
         }
+    }
+
+    /// <summary>
+    /// Whether nothing lies there when the job begins: elsewhere on the machine, directories of the image may be there, and on a machine that
+    /// lives on, those of earlier jobs, unless the runner or a checkout removes them.
+    /// </summary>
+    private static bool BeginsEmpty(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath directory)
+    {
+        if (directory.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal))
+            return true;
+        if (codex.Job.IsHosted == true)
+            return directory.IsBelow(AbstractPath.Workspace) || directory.IsBelow(new AbstractPath("/tmp"));
+
+        return directory.IsBelow(AbstractPath.Workspace) && model.StepsBefore(codex, run).Any(step =>
+            step.Step.Job == codex.Job && step.Reaches == Reachability.Always && step.Step.Action?.Is("actions/checkout") == true
+            && step.Step.With?.Scalar("path") is null && step.Step.With?.Scalar("clean") is not { Value: not "true" });
     }
 
     /// <summary>The output file and where it is named; null where there is none, or where the command line only warns.</summary>
