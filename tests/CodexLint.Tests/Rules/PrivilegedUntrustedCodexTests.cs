@@ -120,6 +120,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "github.event.workflow_run.head_repository.owner.login == github.repository_owner")]
     [InlineData("workflow_run", "github.event.workflow_run.head_repository.id == github.event.repository.id")]
     [InlineData("workflow_run", "!github.event.workflow_run.head_repository.fork")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.node_id == github.event.workflow_run.repository.node_id")]
+    [InlineData("workflow_run", "github.event.workflow_run.head_repository.full_name == github.event.workflow_run.repository.full_name")]
     public void Guards_that_no_stranger_passes_are_guards(string trigger, string condition) =>
         Marked.IsSilent(Id, Workflow(trigger, ContentOf(trigger), Marked.Unmarked(Open), $"if: {condition}"));
 
@@ -139,6 +141,7 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("pull_request_target", "github.event.pull_request.author_association == 'FIRST_TIMER'")]
     [InlineData("pull_request_target", "github.event.pull_request.author_association == 'MANNEQUIN'")]
     [InlineData("pull_request_target", "github.event.sender.type == 'User'")]
+    [InlineData("workflow_run", "github.event.workflow_run.repository.full_name == github.repository")]
     [InlineData("issue_comment", "github.event.action == 'created'")]
     [InlineData("workflow_run", "github.event.action == 'completed'")]
     [InlineData("pull_request_target", "github.event.action == 'opened'")]

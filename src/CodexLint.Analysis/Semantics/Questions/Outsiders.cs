@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
@@ -149,6 +150,7 @@ internal static class Outsiders
         facts["github.event.workflow_run.head_repository.fork"] = BooleanValue.True;
         facts["github.event.workflow_run.head_repository.owner.login"] = new StringValue(EventPayload.ForkOwner);
         facts["github.event.workflow_run.head_repository.id"] = new NumberValue(EventPayload.ForkId);
+        facts["github.event.workflow_run.head_repository.node_id"] = new StringValue(string.Create(CultureInfo.InvariantCulture, $"R_{EventPayload.ForkId}"));
         return facts.ToImmutable();
     }
 }

@@ -140,7 +140,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
     }
 
     /// <summary>The run after which this one starts. What each run has is known to be there, so that nothing behind <c>||</c> stands in for it.</summary>
-    private static ObjectValue EarlierRun()
+    private ObjectValue EarlierRun()
     {
         const string Path = "github.event.workflow_run";
         return new PropertyList(Path, Origins.Event)
@@ -149,6 +149,7 @@ internal sealed class EventPayload(Scenario scenario, RepositoryIdentity reposit
             ["event"] = Open($"{Path}.event", ValueKinds.String, truth: true),
             ["head_sha"] = Open($"{Path}.head_sha", ValueKinds.String, truth: true),
             ["html_url"] = Open($"{Path}.html_url", ValueKinds.String, truth: true),
+            ["repository"] = Repository($"{Path}.repository", repository.FullName, repository.Owner, repository.Id, isFork: false),
         }.ToValue();
     }
 
