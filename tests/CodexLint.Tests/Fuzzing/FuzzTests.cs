@@ -70,7 +70,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         script.Body.DescendantsAndSelf.ShouldAllBe(node => node.Span.End <= text.Length);
         _ = new ShellInterpreter(new ScriptInput(script), commandsSucceed: true).Run();
         foreach (var reader in (IScriptReader[])[ScriptReaders.Python, ScriptReaders.JavaScript, ScriptReaders.PowerShell])
-            _ = reader.Read(text).In(_ => StringValue.Empty, FileSystemState.Unknown, span => span);
+            _ = reader.Read(text).In(_ => StringValue.Empty, FileSystemState.Unknown, span => span, expression: null);
     });
 
     [Fact]

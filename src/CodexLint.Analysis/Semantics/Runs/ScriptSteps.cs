@@ -52,7 +52,8 @@ internal static class ScriptSteps
         if (scope.IsWindows || step.Run is not null && scope.WorkingDirectoryOf(step) != AbstractPath.Workspace)
             reading = reading.Elsewhere;
 
-        var effects = reading.In(VariableOf, scope.Files, code.MapToFile);
+        var expressions = new Lazy<ImmutableArray<AbstractValue>>(() => scope.Expressions(code), LazyThreadSafetyMode.None);
+        var effects = reading.In(VariableOf, scope.Files, code.MapToFile, number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque));
         return new StepEffect(Fails(scope, step, effects.ExitStatus), Outputs(scope, step, effects))
         {
             Environment = PossibleHome(MayExportHome(code.Value)),

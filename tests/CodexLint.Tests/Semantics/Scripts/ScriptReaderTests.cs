@@ -290,6 +290,6 @@ public sealed class ScriptReaderTests
             "javascript" => ScriptReaders.JavaScript,
             _ => ScriptReaders.PowerShell,
         };
-        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span);
+        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis.Text;
 
@@ -22,10 +23,12 @@ internal sealed record ProgramReading(
     /// <param name="variable">Gives the variables.</param>
     /// <param name="files">The files before it starts.</param>
     /// <param name="place">Gives the place of a part of the text.</param>
-    public ScriptEffects In(Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place)
+    /// <param name="expression">Gives the values of the <c>${{ }}</c>, by their number; null where there are none.</param>
+    public ScriptEffects In(Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression)
     {
-        var effects = ImmutableArray.CreateBuilder<ScriptEffect>(Effects.Length);
-        foreach (var effect in Effects)
+        var known = EffectsIn(variable, expression);
+        var effects = ImmutableArray.CreateBuilder<ScriptEffect>(known.Length);
+        foreach (var effect in known)
             effects.Add(effect with { Span = place(effect.Span) });
 
         return new ScriptEffects
@@ -35,7 +38,7 @@ internal sealed record ProgramReading(
             Outputs = Outputs,
             Environment = ImmutableDictionary<string, AbstractValue>.Empty,
             ExpectedMaySetMore = true,
-            Files = FilesAfter(files),
+            Files = FilesAfter(files, known),
             ExpectedIsWhole = false,
             MayChangeFiles = MayChangeFiles,
         };
@@ -73,24 +76,62 @@ internal sealed record ProgramReading(
         return new ExitStatus(outcomes, origins);
     }
 
+    /// <summary>The effects with what is known only in a run.</summary>
+    public ImmutableArray<ScriptEffect> EffectsIn(Func<string, AbstractValue> variable, Func<int, AbstractValue>? expression)
+    {
+        return Effects.Any(effect => effect is FileWritten) ? [.. Effects.Select(effect => effect is FileWritten written ? Fill(written) : effect)] : Effects;
+
+        FileWritten Fill(FileWritten written)
+        {
+            var path = FillText(written.Path);
+            return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = FillText(written.Content) };
+        }
+
+        AbstractValue FillText(AbstractValue value)
+        {
+            var text = new TextJoiner();
+            foreach (var part in AbstractText.PartsOf(value))
+                text.Append(part is UnknownValue { Symbol: { } symbol } && ValueOf(symbol) is { } known ? known : part is UnknownValue { OutsiderTexts.IsEmpty: false } made ? FillMade(made) : part);
+            return text.ToValue();
+        }
+
+        UnknownValue FillMade(UnknownValue made) =>
+            made with { OutsiderTexts = [.. made.OutsiderTexts.SelectMany(symbol => ValueOf(symbol) is { } known ? OutsiderText.In(known) : [symbol]).Distinct()] };
+
+        AbstractValue? ValueOf(string symbol) =>
+            symbol.StartsWith(TextExpressions.Variable, StringComparison.Ordinal) ? variable(symbol[TextExpressions.Variable.Length..])
+            : !symbol.StartsWith(TextExpressions.Expression, StringComparison.Ordinal) ? null
+            : expression?.Invoke(int.Parse(symbol.AsSpan(TextExpressions.Expression.Length), CultureInfo.InvariantCulture)) ?? AbstractText.Unknown(Origins.Opaque);
+    }
+
     /// <summary>The files after it: what it certainly makes is there.</summary>
-    public FileSystemState FilesAfter(FileSystemState files)
+    /// <param name="files">The files before it.</param>
+    /// <param name="effects">What it does in the run.</param>
+    public FileSystemState FilesAfter(FileSystemState files, ImmutableArray<ScriptEffect> effects)
     {
         if (!MayChangeFiles)
             return files;
 
+        var before = files;
         files = files.Blurred();
-        foreach (var effect in Effects)
+        foreach (var effect in effects)
         {
             files = effect switch
             {
                 { Certainty: not Certainty.Always } => files,
                 DirectoryMade { Resolved: { } directory } => files.WithDirectory(directory),
-                FileWritten { Resolved: { } file } => files.WithFile(file, AbstractText.Unknown(Origins.Opaque)),
+                FileWritten { Resolved: { } file, IsAppend: false, Content: var content } => files.WithFile(file, content),
+                FileWritten { Resolved: { } file, Content: var added } => files.WithFile(file, Appended(before.Find(file), files.Find(file), added)),
                 _ => files,
             };
         }
 
         return files;
     }
+
+    /// <summary>A text behind what a file holds: what the program wrote before, or what was there.</summary>
+    private static AbstractValue Appended(FileEntry before, FileEntry now, AbstractValue added) =>
+        now.Kinds == FileKinds.File && now.Content is not UnknownValue { Parts.IsEmpty: true, OutsiderTexts.IsEmpty: true, Symbol: null } ? AbstractText.Concat(now.Content, added)
+        : before.Kinds == FileKinds.File ? AbstractText.Concat(before.Content, added)
+        : AbstractText.Concat(AbstractText.Unknown(Origins.Opaque), added);
 }

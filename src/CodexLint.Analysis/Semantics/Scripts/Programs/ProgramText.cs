@@ -19,10 +19,14 @@ internal sealed class ProgramText
     public ProgramText(ScriptDialect dialect, string text)
     {
         this.dialect = dialect;
+        Text = text;
         (Code, Plain) = Blank(text);
         firstEnd = new(FindEnd, LazyThreadSafetyMode.None);
         braces = new(FindBraces, LazyThreadSafetyMode.None);
     }
+
+    /// <summary>The text.</summary>
+    public string Text { get; }
 
     /// <summary>The text with blanks for comments, so that offsets stay.</summary>
     public string Code { get; }

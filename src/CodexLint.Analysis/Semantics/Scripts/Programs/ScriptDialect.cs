@@ -59,6 +59,9 @@ internal sealed record ScriptDialect
 
     public required ImmutableArray<string> Writers { get; init; }
 
+    /// <summary>Writers that are given a path and a text, which can be read.</summary>
+    public ImmutableArray<string> TextWriters { get; init; } = [];
+
     public ImmutableArray<string> Outputs { get; init; } = [];
 
     public ImmutableArray<string> Comments { get; init; } = [];

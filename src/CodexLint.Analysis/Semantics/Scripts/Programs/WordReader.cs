@@ -58,6 +58,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
         foreach (var (start, word) in program.Occurrences(dialect.Writers))
             AddPath(path => new FileWritten(path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false), start, word);
+        TextExpressions? texts = null;
+        foreach (var (start, word) in program.Occurrences(dialect.TextWriters))
+        {
+            texts ??= new TextExpressions(program);
+            Add(new FileWritten(texts.Argument(start + word.Length, 0), null, texts.Argument(start + word.Length, 1), word.StartsWith("append", StringComparison.Ordinal)), start, word.Length);
+        }
+
         foreach (var (start, word) in program.Occurrences(dialect.Comments))
             Add(new CommentPosted(word.TrimEnd('(')), start, word.Length);
 

@@ -194,10 +194,11 @@ internal sealed partial class ShellInterpreter
         var (outerFile, outerText) = (file, textSpan);
         if (source is not null)
             (file, textSpan) = (source, null);
-        foreach (var effect in read.Effects)
+        var effectsHere = read.EffectsIn(VariableOf, expression: null);
+        foreach (var effect in effectsHere)
             Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, source is null ? call.Span : effect.Span);
         (file, textSpan) = (outerFile, outerText);
-        after = after with { Files = read.FilesAfter(after.Files) };
+        after = after with { Files = read.FilesAfter(after.Files, effectsHere) };
         var status = read.StatusIn(VariableOf);
         return status.IfCommandsSucceed switch
         {

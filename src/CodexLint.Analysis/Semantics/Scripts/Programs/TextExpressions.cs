@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Text;
+using CodexLint.Semantics.Values;
+
+namespace CodexLint.Semantics.Scripts.Programs;
+
+/// <summary>
+/// Reads the texts that expressions in JavaScript stand for, as far as they are made of literals, of the event, of variables of the
+/// environment and of names for such texts. What is known only in a run is named by <see cref="Variable"/> and <see cref="Expression"/>.
+/// </summary>
+internal sealed class TextExpressions(ProgramText program)
+{
+    /// <summary>What the symbol of a variable of the environment starts with.</summary>
+    public const string Variable = "process.env.";
+
+    /// <summary>What the symbol of a <c>${{ }}</c> starts with; its number among those of the program follows.</summary>
+    public const string Expression = "${{ ";
+
+    /// <summary>How many expressions of a program are read: texts that people put together have fewer, and names can refer to each other in circles.</summary>
+    private const int MaxExpressions = 500;
+
+    private const string Payload = "context.payload";
+
+    private static readonly UnknownValue Unknown = AbstractText.Unknown(Origins.Opaque);
+
+    /// <summary>Methods whose result is their text, or a part of it.</summary>
+    private static readonly string[] PartMethods = ["trim", "trimEnd", "trimStart", "toString", "slice", "substring", "substr"];
+
+    private readonly ExpressionShape shape = new(program);
+
+    private int count;
+
+    /// <summary>The text that an argument of a call stands for.</summary>
+    /// <param name="from">Where the arguments begin, behind the parenthesis.</param>
+    /// <param name="index">Which of them.</param>
+    public AbstractValue Argument(int from, int index)
+    {
+        var arguments = shape.Split(from, Math.Min(shape.Closing(from - 1), program.Code.Length), ",");
+        return index < arguments.Count ? Read(arguments[index].Start, arguments[index].End) : Unknown;
+    }
+
+    /// <summary>The texts by outsiders, and the names of what is known only in a run, that a result made of some texts may hold.</summary>
+    private static UnknownValue MadeOf(params ReadOnlySpan<AbstractValue> texts)
+    {
+        var found = OutsiderText.In(texts).ToBuilder();
+        foreach (var text in texts)
+        {
+            foreach (var part in AbstractText.PartsOf(text))
+            {
+                if (part is UnknownValue { Symbol: { } symbol } && IsKnownInRun(symbol))
+                    found.Add(symbol);
+            }
+        }
+
+        return Unknown with { OutsiderTexts = found.ToImmutable() };
+    }
+
+    /// <summary>Whether a symbol names what is known only in a run.</summary>
+    public static bool IsKnownInRun(string symbol) => symbol.StartsWith(Variable, StringComparison.Ordinal) || symbol.StartsWith(Expression, StringComparison.Ordinal);
+
+    private AbstractValue Read(int start, int end)
+    {
+        (start, end) = shape.Trimmed(start, end);
+        if (start >= end || ++count > MaxExpressions)
+            return Unknown;
+        if (shape.IsEnclosed(start, end, '('))
+            return Read(start + 1, end - 1);
+
+        if (shape.Split(start, end, "?").Count > 1 && shape.Split(start, end, ":") is [_, ..] sides && sides.Count > 1)
+            return MadeOf([.. sides.Select((side, i) => i == 0 ? ReadBehindQuestion(side.Start, side.End) : Read(side.Start, side.End))]);
+        foreach (var sign in (ReadOnlySpan<string>)["||", "??"])
+        {
+            if (shape.Split(start, end, sign) is { Count: > 1 } alternatives)
+                return MadeOf([.. alternatives.Select(part => Read(part.Start, part.End))]);
+        }
+
+        if (shape.Split(start, end, "+") is { Count: > 1 } summands)
+            return Joined(summands, "");
+        return ReadOperand(start, end);
+    }
+
+    private AbstractValue ReadBehindQuestion(int start, int end) => shape.Split(start, end, "?") is [_, .., var last] ? Read(last.Start, last.End) : Unknown;
+
+    private AbstractValue Joined(List<(int Start, int End)> parts, string separator)
+    {
+        var text = new TextJoiner();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0 && separator.Length > 0)
+                text.Append(new StringValue(separator));
+            text.Append(Read(parts[i].Start, parts[i].End));
+        }
+
+        return text.ToValue();
+    }
+
+    private AbstractValue ReadOperand(int start, int end)
+    {
+        var first = program.Code[start];
+        if (program.Code.AsSpan(start, end - start).StartsWith("${{") && program.Code.IndexOf("}}", start, StringComparison.Ordinal) + 2 == end)
+            return MadeOf(ExpressionAt(start));
+        if (first is '"' or '\'' or '`' && shape.ClosingQuote(start) == end - 1)
+            return first == '`' ? ReadTemplate(start + 1, end - 1) : ReadLiteral(start + 1, end - 1);
+        if (program.Code[end - 1] == ')' && shape.OpeningOf(start, end - 1) is { } open)
+            return ReadCall(start, open, end);
+        return ReadPath(program.Code[start..end]);
+    }
+
+    private AbstractValue ReadCall(int start, int open, int end)
+    {
+        var name = shape.Plain[start..open].TrimEnd();
+        var arguments = shape.Split(open + 1, end - 1, ",");
+        switch (name)
+        {
+            case "path.join" or "path.resolve":
+                return Joined(arguments, "/");
+            case "JSON.stringify" when arguments is [var only, ..]:
+                var value = Read(only.Start, only.End);
+                return MadeOf(value) with { OutsiderTexts = [.. MadeOf(value).OutsiderTexts.Union(OutsiderText.Within(value))] };
+        }
+
+        var dot = name.LastIndexOf('.');
+        if (dot < 0)
+            return Unknown;
+        if (PartMethods.Contains(name[(dot + 1)..]))
+            return MadeOf(Read(start, start + dot));
+        if (name[(dot + 1)..] != "join")
+            return Unknown;
+
+        var separator = arguments is [var given] ? Read(given.Start, given.End).Known() : null;
+        return shape.IsEnclosed(start, start + dot, '[') ? Items(start + 1, start + dot - 1, separator) : ItemsOf(program.Code[start..(start + dot)], separator);
+    }
+
+    private AbstractValue Items(int start, int end, string? separator)
+    {
+        var items = shape.Split(start, end, ",");
+        if (program.Code.AsSpan(items[^1].Start, items[^1].End - items[^1].Start).IsWhiteSpace())
+            items.RemoveAt(items.Count - 1);
+        return separator is null || items.Exists(item => program.Code.AsSpan(item.Start, item.End - item.Start).TrimStart().StartsWith("..."))
+            ? MadeOf([.. items.Select(item => Read(item.Start, item.End))])
+            : Joined(items, separator);
+    }
+
+    /// <summary>The items of a list that has a name: those that it has from the start, and those that are added.</summary>
+    private AbstractValue ItemsOf(string name, string? separator)
+    {
+        if (Definition(name) is not var (start, end) || !shape.IsEnclosed(start, end, '['))
+            return Unknown;
+
+        var items = Items(start + 1, end - 1, separator);
+        var added = program.Occurrences([name + ".push("]).Select(place => Argument(place.Start + name.Length + 6)).ToArray();
+        return added.Length == 0 ? items : MadeOf([items, .. added]);
+
+        AbstractValue Argument(int from) => MadeOf([.. shape.Split(from, shape.Closing(from - 1), ",").Select(argument => Read(argument.Start, argument.End))]);
+    }
+
+    /// <summary>A property of the event, a variable of the environment, or a name.</summary>
+    private AbstractValue ReadPath(string text)
+    {
+        var path = text.Replace("?.", ".", StringComparison.Ordinal);
+        if (!path.All(character => ProgramText.IsNamePart(character) || character is '.'))
+            return path.StartsWith("process.env[", StringComparison.Ordinal) && path is [.., '\'' or '"', ']'] ? VariableOf(path[13..^2]) : Unknown;
+        if (path.StartsWith(Variable, StringComparison.Ordinal))
+            return VariableOf(path[Variable.Length..]);
+        if (path.StartsWith(Payload, StringComparison.Ordinal))
+            return Event("github.event" + path[Payload.Length..]);
+
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? path : path[..dot];
+        if (dot >= 0)
+            return Definition(name) is var (from, to) && Read(from, to) is UnknownValue { Symbol: { } symbol } && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path[dot..]) : Unknown;
+        if (Definition(name) is var (start, end))
+            return WithAppended(name, Read(start, end));
+        return Member(name) is var (first, last) && Read(first, last) is UnknownValue { Symbol: { } owner } && owner.StartsWith("github.", StringComparison.Ordinal) ? Event($"{owner}.{name}") : Unknown;
+    }
+
+    /// <summary>A text with what is appended to it, where that is done in each run; else what it may hold.</summary>
+    private AbstractValue WithAppended(string name, AbstractValue text)
+    {
+        foreach (var (start, _) in program.Occurrences([name + " +="]))
+        {
+            var from = start + name.Length + 3;
+            var added = Read(from, shape.EndOf(from));
+            text = program.IsUnconditional(start) ? AbstractText.Concat(text, added) : MadeOf(text, added);
+        }
+
+        return text;
+    }
+
+    private static UnknownValue Event(string path) => AbstractText.Symbol(path, truth: null, Origins.Event);
+
+    private static UnknownValue VariableOf(string name) => AbstractText.Symbol(Variable + name, truth: null);
+
+    private UnknownValue ExpressionAt(int place)
+    {
+        var number = 0;
+        for (var at = program.Text.IndexOf("${{", StringComparison.Ordinal); at >= 0 && at < place; at = program.Text.IndexOf("${{", at + 3, StringComparison.Ordinal))
+            number++;
+        return AbstractText.Symbol(Expression + number, truth: null);
+    }
+
+    private AbstractValue ReadLiteral(int start, int end) => Pieces(start, end, isTemplate: false);
+
+    private AbstractValue ReadTemplate(int start, int end) => Pieces(start, end, isTemplate: true);
+
+    private AbstractValue Pieces(int start, int end, bool isTemplate)
+    {
+        var text = new TextJoiner();
+        var known = new StringBuilder();
+        for (var i = start; i < end; i++)
+        {
+            var rest = program.Code.AsSpan(i, end - i);
+            if (rest[0] == '\\' && rest.Length > 1)
+            {
+                if (rest[1] is 'u' or 'x')
+                    return Unknown;
+
+                known.Append(rest[1] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '\n' => "", var other => other.ToString() });
+                i++;
+                continue;
+            }
+
+            var isExpression = rest.StartsWith("${{");
+            var close = isExpression ? rest.IndexOf("}}") + 1 : isTemplate && rest.StartsWith("${") ? shape.Closing(i + 1) - i : -1;
+            if (close <= 0 || i + close >= end)
+            {
+                known.Append(rest[0]);
+                continue;
+            }
+
+            text.Append(new StringValue(known.ToString()));
+            known.Clear();
+            text.Append(isExpression ? ExpressionAt(i) : Read(i + 2, i + close));
+            i += close;
+        }
+
+        text.Append(new StringValue(known.ToString()));
+        return text.ToValue();
+    }
+
+    /// <summary>The value that a name is given; null where it is given none, or more than one.</summary>
+    private (int Start, int End)? Definition(string name)
+    {
+        (int Start, int End)? found = null;
+        foreach (var (start, _) in program.Occurrences([name]))
+        {
+            var rest = shape.Plain.AsSpan(start + name.Length);
+            var isWhole = rest.IsEmpty || !ProgramText.IsNamePart(rest[0]);
+            rest = rest.TrimStart(' ');
+            if (!isWhole || start > 0 && shape.Plain[start - 1] == '.' || rest is not ['=', not ('=' or '>'), ..])
+                continue;
+            if (found is not null)
+                return null;
+
+            var from = shape.Plain.Length - rest.Length + 1;
+            found = shape.Trimmed(from, shape.EndOf(from));
+        }
+
+        return found;
+    }
+
+    /// <summary>The object of which a name is a member, taken out of it in braces.</summary>
+    private (int Start, int End)? Member(string name)
+    {
+        foreach (var (start, _) in program.Occurrences([name]))
+        {
+            var open = start == 0 ? -1 : shape.Plain.LastIndexOfAny(['{', '}', ';', '('], start - 1);
+            if (open < 0 || shape.Plain[open] != '{' || ++count > MaxExpressions || shape.Closing(open) is var close && close >= shape.Plain.Length)
+                continue;
+
+            var behind = shape.Plain.AsSpan(start + name.Length).TrimStart();
+            var rest = shape.Plain.AsSpan(close + 1).TrimStart(' ');
+            if (behind is [',' or '}', ..] && rest is ['=', not ('=' or '>'), ..])
+            {
+                var from = shape.Plain.Length - rest.Length + 1;
+                return shape.Trimmed(from, shape.EndOf(from));
+            }
+        }
+
+        return null;
+    }
+}
