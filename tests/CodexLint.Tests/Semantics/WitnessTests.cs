@@ -36,6 +36,32 @@ public sealed class WitnessTests
     }
 
     [Theory]
+    [InlineData("github.event.issue.pull_request == null && contains(github.event.comment.body, '@codex fix')")]
+    [InlineData("!github.event.issue.pull_request && contains(github.event.comment.body, '@codex fix')")]
+    [InlineData("contains(github.event.comment.body, '@codex fix') && !contains(github.event.issue.labels.*.name, 'blocked') && github.event.issue.state != 'closed'")]
+    public void Facts_that_steps_only_hand_on_do_not_hide_the_witness(string condition)
+    {
+        var model = Lint.Model(
+            $$$"""
+            on: issue_comment
+            jobs:
+              mend:
+                if: >-
+                  {{{condition}}} &&
+                  (github.event.comment.author_association == 'OWNER' || github.event.comment.author_association == 'MEMBER' || github.event.comment.author_association == 'COLLABORATOR')
+                runs-on: ubuntu-latest
+                env:
+                  BODY: ${{ github.event.issue.body }}
+                  ISSUE: ${{ github.event.issue.number }}
+                  TITLE: ${{ github.event.issue.title }}
+                  WRITER: ${{ github.event.comment.user.login }}
+                steps:
+                  - uses: openai/codex-action@v1.11
+            """);
+        model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe(Reachability.Possible);
+    }
+
+    [Theory]
     [InlineData("needs.gate.result == 'success'", nameof(Reachability.Never))]
     [InlineData("needs.gate.result == 'Failure'", nameof(Reachability.Possible))]
     [InlineData("needs.gate.result == 'skipped'", nameof(Reachability.Possible))]

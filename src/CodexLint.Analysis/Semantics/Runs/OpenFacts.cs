@@ -13,6 +13,9 @@ internal sealed class OpenFacts
     public const string NoName = "~";
 
     private readonly Dictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
+
+    /// <summary>The facts that conditions read themselves; others are read by what conditions may ask for, or by nothing of that kind.</summary>
+    private readonly HashSet<string> deciding = new(StringComparer.Ordinal);
     private readonly bool readsVariables;
 
     /// <param name="readsVariables">Whether variables count, too: at one moment of a job they are as fixed as what they hold.</param>
@@ -26,14 +29,14 @@ internal sealed class OpenFacts
         var seen = new HashSet<Job> { job };
         while (pending.TryPop(out var current))
         {
-            facts.Collect(model, current.If);
-            facts.Collect(model, current.ContinueOnError);
+            facts.Collect(model, current.If, decides: true);
+            facts.Collect(model, current.ContinueOnError, decides: true);
             facts.Collect(model, current.Env);
             facts.Collect(model, current.With);
             foreach (var step in current.Steps)
             {
-                facts.Collect(model, step.If);
-                facts.Collect(model, step.ContinueOnError);
+                facts.Collect(model, step.If, decides: true);
+                facts.Collect(model, step.ContinueOnError, decides: true);
                 facts.Collect(model, step.Env);
             }
 
@@ -51,19 +54,23 @@ internal sealed class OpenFacts
     public static OpenFacts Of(WorkflowModel model, ScalarNode first, ScalarNode second)
     {
         var facts = new OpenFacts(readsVariables: true);
-        facts.Collect(model, first);
-        facts.Collect(model, second);
+        facts.Collect(model, first, decides: true);
+        facts.Collect(model, second, decides: true);
         return facts;
     }
 
-    /// <summary>Choices of a value for each fact, with those that are stated; what the conditions ask for comes first, what they do not want last.</summary>
+    /// <summary>
+    /// Choices of a value for each fact, with those that are stated; what the conditions ask for comes first, what they do not want last.
+    /// The facts that conditions read themselves change before the others do.
+    /// </summary>
     /// <param name="stated">The facts that are chosen already.</param>
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
     {
         // An object has the members that are chosen for it; a value in its place would take them away.
         var facts = candidates
             .Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal)))
-            .OrderBy(fact => fact.Key, StringComparer.Ordinal)
+            .OrderBy(fact => !deciding.Contains(fact.Key))
+            .ThenBy(fact => fact.Key, StringComparer.Ordinal)
             .ToArray();
         var digits = new int[facts.Length];
         while (true)
@@ -84,10 +91,10 @@ internal sealed class OpenFacts
     private void Collect(WorkflowModel model, MappingNode? env)
     {
         foreach (var entry in env?.Entries ?? [])
-            Collect(model, entry.Value as ScalarNode);
+            Collect(model, entry.Value as ScalarNode, decides: false);
     }
 
-    private void Collect(WorkflowModel model, ScalarNode? scalar)
+    private void Collect(WorkflowModel model, ScalarNode? scalar, bool decides)
     {
         if (scalar is null)
             return;
@@ -102,29 +109,29 @@ internal sealed class OpenFacts
             {
                 case Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison:
                     var isShunned = negated.Contains(comparison) != (comparison.Operator == BinaryOperator.NotEqual);
-                    Add(comparison.Left, comparison.Right, isShunned);
-                    Add(comparison.Right, comparison.Left, isShunned);
+                    Add(comparison.Left, comparison.Right, isShunned, decides);
+                    Add(comparison.Right, comparison.Left, isShunned, decides);
                     break;
                 case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
-                    Add(first, second, negated.Contains(call));
-                    Add(second, first, negated.Contains(call));
-                    AddWritten(first, second, negated.Contains(call));
+                    Add(first, second, negated.Contains(call), decides);
+                    Add(second, first, negated.Contains(call), decides);
+                    AddWritten(first, second, negated.Contains(call), decides);
                     break;
                 case ContextAccess or Index when !targets.Contains(expression):
-                    Add(expression, null, isShunned: false);
+                    Add(expression, null, negated.Contains(expression), decides);
                     break;
             }
         }
     }
 
     /// <summary>Adds the fact that a text shows: a list that is joined or written as JSON holds what the text contains, without JSON's quotes.</summary>
-    private void AddWritten(Expression text, Expression part, bool isShunned)
+    private void AddWritten(Expression text, Expression part, bool isShunned, bool decides)
     {
         if (text is Call { Arguments: [var fact, ..] } call && call.Name.ToLowerInvariant() is "join" or "tojson")
-            Add(fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned);
+            Add(fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned, decides);
     }
 
-    private void Add(Expression fact, Expression? counterpart, bool isShunned)
+    private void Add(Expression fact, Expression? counterpart, bool isShunned, bool decides)
     {
         // Variables hold facts under other names; what a repository has set, and that a secret is set, is no fact of an event.
         if (Symbol(fact) is not { } symbol
@@ -140,24 +147,39 @@ internal sealed class OpenFacts
             candidates.Add(symbol, values = [BooleanValue.True, new StringValue(NoName), NullValue.Instance]);
         }
 
-        // What a condition does not want comes last.
-        var at = isShunned ? values.Count : 0;
+        if (decides)
+            deciding.Add(symbol);
+
         switch (counterpart)
         {
             case Literal { Value: string text }:
-                values.Insert(at, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text));
+                Put(values, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text), isShunned);
                 break;
             case Literal { Value: bool boolean }:
-                values.Insert(at, BooleanValue.Of(boolean));
+                Put(values, BooleanValue.Of(boolean), isShunned);
                 break;
             case Literal { Value: double number }:
-                values.Insert(at, new NumberValue(number));
+                Put(values, new NumberValue(number), isShunned);
+                break;
+            case Literal { Value: null }:
+                Put(values, NullValue.Instance, isShunned);
                 break;
             case Call { Arguments: [Literal { Value: string json }] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase)
                 && Json.Read(new StringValue(json)) is ArrayValue array:
-                values.InsertRange(at, array.Items);
+                foreach (var item in array.Items)
+                    Put(values, item, isShunned);
+                break;
+            case null when isShunned:
+                Put(values, NullValue.Instance, isShunned: false);
                 break;
         }
+    }
+
+    /// <summary>Adds a candidate, which is there once: what a condition asks for comes first, what it does not want last.</summary>
+    private static void Put(List<AbstractValue> values, AbstractValue value, bool isShunned)
+    {
+        values.Remove(value);
+        values.Insert(isShunned ? values.Count : 0, value);
     }
 
     /// <summary>The name of the fact that an access reads; a filter's <c>*</c> is part of it.</summary>
