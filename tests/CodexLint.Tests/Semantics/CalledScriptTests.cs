@@ -83,6 +83,33 @@ public sealed class CalledScriptTests
             .Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
 
     [Theory]
+    [InlineData("bash ci/review.sh", "HERE=\"$(cd \"$(dirname \"${BASH_SOURCE[0]}\")\" && pwd)\"\n. \"$HERE/limits.sh\"")]
+    [InlineData("./ci/review.sh", "cd docs\nsource \"$(git rev-parse --show-toplevel)/ci/limits.sh\"")]
+    [InlineData("ci/review.sh", "source \"$(dirname \"$0\")/limits.sh\"")]
+    [InlineData("bash ./ci/review.sh", "ROOT=\"$(cd \"$(dirname \"$0\")/..\" && pwd)\"\nsource \"${ROOT}/ci/limits.sh\"")]
+    [InlineData("source ci/review.sh", "source \"${BASH_SOURCE%/*}/limits.sh\"")]
+    public void A_called_script_finds_others_by_its_own_place(string call, string start)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["ci/review.sh"] = start + "\nlimited 900 codex exec Review.\n",
+            ["ci/limits.sh"] = "limited() {\n  local seconds=\"$1\"\n  shift\n  timeout \"$seconds\" \"$@\"\n}\n",
+            ["docs/guide.md"] = "",
+        };
+        var reported = Lint.Text(Marked.Job($"- uses: actions/checkout@v5\n- run: {call}"), files).Select(finding => finding.Diagnostic.Id).ToList();
+
+        reported.ShouldContain("CDX1001");
+        reported.ShouldNotContain("CDX1105");
+    }
+
+    [Theory]
+    [InlineData("if [ \"${BASH_SOURCE[0]}\" = \"$0\" ]; then main; fi", true)]
+    [InlineData("[ \"$0\" = ci/other.sh ] || exit 0\nmain", false)]
+    public void A_called_script_knows_by_which_name_it_was_called(string end, bool isReported) =>
+        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- run: bash ci/review.sh"), new Dictionary<string, string> { ["ci/review.sh"] = $"main() {{ codex exec Review.; }}\n{end}\n" })
+            .Any(finding => finding.Diagnostic.Id == "CDX1105").ShouldBe(isReported);
+
+    [Theory]
     [InlineData("bash ci/setup.sh", "1", true)]
     [InlineData("bash ci/setup.sh", "0", false)]
     [InlineData("echo none", "1", false)]

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
+using CodexLint.Syntax;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Codex;
@@ -28,7 +30,7 @@ internal static class CodexStepFinder
             var path = callers.Add(step);
             if (step.Action is null)
             {
-                if (FindCommand(model, step) is { } command)
+                if (FindCommand(model, path) is { } command)
                     found.Add(new CodexStep(path) { Command = command });
             }
             else if (step.Action.Is(CodexStep.ActionRepository))
@@ -42,9 +44,35 @@ internal static class CodexStepFinder
         }
     }
 
-    /// <summary>The first command of a step's script, or of one of the repository that it calls, that runs Codex, whatever the environment is.</summary>
-    private static CommandRun? FindCommand(WorkflowModel model, Step step) =>
-        model.ExecuteLoosely(step, MayRunCodex)?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
+    /// <summary>
+    /// The first command of the last step's script, or of one of the repository that it calls, that runs Codex: whatever the environment
+    /// is, else where it is what the workflow says, so that <c>${CODEX:-codex}</c> is Codex.
+    /// </summary>
+    private static CommandRun? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
+    {
+        return model.ExecuteLoosely(path[^1], MayRunCodex) is { } effects
+            ? FirstOf(effects) ?? FirstOf(model.ExecuteLoosely(path[^1], MayRunCodex, EnvironmentOf(path))!)
+            : null;
+
+        static CommandRun? FirstOf(ScriptEffects effects) => effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
+    }
+
+    /// <summary>The variables that a step has by the files, without those that other steps set.</summary>
+    private static ImmutableDictionary<string, AbstractValue> EnvironmentOf(ImmutableArray<Step> path)
+    {
+        var variables = ImmutableDictionary.CreateBuilder<string, AbstractValue>();
+        foreach (var env in path.Select(step => step.Env).Prepend(path[0].Job?.Env).Prepend(path[0].Job?.Workflow.Env))
+        {
+            foreach (var entry in env?.Entries ?? [])
+            {
+                variables[entry.Key.Value] = entry.Value is ScalarNode { Value: var text } && !text.Contains("${{", StringComparison.Ordinal)
+                    ? new StringValue(text)
+                    : AbstractText.Unknown(Origins.Opaque);
+            }
+        }
+
+        return variables.ToImmutable();
+    }
 
     /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>
     private static bool MayRunCodex(string script) => script.AsSpan().ContainsAny(CodexWord) && script.AsSpan().ContainsAny(Subcommands);

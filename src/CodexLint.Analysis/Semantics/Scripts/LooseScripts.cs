@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
@@ -36,15 +37,22 @@ internal static class LooseScripts
         /// <summary>What a step's script may do; null for a step without one, and for a script that does nothing of the kind.</summary>
         /// <param name="step">The step.</param>
         /// <param name="mayMatter">Whether a text may do what is asked for: one of the script's own, or of those that it calls.</param>
-        public ScriptEffects? ExecuteLoosely(Step step, Func<string, bool> mayMatter) =>
-            step.Run is { } run && (mayMatter(run.Value) || model.ScriptsNamedBy(step).Any(source => mayMatter(source.Content)))
-                ? ScriptInterpreter.Run(new ScriptInput(model.Script(run))
-                {
-                    OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String },
-                    Repository = model.Repository,
-                    WorkingDirectory = DirectoryOf(step),
-                })
-                : null;
+        /// <param name="environment">The variables that the step has, and no others; any, without these.</param>
+        public ScriptEffects? ExecuteLoosely(Step step, Func<string, bool> mayMatter, ImmutableDictionary<string, AbstractValue>? environment = null)
+        {
+            if (step.Run is not { } run || !(mayMatter(run.Value) || model.ScriptsNamedBy(step).Any(source => mayMatter(source.Content))))
+                return null;
+
+            var input = new ScriptInput(model.Script(run))
+            {
+                Repository = model.Repository,
+                WorkingDirectory = DirectoryOf(step),
+                Files = FileSystemState.Unknown with { Checkout = model.Repository },
+            };
+            return ScriptInterpreter.Run(environment is null
+                ? input with { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }
+                : input with { Environment = environment });
+        }
     }
 
     private static AbstractPath? DirectoryOf(Step step) =>

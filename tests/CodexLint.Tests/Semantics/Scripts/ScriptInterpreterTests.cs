@@ -157,6 +157,8 @@ public sealed class ScriptInterpreterTests
     [InlineData("if ! C=\"$(command -v codex)\"; then exit 1; fi\n\"$C\" exec hi")]
     [InlineData("C=$(command -v codex || true)\nif [ -z \"$C\" ]; then exit 1; fi\n\"$C\" exec hi")]
     [InlineData("C=\"$(which codex)\" && timeout 60 $C exec hi")]
+    [InlineData("C=/opt/tools/codex\nif [ ! -x \"$C\" ]; then C=codex; fi\n\"$C\" exec hi")]
+    [InlineData("C=/opt/tools/codex\ncommand -v \"$C\" >/dev/null || C=codex\n\"$C\" exec hi")]
     public void A_program_is_known_by_the_path_that_was_asked_for(string text)
     {
         var command = Run(text).Commands.Single(run => run.Name == "codex" && run.Arguments.Length == 3);
@@ -168,6 +170,7 @@ public sealed class ScriptInterpreterTests
     [InlineData("C=$(command -v codex)\nif [ -z \"$C\" ]; then npm install -g @openai/codex; fi", "npm")]
     [InlineData("C=$(command -v codex)\nif [ -n \"$C\" ]; then gh pr list; fi", "gh")]
     [InlineData("codex() { echo no; }\nC=$(command -v codex)\n$C exec hi", "?")]
+    [InlineData("C=codex\nif grep -q x f; then C=claude; fi\n$C exec hi", "?")]
     public void Whether_a_program_lies_anywhere_is_open(string text, string command) =>
         Run(text).Commands.Last().ShouldSatisfyAllConditions(
             run => (run.Name ?? "?").ShouldBe(command),

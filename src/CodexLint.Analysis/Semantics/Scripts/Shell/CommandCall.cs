@@ -49,6 +49,9 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
     {
         [.., StringValue { Value: var end }] when end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) => end[slash..],
         [UnknownValue { Symbol: { } symbol }] when symbol.StartsWith(Location, StringComparison.Ordinal) => $"/{symbol[Location.Length..symbol.LastIndexOf('#')]}",
+        [UnknownValue { Texts: [var first, ..] texts }] when EndOf(first) is var program && Installed.Contains(program) && texts.All(text => EndOf(text) == program) => $"/{program}",
         _ => null,
     };
+
+    private static string EndOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -6,6 +6,12 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>Scripts that a script calls: by <c>bash</c>, by their path, by <c>source</c>.</summary>
 internal sealed partial class ShellInterpreter
 {
+    /// <summary>By what name each called script was called last.</summary>
+    private readonly Dictionary<Syntax.SourceFile, AbstractValue> fileNames = [];
+
+    /// <summary>The name of the script that is run, as <c>$0</c> tells it; null where that is not known.</summary>
+    private AbstractValue? scriptName;
+
     private ExitStates RunShell(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var isStrict = false;
@@ -34,7 +40,7 @@ internal sealed partial class ShellInterpreter
 
                 var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
                 var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
-                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, parameters, call, state, use, isStrict, pipes, traces, file));
+                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, null, parameters, call, state, use, isStrict, pipes, traces, file));
             }
         }
 
@@ -43,7 +49,7 @@ internal sealed partial class ShellInterpreter
         if (state.Input.Known() is { Length: > 0 } commands)
         {
             var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
-            return AtWord(call.Span, () => RunChild(script, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, traces, file));
+            return AtWord(call.Span, () => RunChild(script, null, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, traces, file));
         }
 
         return RunUnknownShell(call, state, use);
@@ -69,7 +75,8 @@ internal sealed partial class ShellInterpreter
             isStrict |= name == call.Fields[0] && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
         }
 
-        return RunChild(found.Script, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
+        fileNames[found.File] = name.Value;
+        return RunChild(found.Script, name.Value, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
     }
 
     private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
@@ -107,21 +114,21 @@ internal sealed partial class ShellInterpreter
     }
 
     private ExitStates RunChild(
-        Syntax.Shell.Script script, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
+        Syntax.Shell.Script script, AbstractValue? name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
     {
         if (depth >= MaxDepth)
             return Give(state);
 
         isWhole &= script.IsWhole;
         var variables = ImmutableDictionary.CreateBuilder<string, ShellVariable>();
-        foreach (var (name, variable) in state.Variables)
+        foreach (var (key, variable) in state.Variables)
         {
             if (variable.IsExported || variable.Value is NullValue)
-                variables[name] = call.StartsAnew || call.Unset.Contains(name) ? new ShellVariable(NullValue.Instance) : variable;
+                variables[key] = call.StartsAnew || call.Unset.Contains(key) ? new ShellVariable(NullValue.Instance) : variable;
         }
 
-        foreach (var (name, value) in call.Assignments)
-            variables[name] = new ShellVariable(value) { IsExported = true };
+        foreach (var (key, value) in call.Assignments)
+            variables[key] = new ShellVariable(value) { IsExported = true };
         var child = state.WithParameters(arguments) with
         {
             Variables = variables.ToImmutable(),
@@ -136,8 +143,8 @@ internal sealed partial class ShellInterpreter
             ExportsAll = false,
             LastStatus = ExitCodes.Zero,
         };
-        var (outerFile, outerText, outerReturns) = (file, textSpan, returns);
-        (file, returns) = (source, new Stack<EarlyExits>());
+        var (outerFile, outerText, outerReturns, outerName) = (file, textSpan, returns, scriptName);
+        (file, returns, scriptName) = (source, new Stack<EarlyExits>(), name);
         if (!ReferenceEquals(source, outerFile))
             textSpan = null;
         depth++;
@@ -147,7 +154,7 @@ internal sealed partial class ShellInterpreter
         var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
         (isMasked, isDecisive, passesStatus) = outer;
         depth--;
-        (file, textSpan, returns) = (outerFile, outerText, outerReturns);
+        (file, textSpan, returns, scriptName) = (outerFile, outerText, outerReturns, outerName);
         return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
 
@@ -162,6 +169,7 @@ internal sealed partial class ShellInterpreter
         }
 
         isWhole &= found.Script.IsWhole;
+        fileNames[found.File] = call.Arguments[0].Value;
         var (outerFile, outerText) = (file, textSpan);
         (file, textSpan) = (found.File, null);
         returns.Push(new EarlyExits());

@@ -189,6 +189,10 @@ internal sealed partial class ShellInterpreter
                 return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) with { Truth = true } : Number(current.Parameters.Length);
             case "@" or "*":
                 return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : Joined(current.Parameters, expansion, current);
+            case "0" when scriptName is { } called:
+                return called;
+            case "BASH_SOURCE" when expansion.Index is null or { Literal: "0" } && textSpan is null && file is not null && fileNames.TryGetValue(file, out var source):
+                return source;
             case "-" or "$" or "!" or "_" or "0":
                 return AbstractText.Unknown(Origins.Opaque) with { Truth = expansion.Name is "$" or "0" ? true : null };
         }

@@ -112,6 +112,9 @@ internal sealed partial class ShellInterpreter
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(call, state, files);
 
+        if (name == "git" && IsQuestionForRoot(call) && IsInCheckout(state))
+            return Finish(call, Write(state, AbstractText.Concat(ValueOf(AbstractPath.Workspace), new StringValue("\n")), call.Span), use);
+
         // What a script of the repository prints has no place in the workflow by which it could be told again.
         var printed = file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
         return Finish(call, Write(state with { Files = files }, printed, call.Span), use);
@@ -154,6 +157,14 @@ internal sealed partial class ShellInterpreter
         var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
         return IsAnswer(call) || isQuestion && use != StatusUse.Exits ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure) : Expected(state);
     }
+
+    private static bool IsQuestionForRoot(CommandCall call) =>
+        call.Arguments is [{ Value: StringValue { Value: "rev-parse" } }, { Value: StringValue { Value: "--show-toplevel" } }];
+
+    /// <summary>Whether the shell is in the repository's own checkout, and in no other below it.</summary>
+    private static bool IsInCheckout(ShellState state) =>
+        state.Files.Checkout is { } checkout && state.WorkingDirectory is { } directory
+        && (directory == AbstractPath.Workspace || directory.IsBelow(AbstractPath.Workspace) && checkout.Exists(directory.Text) == true);
 
     /// <summary>Whether a git command changes at most what lies below <c>.git</c>.</summary>
     private static bool LeavesFiles(CommandCall call)
