@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Scripts"] = ["Values"],
         ["Codex"] = ["Values", "Scripts"],
         ["Scenarios"] = ["Values", "Codex"],
-        ["Runs"] = ["Values", "Evaluation", "Scripts", "Scenarios"],
+        ["Runs"] = ["Values", "Evaluation", "Scripts", "Codex", "Scenarios"],
         ["Questions"] = ["Values", "Scripts", "Codex", "Scenarios", "Runs"],
     };
 

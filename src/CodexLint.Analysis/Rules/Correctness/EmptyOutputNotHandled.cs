@@ -44,7 +44,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
             foreach (var step in behind)
             {
-                if ((TestInScript(step, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
+                if ((TestInScript(step, run, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
                 {
                     var finding = Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
                     yield return test is HashFiles
@@ -58,17 +58,19 @@ internal sealed class EmptyOutputNotHandled() : Rule(
     /// <summary>The tests of files in a script, or in a program in another language; how scripts of an action read is looked at more closely.</summary>
     private static IEnumerable<PathTested> TestsOf(StepRun step) => step.Step.Run is null ? [] : step.Effects?.Tested ?? [];
 
-    private static (Location Location, string Test)? TestInScript(StepRun step, AbstractPath output)
+    private static (Location Location, string Test)? TestInScript(StepRun step, WorkflowRun run, AbstractPath output)
     {
         var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
-        return test is null || step.Effects!.Commands.Any(command => LookingPrograms.Contains(command.Name)) || step.Texts.Any(LooksAtText) || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
+        return test is null || AsksForText(run.Find(step.Path.AsSpan()), output) || step.Texts.Any(CatchesOrTrims) || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
             ? null
             : (step.FileOf(test).LocationOf(test.Span), test.Word);
     }
 
-    /// <summary>Whether a script asks whether a text is empty, which may be the file's.</summary>
-    private static bool LooksAtText(string script) => script.Contains(" -n \"", StringComparison.Ordinal) || script.Contains(" -z \"", StringComparison.Ordinal)
-        || CatchesOrTrims(script);
+    /// <summary>Whether a script that finds what Codex wrote asks something about it, or has a program look into it.</summary>
+    private static bool AsksForText(StepRun step, AbstractPath output) => step.Script is { } script
+        && (script.Examined.HasFlag(Origins.ModelOutput)
+            || script.Commands.Any(command => LookingPrograms.Contains(command.Name)
+                && (command.Input?.Origins.HasFlag(Origins.ModelOutput) == true || command.Arguments.Any(argument => AbstractPath.Resolve(argument, command.WorkingDirectory) == output))));
 
     /// <summary>Whether a program catches what an empty text leads to, or strips a text, as one does who asks whether something is left.</summary>
     private static bool CatchesOrTrims(string program) => program.Contains("catch", StringComparison.Ordinal) || program.Contains("except", StringComparison.Ordinal) || program.Contains(".trim()", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Workflows;
@@ -36,6 +37,8 @@ internal static class JobFiles
     {
         if (step.Action is not { } action || !MayChange(action))
             return null;
+        if (action.Is(CodexStep.ActionRepository))
+            return AfterCodex(step, inputs, scope);
         if (!action.Is("actions/checkout"))
             return scope.Files.Blurred();
 
@@ -55,6 +58,15 @@ internal static class JobFiles
             Checkout = isThisRepository ? scope.Model.Repository : null,
             Unlisted = isThisRepository ? scope.Files.Unlisted : FileKinds.Any,
         };
+    }
+
+    /// <summary>A Codex that succeeds has written its output file; one that fails has made it, written it, or not come so far.</summary>
+    private static FileSystemState AfterCodex(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
+    {
+        var files = scope.Files.Blurred();
+        return !scope.Scenario.Fails(step) && inputs.TryGetValue("output-file", out var file) && AbstractPath.Resolve(file, AbstractPath.Workspace) is { } path
+            ? files.WithFile(path, AbstractText.Unknown(Origins.ModelOutput))
+            : files;
     }
 
     /// <summary>The files after a step that failed before it wrote some of them.</summary>

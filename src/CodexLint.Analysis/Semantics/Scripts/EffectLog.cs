@@ -24,6 +24,9 @@ internal sealed class EffectLog
     /// <summary>Whether a value's symbol is that of a request's status.</summary>
     public static bool IsStatus(string symbol) => symbol.StartsWith(StatusSymbol, StringComparison.Ordinal);
 
+    /// <summary>What the texts stem from that decided something.</summary>
+    public Origins Examined { get; private set; }
+
     public void Add(ScriptEffect effect)
     {
         // A command can write thousands of variables, or of lines that have no name.
@@ -52,6 +55,12 @@ internal sealed class EffectLog
     /// <summary>Notes that a text decides something: a request's status that is a part of it is examined.</summary>
     public void NoteExamined(AbstractValue value)
     {
+        Examined |= value.Origins;
+        NoteStatus(value);
+    }
+
+    private void NoteStatus(AbstractValue value)
+    {
         foreach (var part in AbstractText.PartsOf(value))
         {
             if (part is UnknownValue { Symbol: { } symbol } && IsStatus(symbol))
@@ -66,7 +75,7 @@ internal sealed class EffectLog
         foreach (var effect in effects)
         {
             if (effect is VariableWritten handedOn)
-                NoteExamined(handedOn.Value);
+                NoteStatus(handedOn.Value);
         }
 
         for (var i = 0; i < effects.Count; i++)

@@ -42,6 +42,9 @@ internal sealed record ScriptEffects
     /// <summary>Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.</summary>
     public bool MaySetMore => ExpectedMaySetMore || General?.Value.MaySetMore == true;
 
+    /// <summary>What the texts stem from that a shell's script asked about, such as whether they are empty.</summary>
+    public Origins Examined { get; init; }
+
     /// <summary>Whether it wrote what is not known to where variables for later steps are set.</summary>
     public bool MaySetVariables { get; init; }
 

@@ -26,6 +26,7 @@ internal static class ScriptInterpreter
             OnSuccess = EndOf(expected.Succeeded),
             OnFailure = EndOf(expected.Failed),
             ExpectedMaySetMore = expected.MaySetMore,
+            Examined = expected.Examined,
             MaySetVariables = expected.Final?.CommandFiles[CommandFile.Environment].IsOpen == true,
             Files = expected.Final?.Files ?? input.Files,
             ExpectedIsWhole = expected.IsWhole,

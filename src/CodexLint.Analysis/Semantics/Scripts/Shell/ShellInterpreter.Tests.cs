@@ -32,6 +32,7 @@ internal sealed partial class ShellInterpreter
                 return EvaluateChain(or.Operands, stopsAt: true, ref state, use);
             case TestWord word:
                 var text = ExpandText(word.Word, ref state);
+                effects.NoteExamined(text);
                 return TestAnswer.Of(!text.IsEmptyText(), text.Origins);
             case TestUnary unary:
                 var operand = ExpandText(unary.Operand, ref state);

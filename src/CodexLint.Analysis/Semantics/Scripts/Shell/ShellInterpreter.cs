@@ -66,6 +66,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects.Complete(), maySetMore, isWhole)
         {
             EventVariables = eventVariables,
+            Examined = effects.Examined,
             DependsOnRequestStatus = dependsOnRequestStatus,
             DependsOnFailures = dependsOnFailures || isAssumed,
         };

@@ -17,6 +17,9 @@ internal sealed record ShellRun(
     /// <summary>The variables of the event that it read, with what it read.</summary>
     public required IReadOnlyDictionary<string, AbstractValue?> EventVariables { get; init; }
 
+    /// <summary>What the texts stem from that it asked about.</summary>
+    public required Origins Examined { get; init; }
+
     /// <summary>Whether it sent a request, so that <see cref="ScriptInput.RequestStatus"/> matters.</summary>
     public required bool DependsOnRequestStatus { get; init; }
 
