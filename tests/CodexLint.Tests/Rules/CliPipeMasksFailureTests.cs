@@ -8,12 +8,16 @@ public sealed class CliPipeMasksFailureTests
 
     [Theory]
     [InlineData("[|codex|] exec Review | tee out.md")]
+    [InlineData("[|codex|] exec Review | tee out.md # or nothing: || true")]
+    [InlineData("review() { [|codex|] exec Review | tee out.md; }\n    review")]
     [InlineData("[|codex|] exec Review \\\n      | tee out.md\n    test -d /tmp || exit 1")]
     public void A_pipe_without_pipefail_hides_the_failure(string script) => Marked.Reports(Id, Step(script), "warning: Without 'shell: bash' the step runs 'bash -e' without pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
 
     [Theory]
     [InlineData("codex exec Review | tee out.md || true")]
     [InlineData("codex exec Review |\n      tee out.md || echo failed")]
+    [InlineData("{\n      codex exec Review | tee out.md\n    } || true")]
+    [InlineData("review() { codex exec Review | tee out.md; }\n    review || true")]
     [InlineData("set -o pipefail\n    codex exec Review | tee out.md")]
     public void What_is_to_be_survived_or_seen_hides_nothing(string script) => Marked.IsSilent(Id, Step(script));
 

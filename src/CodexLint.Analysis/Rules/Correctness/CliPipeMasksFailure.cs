@@ -28,33 +28,14 @@ internal sealed class CliPipeMasksFailure() : Rule(
 
             // The shell is known only as part of a run.
             var step = run.Find(codex.Path.AsSpan());
-            if (step.Says("PIPESTATUS") || step.CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Exits or StatusUse.Ignored } executed)
-                continue;
-            if (IsPardoned((executed.File ?? codex.Step.Node.File).Content.AsSpan(executed.Span.End)))
+            if (step.Says("PIPESTATUS") || step.CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Ignored } executed)
                 continue;
 
             var shell = (codex.Step.Shell ?? codex.Step.Job?.Defaults.Shell ?? codex.Step.Job?.Workflow.Defaults.Shell)?.Value;
             yield return executed.File is { } script
                 ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
                 : Report(codex.Location, shell is null ? "Without 'shell: bash' the step runs 'bash -e' without pipefail" : $"'shell: {shell}' sets no pipefail")
-                    .WithFix("Use bash with pipefail", shell is not null || HasOtherPipe(codex.Step.Run!.Value) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
+                    .WithFix("Use bash with pipefail", shell is not null || step.Script!.Commands.Any(other => other.IsMaskedByPipe && other.Span != executed.Span) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
         }
     }
-
-    /// <summary>Whether the pipe's own failure is survived with <c>||</c> on its line, so that it hides nothing.</summary>
-    private static bool IsPardoned(ReadOnlySpan<char> rest)
-    {
-        foreach (var line in rest.EnumerateLines())
-        {
-            if (line.Contains("||", StringComparison.Ordinal))
-                return true;
-            if (!line.TrimEnd().EndsWith('\\') && !line.TrimEnd().EndsWith('|'))
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a failure in another pipe would come to light, too.</summary>
-    private static bool HasOtherPipe(string script) => script.Replace("||", "", StringComparison.Ordinal).AsSpan().Count('|') > 1;
 }

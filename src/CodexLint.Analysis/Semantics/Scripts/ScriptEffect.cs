@@ -51,7 +51,7 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>Whether another command of the same pipeline follows it.</summary>
     public bool IsPipedOn { get; init; }
 
-    /// <summary>Whether a failure of it is lost in the pipe: another command follows and <c>pipefail</c> is off.</summary>
+    /// <summary>Whether a failure of it is lost in the pipe: another command follows, <c>pipefail</c> is off, and the pipe's own failure would be noticed.</summary>
     public bool IsMaskedByPipe { get; init; }
 
     /// <summary>Whether a <c>trap</c> runs when it fails, which may end the script with another status.</summary>

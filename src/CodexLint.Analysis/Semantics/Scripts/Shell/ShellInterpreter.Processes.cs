@@ -65,7 +65,7 @@ internal sealed partial class ShellInterpreter
             var stageState = current.InSubshell() with { Input = carried };
             if (!isLast)
                 stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
-            (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true || outerPipe.isMasked);
+            (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
             var after = result.Joined;
