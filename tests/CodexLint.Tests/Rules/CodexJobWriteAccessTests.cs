@@ -41,7 +41,13 @@ public sealed class CodexJobWriteAccessTests
     [InlineData(Checkout + "- run: git config --local --unset-all http.https://github.com/.extraheader || true\n" + Action, Unused)]
     [InlineData("- run: git config --unset-all http.https://github.com/.extraheader\n" + Checkout + Action, Persisted)]
     [InlineData(Checkout + "- run: git config --unset-all core.hooksPath\n" + Action, Persisted)]
-    [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment, as GH_TOKEN")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ secrets.GITHUB_TOKEN }}", ": its commands find the token in the environment, as GH_TOKEN")]
+    [InlineData("- run: echo \"GH_TOKEN=${{ github.token }}\" >> \"$GITHUB_ENV\"\n- run: codex exec \"Review.\"", ": its commands find the token in the environment, as GH_TOKEN")]
+    [InlineData(Checkout + "- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment, as GH_TOKEN, and in the credentials that actions/checkout leaves for git")]
+    [InlineData("- run: env -u GH_TOKEN codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", Unused)]
+    [InlineData("- run: codex exec -c 'shell_environment_policy.inherit=\"core\"' \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", Unused)]
+    [InlineData("- run: codex exec \"Review.\"\n  if: github.event_name == 'push'\n  env:\n    GH_TOKEN: ${{ github.event_name != 'push' && github.token || '' }}", Unused)]
     public void The_message_says_how_commands_come_by_the_token(string steps, string reach) =>
         Marked.Reports(Id, Workflow("permissions: { contents: [|write|] }", steps.TrimEnd()), "warning: The token may write 'contents' in job 'review', in which Codex runs" + reach);
 

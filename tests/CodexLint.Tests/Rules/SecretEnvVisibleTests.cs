@@ -32,6 +32,17 @@ public sealed class SecretEnvVisibleTests
     [InlineData("MODEL: ${{ vars.MODEL }}")]
     public void What_holds_no_secrets_text_is_let_through(string variable) => Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    {variable}"));
 
+    [Theory]
+    [InlineData("github.event_name != 'push'", "${{ github.event_name == 'push' && secrets.DEPLOY || '' }}", false)]
+    [InlineData("github.event_name == 'push'", "${{ github.event_name == 'push' && secrets.DEPLOY || '' }}", true)]
+    [InlineData("github.event.pull_request.head.repo.fork", "${{ secrets.DEPLOY }}", false)]
+    [InlineData("!github.event.pull_request.head.repo.fork", "${{ secrets.DEPLOY }}", true)]
+    public void A_secret_is_seen_where_some_run_that_reaches_Codex_has_it(string condition, string value, bool isReported)
+    {
+        var step = $"{Action}\n  if: ${{{{ {condition} }}}}\n  env:\n    DEPLOY: {(isReported ? $"[|{value}|]" : value)}";
+        Marked.Reports(Id, Marked.Job(step).Replace("on: push", "on: [push, pull_request]", StringComparison.Ordinal), isReported ? [Message("warning", "DEPLOY", "secrets.DEPLOY")] : []);
+    }
+
     [Fact]
     public void A_step_that_only_starts_the_proxy_runs_no_commands() =>
         Marked.IsSilent(Id, Marked.Job("- uses: openai/codex-action@v1.11\n  env:\n    TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}"));

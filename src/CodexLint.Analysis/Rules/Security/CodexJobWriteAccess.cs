@@ -56,13 +56,16 @@ internal sealed class CodexJobWriteAccess() : Rule(
     /// <summary>How commands that Codex runs come by the token.</summary>
     private static string Reach(WorkflowModel model, CodexStep codex)
     {
-        var before = model.FirstRunThatReaches(codex)!.Find(codex.Job).Steps.Take(codex.OuterStep.Index).ToList();
-        if (before.FindLast(step => Persists(model, step.Step)) is { } checkout && !before.Skip(checkout.Step.Index).Any(RemovesCredentials))
-            return ": its commands find the token in the credentials that actions/checkout leaves for git";
-
-        var environments = codex.Path.Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).OfType<MappingNode>();
-        if (environments.SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && IsToken(model, value)))
-            return ": its commands find the token in the environment";
+        var run = model.FirstRunThatReaches(codex)!;
+        var before = run.StepsOfJobBefore(codex).ToList();
+        var checkout = before.FindLastIndex(step => Persists(model, step.Step));
+        List<string> places = [];
+        if (!codex.LimitsEnvironment(run) && codex.HasPrompt && model.VariablesSeenBy(codex, run).FirstOrDefault(variable => SecretTexts.SecretIn(variable.Value) is "github.token" or "secrets.GITHUB_TOKEN") is { Key: { } name })
+            places.Add($"in the environment, as {name}");
+        if (checkout >= 0 && !before.Skip(checkout).Any(RemovesCredentials))
+            places.Add("in the credentials that actions/checkout leaves for git");
+        if (places.Count > 0)
+            return $": its commands find the token {string.Join(", and ", places)}";
 
         return codex.OuterStep.Index < codex.Job.Steps.Length - 1
             ? ": a later step that uses the token does so on what its commands leave behind"

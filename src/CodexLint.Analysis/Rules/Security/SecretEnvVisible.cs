@@ -20,12 +20,6 @@ internal sealed class SecretEnvVisible() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
-    /// <summary>The setting that decides which variables commands inherit.</summary>
-    private const string EnvironmentPolicy = "shell_environment_policy";
-
-    /// <summary>Settings of it that keep nothing back.</summary>
-    private static readonly string[] PassesAll = [".ignore_default_excludes=true", ".inherit=all", ".inherit=\"all\"", ".inherit=\\\"all\\\""];
-
     /// <summary>Settings by which a configuration takes a value from the environment.</summary>
     private static readonly string[] Readers = ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
 
@@ -35,18 +29,17 @@ internal sealed class SecretEnvVisible() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             // Without a prompt the action starts its proxy, and no command.
-            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || HasPolicy(model, codex, run))
+            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || codex.LimitsEnvironment(run))
                 continue;
 
-            var step = run.Find(codex.Path.AsSpan());
-            var seen = step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command ? command.Environment : null;
+            var seen = model.VariablesSeenBy(codex, run);
             var set = new HashSet<string>(StringComparer.Ordinal);
             foreach (var env in codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env))
             {
                 foreach (var entry in env?.Entries ?? [])
                 {
                     var name = entry.Key.Value;
-                    if (!set.Add(name) || seen is not null && (!seen.TryGetValue(name, out var current) || current.Known() is not null) || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
+                    if (!set.Add(name) || !seen.ContainsKey(name) || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
                         || IsFiltered(model, codex, run, name) || !reported.Add(value.Location))
                     {
                         continue;
@@ -58,7 +51,7 @@ internal sealed class SecretEnvVisible() : Rule(
                 }
             }
 
-            foreach (var (name, value) in seen ?? step.Environment)
+            foreach (var (name, value) in seen)
             {
                 if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(model, codex, run, name)
                     && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
@@ -84,22 +77,6 @@ internal sealed class SecretEnvVisible() : Rule(
         return null;
     }
 
-    /// <summary>Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.</summary>
-    private static bool HasPolicy(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
-        codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
-        || Texts(model, codex, run).Any(Limits);
-
-    private static bool Limits(string text)
-    {
-        for (var at = text.IndexOf(EnvironmentPolicy, StringComparison.Ordinal); at >= 0; at = text.IndexOf(EnvironmentPolicy, at + 1, StringComparison.Ordinal))
-        {
-            if (!PassesAll.Any(all => text.AsSpan(at + EnvironmentPolicy.Length).StartsWith(all)))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Old versions of the command line kept variables with such names from commands themselves.</summary>
     private static bool IsFiltered(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
         CliContract.Current.FilteredNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -109,16 +86,5 @@ internal sealed class SecretEnvVisible() : Rule(
     private static bool IsNeeded(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
         || (codex.Command is not null && name is CliContract.KeyVariable or "CODEX_ACCESS_TOKEN")
-        || Texts(model, codex, run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
-
-    private static IEnumerable<string> Texts(WorkflowModel model, CodexStep codex, WorkflowRun run)
-    {
-        foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
-        {
-            foreach (var text in step.Step.Run is null ? [] : step.Texts)
-                yield return text;
-            if (step.Step.With?.Scalar("codex-args") is { } arguments)
-                yield return arguments.Value;
-        }
-    }
+        || codex.Configurations(run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 }

@@ -7,6 +7,7 @@ using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
@@ -19,6 +20,9 @@ internal sealed class UntrustedPromptInput() : Rule(
     Category.Security,
     DiagnosticSeverity.Warning)
 {
+    /// <summary>What the branch of a pull request is called; the first is what its value is named.</summary>
+    private static readonly string[] BranchNames = ["github.head_ref", "github.event.pull_request.head.ref", "github.event.pull_request.head.label"];
+
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
@@ -51,7 +55,7 @@ internal sealed class UntrustedPromptInput() : Rule(
             found = Report(
                 prompt.Location,
                 hasSecrets ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                OutsiderText.In(text)[0],
+                NameOf(OutsiderText.In(text)[0], codex, prompt.Location),
                 trigger.Event,
                 hasSecrets ? "has the repository's secrets" : "gets no secrets for a fork") with
             {
@@ -62,6 +66,19 @@ internal sealed class UntrustedPromptInput() : Rule(
         }
 
         return found;
+    }
+
+    /// <summary>A text by an outsider in the words of the file, as near to the prompt as it is written: the branch has three names.</summary>
+    private static string NameOf(string text, CodexStep codex, Location prompt)
+    {
+        if (text != BranchNames[0])
+            return text;
+
+        var file = codex.Step.Node.File;
+        var places = new List<TextSpan> { codex.Step.Node.Span, new(0, file.Content.Length) };
+        if (prompt.GetLineSpan().Path == file.Path)
+            places.Insert(0, prompt.SourceSpan);
+        return places.Select(place => BranchNames.FirstOrDefault(name => file.Slice(place).Contains(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(name => name is not null) ?? text;
     }
 
     /// <summary>The texts that Codex is given, each with its place.</summary>
