@@ -34,6 +34,21 @@ public sealed class CodexHomeNotSetTests
         Marked.Reports(Id, CodexYaml.Workflow("push", "- run: |\n    unset CODEX_HOME\n    [|codex|] exec Review.", "env:\n  CODEX_HOME: /tmp/codex"), Command);
 
     [Theory]
+    [InlineData("codex exec Review.", true)]
+    [InlineData("env TERM=dumb codex exec Review.", true)]
+    [InlineData("env -i PATH=\"$PATH\" codex exec Review.", false)]
+    [InlineData("env -i PATH=\"$PATH\" sh -c 'codex exec Review.'", false)]
+    [InlineData("env -u CODEX_HOME codex exec Review.", false)]
+    [InlineData("CODEX_HOME= codex exec Review.", false)]
+    [InlineData("|\n    unset CODEX_HOME\n    codex exec Review.", false)]
+    public void A_home_is_set_where_that_reaches_the_command(string command, bool isFixed)
+    {
+        var yaml = Marked.Job($"- run: {command}");
+        (Lint.Text(yaml).Single(finding => finding.Diagnostic.Id == Id).Fix is not null).ShouldBe(isFixed);
+        Lint.Text(Lint.Fixed(yaml, Id)).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(!isFixed);
+    }
+
+    [Theory]
     [InlineData("CODEX_HOME=$RUNNER_TEMP/codex codex exec Review.")]
     [InlineData("env CODEX_HOME=/tmp/codex codex exec Review.")]
     [InlineData("export CODEX_HOME=/tmp/codex && codex exec Review.")]

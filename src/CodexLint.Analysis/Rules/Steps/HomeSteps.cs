@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
@@ -54,8 +55,16 @@ internal static class HomeSteps
     /// <summary>Whether the job's Codex steps can be given a home: nothing is known to be in the one that they have.</summary>
     public static bool CanBeSet(WorkflowModel model, CodexStep codex) =>
         codex.InputText("safety-strategy") != "unprivileged-user"
-        && !model.CodexStepsOf(codex.Job).Any(step => step.IsInAction || step.OuterStep.IsBackground)
+        && !model.CodexStepsOf(codex.Job).Any(step => step.IsInAction || step.OuterStep.IsBackground || !Inherits(model, step))
         && !codex.Job.Steps.Any(step => Texts(step).Any(NamesDefaultHome));
+
+    private static readonly ImmutableDictionary<string, AbstractValue> Home = ImmutableDictionary<string, AbstractValue>.Empty.Add(Variable, new StringValue("home"));
+
+    /// <summary>Whether what is set for the step arrives at Codex: <c>env -i</c> keeps it from there.</summary>
+    private static bool Inherits(WorkflowModel model, CodexStep codex) =>
+        codex.Command is not { } command
+        || model.ExecuteLoosely(codex.Step, _ => true, Home)?.Commands.FirstOrDefault(run => run.Span == command.Span && run.File?.Path == command.File?.Path) is not { } executed
+        || (executed.Environment.TryGetValue(Variable, out var home) && home.Truth != false);
 
     /// <summary>The <c>env</c> entry for a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
     public static string? EnvOf(CodexStep codex) =>
