@@ -80,7 +80,7 @@ internal static class RunTables
         var happens = run.Reaches switch
         {
             Reachability.Never => Happening.Skipped,
-            Reachability.Always => run.ShowsFailure == Reachability.Always ? Happening.Fails : Happening.Runs,
+            Reachability.Always => run.ShowsFailure != Reachability.Never && IsLost(run) ? Happening.Fails : Happening.Runs,
             _ => Happening.MayRun,
         };
         var (why, line) = Read(run.Decision);
@@ -126,13 +126,16 @@ internal static class RunTables
     private static (string Why, int Line) Read(Decision? decision) =>
         decision is null ? ("", 0) : (decision.Text, decision.Location.GetLineSpan().StartLinePosition.Line + 1);
 
+    /// <summary>Whether a job runs and comes to no good end, whichever of its steps it is that fails.</summary>
+    private static bool IsLost(JobRun run) => run is { Reaches: Reachability.Always, Succeeds: Reachability.Never };
+
     private static ImmutableArray<string> Results(JobRun run) => Alternatives(
         ("success", run.Succeeds != Reachability.Never && run.ShowsFailure != Reachability.Always),
         ("failure", run.ShowsFailure != Reachability.Never),
         ("skipped", run.Reaches != Reachability.Always));
 
     private static ImmutableArray<string> Results(WorkflowRun run) => Alternatives(
-        ("success", run.Jobs.All(job => job.Fails != Reachability.Always) && run.Jobs.Any(job => job.Reaches != Reachability.Never)),
+        ("success", run.Jobs.All(job => job.Fails == Reachability.Never || !IsLost(job)) && run.Jobs.Any(job => job.Reaches != Reachability.Never)),
         ("failure", run.Jobs.Any(job => job.Fails != Reachability.Never)),
         ("skipped", run.Jobs.All(job => job.Reaches != Reachability.Always)));
 

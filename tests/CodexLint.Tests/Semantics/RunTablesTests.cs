@@ -133,6 +133,95 @@ public sealed class RunTablesTests
     }
 
     [Fact]
+    public void What_happens_in_some_runs_only_is_said_of_jobs_and_their_steps()
+    {
+        const string Yaml = """
+            on: pull_request
+            jobs:
+              flaky:
+                runs-on: ubuntu-latest
+                steps:
+                  - run: '[ "$DRAFT" = false ]'
+                    env:
+                      DRAFT: ${{ github.event.pull_request.draft }}
+                  - run: echo behind
+                  - if: github.event.action == 'opened'
+                    run: exit 3
+              drafts:
+                if: github.event.pull_request.draft
+                runs-on: ubuntu-latest
+                steps:
+                  - run: echo draft
+              both:
+                if: github.event.pull_request.draft
+                runs-on: ubuntu-latest
+                steps:
+                  - if: github.event.action == 'opened'
+                    run: exit 3
+              behind-flaky:
+                needs: flaky
+                runs-on: ubuntu-latest
+                steps: []
+              behind-drafts:
+                needs: drafts
+                runs-on: ubuntu-latest
+                steps: []
+              behind-both:
+                needs: both
+                runs-on: ubuntu-latest
+                steps: []
+              behind-all:
+                needs: [flaky, drafts]
+                if: github.ref == 'x'
+                runs-on: ubuntu-latest
+                steps: []
+              broken:
+                if: fromJSON('{') == 1
+                runs-on: ubuntu-latest
+                steps: []
+              action:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: ./.github/actions/flaky
+                  - uses: ./.github/actions/broken
+            """;
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/flaky/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'\n",
+            [".github/actions/broken/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: exit 3\n",
+        };
+        Describe(Lint.Model(Yaml, files).Explain(new Scenario("pull_request"))).ShouldBe("""
+            flaky: runs -> success or failure
+              [ "$DRAFT" = false ]: may fail, its script fails in some runs (line 6)
+              echo behind: may run, skipped where step '[ "$DRAFT" = false ]' fails (line 9)
+              exit 3: may run, depends on the event: github.event.action == 'opened'; its script then fails (line 10)
+            drafts: may run, depends on the event: github.event.pull_request.draft (line 13) -> success or skipped
+              echo draft: may run
+            both: may run, depends on the event: github.event.pull_request.draft (line 18) -> success or failure or skipped
+              exit 3: may run, depends on the event: github.event.action == 'opened'; its script then fails (line 21)
+            behind-flaky: may run, it needs 'flaky', which may fail (line 23) -> success or skipped
+            behind-drafts: may run, it needs 'drafts', which may be skipped (line 27) -> success or skipped
+            behind-both: may run, it needs 'both', which may be skipped or fail (line 31) -> success or skipped
+            behind-all: skipped, github.ref == 'x' is false (line 37) -> skipped
+            broken: skipped, the condition cannot be evaluated: Error parsing fromJson: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. LineNumber: 0 | BytePositionInLine: 1. (line 41) -> skipped
+            action: fails -> failure
+              ./.github/actions/flaky: may fail, a step of the action fails in some runs (line 47)
+                [ "${{ github.event.pull_request.draft }}" = false ]: may fail, its script fails in some runs (line 5)
+              ./.github/actions/broken: may run, skipped where step './.github/actions/flaky' fails; a step of the action then fails (line 48)
+                exit 3: may run, its script then fails (line 5)
+            -> failure
+            """);
+    }
+
+    [Theory]
+    [InlineData("pull_request", EventSource.DeletedFork, "pull_request from a fork that was deleted")]
+    [InlineData("pull_request", EventSource.Dependabot, "pull_request by Dependabot")]
+    [InlineData("push", EventSource.Dependabot, "push by Dependabot")]
+    [InlineData("schedule", EventSource.Repository, "schedule")]
+    public void What_is_assumed_of_the_event_is_said(string name, object source, string assumption) =>
+        Explain(Review, new Scenario(name, (EventSource)source)).Assumption.ShouldBe(assumption);
+
+    [Fact]
     public void A_graph_shows_jobs_as_boxes_and_needs_as_arrows()
     {
         var model = Lint.Model("""
