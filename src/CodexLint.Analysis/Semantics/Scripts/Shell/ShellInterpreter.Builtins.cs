@@ -35,7 +35,7 @@ internal sealed partial class ShellInterpreter
             case "[":
                 return arguments is [.., var last] && Is(last, "]")
                     ? Answered(state, EvaluateTest(arguments[..^1], state, use))
-                    : Answered(state, arguments.IsEmpty ? TestAnswer.Error : TestAnswer.Of(arguments[^1].IsOpen ? null : false, Origins.Opaque));
+                    : Answered(state, arguments is [.., { IsOpen: true }] ? TestAnswer.Of(null, Origins.Opaque) : TestAnswer.Error);
             case "exit":
                 return Exit(arguments, state);
             case "return":
@@ -53,7 +53,7 @@ internal sealed partial class ShellInterpreter
             case "cd" or "pushd":
                 return ChangeDirectory(arguments, state);
             case "popd":
-                return Expected(state with { WorkingDirectory = null });
+                return Ask(state with { WorkingDirectory = null }, use);
             case "pwd":
                 return ExitStates.Succeed(Write(state, AbstractText.Concat(Lookup("PWD", state), new StringValue("\n")), call.Span));
             case "source" or ".":

@@ -176,7 +176,7 @@ internal sealed partial class ShellInterpreter
             var name = expansion.Index is null && expansion.Operator is not ("*" or "@")
                 ? ReadParameter(expansion with { IsIndirect = false, Operator = "" }, ref state)
                 : NullValue.Instance;
-            return name.Known() is { Length: > 0 } known && (char.IsAsciiLetter(known[0]) || known[0] == '_')
+            return name.Known() is { Length: > 0 } known && (char.IsAsciiLetter(known[0]) || known[0] == '_') && !known.Contains('[', StringComparison.Ordinal)
                 ? Lookup(known, current)
                 : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = name.Origins | Origins.Opaque };
         }

@@ -1,0 +1,199 @@
+## What is printed
+
+printf 'a\"b'
+
+printf '"%s\n' a
+
+printf 'a%%b\n'
+
+printf '%%'
+
+printf 'a\tb\\c\n'
+
+echo -e 'a\tb\\c'
+
+echo -e 'a\"b'
+
+echo -n a; echo -ne 'b\n'; echo -en 'c\n'; echo -E 'd\n'; echo -nE e; echo -x f
+
+printf -- '-%s\n' a
+
+printf '%s-%s\n' a b c
+
+printf '%s' ; echo end
+
+printf -v V '%s/%s' a b; echo "$V"
+
+## A test that is none is an error
+
+[ a ; echo $?
+
+[ a b ; echo $?
+
+[; echo $?
+
+[ ]; echo $?
+
+test; echo $?
+
+## Parameters are set and shifted
+
+set -- a b c; shift 2; echo "$1 $#"
+
+set -- a b; shift 3; echo "$? $#"
+
+set -- a b; shift 0; echo "$#"
+
+shift; echo $?
+
+set -- -a b; echo "$1"
+
+set a b; echo "$2"
+
+set - a b; echo "$1$#"
+
+## Elements and lists
+
+unset V; echo "${V[@]}|${#V[@]}"
+
+V=a; echo "${V[@]}|${#V[@]}|${V[*]}"
+
+V=; for i in "${V[@]}"; do echo "<$i>"; done
+
+unset V; for i in "${V[@]}"; do echo "<$i>"; done; echo end
+
+V=a; for i in "${V[@]:-none}"; do echo "<$i>"; done
+
+V=(); for i in "${V[@]:-none}"; do echo "<$i>"; done
+
+set --; for i in "${@:-none}"; do echo "<$i>"; done
+
+set -- a 'b c'; for i in "${@:-none}"; do echo "<$i>"; done
+
+W=T; echo "${!W}"
+
+V=(a b c); echo "${V}"
+
+V=(); echo "<${V}>"
+
+mapfile -t V <<< a; echo done
+
+readarray V <<< a; echo done
+
+## Options are set and taken back
+
+set -o xtrace; set +o xtrace; echo traced
+
+set -o errexit; set +o errexit; false; echo on
+
+set -o nounset; set +o nounset; echo "<$U>"
+
+set -o allexport; V=1; set +o allexport; bash -c 'echo $V'
+
+set -a; V=1; set +a; W=2; bash -c 'echo $V$W'
+
+set -E; set +E; echo traps
+
+set -eu; echo both; set +eu; echo "<$U>"
+
+set +x; echo off
+
+## Numbers
+
+echo $((0x1F)) $((017)) $((10)) $((00))
+
+echo $((0X1f))
+
+echo $((9223372036854775807))
+
+let X=3 Y=X+1; echo $X $Y
+
+let 0; echo $?
+
+let 1; echo $?
+
+let 'X = 2' 'X -= 2'; echo "$? $X"
+
+i=0; until [ $i -ge 2 ]; do echo $i; i=$((i + 1)); done
+
+## Names are declared
+
+declare -r R=1; echo $R
+
+declare -x V=1; bash -c 'echo $V'
+
+typeset V=1; echo $V
+
+export -n T; echo "$T"
+
+readonly R=2; echo $R
+
+local V=1 2> /dev/null || echo outside
+
+f() { local V=1 W; echo "$V<$W>"; }; V=2 W=3; f; echo $V$W
+
+f() { local -r V=1; echo $V; }; f
+
+f() { declare V=1; }; V=0; f; echo $V
+
+f() { declare -g V=1; }; V=0; f; echo $V
+
+## Functions and shells end
+
+f() { return 3; echo no; }; f; echo $?
+
+f() { return; }; false; f; echo $?
+
+f() { false; return; }; f; echo $?
+
+return 2> /dev/null; echo $?
+
+(exit 300); echo $?
+
+(exit -1); echo $?
+
+(exit abc) 2> /dev/null; echo $?
+
+(exit); echo $?
+
+## Loops are left
+
+break 2> /dev/null; echo after
+
+for i in 1 2 3; do for j in 1 2; do [ $i = 2 ] && continue 2; echo $i$j; done; done
+
+for i in 1 2 3; do while true; do break 2; done; done; echo $i
+
+for i in 1 2; do break 5; done; echo $i
+
+for ((i = 0; i < 3; i++)); do echo $i; done
+
+for ((;;)); do break; done; echo out
+
+## A text is compared with patterns
+
+case abc in a*) echo 1 ;;& *c) echo 2 ;; *) echo 3 ;; esac
+
+case abc in a*) echo 1 ;& z) echo 2 ;; *) echo 3 ;; esac
+
+case "" in "") echo empty ;; esac
+
+case x in [a-w]) echo low ;; [!a-w]) echo high ;; esac
+
+case a.b in *.b) echo dot ;; esac
+
+case $Q in x\*y) echo star ;; esac
+
+## Other commands
+
+mkdir d; pushd d > /dev/null; popd > /dev/null; echo back
+
+ulimit -n > /dev/null; echo $?
+
+complete -p > /dev/null 2>&1; echo done
+
+disown 2> /dev/null; echo done
+
+times > /dev/null; echo $?
+
+getopts ab o -a; echo done
