@@ -253,7 +253,7 @@ internal sealed partial class ShellInterpreter
     {
         var (options, operands) = Split(call, "t");
         if (operands.Count < 2)
-            return Expected(state with { Files = state.Files.Blurred() });
+            return options.AsSpan().IndexOfAny('t', '?') < 0 && operands.TrueForAll(operand => !operand.IsOpen) ? ExitStates.Fail(state) : Expected(state with { Files = state.Files.Blurred() });
 
         var target = PathOf(operands[^1], state);
         var entry = state.Files.Find(target);
@@ -266,10 +266,12 @@ internal sealed partial class ShellInterpreter
 
         var from = state.Files.Find(source);
         NoteRead(source, from, state, use, operands[0].Span);
+        var isRecursive = options.AsSpan().IndexOfAny('r', 'a', 'R') >= 0;
+        if (name == "cp" && operands.Count == 2 && from.Kinds == FileKinds.Directory && !isRecursive && !options.Contains('?', StringComparison.Ordinal))
+            return ExitStates.Fail(state);
         if (operands.Count > 2 || source is null || target is null || from.Is(FileKinds.File) == false && from.Exists != false || entry.Is(FileKinds.Directory) != false && entry.Kinds != FileKinds.Any)
             return Expected(state with { Files = name == "mv" ? WithoutMoved(operands, state) : state.Files.Blurred() });
 
-        var isRecursive = options.AsSpan().IndexOfAny('r', 'a', 'R') >= 0;
         var copied = isRecursive || from.Kinds != FileKinds.File
             ? state.Files.Blurred().With(target, new FileEntry(entry.Kinds == FileKinds.Directory ? FileKinds.Directory : FileKinds.File | (isRecursive ? FileKinds.Directory : FileKinds.None)))
             : state.Files.WithFile(target, from.Content);
@@ -345,7 +347,7 @@ internal sealed partial class ShellInterpreter
         if (operands == 0 && state.WorkingDirectory is { } directory)
             Record(new PathListed(new StringValue("."), directory), state, call.Span);
         var after = Write(name == "find" && MayRemove(call) ? state with { Files = state.Files.Without(null).Blurred() } : state, AbstractText.Unknown(Origins.Opaque), call.Span);
-        return isAbsent && name is "ls" or "stat" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
+        return isAbsent && name is not "tree" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
 
     private static bool OnlyReads(CommandCall call) => call.Fields is [{ Value: StringValue program }, ..] && Readers.Contains(program.Value) && !HasInPlace(call);
