@@ -29,6 +29,12 @@ public sealed class EmptyOutputNotHandledTests
     public void Other_languages_ask_so_too(string shell, string script, string name) => Marked.Reports(Id, Marked.Job($"{Action}- shell: {shell}\n  run: |\n    {script}"), Message(name));
 
     [Theory]
+    [InlineData("- run: |\n    if (-not ([|Test-Path|] .\\out.md)) { 'none' | Set-Content out.md }", "Test-Path")]
+    [InlineData("- shell: bash\n  run: '[ -f [|out.md|] ] || echo none > out.md'", "-f")]
+    public void Windows_asks_so_too(string test, string name) =>
+        Marked.Reports(Id, Marked.Job(Action + test).Replace("ubuntu-latest", "windows-latest", StringComparison.Ordinal), Message(name));
+
+    [Theory]
     [InlineData("- run: '[ -s out.md ] || echo none > out.md'")]
     [InlineData("- run: '[[ -f out.md && -s out.md ]] || echo none > out.md'")]
     [InlineData("- run: 'if [ -f out.md ] && [ \"$(wc -c < out.md)\" -gt 0 ]; then cat out.md; fi'")]

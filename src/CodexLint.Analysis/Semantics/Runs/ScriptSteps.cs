@@ -19,7 +19,7 @@ internal static class ScriptSteps
         var given = (shell as StringValue)?.Value;
         if (shell is not UnknownValue && ScriptReaders.Of(given, scope.IsWindows) is { } reader)
             return Read(scope, step, run, reader);
-        if (shell is UnknownValue || ShellFlavour.Of(given) is not { } flavour || scope.IsWindows)
+        if (shell is UnknownValue || ShellFlavour.Of(given) is not { } flavour)
             return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred(), Environment = PossibleHome(MayExportHome(run.Value)) };
 
         var input = new ScriptInput(scope.Model.Script(run))
@@ -49,7 +49,7 @@ internal static class ScriptSteps
     public static StepEffect Read(Scope scope, Step step, ScalarNode code, IScriptReader reader)
     {
         var reading = scope.Model.Program(code, reader);
-        if (scope.IsWindows || step.Run is not null && scope.WorkingDirectoryOf(step) != AbstractPath.Workspace)
+        if (step.Run is not null && scope.WorkingDirectoryOf(step) != AbstractPath.Workspace)
             reading = reading.Elsewhere;
 
         var expressions = new Lazy<ImmutableArray<AbstractValue>>(() => scope.Expressions(code), LazyThreadSafetyMode.None);

@@ -87,7 +87,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
         return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
-        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(BareWord(program, start + word.Length) ?? Argument(program, start + word.Length, MaxHops))), start, word.Length);
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(PathAt(program, start + word.Length))), start, word.Length);
     }
 
     /// <summary>Whether a text among the arguments is a mode, rather than begins like one: <c>'a'</c> and <c>'ab'</c>, not <c>'a.json'</c>.</summary>
@@ -169,6 +169,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         while (start > 0 && ProgramText.IsNamePart(program.Plain[start - 1]))
             start--;
         return start < dot && (start == 0 || program.Plain[start - 1] != '.') && DefinitionOf(program, program.Plain[start..dot]) is { } definition ? program.Quoted(definition, StatementLength) : null;
+    }
+
+    /// <summary>The path that is the first of some arguments; PowerShell takes both slashes.</summary>
+    private string? PathAt(ProgramText program, int from)
+    {
+        var path = BareWord(program, from) ?? Argument(program, from, MaxHops);
+        return dialect.PathOptions.IsEmpty ? path : path?.Replace('\\', '/');
     }
 
     /// <summary>The path that a command of PowerShell is given without quotes; null where it is given another way.</summary>
