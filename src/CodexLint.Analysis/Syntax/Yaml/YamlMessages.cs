@@ -3,6 +3,9 @@ namespace CodexLint.Syntax.Yaml;
 /// <summary>Says what YamlDotNet reports in words for those who write workflows.</summary>
 internal static class YamlMessages
 {
+    /// <summary>The library's word for an escape sequence without a character.</summary>
+    public const string NoCharacter = "Unicode";
+
     /// <summary>The message as a sentence without a full stop; an unknown one stays as it is.</summary>
     public static string Translate(string message) => message switch
     {
@@ -10,7 +13,7 @@ internal static class YamlMessages
         _ when Has(message, "unexpected document indicator") => "The quote that opens here is not closed before the next document",
         _ when Has(message, "unknown escape character") => "Unknown escape sequence in a double-quoted value; write '\\\\' for a backslash, or use single quotes",
         _ when Has(message, "hexadecimal number") => "Escape sequence with too few hexadecimal digits",
-        _ when Has(message, "Unicode") => "Escape sequence for a character that does not exist",
+        _ when Has(message, NoCharacter) => "Escape sequence for a character that does not exist",
         _ when Has(message, "multi-line double-quoted scalar, found wrong indentation") => "The further lines of the quoted value must be indented more than its key",
         _ when Has(message, "invalid mapping") || Has(message, "Mapping values are not allowed") => "A ':' with a blank behind it cannot stand here; quote the value, or give the key a line of its own with the right indentation",
         _ when Has(message, "did not find expected key") => "Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above",

@@ -84,6 +84,11 @@ internal sealed class YamlReader
                 ? new(Cursor, Cursor, Cursor, tree.FailedFrom, exception.Message)
                 : new(start, end, Cursor, tree.FailedFrom, exception.Message);
         }
+        catch (ArgumentOutOfRangeException) when (LastEscape is >= 0 and var escape)
+        {
+            // The library takes a number beyond 2^31 for a negative one, which no character has.
+            failure = new(escape, Math.Min(escape + LongEscape.Length + 8, text.Length), Cursor, tree.FailedFrom, YamlMessages.NoCharacter);
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             failure = new(Cursor, Cursor, Cursor, tree.FailedFrom, exception.Message);
@@ -93,6 +98,11 @@ internal sealed class YamlReader
     }
 
     private int Cursor => Position(scanner.CurrentPosition);
+
+    /// <summary>Where the escape sequence begins that is read at the moment; negative where none is.</summary>
+    private int LastEscape => Math.Min(Cursor + 1, text.Length - 1) is var last and >= 0 ? text.LastIndexOf(LongEscape, last, Math.Min(last + 1, LongEscape.Length + 10), StringComparison.Ordinal) : -1;
+
+    private const string LongEscape = "\\U";
 
     private int Position(Mark mark) => Math.Min((int)mark.Index + offset, text.Length);
 
