@@ -80,6 +80,28 @@ public sealed class JobRunTests
         Summary(alone, new Scenario("issue_comment")).ShouldNotBe(Summary(alone, new Scenario("issue_comment").Failing(alone.Workflow.Jobs[1].Steps[failing])));
     }
 
+    /// <summary>A step that was taken over asks for its facts where it was taken to, too: a third run must not take it from there when it knows one of them.</summary>
+    [Fact]
+    public void A_run_that_knows_a_fact_of_a_shared_step_executes_that_step()
+    {
+        const string Draft = "github.event.pull_request.draft";
+        const string Merged = "github.event.pull_request.merged";
+        var model = Lint.Model($"on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - if: {Draft}\n        run: echo\n      - if: {Merged}\n        run: echo\n");
+        var job = model.Workflow.Jobs[0];
+        var nothing = new Scenario("pull_request");
+        var merged = nothing with { Facts = nothing.Facts.Add(Merged, BooleanValue.Of(true)) };
+        var draft = merged with { Facts = merged.Facts.Add(Draft, BooleanValue.Of(false)) };
+        Reached(model.Run(nothing)).ShouldBe([Reachability.Possible, Reachability.Possible]);
+        Reached(model.Run(merged)).ShouldBe([Reachability.Possible, Reachability.Always]);
+        Reached(model.Run(draft, model.Run(merged))).ShouldBe([Reachability.Never, Reachability.Always]);
+
+        IEnumerable<Reachability> Reached(WorkflowRun run)
+        {
+            run.Find(job).Fails.ShouldBe(Reachability.Never);
+            return run.Find(job).Steps.Select(step => step.Reaches);
+        }
+    }
+
     private static readonly ImmutableSortedDictionary<string, AbstractValue> Facts =
         ImmutableSortedDictionary<string, AbstractValue>.Empty.Add("github.event.comment.body", new StringValue("/codex"));
 

@@ -316,7 +316,10 @@ internal sealed partial class ShellParser
             return null;
         }
 
-        var literal = new LiteralText(SpanOf(contentStart, position), content.ToString(), IsEscaped: true);
+        // What is behind a zero is lost: to the shell it ends the text.
+        var written = content.ToString();
+        var zero = written.IndexOf('\0', StringComparison.Ordinal);
+        var literal = new LiteralText(SpanOf(contentStart, position), zero < 0 ? written : written[..zero], IsEscaped: true);
         position++;
         return new Quoted(SpanOf(start, position), QuoteStyle.AnsiC, [literal]);
     }

@@ -50,10 +50,12 @@ internal sealed partial class ShellInterpreter
                 return ExitStates.Succeed(ShellOptions.Set(arguments, state));
             case "shift":
                 return Shift(arguments, state);
-            case "cd" or "pushd":
-                return ChangeDirectory(arguments, state);
+            case "cd":
+                return ChangeDirectory(arguments, state, use, call.Span);
+            case "pushd":
+                return PushDirectory(arguments, state, use, call.Span);
             case "popd":
-                return Ask(state with { WorkingDirectory = null }, use);
+                return PopDirectory(arguments, state, use, call.Span);
             case "pwd":
                 return ExitStates.Succeed(Write(state, AbstractText.Concat(Lookup("PWD", state), new StringValue("\n")), call.Span));
             case "source" or ".":
@@ -190,23 +192,6 @@ internal sealed partial class ShellInterpreter
             return ExitStates.Succeed(state with { Parameters = state.Parameters.RemoveRange(0, count) });
 
         return state.HasOpenParameters ? ExitStates.Open(state with { Parameters = [] }, Origins.Opaque) : ExitStates.Fail(state);
-    }
-
-    private ExitStates ChangeDirectory(ReadOnlySpan<Field> arguments, ShellState state)
-    {
-        while (arguments is [{ Value: StringValue { Value: "-P" or "-L" or "--" } }, ..])
-            arguments = arguments[1..];
-        var target = arguments.IsEmpty ? Lookup("HOME", state) : arguments[0].Value;
-        if (target.Known() is "-")
-            return Expected(state with { WorkingDirectory = null });
-        if (target is StringValue { Value: "" })
-            return ExitStates.Succeed(state);
-
-        var path = AbstractPath.Resolve(target, state.WorkingDirectory);
-        var after = state with { WorkingDirectory = path, Variables = state.Variables.Remove("PWD") };
-        var succeeds = state.Files.Find(path).Is(FileKinds.Directory);
-        var result = Outcome(state, after, path is null ? null : succeeds);
-        return result with { Failure = result.Failure is null ? null : result.Failure with { WorkingDirectory = state.WorkingDirectory, Variables = state.Variables } };
     }
 
     private ExitStates Evaluate(CommandCall call, ShellState state, StatusUse use)

@@ -136,6 +136,7 @@ internal sealed partial class ShellInterpreter
             StopsOnError = isStrict,
             FailsInPipes = pipes,
             RejectsUnset = false,
+            Visited = VisitedDirectories.None,
             Traces = traces,
             ExitTrap = "",
             ErrorTrap = "",

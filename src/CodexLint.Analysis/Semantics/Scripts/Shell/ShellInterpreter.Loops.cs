@@ -214,7 +214,7 @@ internal sealed partial class ShellInterpreter
                 return false;
         }
 
-        return CommandFileStates.Same(left.CommandFiles, right.CommandFiles) && left.WorkingDirectory == right.WorkingDirectory && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
+        return CommandFileStates.Same(left.CommandFiles, right.CommandFiles) && left.WorkingDirectory == right.WorkingDirectory && VisitedDirectories.Same(left.Visited, right.Visited) && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
             && left.HasOpenParameters == right.HasOpenParameters && left.Parameters == right.Parameters
             && AbstractText.Same(left.LastStatus, right.LastStatus) && AbstractText.Same(left.Captured, right.Captured);
     }

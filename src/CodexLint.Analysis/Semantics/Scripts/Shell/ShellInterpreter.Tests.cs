@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 using Microsoft.CodeAnalysis.Text;
@@ -327,7 +328,7 @@ internal sealed partial class ShellInterpreter
         {
             lastArithmeticOrigins = text.Origins | Origins.Opaque;
             state = ForgetAssigned(text, start);
-            return IsNonZero(text) ? 1 : null;
+            return CompareWithZero(text);
         }
 
         var current = start;
@@ -366,6 +367,29 @@ internal sealed partial class ShellInterpreter
         }
 
         return value;
+    }
+
+    /// <summary>What an expression says of a number that is positive, such as a text's length: it is that number, or compares it with zero.</summary>
+    private static long? CompareWithZero(AbstractValue text)
+    {
+        const char Number = '#';
+        var signs = new StringBuilder();
+        foreach (var part in AbstractText.PartsOf(text))
+        {
+            if (part.Known() is { } known)
+                signs.Append(known);
+            else if (IsNonZero(part))
+                signs.Append(Number);
+            else
+                return null;
+        }
+
+        return signs.Replace(" ", "").ToString() switch
+        {
+            "#" or "#>0" or "#!=0" or "#>=1" or "0<#" or "0!=#" or "1<=#" => 1,
+            "!#" or "#==0" or "#<1" or "#<=0" or "0==#" or "0>=#" or "1>#" => 0,
+            _ => null,
+        };
     }
 
     /// <summary>The state in which every variable that an expression of unknown text may assign is unknown.</summary>

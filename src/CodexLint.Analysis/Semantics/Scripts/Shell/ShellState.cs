@@ -23,6 +23,9 @@ internal sealed record ShellState
 
     public AbstractPath? WorkingDirectory { get; init; }
 
+    /// <summary>The directories to which it can go back.</summary>
+    public VisitedDirectories Visited { get; init; } = VisitedDirectories.None;
+
     /// <summary><c>set -e</c>; null where that depends on the path.</summary>
     public bool? StopsOnError { get; init; }
 
@@ -125,6 +128,7 @@ internal sealed record ShellState
             HasOpenVariables = true,
             Files = Files.Blurred(),
             WorkingDirectory = null,
+            Visited = VisitedDirectories.Unknown,
             StopsOnError = null,
             FailsInPipes = null,
             RejectsUnset = null,
@@ -150,6 +154,7 @@ internal sealed record ShellState
             Functions = JoinFunctions(left.Functions, right.Functions),
             Shadowed = JoinShadowed(left, right),
             WorkingDirectory = left.WorkingDirectory == right.WorkingDirectory ? left.WorkingDirectory : null,
+            Visited = VisitedDirectories.Join(left.Visited, right.Visited),
             StopsOnError = Both(left.StopsOnError, right.StopsOnError),
             FailsInPipes = Both(left.FailsInPipes, right.FailsInPipes),
             RejectsUnset = Both(left.RejectsUnset, right.RejectsUnset),

@@ -178,6 +178,43 @@ touch f
 cd ..
 [ -f d/f ] && echo pushed
 
+mkdir a b
+cd a
+cd ../b
+cd - > /dev/null && touch f
+cd - > /dev/null && touch g
+cd ..
+[ -f a/f ] && [ -f b/g ] && echo back and forth
+
+mkdir a
+popd 2> /dev/null || echo none kept
+pushd 2> /dev/null || echo none to change with
+pushd a > /dev/null
+popd > /dev/null && touch f
+popd 2> /dev/null || echo none left
+[ -f f ] && [ ! -f a/f ] && echo popped
+
+mkdir -p a/b c
+pushd a > /dev/null
+pushd b > /dev/null
+pushd > /dev/null
+touch f
+pushd > /dev/null
+touch g
+popd > /dev/null
+popd > /dev/null
+pushd nowhere 2> /dev/null || echo stays
+popd 2> /dev/null || echo empty again
+[ -f a/f ] && [ -f a/b/g ] && echo changed twice
+
+mkdir a
+(pushd a > /dev/null)
+popd 2> /dev/null || echo of its own
+f() { pushd a > /dev/null; }
+f
+popd > /dev/null && echo the same shell
+bash -c 'popd' 2> /dev/null || echo another shell
+
 mkdir d
 (cd d; touch f)
 [ -f d/f ] && [ ! -f f ] && echo there

@@ -224,3 +224,7 @@ echo "${A}${A:-x}${A:=x}${A:?x}${A:+x}${A-x}${A=x}${A?x}${A+x}" "${T/b}${T//b}${
 
 echo a[b a]b [] []x ][ a[]b "[x]" '[x]' \[x]
 V='[x'; echo $V; V='[]'; echo $V; V='x]'; echo $V
+
+## A zero ends what it stands in
+
+printf '%s|' $'a\0b' $'a\0b'c $'a\x00b' $'\0' x$'\000y'z "$(printf '%s' $'a\0b')"
