@@ -69,7 +69,7 @@ internal sealed class MissingKeyPreflight() : Rule(
             (needed.Contains(other.Job) || (other.Job == codex.Job && other.OuterStep.Index < codex.OuterStep.Index))
             && other.HasPrompt && other.KeySource == codex.KeySource
             && model.FailsJob(other, missing) && model.StartsWithoutKey(other, missing)
-            && model.Run(missing.Failing(other)).Find(codex.Path.AsSpan()).Reaches == Reachability.Never);
+            && model.Run(missing.Failing(other) with { MaySkipFailures = true }).Find(codex.Path.AsSpan()).Reaches == Reachability.Never);
     }
 
     /// <summary>Whether a command ends before its key matters, or does not read the variable that holds it: other rules say so.</summary>

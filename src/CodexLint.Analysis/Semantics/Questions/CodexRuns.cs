@@ -56,7 +56,7 @@ internal static class CodexRuns
             var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
             foreach (var step in before.Take(MaxFailures))
             {
-                var failing = scenario.Failing(step);
+                var failing = scenario.Failing(step) with { MaySkipFailures = true };
                 if (model.Run(failing).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                     return failing;
             }

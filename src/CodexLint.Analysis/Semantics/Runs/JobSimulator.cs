@@ -135,6 +135,9 @@ internal sealed class JobSimulator
 
         // A condition that cannot be evaluated fails the step, and nothing contains that.
         var holds = local.Decide(step.If, JobStatus.Success, out var breaks);
+        if (holds is Reachability.Unknown or Reachability.Possible && scope.Scenario.IsRun(step))
+            holds = Reachability.Always;
+
         var onSuccess = status.Success.And(holds);
         var holdsOnFailure = local.Decide(step.If, JobStatus.Failure, out _);
         var onFailure = status.Failure.And(holdsOnFailure);

@@ -28,6 +28,9 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     /// <summary>Whether what is assumed to fail is contained, as if <c>continue-on-error: true</c> stood there.</summary>
     public bool ContainsFailures { get; init; }
 
+    /// <summary>Whether what is assumed to fail may be skipped; without this, runs that skip it are left out.</summary>
+    internal bool MaySkipFailures { get; init; }
+
     /// <summary>The files that are not there after a failing step; see <see cref="Scripts.AbstractPath.Text"/>.</summary>
     public ImmutableSortedSet<string> FilesNotWritten { get; init; } = [];
 
@@ -62,7 +65,7 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     internal bool AssumesFailure => !FailingSteps.IsEmpty || !FailingCommands.IsEmpty;
 
     /// <summary>The same runs, in which nothing is assumed to fail.</summary>
-    internal Scenario WithoutFailures() => this with { FailingSteps = [], FailingCommands = [], FilesNotWritten = [], ContainsFailures = false };
+    internal Scenario WithoutFailures() => this with { FailingSteps = [], FailingCommands = [], FilesNotWritten = [], ContainsFailures = false, MaySkipFailures = false };
 
     /// <summary>The same runs with all facts open.</summary>
     internal Scenario WithoutFacts() => this with { Facts = NoFacts };
@@ -81,6 +84,9 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
 
         return false;
     }
+
+    /// <summary>Whether it is assumed of a step, and of no other, that it fails in these runs, so that it is not skipped in them.</summary>
+    internal bool IsRun(Step step) => !MaySkipFailures && FailingSteps.Count + FailingCommands.Count == 1 && Fails(step);
 
     /// <summary>
     /// Whether GitHub gives the run the repository's secrets. Private repositories can opt in to sending them to forks; that setting
@@ -113,6 +119,7 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
         && IsByOutsider == other.IsByOutsider
         && RequestStatus == other.RequestStatus
         && ContainsFailures == other.ContainsFailures
+        && MaySkipFailures == other.MaySkipFailures
         && FailingSteps.SetEquals(other.FailingSteps)
         && FailingCommands.SetEquals(other.FailingCommands)
         && FilesNotWritten.SetEquals(other.FilesNotWritten)
