@@ -29,6 +29,9 @@ public sealed class SeedSkipExactCountTests
     [InlineData("""psql -c [|"DO \$\$ BEGIN IF (SELECT COUNT(*) FROM policy_versions WHERE (a) = 1) <> 1 THEN RAISE; END IF; END \$\$"|]""", "policy_versions")]
     [InlineData("""psql -c [|"SELECT s FROM public.policy_versions GROUP BY s HAVING count(*) = 1"|]""", "public.policy_versions")]
     [InlineData("psql -tAc [|\"select count(*) = 1 from policy where status = 'ACTIVE'\"|] | grep -qx t", "policy")]
+    [InlineData("psql -tAc [|\"select case when count(*) = 1 then 'PASS' else 'FAIL' end from policy where status = 'ACTIVE'\"|] | grep -qx PASS", "policy")]
+    [InlineData("psql -c [|'DO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy WHERE is_active;\n  IF n <> 1 THEN\n    RAISE;\n  END IF;\nEND $$'|]", "policy")]
+    [InlineData("psql -c [|'DO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO STRICT n FROM policy;\n  ASSERT n = 1;\nEND $$'|]", "policy")]
     public void A_count_that_SQL_compares_is_found(string command, string table) => Marked.Reports(Id, Job(command), Message(table));
 
     [Theory]
@@ -68,6 +71,8 @@ public sealed class SeedSkipExactCountTests
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM policy')\" -le 1")]
     [InlineData("test \"$(psql -tAc 'SELECT count(*) FROM tenant')\" -eq 1")]
     [InlineData("test \"$(wc -l < policy)\" -eq 1")]
+    [InlineData("psql <<'SQL'\nDO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy;\n  IF n <> 1 THEN\n    INSERT INTO log VALUES (n);\n  END IF;\n  IF n > 1 THEN\n    RAISE EXCEPTION 'x';\n  END IF;\nEND $$;\nSQL")]
+    [InlineData("psql -tAc \"select case when count(*) <= 1 then 'PASS' else 'FAIL' end from policy\" | grep -qx PASS")]
     public void What_is_compared_on_the_spot_and_holds_without_the_seed_is_fine(string test) => Marked.IsSilent(Id, Job(test));
 
     [Theory]
@@ -118,6 +123,7 @@ public sealed class SeedSkipExactCountTests
     [InlineData("test \"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1", "test \"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -le 1")]
     [InlineData("psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) = 1\"", "psql -c \"SELECT (SELECT count(*) FROM policy WHERE (a) = 1) <= 1\"")]
     [InlineData("psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      <> 1 THEN\n    RAISE EXCEPTION 'exactly one policy';\n  END IF;\nEND $$\nSQL", "psql <<'SQL'\nDO $$ BEGIN\n  IF (SELECT COUNT(*) FROM policy)\n      > 1 THEN\n    RAISE EXCEPTION 'at most one policy';\n  END IF;\nEND $$\nSQL")]
+    [InlineData("psql <<'SQL'\nDO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy;\n  IF n <> 1 THEN\n    RAISE EXCEPTION 'found %', n;\n  END IF;\nEND $$;\nSQL", "psql <<'SQL'\nDO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy;\n  IF n > 1 THEN\n    RAISE EXCEPTION 'found %', n;\n  END IF;\nEND $$;\nSQL")]
     [InlineData("psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) <> 1'", "psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) > 1'")]
     [InlineData("# There is exactly one policy.\necho 'exactly one policy'\ntest $n -eq 1", "# There is at most one policy.\necho 'exactly one policy'\ntest $n -le 1")]
     public void A_demand_for_exactly_one_becomes_one_for_at_most_one(string test, string relaxed)

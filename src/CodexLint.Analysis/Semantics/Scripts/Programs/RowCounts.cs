@@ -86,6 +86,14 @@ internal static partial class RowCounts
             yield return (match, match);
         foreach (Match match in SelectedComparison.Matches(text))
             yield return (match, match);
+        foreach (Match match in CountedInto.Matches(text))
+        {
+            var name = Regex.Escape(match.Groups["name"].Value);
+            var comparison = new Regex(@$"\bif\s+{name}\s*(?<op><>|!=)\s*(?<n>[1-9]\d*)\s+then\s+raise\b|\bassert\s+{name}\s*(?<op>=)\s*(?<n>[1-9]\d*)\b", Options | RegexOptions.NonBacktracking)
+                .Match(text, match.Index + match.Length);
+            if (comparison.Success)
+                yield return (match, comparison);
+        }
     }
 
     private static int ClosingParenthesis(string text, int open)
@@ -229,8 +237,11 @@ internal static partial class RowCounts
     [GeneratedRegex(@"from\s+(?<table>[\w.""]+)[^;]*?having\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=|<>|!=)\s*(?<n>[1-9]\d*)\b", Options)]
     private static partial Regex Having { get; }
 
-    [GeneratedRegex(@"\bselect\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=)\s*(?<n>[1-9]\d*)\s+(?:as\s+\w+\s+)?from\s+(?<table>[\w.""]+)", Options)]
+    [GeneratedRegex(@"\bselect\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=)\s*(?<n>[1-9]\d*)\s+(?:as\s+\w+\s+)?from\s+(?<table>[\w.""]+)|\bcase\s+when\s+count\s*\(\s*(?:\*|1)\s*\)\s*(?<op>=|<>|!=)\s*(?<n>[1-9]\d*)\s+then\b[^;]*?\bend\b[^;]*?\bfrom\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex SelectedComparison { get; }
+
+    [GeneratedRegex(@"\bselect\s+count\s*\(\s*(?:\*|1)\s*\)\s+into\s+(?:strict\s+)?(?<name>\w+)\s+from\s+(?<table>[\w.""]+)", Options)]
+    private static partial Regex CountedInto { get; }
 
     [GeneratedRegex(@"insert\s+into\s+(?<table>[\w.""]+)", Options)]
     private static partial Regex Insert { get; }
