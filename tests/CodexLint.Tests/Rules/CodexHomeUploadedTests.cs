@@ -80,6 +80,8 @@ public sealed class CodexHomeUploadedTests
     [InlineData("codex-home", "|\n        review.md\n        codex-*", "|\n        review.md\n        codex-*\n        !codex-home")]
     [InlineData(Home, "|\n        review.md\n        ${{ runner.temp }}/codex-home/**", "|\n        review.md")]
     [InlineData("${{ github.workspace }}/$NAME", ".", ".")]
+    [InlineData("${{ runner.temp }}/codex-home", "|\n        ${{ runner.temp }}/codex-home\n        review.md", "|\n        review.md")]
+    [InlineData("${{ runner.temp }}/codex-home", "|\n\n        review.md\n        ${{ runner.temp }}/codex-home/", "|\n\n        review.md")]
     public void The_home_is_left_out_of_what_is_uploaded_with_it(string home, string path, string mended) =>
         Lint.Fixed(Action(home, Upload(path)), Id).ShouldBe(Action(home, Upload(mended)));
 

@@ -1,4 +1,6 @@
+using CodexLint.Diagnostics;
 using CodexLint.Support;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules;
 
@@ -135,6 +137,52 @@ public sealed class ForkGuardTests
     [InlineData("${{ github.token }}", true)]
     public void What_nobody_can_compute_may_tell_a_fork_where_it_mentions_one(string mentioned, bool isReported) =>
         Ids(CodexYaml.Workflow("pull_request", $"- id: gate\n  uses: octo/gate@v1\n  with:\n    x: {mentioned}\n{CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")}")).ShouldBe(isReported ? ["CDX1201"] : []);
+
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("- uses: actions/checkout@v5\n", "", true)]
+    [InlineData("- run: npm i -g @openai/codex\n", "", true)]
+    [InlineData("- run: echo Codex\n", "", true)]
+    [InlineData("- run: curl https://api.OpenAI.com/v1/models\n", "", true)]
+    [InlineData("- run: npm ci\n", "", false)]
+    [InlineData("", "outputs: { a: b }", false)]
+    public void A_guard_for_the_whole_job_is_certain_where_the_job_is_about_Codex(string before, string keys, bool isSafe) =>
+        Lint.Text(CodexYaml.Workflow("pull_request", before + CodexYaml.Contained + "- run: npm test", keys)).Single(finding => finding.Diagnostic.Id == "CDX1201").Fix!.Safety.ShouldBe(isSafe ? FixSafety.Safe : FixSafety.Unsafe);
+
+    [Theory]
+    [InlineData("pull_request", CodexYaml.Guard)]
+    [InlineData("[pull_request, push]", "github.event_name == 'push' || " + CodexYaml.Guard)]
+    [InlineData("[push, pull_request, schedule, pull_request_review]", "github.event_name == 'push' || github.event_name == 'schedule' || " + CodexYaml.Guard)]
+    [InlineData("[pull_request, workflow_call]", "github.event.pull_request == null || " + CodexYaml.Guard)]
+    [InlineData("[pull_request, push, workflow_call]", "github.event.pull_request == null || " + CodexYaml.Guard)]
+    public void Triggers_that_give_secrets_are_let_through_by_their_names(string on, string guard) =>
+        Lint.Fixed(CodexYaml.Workflow(on, CodexYaml.Contained), "CDX1201").ShouldContain($"\n    if: {guard}\n");
+
+    [Theory]
+    [InlineData("github.repository == 'acme/shop'", "github.repository == 'acme/shop' && " + CodexYaml.Guard, true)]
+    [InlineData("github.event.pull_request.head.repo.fork == 'false'", CodexYaml.Guard, true)]
+    [InlineData("github.event.pull_request.head.repo.fork", CodexYaml.Guard, true)]
+    [InlineData("github.event.pull_request.head.repo.full_name != github.repository", CodexYaml.Guard, false)]
+    [InlineData("github.event.pull_request.draft == false && github.event.pull_request.head.repo.fork", "github.event.pull_request.draft == false && " + CodexYaml.Guard, true)]
+    [InlineData(CodexYaml.Guard + " || github.actor == 'alice'", CodexYaml.Guard, false)]
+    [InlineData("github.event.pull_request.head.repo.fork && github.event.pull_request.head.repo.private", null, false)]
+    public void What_was_meant_as_a_guard_becomes_one(string condition, string? mended, bool isSafe)
+    {
+        var yaml = CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: {condition}");
+        var fix = Lint.Text(yaml).Single(finding => finding.Diagnostic.Id == "CDX1202").Fix;
+        SourceText.From(yaml).WithChanges(fix?.Changes ?? []).ToString().ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
+        (fix?.Safety == FixSafety.Safe).ShouldBe(isSafe);
+    }
+
+    [Theory]
+    [InlineData("github.event.pull_request.head.repo.fork", "holds only")]
+    [InlineData("github.event.pull_request.head.repo.fork || github.event_name == 'pull_request_review'", "also holds")]
+    [InlineData("github.event.pull_request.head.repo.fork || github.event_name == 'pull_request'", "also holds")]
+    [InlineData("github.repository == 'acme/shop'", "also holds")]
+    [InlineData("github.event.pull_request.head.repo.fork && github.event.pull_request.draft", "can also hold")]
+    public void Whether_a_guard_lets_forks_through_among_others_or_alone_is_said(string condition, string holds) =>
+        Lint.Text(CodexYaml.Workflow("[pull_request, pull_request_review]", CodexYaml.Contained, $"if: {condition}")).Single(finding => finding.Diagnostic.Id == "CDX1202")
+            .Diagnostic.GetMessage(null).ShouldStartWith($"This condition {holds} for pull requests from forks");
 
     [Theory]
     [InlineData("github.event.pull_request.head.repo.full_name != github.repository")]

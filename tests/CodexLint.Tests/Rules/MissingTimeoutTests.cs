@@ -1,3 +1,4 @@
+using CodexLint.Diagnostics;
 using CodexLint.Support;
 
 namespace CodexLint.Rules;
@@ -15,6 +16,33 @@ public sealed class MissingTimeoutTests
     [InlineData("timeout 900 codex exec Review.")]
     [InlineData("timeout --kill-after=10 15m codex exec Review.")]
     public void A_command_behind_timeout_is_let_through(string command) => Marked.IsSilent(Id, Marked.Job($"- run: {command}"));
+
+    [Theory]
+    [InlineData("", 20)]
+    [InlineData("timeout-minutes: 60", 20)]
+    [InlineData("timeout-minutes: 25", 20)]
+    [InlineData("timeout-minutes: 24", 15)]
+    [InlineData("timeout-minutes: 20", 15)]
+    [InlineData("timeout-minutes: 19", 10)]
+    [InlineData("timeout-minutes: 15", 10)]
+    [InlineData("timeout-minutes: 14", 12)]
+    [InlineData("timeout-minutes: 10", 8)]
+    [InlineData("timeout-minutes: 3", 1)]
+    [InlineData("timeout-minutes: 2", null)]
+    [InlineData("timeout-minutes: 1", null)]
+    [InlineData("timeout-minutes: ${{ vars.MINUTES }}", 20)]
+    public void The_step_gets_a_limit_that_leaves_the_job_time(string job, int? minutes) =>
+        Mended(CodexYaml.Workflow("push", CodexYaml.Contained + "- run: ls", job)).ShouldBe(minutes is null ? [] : [$"timeout-minutes: {minutes}"]);
+
+    private static IEnumerable<string> Mended(string yaml) =>
+        Lint.Fixed(yaml, Id).Split('\n').Where(line => line.StartsWith("        timeout-minutes", StringComparison.Ordinal)).Select(line => line.Trim());
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("timeout-minutes: 60", true)]
+    [InlineData("timeout-minutes: ${{ vars.MINUTES }}", false)]
+    public void A_limit_below_one_that_is_not_known_is_for_whoever_asks(string job, bool isSafe) =>
+        Lint.Text(CodexYaml.Workflow("push", CodexYaml.Contained + "- run: ls", job)).Single(finding => finding.Diagnostic.Id == Id).Fix!.Safety.ShouldBe(isSafe ? FixSafety.Safe : FixSafety.Unsafe);
 
     [Fact]
     public void Each_command_of_a_script_needs_a_limit() =>

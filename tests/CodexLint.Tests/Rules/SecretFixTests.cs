@@ -62,6 +62,10 @@ public sealed class SecretFixTests
     [InlineData("- run: npm test")]
     [InlineData("- uses: someone/action@v1")]
     [InlineData("- uses: someone/action@v1\n  with:\n    key: ${{ env.OPENAI_API_KEY }}")]
+    [InlineData("- run: make")]
+    [InlineData("- run: npm run build")]
+    [InlineData("- run: yarn")]
+    [InlineData("- uses: ./local")]
     public void A_key_that_something_unknown_may_read_stays(string step) =>
         Mending.Leaves(Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $$$"""
             {{{step.ReplaceLineEndings("\n")}}}
@@ -70,6 +74,63 @@ public sealed class SecretFixTests
                 openai-api-key: ${{ secrets.OPENAI_API_KEY }}
                 prompt: Review.
             """), "CDX2005");
+
+    [Theory]
+    [InlineData("- run: npm ci")]
+    [InlineData("- run: npm install")]
+    [InlineData("- run: pnpm install")]
+    [InlineData("- run: yarn install")]
+    [InlineData("- run: pip install -r requirements.txt")]
+    [InlineData("- run: git fetch origin main")]
+    [InlineData("- run: ls -la")]
+    [InlineData("- run: |\n    git log -1\n    npm ci --ignore-scripts")]
+    [InlineData("- uses: actions/checkout@v5")]
+    [InlineData("- uses: actions/setup-node@v5")]
+    [InlineData("- uses: actions/setup-go@v6")]
+    [InlineData("- uses: actions/setup-java@v5")]
+    [InlineData("- uses: actions/setup-python@v6")]
+    [InlineData("- uses: actions/setup-dotnet@v5")]
+    [InlineData("- uses: actions/upload-artifact@v4")]
+    public void A_key_leaves_the_job_where_nothing_else_can_read_it(string step) =>
+        Mending.Fixed(Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $$$"""
+            {{{step.ReplaceLineEndings("\n")}}}
+            - uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX2005").ShouldNotContain("env:");
+
+    [Theory]
+    [InlineData("permissions: write-all\n", "permissions: read-all\n")]
+    [InlineData("permissions: { contents: write, issues: read }\n", "permissions: { contents: read, issues: read }\n")]
+    [InlineData("permissions:\n  id-token: write\n  contents: read\n", "permissions:\n  id-token: none\n  contents: read\n")]
+    [InlineData("", "permissions:\n  contents: read\n")]
+    public void The_rights_of_a_token_are_taken_back_as_they_are_written(string permissions, string mended) =>
+        Mending.Fixed(Job(permissions, Codex), "CDX2006").ShouldBe(Job(mended, Codex));
+
+    [Theory]
+    [InlineData("HOST: api.github.com")]
+    [InlineData("LOGIN: ${{ secrets.PUSH_TOKEN }}")]
+    [InlineData("TASK: deploy")]
+    public void A_variable_that_speaks_of_writing_leaves_the_token_its_rights(string variable)
+    {
+        Mending.Leaves(Job($"permissions: write-all\nenv:\n  {variable}\n", Codex), "CDX2006");
+        Mending.Leaves($"env:\n  {variable}\n" + Job("permissions: write-all\n", Codex), "CDX2006");
+    }
+
+    [Theory]
+    [InlineData("git fetch origin main")]
+    [InlineData("git pull")]
+    [InlineData("git clone https://github.com/a/b")]
+    [InlineData("git remote update")]
+    [InlineData("git ls-remote")]
+    [InlineData("git submodule update")]
+    [InlineData("git lfs fetch")]
+    public void A_checkout_keeps_its_credentials_where_a_command_may_use_them(string command) =>
+        Mending.Fixed(Job("permissions:\n  contents: write\n", $"- uses: actions/checkout@v5\n- run: {command}\n{Codex}"), "CDX2006")
+            .ShouldBe(Job("permissions:\n  contents: read\n", $"- uses: actions/checkout@v5\n- run: {command}\n{Codex}"));
+
+    private const string Codex = "- uses: openai/codex-action@v1\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
 
     [Fact]
     public void A_token_with_which_nothing_writes_reads_only()
@@ -91,6 +152,13 @@ public sealed class SecretFixTests
     [InlineData("- run: gh pr comment 1 --body x\n  env:\n    GH_TOKEN: ${{ github.token }}")]
     [InlineData("- run: npm run release")]
     [InlineData("- uses: peter-evans/create-pull-request@v7")]
+    [InlineData("- run: ./publish.sh")]
+    [InlineData("- run: make deploy")]
+    [InlineData("- run: curl https://api.github.com/repos")]
+    [InlineData("- run: echo \"$TOKEN\"")]
+    [InlineData("- run: gh api user")]
+    [InlineData("- uses: actions/cache@v4\n  with:\n    path: token")]
+    [InlineData("- run: echo x\n  env:\n    WITH: ${{ github.token }}")]
     public void A_token_with_which_something_may_write_stays(string step) =>
         Mending.Leaves(Job("permissions:\n  contents: write\n", $$$"""
             - uses: actions/checkout@v5

@@ -85,6 +85,6 @@ internal static class SecretEnvFix
     }
 
     private static bool IsModest(CommandRun command) =>
-        command.IsSystemTool || command.Name is "git"
-        || (command.Name is "npm" or "pnpm" or "yarn" or "pip" && command.Arguments.Length > 1 && command.Arguments[1].Known() is "ci" or "install");
+        command.IsSystemTool
+        || (command.Name is "npm" or "pnpm" or "yarn" && command.Arguments.Length > 1 && command.Arguments[1].Known() is "ci" or "install");
 }
