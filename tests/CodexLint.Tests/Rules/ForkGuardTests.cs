@@ -13,6 +13,9 @@ public sealed class ForkGuardTests
     [InlineData("printenv KEY | codex login --with-api-key", "step 'Log in' fails")]
     [InlineData("test -n \"$KEY\"\nprintenv KEY | codex login --with-api-key", "step 'Log in' fails")]
     [InlineData("mkdir -p ~/.codex\necho \"$KEY\" > ~/.codex/auth.json", "the Codex step fails")]
+    [InlineData("mkdir -p ~/.codex\necho \"$KEY\" | base64 -d > ~/.codex/auth.json", "the Codex step fails")]
+    [InlineData("mkdir -p ~/.codex\nbase64 --decode <<< \"$KEY\" > ~/.codex/auth.json", "the Codex step fails")]
+    [InlineData("mkdir -p ~/.codex\nprintf '%s' \"$KEY\" | base64 -di > \"$HOME/.codex/auth.json\"\nchmod 600 ~/.codex/auth.json", "the Codex step fails")]
     [InlineData("if [ -z \"$KEY\" ]; then exit 1; fi\ninstall -d -m 700 \"$HOME/.codex\"\nprintf '%s' \"$KEY\" > \"$HOME/.codex/auth.json\"", "step 'Log in' fails")]
     public void A_fork_has_no_login_from_a_secret_either(string script, string consequence)
     {

@@ -70,6 +70,10 @@ public sealed class ForeignProgramTests
     [InlineData("pwsh", "if ([string]::IsNullOrEmpty($env:KEY)) {\n  Write-Host 'no key'\n  exit 1\n}")]
     [InlineData("pwsh", "if (-not $env:KEY) { throw 'no key' }")]
     [InlineData("powershell", "if (!$env:KEY) { exit 1 }")]
+    [InlineData("pwsh", "if ([string]::IsNullOrEmpty([Environment]::GetEnvironmentVariable('KEY'))) { exit 1 }")]
+    [InlineData("pwsh", "if (-not [System.Environment]::GetEnvironmentVariable(\"KEY\")) { throw 'no key' }")]
+    [InlineData("pwsh", "$key = [Environment]::GetEnvironmentVariable('KEY')\nif (-not $key) { exit 1 }")]
+    [InlineData("pwsh", "$key = [environment]::GetEnvironmentVariable('KEY')\nif ([string]::IsNullOrWhiteSpace($key)) { Write-Error 'no key' }")]
     [InlineData("node {0}", "if (!process.env.KEY) process.exit(1);")]
     public void A_key_check_stops_the_job_where_no_secrets_are(string language, string program) =>
         ReachesCodexOnFork(Before(language, program)).ShouldBe(Reachability.Never);

@@ -96,8 +96,10 @@ internal static class CodexLogins
 
     private static AbstractPath? HomeOf(StepRun own, CodexStep codex) => own.HomeOf(codex) ?? (own.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null);
 
-    /// <summary>The secret that a text holds; null where it holds none.</summary>
-    private static string? FindSecret(AbstractValue text) => AbstractText.PartsOf(AbstractText.Of(text)).Select(SecretTexts.SecretIn).FirstOrDefault(secret => secret is not null);
+    /// <summary>The secret that a text holds, or that it is decoded from; null where it holds none.</summary>
+    private static string? FindSecret(AbstractValue text) => AbstractText.PartsOf(AbstractText.Of(text))
+        .Select(part => part is UnknownValue { Symbol: { } symbol } decoded && TextSymbol.EncodedOf(symbol) is { } encoded ? decoded with { Symbol = encoded } : part)
+        .Select(SecretTexts.SecretIn).FirstOrDefault(secret => secret is not null);
 
     private static bool IsEmpty(AbstractValue key) => key.Truth == false || AbstractText.Of(key).Known() is { } text && string.IsNullOrWhiteSpace(text);
 }

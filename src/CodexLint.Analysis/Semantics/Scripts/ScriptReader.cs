@@ -70,7 +70,7 @@ internal static class ScriptReaders
         EndsStatementsWithLine = true,
         Requests = ["Invoke-WebRequest", "Invoke-RestMethod", "curl.exe", "iwr ", "irm "],
         StatusWords = ["StatusCode", "catch", "StatusCodeVariable", "$?", "$LASTEXITCODE"],
-        EnvironmentReads = [("$env:", false), ("GetEnvironmentVariable(", true)],
+        EnvironmentReads = [("$env:", false), ("[Environment]::GetEnvironmentVariable(", true), ("[System.Environment]::GetEnvironmentVariable(", true)],
         Negations = ["IsNullOrEmpty(", "IsNullOrWhiteSpace(", "-not ", "!"],
         Failures = ["throw", "exit ", "Write-Error"],
         Ends = ["exit", "return"],

@@ -8,6 +8,7 @@ internal static class TextSymbol
     private const string FilePrefix = "file ";
     private const string ProgramPrefix = "output of ";
     private const string MemberPrefix = "member of ";
+    private const string DecodedPrefix = "decoded ";
 
     /// <summary>Names what is read from a file.</summary>
     /// <param name="path">The file.</param>
@@ -36,6 +37,12 @@ internal static class TextSymbol
 
     /// <summary>The name of the JSON of which a text is a member; null where it is none.</summary>
     public static string? JsonOf(string symbol) => symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) ? symbol[MemberPrefix.Length..] : null;
+
+    /// <summary>Names what a text is the encoding of.</summary>
+    public static string OfDecoded(string symbol) => DecodedPrefix + symbol;
+
+    /// <summary>The name of the text whose decoding one is; null where it is none.</summary>
+    public static string? EncodedOf(string symbol) => symbol.StartsWith(DecodedPrefix, StringComparison.Ordinal) ? symbol[DecodedPrefix.Length..] : null;
 
     private static bool IsKnown(string symbol) =>
         symbol.StartsWith(FilePrefix, StringComparison.Ordinal) || symbol.StartsWith(ProgramPrefix, StringComparison.Ordinal) || symbol.StartsWith(MemberPrefix, StringComparison.Ordinal);

@@ -66,12 +66,39 @@ internal sealed partial class ShellInterpreter
             "sed" or "tr" when LeavesText(name, call) => Finish(call, Write(state, Rewrite(state.Input), call.Span), use),
             "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
                 Finish(call, Write(state, Derive(state.Input), call.Span), use),
+            "base64" when IsDecoder(call) => Finish(call, Write(state, Decode(state.Input), call.Span), use),
             "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
                 Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
             "date" or "uname" or "whoami" or "hostname" or "nproc" or "realpath" => Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
             _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, false, false) is { } result => result,
             _ => RunOther(name, call, state, use),
         };
+    }
+
+    /// <summary>Whether <c>base64</c> decodes what it reads from no file.</summary>
+    private static bool IsDecoder(CommandCall call)
+    {
+        var decodes = false;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Known() is not ("-d" or "-D" or "--decode" or "-i" or "--ignore-garbage" or "-di" or "-id" or "-"))
+                return false;
+            decodes |= argument.Value.Known() is not ("-i" or "--ignore-garbage" or "-");
+        }
+
+        return decodes;
+    }
+
+    /// <summary>What a text is the encoding of: nothing of an empty one, else something that has its name from there.</summary>
+    private static AbstractValue Decode(AbstractValue text)
+    {
+        if (text.Known() is { } known)
+            return string.IsNullOrWhiteSpace(known) ? StringValue.Empty : AbstractText.Unknown(text.Origins | Origins.Opaque);
+
+        var parts = AbstractText.PartsOf(text);
+        return parts is [UnknownValue { Symbol: { } symbol } encoded, .. var rest] && rest is [] or [StringValue { Value: "\n" }]
+            ? AbstractText.Symbol(TextSymbol.OfDecoded(symbol), encoded.Truth == true ? true : null, text.Origins | Origins.Opaque)
+            : AbstractText.Unknown(text.Origins | Origins.Opaque);
     }
 
     /// <summary>Whether a program that otherwise prints is told to change files: <c>sed -Ei</c>, <c>sort -o</c>.</summary>
