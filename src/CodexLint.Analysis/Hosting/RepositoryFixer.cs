@@ -9,52 +9,66 @@ namespace CodexLint.Hosting;
 /// <summary>Fixes what a lint of files on the disk finds, in memory; <see cref="FixedFile.Save"/> writes the result.</summary>
 public static class RepositoryFixer
 {
+    /// <summary>How often all files are gone through: what is mended in one can let Codex run in another, of which something is said then.</summary>
+    private const int MaxRounds = 4;
+
     /// <summary>Fixes file after file. The same files and settings give the same texts.</summary>
     /// <param name="request">What to lint.</param>
     /// <param name="isWanted">Whether a finding's fix may be applied.</param>
     public static RepositoryFix Fix(LintRequest request, Func<Finding, bool> isWanted, CancellationToken cancellation)
     {
-        var root = Path.TrimEndingDirectorySeparator(request.Root);
-        var folder = request.OpenFolder();
         var before = RepositoryLinter.Lint(request, cancellation);
         var quiet = request with { Progress = null };
-        var buffers = request.Buffers.ToDictionary(buffer => buffer.Path, buffer => buffer.Content, StringComparer.Ordinal);
-        var linted = (request.Files ?? folder.FindWorkflows()).Concat(request.Include).ToHashSet(StringComparer.Ordinal);
-        var files = ImmutableArray.CreateBuilder<FixedFile>();
-        var isAsLinted = true;
-        foreach (var report in before.Files)
+        var files = new SortedDictionary<string, FixedFile>(StringComparer.Ordinal);
+        var (after, isChanged) = (before, true);
+        for (var round = 0; isChanged && round < MaxRounds; round++)
         {
-            var path = Path.GetFullPath(Path.Combine(root, report.Path));
-            if (!report.Findings.Any(finding => finding.Fix is not null && isWanted(finding)))
-                continue;
-
-            // What is read now may have been mended since, by another who fixes.
-            isAsLinted = false;
-            var bytes = buffers.TryGetValue(path, out var given) ? given : folder.Read(report.Path)?.Bytes ?? default;
-            var text = TextFile.Of(bytes);
-            if (text.Content is not { } read)
-                continue;
-
-            // What a file that others use changes for them is seen only in their lint.
-            var scope = linted.Contains(path) || buffers.ContainsKey(path) ? quiet with { Files = [path], Include = [], Buffers = [] } : quiet;
-            var fixer = new Fixer(source => Lint(scope, path, Encode(source.Content, text.HasByteOrderMark), cancellation), isWanted);
-            var result = fixer.Fix(new SourceFile(report.Path, read));
-            if (result.Source.Content == read)
-                continue;
-
-            var file = new FixedFile(path, report.Path, read, result.Source.Content, result.FixedCount)
+            var isRead = false;
+            isChanged = false;
+            foreach (var report in after.Files.Where(report => report.Findings.Any(finding => finding.Fix is not null && isWanted(finding))))
             {
-                Original = bytes,
-                Content = Encode(result.Source.Content, text.HasByteOrderMark),
-            };
-            files.Add(file);
-            var changed = new LintBuffer(path, file.Content);
-            quiet = buffers.ContainsKey(path)
-                ? quiet with { Buffers = [changed] }
-                : quiet with { Overlays = quiet.Overlays.Add(changed) };
+                // What is read now may have been mended since, by another who fixes.
+                isRead = true;
+                var earlier = files.GetValueOrDefault(report.Path);
+                if (Fix(request, quiet, report.Path, earlier, isWanted, cancellation) is not { } file)
+                    continue;
+
+                isChanged = true;
+                files[report.Path] = file;
+                var changed = new LintBuffer(file.FullPath, file.Content);
+                quiet = quiet.Buffers.Any(buffer => buffer.Path == changed.Path)
+                    ? quiet with { Buffers = [changed] }
+                    : quiet with { Overlays = quiet.Overlays.Add(changed) };
+            }
+
+            if (isRead)
+                after = RepositoryLinter.Lint(quiet, cancellation);
         }
 
-        return new RepositoryFix(before, isAsLinted ? before : RepositoryLinter.Lint(quiet, cancellation), files.ToImmutable());
+        return new RepositoryFix(before, after, [.. files.Values]);
+    }
+
+    /// <summary>A file with its fixes, and those that it got before; null where there is nothing more to fix.</summary>
+    private static FixedFile? Fix(LintRequest request, LintRequest quiet, string name, FixedFile? earlier, Func<Finding, bool> isWanted, CancellationToken cancellation)
+    {
+        var path = Path.GetFullPath(Path.Combine(Path.TrimEndingDirectorySeparator(request.Root), name));
+        var folder = request.OpenFolder();
+        var given = request.Buffers.FirstOrDefault(buffer => buffer.Path == path);
+        var original = earlier?.Original ?? given?.Content ?? folder.Read(name)?.Bytes ?? default;
+        var text = TextFile.Of(earlier?.Content ?? original);
+        if (text.Content is not { } read)
+            return null;
+
+        // What a file that others use changes for them is seen only in their lint.
+        var isLinted = given is not null || (request.Files ?? folder.FindWorkflows()).Concat(request.Include).Contains(path, StringComparer.Ordinal);
+        var scope = isLinted ? quiet with { Files = [path], Include = [], Buffers = [] } : quiet;
+        var fixer = new Fixer(source => Lint(scope, path, Encode(source.Content, text.HasByteOrderMark), cancellation), isWanted);
+        var result = fixer.Fix(new SourceFile(name, read));
+        return result.Source.Content == read ? null : new FixedFile(path, name, earlier?.Before ?? read, result.Source.Content, (earlier?.FixedCount ?? 0) + result.FixedCount)
+        {
+            Original = original,
+            Content = Encode(result.Source.Content, text.HasByteOrderMark),
+        };
     }
 
     private static ImmutableArray<Finding> Lint(LintRequest scope, string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
