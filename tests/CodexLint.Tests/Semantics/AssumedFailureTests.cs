@@ -27,6 +27,17 @@ public sealed class AssumedFailureTests
             "warning: Step 'Post' is skipped when Codex fails in step 'Codex', so what Codex wrote is neither uploaded nor posted");
 
     [Fact]
+    public void A_post_behind_an_action_that_runs_Codex_is_skipped_when_Codex_fails() =>
+        Marked.Reports(
+            "CDX1102",
+            Marked.Job($"{Gate}- name: Ask\n  {Wanted}\n  uses: ./.github/actions/ask\n- name: Post\n  if: [|steps.gate.outputs.wanted == 'yes'|]\n  run: gh pr comment 1 --body-file out.md"),
+            new Dictionary<string, string>
+            {
+                [".github/actions/ask/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: codex exec -o out.md Review.\n      if: env.QUIET != 'yes'\n      shell: bash\n",
+            },
+            "warning: Step 'Post' is skipped when Codex fails in step 'Ask', so what Codex wrote is neither uploaded nor posted");
+
+    [Fact]
     public void A_reader_under_Codex_own_condition_is_not_reached_when_Codex_fails() =>
         Marked.IsSilent("CDX1402", Marked.Job($"{Gate}{Action}- {Wanted}\n  run: '[ -f out.md ] && cat out.md'"));
 

@@ -135,7 +135,7 @@ internal sealed class JobSimulator
 
         // A condition that cannot be evaluated fails the step, and nothing contains that.
         var holds = local.Decide(step.If, JobStatus.Success, out var breaks);
-        if (holds is Reachability.Unknown or Reachability.Possible && scope.Scenario.IsRun(step))
+        if (holds is Reachability.Unknown or Reachability.Possible && LeadsToFailure(step, scope, callers.Length))
             holds = Reachability.Always;
 
         var onSuccess = status.Success.And(holds);
@@ -179,6 +179,12 @@ internal sealed class JobSimulator
         scope.Record(step, run, effect);
         return run;
     }
+
+    /// <summary>Whether a step is the one that is assumed to run and to fail, or uses an action in which that stands.</summary>
+    private static bool LeadsToFailure(Step step, Scope scope, int depth) =>
+        scope.Scenario.IsRun(step)
+        || (scope.Scenario.AssumesFailure && step.Uses is not null && depth < LocalActions.MaxDepth && scope.Model.FindAction(step) is { } action
+            && action.Steps.Any(inner => LeadsToFailure(inner, scope, depth + 1)));
 
     private StepEffect Effect(Step step, Scope scope, Reachability reaches, ImmutableArray<Step> callers)
     {
