@@ -152,6 +152,9 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- if: env.KEY != ''\n  uses", "- run: echo")]
     [InlineData("issue_comment", "- if: steps.provider.outputs.azure != 'true'\n  uses", "- id: provider\n  run: |\n    azure=false\n    case \"$URL\" in *azure.com*) azure=true ;; esac\n    echo \"azure=$azure\" >> \"$GITHUB_OUTPUT\"\n  env:\n    URL: ${{ secrets.URL }}")]
     [InlineData("issue_comment", "- uses", "- uses: actions/labeler@v6\n  with:\n    configuration-path: ${{ github.actor }}.yml")]
+    [InlineData("workflow_run", "- uses", "- uses: Azure/login@v2\n  with:\n    creds: ${{ secrets.VAULT }}")]
+    [InlineData("issue_comment", "- uses", "- uses: docker/login-action@v3\n  with:\n    username: ${{ github.actor }}\n    password: ${{ github.token }}")]
+    [InlineData("issue_comment", "- uses", "- uses: acme/open-vault@v1\n  with:\n    role: ${{ vars.ROLE }}\n    code: ${{ secrets.VAULT }}")]
     public void A_secret_that_each_run_gets_is_no_guard(string trigger, string use, string step) =>
         Marked.Reports(Id, Workflow(trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal), "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"), Text(ChecksOut, trigger));
 

@@ -24,6 +24,9 @@ internal static class Outsiders
         "answered", "unanswered", "category_changed",
     ];
 
+    /// <summary>Publishers of actions that set up, build and log in with the name that they are given, and ask nobody about it.</summary>
+    private static readonly string[] Publishers = ["actions/", "docker/", "azure/", "aws-actions/", "google-github-actions/"];
+
     private static readonly string[] Logins =
     [
         "github.actor", "github.triggering_actor", "github.event.sender.login", "github.event.comment.user.login", "github.event.issue.user.login",
@@ -65,7 +68,7 @@ internal static class Outsiders
             foreach (var association in AsksForAssociation(codex.Job) ? StrangersAssociations : StrangersAssociations.AsSpan(0, 1))
             {
                 var scenario = Scenario.ByOutsider(trigger, association);
-                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(MayStopStrangers))
+                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayStopStrangers(step, scenario)))
                     return model.Run(scenario);
             }
 
@@ -116,12 +119,15 @@ internal static class Outsiders
         return false;
     }
 
-    /// <summary>A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run.</summary>
-    private static bool MayStopStrangers(StepRun run) =>
+    /// <summary>
+    /// A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run. Where strangers' runs get the
+    /// secrets, too, an action that logs in with one is no such action.
+    /// </summary>
+    private static bool MayStopStrangers(StepRun run, Scenario scenario) =>
         run.Step.Action is { Kind: not ActionKind.Local } action
-        && !action.Name.StartsWith("actions/", StringComparison.Ordinal)
+        && !Publishers.Any(publisher => action.Name.StartsWith(publisher, StringComparison.OrdinalIgnoreCase))
         && !action.Is(CodexStep.ActionRepository)
-        && ForkSensitivity.Mentions(run.Step);
+        && ForkSensitivity.Mentions(run.Step, scenario.SharesSecrets);
 
     private static string DefaultType(string eventName) => eventName switch
     {
