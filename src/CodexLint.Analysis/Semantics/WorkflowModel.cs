@@ -24,6 +24,7 @@ internal sealed class WorkflowModel
     private readonly Dictionary<(Step, bool), bool> tellers = [];
     private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
     private readonly Dictionary<Job, OpenFacts> openFacts = [];
+    private readonly Dictionary<Job, RepositoryView> mounted = [];
     private readonly Dictionary<CodexStep, WorkflowRun?> firstRuns = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<CodexStep, bool> waiters = new(ReferenceEqualityComparer.Instance);
     private readonly LocalActions actions;
@@ -228,5 +229,16 @@ internal sealed class WorkflowModel
     }
 
     /// <summary>The local composite action that a step uses; null for any other step, and where the repository has no such action.</summary>
-    public CompositeAction? FindAction(Step step) => step.Action is { Kind: ActionKind.Local, Path: var path } ? actions.Find(path) : null;
+    public CompositeAction? FindAction(Step step) => step.Action is not { Kind: ActionKind.Local, Path: var path } ? null
+        : actions.Find(path) ?? (step.Job is { } job && MountedRepository.PathInside(job.OwnCheckouts, path) is { } inside ? actions.Find(inside) : null);
+
+    /// <summary>The repository as the scripts of a job find it: also in folders into which the job checks it out.</summary>
+    public RepositoryView RepositoryOf(Job? job)
+    {
+        if (job is null || job.OwnCheckouts.IsEmpty)
+            return Repository;
+        if (!mounted.TryGetValue(job, out var view))
+            mounted.Add(job, view = new MountedRepository(Repository, job.OwnCheckouts));
+        return view;
+    }
 }

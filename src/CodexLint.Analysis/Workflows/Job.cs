@@ -8,6 +8,7 @@ namespace CodexLint.Workflows;
 internal sealed class Job
 {
     private readonly Lazy<string?> operatingSystem;
+    private ImmutableArray<string>? ownCheckouts;
 
     internal Job(Workflow workflow, ScalarNode key, MappingNode node)
     {
@@ -115,6 +116,19 @@ internal sealed class Job
 
     /// <summary>The steps in the order in which the runner takes them; those of a <c>parallel</c> block stand in its place.</summary>
     public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>The folders of the workspace into which the job checks its own repository out, the workspace itself left out.</summary>
+    public ImmutableArray<string> OwnCheckouts => ownCheckouts ??= [.. Steps.Select(FolderOfOwnCheckout).OfType<string>().Distinct()];
+
+    private static string? FolderOfOwnCheckout(Step step)
+    {
+        if (step.Action?.Is("actions/checkout") != true || step.With?.Scalar("path") is not { Value: var path } || path.Contains("${{", StringComparison.Ordinal))
+            return null;
+
+        var isOwn = step.With.Scalar("repository") is not { Value: { Length: > 0 } repository } || repository.Replace(" ", "", StringComparison.Ordinal) == "${{github.repository}}";
+        var folder = (path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path).Trim('/');
+        return isOwn && folder is not ("" or ".") ? folder : null;
+    }
 
     /// <summary>The job of the workflow that an event starts: this one, or the one by whose call it runs. A guard on it holds for this one, too.</summary>
     public Job Outermost => Workflow.Caller?.Outermost ?? this;

@@ -113,7 +113,7 @@ internal sealed class UnresolvedReference() : Rule(
     }
 
     private static bool IsMissing(WorkflowModel model, StepRun step, AbstractPath path) =>
-        path.IsBelow(AbstractPath.Workspace) && model.Repository.Exists(path.Text) == false && step.Files.Find(path).IsMissing;
+        path.IsBelow(AbstractPath.Workspace) && model.RepositoryOf(step.Job).Exists(path.Text) == false && step.Files.Find(path).IsMissing;
 
     /// <summary>Whether a path may lie in a repository within the repository, which is fetched on demand.</summary>
     private static bool IsInSubmodule(WorkflowModel model, AbstractPath path) =>

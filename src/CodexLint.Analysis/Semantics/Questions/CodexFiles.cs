@@ -30,7 +30,7 @@ internal static class CodexFiles
             foreach (var word in Words(model.PromptOf(codex, step)))
             {
                 if (AbstractPath.Resolve(new StringValue(word), AbstractPath.Workspace) is { Text: not "" } path
-                    && (step.Files.Find(path).Kinds & FileKinds.Absent) != 0 && model.Repository.Exists(path.Text) != true
+                    && (step.Files.Find(path).Kinds & FileKinds.Absent) != 0 && model.RepositoryOf(codex.Job).Exists(path.Text) != true
                     && !codex.Job.Steps.Take(codex.OuterStep.Index).Any(earlier => earlier.Run?.Value.Contains(word, StringComparison.Ordinal) == true))
                 {
                     files.Add(path.Text);
@@ -56,7 +56,7 @@ internal static class CodexFiles
 
             return step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true }
                 ? written.Content
-                : model.Repository.Read(path.Text) is { } source ? new StringValue(source.Content) : StringValue.Empty;
+                : model.RepositoryOf(codex.Job).Read(path.Text) is { } source ? new StringValue(source.Content) : StringValue.Empty;
         }
     }
 

@@ -248,6 +248,9 @@ internal sealed class Scope
     public static AbstractValue Variables { get; } =
         new UnknownValue { Symbol = "vars", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
 
+    /// <summary>The repository as the job's scripts find it.</summary>
+    public RepositoryView Repository => Model.RepositoryOf(job);
+
     /// <summary>Whether the job runs on Windows, where scripts are PowerShell by default and paths are others.</summary>
     public bool IsWindows { get; }
 

@@ -31,6 +31,7 @@ internal sealed class ScriptCache
 
     private static bool IsSame(ScriptInput first, ScriptInput second, ShellRun run) =>
         first.Shell == second.Shell
+        && ReferenceEquals(first.Repository, second.Repository)
         && first.WorkingDirectory == second.WorkingDirectory
         && (!run.DependsOnRequestStatus || first.RequestStatus == second.RequestStatus)
         && ReadsTheSame(second, run)

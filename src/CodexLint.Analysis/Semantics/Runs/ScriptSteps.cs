@@ -30,7 +30,7 @@ internal static class ScriptSteps
             Expressions = scope.Expressions(run),
             Files = scope.Files,
             WorkingDirectory = scope.WorkingDirectoryOf(step),
-            Repository = scope.Model.Repository,
+            Repository = scope.Repository,
             RequestStatus = scope.Scenario.RequestStatus,
             FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => (command.Span, command.File)).ToFrozenSet(),
         };

@@ -25,11 +25,11 @@ internal static class LooseScripts
             var pending = new Queue<string>(LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)));
             while (seen.Count < MaxScripts && pending.TryDequeue(out var path))
             {
-                if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script || !seen.Add(script.Text) || model.Repository.Read(script.Text) is not { } source)
+                if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script || !seen.Add(script.Text) || model.RepositoryOf(step.Job).Read(script.Text) is not { } source)
                     continue;
 
                 yield return source;
-                foreach (var next in model.Repository.OutlineOf(script.Text)?.References ?? [])
+                foreach (var next in model.RepositoryOf(step.Job).OutlineOf(script.Text)?.References ?? [])
                     pending.Enqueue(next);
             }
         }
@@ -45,7 +45,7 @@ internal static class LooseScripts
 
             var input = new ScriptInput(model.Script(run))
             {
-                Repository = model.Repository,
+                Repository = model.RepositoryOf(step.Job),
                 WorkingDirectory = DirectoryOf(step),
                 Files = FileSystemState.Unknown with { Checkout = model.Repository },
             };
