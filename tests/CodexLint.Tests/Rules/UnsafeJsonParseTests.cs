@@ -37,12 +37,16 @@ public sealed class UnsafeJsonParseTests
 
     [Theory]
     [InlineData("- name: Score\n  if: always()\n  run: jq -r .score [|ai_confidence.json|]")]
+    [InlineData("- name: Score\n  if: always()\n  run: |\n    jq -r .score [|ai_confidence.json|]\n    [ -s ai_confidence.json ] || echo {} > ai_confidence.json")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|python3|] - <<'PY'\n    import json\n    print(json.load(open(\"ai_confidence.json\"))[\"score\"])\n    PY")]
     public void A_program_cannot_parse_a_file_that_is_not_there(string step) =>
         Marked.Reports(Id, Marked.Job(Codex + step), "warning: When Codex fails, 'ai_confidence.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails");
 
     [Theory]
     [InlineData("- run: jq -r .score ai_confidence.json || true")]
+    [InlineData("- run: jq -r .score ai_confidence.json || echo {} > ai_confidence.json")]
+    [InlineData("- run: if ! jq -e .score ai_confidence.json; then echo {} > ai_confidence.json; fi")]
+    [InlineData("- run: |\n    ensure() { [ -s ai_confidence.json ] || echo {} > ai_confidence.json; }\n    ensure\n    jq -r .score ai_confidence.json")]
     [InlineData("- run: '[ -s ai_confidence.json ] && jq -r .score ai_confidence.json'")]
     [InlineData("- run: '[ -s ai_confidence.json ] || echo {} > ai_confidence.json'\n- run: jq -r .score ai_confidence.json")]
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json\n    try:\n        print(json.load(open(\"ai_confidence.json\")))\n    except Exception:\n        print(\"none\")\n    PY")]

@@ -57,11 +57,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         if (run.IsContained(step.Path.AsSpan()).IsReported)
             return null;
 
-        var effects = step.Step.Run is null ? null : step.Effects;
-        foreach (var parsed in effects?.JsonParsed ?? [])
+        foreach (var parsed in step.Step.Run is null ? [] : step.Effects?.JsonParsed ?? [])
         {
-            var isSeenTo = effects!.FilesWritten.Any(file => file.Resolved == parsed.Resolved) || effects.Tested.Any(test => test.Resolved == parsed.Resolved);
-            if (parsed is { IsGuarded: false, Certainty: Certainty.Always, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !isSeenTo)
+            if (parsed is { IsGuarded: false, Certainty: Certainty.Always, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !IsSeenTo(path, parsed))
                 return (step.FileOf(parsed).LocationOf(parsed.Span), path.Text);
         }
 
@@ -226,11 +224,21 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     /// <summary>The file that a command is given and that is not there; null where it is, where the script sees to it, or where it is another.</summary>
     private AbstractPath? FindMissing(AbstractValue argument, CommandRun command) =>
-        AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path && IsMissing(path) && !IsWrittenOrTested(path) ? path : null;
+        AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path && IsMissing(path) && !IsSeenTo(path, command) && step.Script?.JsonParsed.Any(json => json.Resolved == path) != true ? path : null;
 
-    private bool IsWrittenOrTested(AbstractPath path) =>
-        step.Script is { } script
-        && (script.FilesWritten.Any(file => file.Resolved == path) || script.Tested.Any(test => test.Resolved == path) || script.JsonParsed.Any(json => json.Resolved == path));
+    /// <summary>Whether the step writes a file, or asks for it, before it uses it; in which order a program in another language than a shell's does that is not known.</summary>
+    private bool IsSeenTo(AbstractPath path, ScriptEffect use)
+    {
+        foreach (var effect in step.Effects?.All ?? [])
+        {
+            if (step.Script is not null && ReferenceEquals(effect, use))
+                return false;
+            if (effect is FileWritten { Resolved: { } written } && written == path || effect is PathTested { Resolved: { } tested } && tested == path)
+                return true;
+        }
+
+        return false;
+    }
 
     private AbstractPath? FindMissing(AbstractValue value) => AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path) ? path : null;
 
