@@ -83,7 +83,8 @@ public static class RepositoryLinter
         if (actions.IsEmpty)
             yield break;
 
-        var used = view.Workflows.Concat(actions).SelectMany(path => view.OutlineOf(path)?.References ?? []).ToHashSet(StringComparer.Ordinal);
+        var named = view.Workflows.Concat(actions).SelectMany(path => view.OutlineOf(path)?.References ?? []).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> used = [.. named, .. named.Select(MountedRepository.PathInside).OfType<string>()];
         foreach (var path in actions)
         {
             cancellation.ThrowIfCancellationRequested();

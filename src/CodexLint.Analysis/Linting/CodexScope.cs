@@ -39,6 +39,9 @@ internal static class CodexScope
     }
 
     private static FileOutline? OutlineOf(string path, RepositoryView repository) =>
+        Find(path, repository) ?? (MountedRepository.PathInside(path) is { } inside ? Find(inside, repository) : null);
+
+    private static FileOutline? Find(string path, RepositoryView repository) =>
         path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal)
             ? repository.OutlineOf(path)
             : repository.OutlineOf(path + "/action.yml") ?? repository.OutlineOf(path + "/action.yaml");

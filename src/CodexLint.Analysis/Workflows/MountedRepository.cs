@@ -31,6 +31,9 @@ internal sealed class MountedRepository(RepositoryView repository, ImmutableArra
         return null;
     }
 
+    /// <summary>What a path may be called in the repository where nothing is known of a checkout but that it goes into some folder.</summary>
+    public static string? PathInside(string path) => path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? path[(slash + 1)..] : null;
+
     /// <summary>Whether a path is one of the folders, or lies above one.</summary>
     private bool IsFolder(string path)
     {

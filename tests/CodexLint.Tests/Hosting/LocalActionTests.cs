@@ -51,10 +51,12 @@ public sealed class LocalActionTests
     public void An_action_that_no_workflow_uses_is_judged_by_what_needs_no_job(string path) =>
         Findings((".github/workflows/x.yml", Ordinary), (path, Action)).ShouldBe(Judged(path));
 
-    [Fact]
-    public void An_action_that_a_workflow_uses_is_judged_in_its_runs_once()
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\n        with: { path: self }", "self/")]
+    public void An_action_that_a_workflow_uses_is_judged_in_its_runs_once(string checkout, string folder)
     {
-        var used = "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./.github/actions/review\n        with: { key: '${{ secrets.OPENAI_API_KEY }}' }\n";
+        var used = $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5{checkout}\n      - uses: ./{folder}.github/actions/review\n        with: {{ key: '${{{{ secrets.OPENAI_API_KEY }}}}' }}\n";
         var findings = Findings((".github/workflows/x.yml", used), (Path, Action));
         findings.Where(Judged().Contains).ShouldBe(Judged());
         findings.ShouldContain($"{Path}:9 CDX1001", "in a job there is a home to speak of");
