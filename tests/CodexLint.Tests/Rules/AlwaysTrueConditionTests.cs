@@ -82,6 +82,21 @@ public sealed class AlwaysTrueConditionTests
     public void A_comparison_and_other_outputs_are_fine(string condition) => Marked.IsSilent(Id, Marked.Job(Check + Codex + $"  if: {condition}"));
 
     [Theory]
+    [InlineData("\"${{ github.ref == 'a' || github.ref == 'b' }} \"", "\"${{ github.ref == 'a' || github.ref == 'b' }}\"")]
+    [InlineData("${{ github.ref == 'a' }} && ${{ github.ref == 'b' }}", "${{ github.ref == 'a' && github.ref == 'b' }}")]
+    [InlineData("${{ github.ref == 'a' || github.ref == 'b' }} && true", "${{ (github.ref == 'a' || github.ref == 'b') && true }}")]
+    [InlineData("\"!${{ github.ref == 'a' }}\"", "\"${{ !(github.ref == 'a') }}\"")]
+    [InlineData("\"!${{ github.event.forced }}\"", "\"${{ !github.event.forced }}\"")]
+    [InlineData("|\n    ${{ github.ref == 'a' }}", "|-\n    ${{ github.ref == 'a' }}")]
+    [InlineData(">+\n    ${{ github.ref == 'a' }}", ">-\n    ${{ github.ref == 'a' }}")]
+    [InlineData("${{ github.ref == 'a' }}.", null)]
+    public void All_of_a_condition_goes_into_one_expression(string condition, string? mended)
+    {
+        var yaml = Marked.Job(Codex + $"  if: {condition}");
+        Lint.Fixed(yaml, Id).ShouldBe(mended is null ? yaml : Marked.Job(Codex + $"  if: {mended}"));
+    }
+
+    [Theory]
     [InlineData("${{ github.event_name == 'push' && 'yes' }}")]
     [InlineData("${{ github.event.head_commit.message }}")]
     [InlineData("${{ format('{0}', github.ref) }}")]

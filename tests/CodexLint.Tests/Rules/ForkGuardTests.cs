@@ -257,6 +257,7 @@ public sealed class ForkGuardTests
     [InlineData("pull_request_review_comment", "github.event.comment.user.type != 'Bot'")]
     [InlineData("pull_request_review", "github.event.review.user.login != 'dependabot[bot]'")]
     [InlineData("pull_request_review", "[|github.event.review.state != 'approved'|]", "reviews a pull request")]
+    [InlineData("pull_request_review_comment", "[|github.event.comment.body != 'x'|]", "comments on a change in a pull request")]
     public void Dependabot_comes_from_its_own_branches_under_its_own_name(string on, string condition, string? does = null) =>
         Marked.Reports("CDX1204", CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}"),
             does is null ? [] : [$"warning: Job 'review' also runs when Dependabot {does}: {OwnSecrets}, and the action refuses an actor without write access"]);

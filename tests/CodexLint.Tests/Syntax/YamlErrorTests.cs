@@ -49,6 +49,11 @@ public sealed class YamlErrorTests
     [InlineData("a: *b", "1:4 Anchor `*b` Unknown anchor 'b'")]
     [InlineData("a: &a [*a]", "1:8 Anchor `*a` The alias '*a' stands inside the node that it names")]
     [InlineData("- *.md", "1:3 Anchor `*.md` Unknown anchor '.md'")]
+    [InlineData("%TAG !x! tag:x,2000:\n---\na: !x!y z", "3:4 Tag `!x!y z` Unexpected tag 'tag:x,2000:y'")]
+    [InlineData("a: !a%20b c", "1:4 Tag `!a%20b c` Unexpected tag '!a%20b'")]
+    [InlineData("a: ! b", "1:4 Tag `! b` Unexpected tag '!'")]
+    [InlineData("a: b\n...\n...\nc", "4:1 Document `c` GitHub reads one document in a file; here starts another")]
+    [InlineData("*a : b", "1:1 Anchor `*a` Unknown anchor 'a'")]
     public void What_GitHub_rejects_is_an_error_of_its_kind(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Theory]
@@ -109,6 +114,18 @@ public sealed class YamlErrorTests
     [InlineData("a: {b: c}}", "1:10 Syntax `}` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
     [InlineData("a: [\n- b\n]", "2:1 Syntax `-` Expected a value here")]
     [InlineData("[a: b: c]", "1:6 Syntax `:` Expected ',' or ']' in the list")]
+    [InlineData("a: [!x!y z]", "1:5 Syntax `!x!y` Unknown tag; quote the value if '!' is meant as text")]
+    [InlineData("%TAG !x!\n---\na: b", "1:1 Syntax `%TAG !x!` Not valid YAML: While scanning a %TAG directive, did not find expected whitespace")]
+    [InlineData("a: |#c\n  b", "1:4 Syntax `|` Only a comment may follow the indicator of a block on its line")]
+    [InlineData("a: \"\\U00110000\"", "1:5 Syntax `\\U` Escape sequence for a character that does not exist")]
+    [InlineData("a: %b", "1:4 Syntax `%` A value cannot start with this character; quote it")]
+    [InlineData("- a: b\n c: d", "2:2 Syntax `c:` Expected '-' here, as for the items above")]
+    [InlineData("a:\n  - b\n - c", "3:2 Syntax `-` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
+    [InlineData("a: |\n   b\n  c", "3:3 Syntax `c` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
+    [InlineData("a: \"b\"c", "1:7 Syntax `c` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
+    [InlineData("a: - b\n  - c", "1:4 Syntax `-` A list item cannot start here; put it on its own line")]
+    [InlineData("a: b: c: d", "1:5 Syntax `:` A ':' with a blank behind it cannot stand here; quote the value, or give the key a line of its own with the right indentation")]
+    [InlineData("a: b\n%YAML 1.2\n---\nc: d", "2:1 Syntax `%YAML` Expected the end of the document; the indentation does not fit the lines above")]
     public void Mistakes_are_shown_where_they_are(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Fact]
