@@ -10,9 +10,10 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>Finds the steps that run Codex, through local composite actions, too.</summary>
 internal static class CodexStepFinder
 {
-    private static readonly SearchValues<string> CodexWord = SearchValues.Create(["codex"], StringComparison.OrdinalIgnoreCase);
+    private const string Program = "codex";
 
-    private static readonly SearchValues<string> Subcommands = SearchValues.Create(["exec", "review", " e "], StringComparison.Ordinal);
+    /// <summary>Characters with which a word goes on, before and behind.</summary>
+    private static readonly SearchValues<char> WithinNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
     /// <summary>The steps in the order of the file.</summary>
     public static ImmutableArray<CodexStep> Find(WorkflowModel model)
@@ -50,11 +51,18 @@ internal static class CodexStepFinder
     /// </summary>
     private static CommandRun? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
     {
-        return model.ExecuteLoosely(path[^1], MayRunCodex) is { } effects
-            ? FirstOf(effects) ?? FirstOf(model.ExecuteLoosely(path[^1], MayRunCodex, EnvironmentOf(path))!)
-            : null;
+        if (FirstIn(model.ExecuteLoosely(path[^1], script => Requests(script) && HasWord(script, Program))) is { } command)
+            return command;
 
-        static CommandRun? FirstOf(ScriptEffects effects) => effects.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
+        var environment = EnvironmentOf(path);
+        var names = environment.Where(entry => entry.Value is StringValue { Value: var value } && HasWord(value, Program)).Select(entry => entry.Key).ToList();
+        return FirstIn(model.ExecuteLoosely(
+            path[^1],
+            script => Requests(script) && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || HasWord(script, Program) && HasDefault(script)),
+            environment));
+
+        static CommandRun? FirstIn(ScriptEffects? effects) => effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
+        static bool HasDefault(string script) => script.Contains(":-", StringComparison.Ordinal) || script.Contains(":=", StringComparison.Ordinal);
     }
 
     /// <summary>The variables that a step has by the files, without those that other steps set.</summary>
@@ -74,6 +82,22 @@ internal static class CodexStepFinder
         return variables.ToImmutable();
     }
 
-    /// <summary>Whether a script holds the words without which no command of it runs Codex; only such a script is executed to find out.</summary>
-    private static bool MayRunCodex(string script) => script.AsSpan().ContainsAny(CodexWord) && script.AsSpan().ContainsAny(Subcommands);
+    /// <summary>Whether a script holds a word with which Codex is asked for something; only such a script is executed to find out whether it does.</summary>
+    private static bool Requests(ReadOnlySpan<char> script) => HasWord(script, "exec") || HasWord(script, "review") || script.Contains(" e ", StringComparison.Ordinal);
+
+    /// <summary>Whether a text holds a word that may be the name of a program or an argument, and no part of another name: <c>bin/codex</c>, not <c>.codex/</c> or <c>codex-review.md</c>.</summary>
+    private static bool HasWord(ReadOnlySpan<char> text, string word)
+    {
+        var start = 0;
+        while (text[start..].IndexOf(word) is >= 0 and var at)
+        {
+            var (before, behind) = (start + at - 1, start + at + word.Length);
+            if ((before < 0 || !WithinNames.Contains(text[before])) && (behind == text.Length || !WithinNames.Contains(text[behind]) && text[behind] is not ('-' or '/')))
+                return true;
+
+            start = behind;
+        }
+
+        return false;
+    }
 }
