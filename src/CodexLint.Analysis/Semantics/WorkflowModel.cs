@@ -188,7 +188,7 @@ internal sealed class WorkflowModel
     internal AbstractValue Payload(Scenario scenario)
     {
         if (!payloads.TryGetValue((scenario.Event, scenario.Source), out var payload))
-            payloads.Add((scenario.Event, scenario.Source), payload = new EventPayload(scenario, RepositoryIdentity).Context());
+            payloads.Add((scenario.Event, scenario.Source), payload = EventPayload.ContextOf(scenario, RepositoryIdentity));
         return payload;
     }
 
