@@ -26,6 +26,20 @@ public sealed class AssumedFailureTests
                 + "- name: Post\n  if: [|steps.gate.outputs.wanted == 'yes'|]\n  run: gh pr comment 1 --body-file out.md"),
             "warning: Step 'Post' is skipped when Codex fails in step 'Codex', so what Codex wrote is neither uploaded nor posted");
 
+    [Theory]
+    [InlineData("steps.gate.outputs.wanted != 'yes'")]
+    [InlineData("steps.gate.outputs.wanted == 'yes' && steps.gate.outputs.mode == 'brief'")]
+    public void A_post_under_another_condition_may_be_for_the_runs_without_Codex(string condition) =>
+        Lint.Text(Marked.Job($"{Gate}{Action}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body-file out.md"))
+            .ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1102" && finding.Diagnostic.GetMessage(null).Contains("when Codex fails", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_job_under_another_condition_may_be_for_the_runs_without_Codex() =>
+        Marked.IsSilent(
+            "CDX1103",
+            Marked.Job($"{Gate}{Action}").Replace("    steps:", "    outputs:\n      wanted: ${{ steps.gate.outputs.wanted }}\n    steps:", StringComparison.Ordinal)
+            + CodexYaml.Job("report", "- run: gh pr comment 1 --body none", "needs: review\nif: needs.review.outputs.wanted != 'yes'"));
+
     [Fact]
     public void A_post_behind_an_action_that_runs_Codex_is_skipped_when_Codex_fails() =>
         Marked.Reports(

@@ -86,7 +86,7 @@ internal sealed class DownstreamJobSkipped() : Rule(
             }
 
             if (FindUncontained(model, codexJob, scenario) is { } codex && model.Run(scenario).Reaches(job).IsReported
-                && model.Run(scenario.Failing(codex)) is var failing && failing.Reaches(job) == Reachability.Never && failing.Find(job).ConditionHolds.IsReported)
+                && model.Run(scenario.Failing(codex) with { MaySkipFailures = true }) is var failing && failing.Reaches(job) == Reachability.Never && failing.Find(job).ConditionHolds.IsReported)
             {
                 return Report(need.Location, job.Name, "when Codex fails", codexJob.Name, "fails then").WithFix(RunAnyway, FixSafety.Unsafe, Independent(model, job)) with
                 {

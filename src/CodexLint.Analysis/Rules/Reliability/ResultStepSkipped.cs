@@ -71,7 +71,7 @@ internal sealed class ResultStepSkipped() : Rule(
 
             var found = siblings.Find(run, result);
             var isReached = found.Reaches.IsReported;
-            var isReachedOnFailure = siblings.Find(model.Run(scenario.Failing(codex)), result).Reaches != Reachability.Never;
+            var isReachedOnFailure = siblings.Find(model.Run(scenario.Failing(codex) with { MaySkipFailures = !IsMetWithCodex(model, result, codex) }), result).Reaches != Reachability.Never;
             if (isReached && !isReachedOnFailure)
                 return At(siblings, result, lead, $"Codex fails in step '{lead.DisplayName}'", "a failure here skips the later steps");
             if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && found.HoldsOnFailure.IsReported && found.Reaches == Reachability.Never && !isReachedOnFailure)
@@ -86,6 +86,15 @@ internal sealed class ResultStepSkipped() : Rule(
         return null;
     }
 
+    /// <summary>Whether a step's condition asks only for what Codex asks for itself; another may hold just where Codex is skipped.</summary>
+    private static bool IsMetWithCodex(WorkflowModel model, Step result, CodexStep codex)
+    {
+        return result.If is not { } condition || PartsOf(condition).All(codex.Conditions.SelectMany(PartsOf).ToHashSet(StringComparer.OrdinalIgnoreCase).Contains);
+
+        IEnumerable<string> PartsOf(ScalarNode scalar) =>
+            model.Condition(scalar).Conjuncts.Select(part => string.Concat(scalar.File.Slice(part.Span).ToString().Where(character => !char.IsWhiteSpace(character))));
+    }
+
     private static Step? FirstThatSkips(Siblings siblings, Scenario scenario, Step result, int start, int end)
     {
         var model = siblings.Model;
@@ -93,7 +102,7 @@ internal sealed class ResultStepSkipped() : Rule(
         {
             var step = siblings.Steps[i];
             if (!step.IsControl && !AsksHowItEnded(model, result, step) && CanFail(siblings.Find(model.Run(scenario), step))
-                && siblings.Find(model.Run(scenario.Failing(step)), result).Reaches == Reachability.Never)
+                && siblings.Find(model.Run(scenario.Failing(step) with { MaySkipFailures = true }), result).Reaches == Reachability.Never)
             {
                 return step;
             }
