@@ -93,6 +93,15 @@ public sealed class ActionStepTests
         Said("CDX1102", [Blocking, "- name: Use\n  uses: ./.github/actions/a\n" + use], $"- run: 'true'\n  shell: bash\n- uses: actions/upload-artifact@v4\n{condition}  with:\n    path: final.md")
             .ShouldBe(isReported ? [$"{Lint.Path}: warning CDX1102: Step 'Use' is skipped when Codex fails in step 'codex', so what Codex wrote is neither uploaded nor posted [19]"] : []);
 
+    [Theory]
+    [InlineData("", "- uses: actions/upload-artifact@v4\n  with:\n    path: coverage.xml", false)]
+    [InlineData("", "- uses: actions/upload-artifact@v4\n  with:\n    path: ./final.md", true)]
+    [InlineData("  with:\n    message: final.md\n", "- uses: actions/upload-artifact@v4\n  with:\n    path: ${{ inputs.message }}", true)]
+    [InlineData("  with:\n    message: ${{ steps.codex.outputs.final-message }}\n", "- uses: marocchino/sticky-pull-request-comment@v2\n  with:\n    message: ${{ inputs.message }}", true)]
+    [InlineData("  with:\n    message: Done.\n", "- uses: marocchino/sticky-pull-request-comment@v2\n  with:\n    message: ${{ inputs.message }}", false)]
+    public void An_action_that_publishes_something_else_is_not_there_for_Codex(string with, string step, bool isReported) =>
+        Said("CDX1102", [Blocking, "- name: Use\n  uses: ./.github/actions/a\n" + with], "- run: make test\n  shell: bash", step).Count.ShouldBe(isReported ? 1 : 0);
+
     [Fact]
     public void A_step_that_posts_behind_Codex_in_the_same_action_is_skipped_when_Codex_fails()
     {

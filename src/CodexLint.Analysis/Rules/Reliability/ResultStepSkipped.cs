@@ -68,6 +68,8 @@ internal sealed class ResultStepSkipped() : Rule(
             var run = model.Run(scenario);
             if (!run.Find(codex.Path.AsSpan()).Reaches.IsReported)
                 continue;
+            if (publisher != result && !HandsOver(siblings, codex, run, result, publisher))
+                return null;
 
             var found = siblings.Find(run, result);
             var isReached = found.Reaches.IsReported;
@@ -93,6 +95,17 @@ internal sealed class ResultStepSkipped() : Rule(
 
         IEnumerable<string> PartsOf(ScalarNode scalar) =>
             model.Condition(scalar).Conjuncts.Select(part => string.Concat(scalar.File.Slice(part.Span).ToString().Where(character => !char.IsWhiteSpace(character))));
+    }
+
+    /// <summary>Whether an action that publishes is given what Codex wrote, or names a file of it: it may be there for something else.</summary>
+    private static bool HandsOver(Siblings siblings, CodexStep codex, WorkflowRun run, Step result, Step publisher)
+    {
+        var model = siblings.Model;
+        var files = model.FilesWrittenBy(codex, run).Select(file => file[(file.LastIndexOf('/') + 1)..]).ToList();
+        var given = (result.With?.Entries ?? []).Select(entry => entry.Value).OfType<ScalarNode>().ToList();
+        return files.Exists(file => publisher.Node.File.Slice(publisher.Node.Span).Contains(file, StringComparison.Ordinal) || given.Exists(value => value.Value.Contains(file, StringComparison.Ordinal)))
+            || given.Exists(value => model.Template(value).Segments.Any(segment =>
+                segment.Expression?.TextSources().Any(node => node.Path is { } path && model.IsModelOutput(codex.Job, siblings.Callers.Add(result), path)) == true));
     }
 
     private static Step? FirstThatSkips(Siblings siblings, Scenario scenario, Step result, int start, int end)
