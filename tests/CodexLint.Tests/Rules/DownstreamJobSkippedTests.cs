@@ -36,6 +36,23 @@ public sealed class DownstreamJobSkippedTests
     public void A_job_that_is_not_to_run_where_Codex_fails_is_let_through(string condition) =>
         Marked.IsSilent(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Action(), "outputs:\n  verdict: ${{ steps.codex.outputs.final-message }}") + CodexYaml.Job("build", Build, $"needs: codex\n{condition}")));
 
+    [Theory]
+    [InlineData("- uses: actions/upload-artifact@v4\n  with:\n    path: out", "- uses: actions/download-artifact@v5", false)]
+    [InlineData("", "- uses: actions/download-artifact@v5", true)]
+    [InlineData("- uses: actions/upload-artifact@v4\n  with:\n    path: out", "- run: make", true)]
+    [InlineData("", "- run: echo ${{ needs.codex.result }}", false)]
+    [InlineData("", "- run: echo ${{ needs['codex'].outputs.x }}", false)]
+    [InlineData("", "- run: echo '${{ toJSON(needs) }}'", false)]
+    [InlineData("", "- run: echo ${{ NEEDS.Codex.result }}", false)]
+    [InlineData("", "- run: echo\n  env:\n    RESULT: ${{ needs.codex.result }}", false)]
+    [InlineData("", "- run: echo\n  env:\n    RESULT: ${{ needs.other.result }}", true)]
+    [InlineData("", "- uses: acme/report@v1\n  with:\n    results: ${{ needs.codex.outputs.message }}", false)]
+    [InlineData("", "- run: echo needs codex", true)]
+    public void A_job_that_works_on_what_the_other_left_needs_it(string upload, string step, bool isReported) =>
+        Marked.Reports(Id,
+            Workflow(CodexYaml.Job("codex", CodexYaml.Contained + upload, $"if: {CodexYaml.Guard}") + CodexYaml.Job("build", $"- uses: actions/checkout@v5\n{step}", isReported ? "needs: [|codex|]" : "needs: codex")),
+            isReported ? [NotRun("build", "for pull requests from forks")] : []);
+
     [Fact]
     public void A_job_that_asks_for_success_is_let_through_where_the_event_decides_whether_Codex_runs()
     {

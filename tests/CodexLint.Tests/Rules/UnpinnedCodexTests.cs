@@ -75,6 +75,9 @@ public sealed class UnpinnedCodexTests
     [InlineData("openai/codex-action@v1.6  #v1.6", "openai/codex-action@{0} # v1.11")]
     [InlineData("'openai/codex-action@v1'", "'openai/codex-action@{0}' # v1.11")]
     [InlineData("openai/codex-action@v1 # reviews", "openai/codex-action@{0} # reviews")]
+    [InlineData("openai/codex-action@main #v1", "openai/codex-action@{0} # v1.11")]
+    [InlineData("openai/codex-action@main # verified", "openai/codex-action@{0} # verified")]
+    [InlineData("openai/codex-action@main #", "openai/codex-action@{0} #")]
     public void A_commit_is_pinned_with_its_release_as_a_comment_where_no_other_comment_stands(string uses, string mended) =>
         Lint.Fixed(Action(uses), Id)
             .ShouldBe(Action(mended.Replace("{0}", "52fe01ec70a42f454c9d2ebd47598f9fd6893d56", StringComparison.Ordinal)));

@@ -66,7 +66,7 @@ internal sealed class UnpinnedCodex() : Rule(
         var rest = content[uses.Span.End..];
         var line = rest[..(rest.IndexOfAny('\r', '\n') is var end and >= 0 ? end : rest.Length)];
         var comment = line.TrimStart();
-        if (uses.IsInFlow || !(comment.IsEmpty || comment.StartsWith("# v") || comment.StartsWith("#v")))
+        if (uses.IsInFlow || !(comment.IsEmpty || comment[0] == '#' && comment[1..].TrimStart() is ['v', >= '0' and <= '9', ..]))
             return edit;
 
         return edit with { Change = new TextChange(TextSpan.FromBounds(uses.Span.Start, uses.Span.End + line.Length), $"{edit.Change.NewText} # {version}") };
