@@ -1,4 +1,3 @@
-using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
@@ -8,10 +7,10 @@ namespace CodexLint.Rules.Correctness;
 /// <summary>Finds the options with which the command line, or the action in front of it, does not start.</summary>
 internal static class Refusals
 {
-    extension(WorkflowModel model)
+    extension(WorkflowRun run)
     {
         /// <summary>The first option with which the command of a step does not start; null where it starts, and for the action.</summary>
-        public RefusedOption? FindRefusal(CodexStep codex, WorkflowRun run)
+        public RefusedOption? FindRefusal(CodexStep codex)
         {
             if (codex.Command is not { } command)
                 return null;
@@ -19,16 +18,16 @@ internal static class Refusals
             foreach (var invocation in codex.Invocations(run))
             {
                 if (invocation.IsExec && invocation.Command!.Span == command.Span)
-                    return model.RefusedOptions(codex, invocation, run).FirstOrDefault();
+                    return run.RefusedOptions(codex, invocation).FirstOrDefault();
             }
 
             return null;
         }
 
         /// <summary>The options of a start of <c>codex exec</c> with which it does not come about.</summary>
-        public IEnumerable<RefusedOption> RefusedOptions(CodexStep codex, CodexInvocation invocation, WorkflowRun run)
+        public IEnumerable<RefusedOption> RefusedOptions(CodexStep codex, CodexInvocation invocation)
         {
-            var version = model.VersionOfCli(codex, invocation.Command, run);
+            var version = run.VersionOfCli(codex, invocation.Command);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var option in invocation.Options)
             {

@@ -36,7 +36,7 @@ internal sealed class RejectedCliFlag() : Rule(
 
             foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec && !IsChosen(run.Find(codex.Path.AsSpan()), invocation)))
             {
-                foreach (var refused in model.RefusedOptions(codex, invocation, run))
+                foreach (var refused in run.RefusedOptions(codex, invocation))
                     yield return Report(codex, invocation, refused);
             }
 
@@ -45,7 +45,7 @@ internal sealed class RejectedCliFlag() : Rule(
                 foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
                 {
                     var file = step.FileOf(command);
-                    if (logins.Add((file, command.Span.Start)) && CheckLogin(model, codex, command, file, run) is { } finding)
+                    if (logins.Add((file, command.Span.Start)) && CheckLogin(codex, command, file, run) is { } finding)
                         yield return finding;
                 }
             }
@@ -97,12 +97,12 @@ internal sealed class RejectedCliFlag() : Rule(
         return finding.WithFix($"Remove {option.Name}", FixSafety.Safe, option.Value is null ? codex.EditOption(option, "") : null);
     }
 
-    private Finding? CheckLogin(WorkflowModel model, CodexStep codex, CommandRun command, SourceFile file, WorkflowRun run)
+    private Finding? CheckLogin(CodexStep codex, CommandRun command, SourceFile file, WorkflowRun run)
     {
         if (command.CodexWord is not { } word || command.Arguments[word].Known() is not "login")
             return null;
 
-        var version = model.VersionOfCli(codex, command, run);
+        var version = run.VersionOfCli(codex, command);
         for (var i = word + 1; i < command.Arguments.Length; i++)
         {
             if (command.Arguments[i].Known() is { } argument && CliContract.Current.FindRejected("login", argument.Split('=')[0], version) is { } rejected && i < command.ArgumentSpans.Length)

@@ -33,7 +33,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
                 continue;
 
             // What ends the command before it asks for anything is another rule's, and hides this.
-            var first = model.FindRefusal(codex, run) is { } refused ? $"without '{refused.Option.Name}', with which it ends before, it"
+            var first = run.FindRefusal(codex) is { } refused ? $"without '{refused.Option.Name}', with which it ends before, it"
                 : CodexHomeNotCreated.EndsForWantOfHome(model, codex) ? "once its home exists, it"
                 : "it";
             var finding = Report(codex.Location, first);
@@ -62,7 +62,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     private static bool HasOtherCredentials(WorkflowModel model, CodexStep codex, WorkflowRun run, CommandRun command)
     {
         var step = run.Find(codex.Path.AsSpan());
-        if (model.VersionOfCli(codex, command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstThatIgnoresOpenAiKey))
+        if (run.VersionOfCli(codex, command) is { } version && !version.IsAtLeast(CliContract.Current.FirstThatIgnoresOpenAiKey))
             return true;
 
         // On a machine that lives on, somebody may have logged in.

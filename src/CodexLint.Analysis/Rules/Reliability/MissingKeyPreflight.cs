@@ -75,7 +75,7 @@ internal sealed class MissingKeyPreflight() : Rule(
     /// <summary>Whether a command ends before its key matters, or does not read the variable that holds it: other rules say so.</summary>
     private static bool EndsAnyway(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
         codex.Command is not null
-        && (model.FindRefusal(codex, run) is not null || CliKeyEnvIgnored.FindRunWithoutKey(model, codex) is not null || CodexHomeNotCreated.EndsForWantOfHome(model, codex));
+        && (run.FindRefusal(codex) is not null || CliKeyEnvIgnored.FindRunWithoutKey(model, codex) is not null || CodexHomeNotCreated.EndsForWantOfHome(model, codex));
 
     /// <summary>Whether a step fails under the condition that Codex has itself, whatever decides that.</summary>
     private static bool FailsWhereverCodexRuns(CodexStep codex, StepRun step) =>

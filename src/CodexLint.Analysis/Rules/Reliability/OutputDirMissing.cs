@@ -25,7 +25,7 @@ internal sealed class OutputDirMissing() : Rule(
         foreach (var codex in model.CodexSteps)
         {
             if (codex.Job.OperatingSystem == "Windows" || model.FirstRunThatReaches(codex) is not { } run
-                || Find(model, codex, run) is not var (file, location) || file.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
+                || Find(codex, run) is not var (file, location) || file.Parent is not { Text: not ("" or "/" or "/tmp") } directory)
             {
                 continue;
             }
@@ -53,7 +53,7 @@ internal sealed class OutputDirMissing() : Rule(
     }
 
     /// <summary>The output file and where it is named; null where there is none, or where the command line only warns.</summary>
-    private static (AbstractPath File, Location Location)? Find(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    private static (AbstractPath File, Location Location)? Find(CodexStep codex, WorkflowRun run)
     {
         var step = run.Find(codex.Path.AsSpan());
         if (codex.Command is null)
@@ -64,7 +64,7 @@ internal sealed class OutputDirMissing() : Rule(
         }
 
         return step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command && command.OutputFileOption is var (named, argument) && named is not null
-            && model.VersionOfCli(codex, command, run)?.IsAtLeast(CliContract.Current.FirstThatNeedsOutputFolder) == true
+            && run.VersionOfCli(codex, command)?.IsAtLeast(CliContract.Current.FirstThatNeedsOutputFolder) == true
                 ? (named, codex.LocationOf(command, command.ArgumentSpans[argument]))
                 : null;
     }

@@ -66,7 +66,8 @@ internal sealed class MutablePullRequestRef() : Rule(
             }
         }
 
-        return found.Values;
+        foreach (var finding in found.Values)
+            yield return finding;
     }
 
     /// <summary>What starts the run, in words; null where nobody else's push could come in between.</summary>

@@ -45,7 +45,7 @@ internal sealed class SandboxDisabled() : Rule(
                     yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, Replacement(input, confined));
                 else if (FindOption(codex, invocation) is var (option, name))
                     yield return Report(option.Location, name).WithFix(Confine, FixSafety.Unsafe, Confined(codex, invocation, option));
-                else if (invocation.Command is { } command && FindSetting(model, codex, invocation, run) is var (step, setting))
+                else if (invocation.Command is { } command && FindSetting(codex, invocation, run) is var (step, setting))
                     yield return Report(codex.LocationOf(command, command.ArgumentSpans[command.CodexProgram!.Value]), setting) with { Labels = [new(step.Location, "the configuration is written here")] };
             }
         }
@@ -95,7 +95,7 @@ internal sealed class SandboxDisabled() : Rule(
     }
 
     /// <summary>The line of a configuration that a script writes, and the step that does; null where there is none, or the command may say otherwise.</summary>
-    private static (Step Step, string Line)? FindSetting(WorkflowModel model, CodexStep codex, CodexInvocation invocation, WorkflowRun run)
+    private static (Step Step, string Line)? FindSetting(CodexStep codex, CodexInvocation invocation, WorkflowRun run)
     {
         if (invocation.Command is not { } command || invocation.GlobalOptions.AddRange(invocation.Options).Any(MayConfine))
             return null;
@@ -105,7 +105,7 @@ internal sealed class SandboxDisabled() : Rule(
                 return null;
         }
 
-        return model.FindConfiguration(codex, run) is var (step, lines) && lines.TakeWhile(line => line is not ['[', ..]).FirstOrDefault(TurnsOff) is { } line ? (step, line) : null;
+        return run.FindConfiguration(codex) is var (step, lines) && lines.TakeWhile(line => line is not ['[', ..]).FirstOrDefault(TurnsOff) is { } line ? (step, line) : null;
     }
 
     private static bool MayConfine(CodexOption option) => option.Name is "-s" or "--sandbox" or "--full-auto" or "-p" or "--profile" or "--ignore-user-config"

@@ -4,9 +4,7 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
-using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
-using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Security;
@@ -40,7 +38,7 @@ internal sealed class SecretEnvVisible() : Rule(
                 {
                     var name = entry.Key.Value;
                     if (!set.Add(name) || !seen.ContainsKey(name) || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
-                        || IsFiltered(model, codex, run, name) || !reported.Add(value.Location))
+                        || IsFiltered(codex, run, name) || !reported.Add(value.Location))
                     {
                         continue;
                     }
@@ -53,7 +51,7 @@ internal sealed class SecretEnvVisible() : Rule(
 
             foreach (var (name, value) in seen)
             {
-                if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(model, codex, run, name)
+                if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(codex, run, name)
                     && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
                 {
                     yield return Report(location, IsNeeded(model, codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
@@ -78,9 +76,9 @@ internal sealed class SecretEnvVisible() : Rule(
     }
 
     /// <summary>Old versions of the command line kept variables with such names from commands themselves.</summary>
-    private static bool IsFiltered(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
+    private static bool IsFiltered(CodexStep codex, WorkflowRun run, string name) =>
         CliContract.Current.FilteredNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        && codex.Invocations(run).All(invocation => model.VersionOfCli(codex, invocation.Command, run) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
+        && codex.Invocations(run).All(invocation => run.VersionOfCli(codex, invocation.Command) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
 
     /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
     private static bool IsNeeded(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>

@@ -9,13 +9,12 @@ namespace CodexLint.Semantics.Questions;
 /// <summary>Which version of the command line a step runs.</summary>
 internal static class CliInstallation
 {
-    extension(WorkflowModel model)
+    extension(WorkflowRun run)
     {
         /// <summary>The version that a start of Codex runs; null where it cannot be seen.</summary>
         /// <param name="codex">The step.</param>
         /// <param name="command">The command; null where the action starts Codex.</param>
-        /// <param name="run">The run.</param>
-        public CliVersion? VersionOfCli(CodexStep codex, CommandRun? command, WorkflowRun run)
+        public CliVersion? VersionOfCli(CodexStep codex, CommandRun? command)
         {
             if (command is null)
                 return VersionOfAction(codex.Step);

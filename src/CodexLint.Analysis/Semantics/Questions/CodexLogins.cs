@@ -43,21 +43,6 @@ internal static class CodexLogins
                     && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));
         }
 
-        /// <summary>The lines of the configuration that scripts of the job write into Codex' home, and the last step that does; null where none does, or what it writes is not known.</summary>
-        public (Step Step, ImmutableArray<string> Lines)? FindConfiguration(CodexStep codex, WorkflowRun run)
-        {
-            var own = run.Find(codex.Path.AsSpan());
-            var home = HomeOf(own, codex);
-            var configuration = default((Step, AbstractValue Text)?);
-            foreach (var step in home is null ? [] : run.StepsOfJobBefore(codex).Append(own))
-            {
-                foreach (var written in step.Script?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
-                    configuration = (step.Step, written.IsAppend && configuration is var (_, before) ? AbstractText.Concat(before, written.Content) : written.Content);
-            }
-
-            return configuration is var (last, text) && text.Known() is { } known ? (last, [.. known.Split('\n', StringSplitOptions.TrimEntries)]) : null;
-        }
-
         /// <summary>The key's secret or expression in the words of the file, for messages.</summary>
         public string KeyTextOf(CodexStep codex)
         {
@@ -71,6 +56,24 @@ internal static class CodexLogins
             }
 
             return codex.KeyText;
+        }
+    }
+
+    extension(WorkflowRun run)
+    {
+        /// <summary>The lines of the configuration that scripts of the job write into Codex' home, and the last step that does; null where none does, or what it writes is not known.</summary>
+        public (Step Step, ImmutableArray<string> Lines)? FindConfiguration(CodexStep codex)
+        {
+            var own = run.Find(codex.Path.AsSpan());
+            var home = HomeOf(own, codex);
+            var configuration = default((Step, AbstractValue Text)?);
+            foreach (var step in home is null ? [] : run.StepsOfJobBefore(codex).Append(own))
+            {
+                foreach (var written in step.Script?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
+                    configuration = (step.Step, written.IsAppend && configuration is var (_, before) ? AbstractText.Concat(before, written.Content) : written.Content);
+            }
+
+            return configuration is var (last, text) && text.Known() is { } known ? (last, [.. known.Split('\n', StringSplitOptions.TrimEntries)]) : null;
         }
     }
 

@@ -3,7 +3,6 @@ using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
-using CodexLint.Syntax.Shell;
 using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Questions;

@@ -1,4 +1,3 @@
-using CodexLint.Diagnostics;
 using CodexLint.Syntax;
 
 namespace CodexLint.Workflows.Schema;
