@@ -29,7 +29,7 @@ public sealed class CallCheckTests
     [Theory]
     [InlineData("    uses: [|./.github/workflows/codex.yml|]\n    secrets: inherit", "Input 'prompt' is required by the workflow that job 'review' calls, but not provided")]
     [InlineData("    uses: ./.github/workflows/codex.yml\n    with: { prompt: x, [|fats|]: true }\n    secrets: inherit", "The workflow that job 'review' calls has no input 'fats'; did you mean 'fast'?")]
-    [InlineData("    uses: ./.github/workflows/codex.yml\n    with: { prompt: x, fast: [|'true'|] }\n    secrets: inherit", "Unexpected value 'true': input 'fast' of the workflow that job 'review' calls is a boolean")]
+    [InlineData("    uses: ./.github/workflows/codex.yml\n    with: { prompt: x, fast: [|'true'|] }\n    secrets: inherit", "Unexpected value 'true': input 'fast' of the workflow that job 'review' calls is a boolean, which stands without quotes")]
     [InlineData("    uses: ./.github/workflows/codex.yml\n    with: { prompt: x, minutes: [|ten|] }\n    secrets: inherit", "Unexpected value 'ten': input 'minutes' of the workflow that job 'review' calls is a number")]
     [InlineData("    uses: [|./.github/workflows/codex.yml|]\n    with: { prompt: x }", "Secret 'REGISTRY_TOKEN' is required by the workflow that job 'review' calls, but not provided")]
     [InlineData("    uses: ./.github/workflows/codex.yml\n    with: { prompt: x }\n    secrets: { REGISTRY_TOKEN: x, [|NPM_TOKEN|]: y }", "The workflow that job 'review' calls has no secret 'NPM_TOKEN'")]

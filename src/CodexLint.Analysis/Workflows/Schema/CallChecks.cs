@@ -1,4 +1,5 @@
 using CodexLint.Syntax;
+using CodexLint.Syntax.Yaml;
 
 namespace CodexLint.Workflows.Schema;
 
@@ -30,7 +31,7 @@ internal static class CallChecks
             if (declared?.Find(given.Key.Value) is not { } input)
                 yield return Problem(given.Key, $"The workflow that job '{job.Id}' calls has no input '{given.Key.Value}'{Suggestion(given.Key.Value, declared)}");
             else if (given.Value is ScalarNode { Kind: not ScalarKind.Null } value && !value.Value.Contains("${{", StringComparison.Ordinal) && TypeOf(input) is { } type && value.Kind != type)
-                yield return Problem(value, $"Unexpected value '{value.Value}': input '{given.Key.Value}' of the workflow that job '{job.Id}' calls is a {(type == ScalarKind.Boolean ? "boolean" : "number")}");
+                yield return Problem(value, $"Unexpected value '{value.Value}': input '{given.Key.Value}' of the workflow that job '{job.Id}' calls is a {(type == ScalarKind.Boolean ? "boolean" : "number")}{(CoreSchema.Resolve(value.Value) == type ? ", which stands without quotes" : "")}");
         }
     }
 
