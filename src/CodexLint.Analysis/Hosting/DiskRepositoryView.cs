@@ -15,6 +15,8 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
     private readonly ConcurrentDictionary<string, SourceFile?> files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FileOutline?> outlines = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> folders = new(StringComparer.Ordinal);
+
     private readonly Lazy<ImmutableArray<string>> workflows =
         new(() => [.. folder.FindWorkflows().Select(path => Normalize(folder, path)).Order(StringComparer.Ordinal)]);
 
@@ -48,6 +50,15 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
         return outlines.Count < Workflows.Length + MaxPaths
             ? outlines.GetOrAdd(path, path => folder.Read(path) is { } file && TextFile.Of(file) is { Problem: null } text ? FileOutline.Of(text.Utf8.Span) : null)
             : null;
+    }
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<string> FilesIn(string path)
+    {
+        if (folders.TryGetValue(path, out var known))
+            return known;
+
+        return folders.Count < MaxPaths ? folders.GetOrAdd(path, folder.FilesIn) : [];
     }
 
     /// <summary>The outline of a file, where somebody has asked for it before.</summary>

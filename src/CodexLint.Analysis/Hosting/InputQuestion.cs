@@ -24,4 +24,7 @@ internal enum InputKind : byte
 
     /// <summary>Which local actions the repository has in their usual places.</summary>
     Actions,
+
+    /// <summary>Which files lie in a folder of the repository.</summary>
+    Folder,
 }

@@ -21,6 +21,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     private const int MaxActions = 1_000;
     private const int MaxActionDepth = 10;
 
+    private const int MaxFolderFiles = 1_000;
+
     private const string Outside = "outside of the repository";
 
     /// <summary>Contents that stand in the place of those on the disk, by absolute path.</summary>
@@ -64,6 +66,15 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         bool? exists = Locate(path) is { } full ? Path.Exists(full) : null;
         record?.Add(new InputQuestion(InputKind.Existence, path), ToAnswer(exists));
         return exists;
+    }
+
+    /// <summary>The names of the files in a folder of the repository, sorted; none where there are more than a list of scripts has.</summary>
+    public ImmutableArray<string> FilesIn(string path)
+    {
+        ImmutableArray<string> paths = Locate(path) is { } full && Directory.Exists(full) ? [.. Directory.EnumerateFiles(full).Take(MaxFolderFiles + 1)] : [];
+        ImmutableArray<string> names = paths.Length > MaxFolderFiles ? [] : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        record?.Add(new InputQuestion(InputKind.Folder, path), string.Join('/', names));
+        return names;
     }
 
     /// <summary>The file at a path of the repository; null where the path leads out of it.</summary>
@@ -129,6 +140,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         InputKind.Workflows => NamesOf(FindWorkflows()),
         InputKind.Actions => string.Join('\0', FindActions()),
         InputKind.Existence => ToAnswer(Exists(question.Path)),
+        InputKind.Folder => string.Join('/', FilesIn(question.Path)),
         InputKind.Content => Read(question.Path)?.Fingerprint ?? Outside,
         InputKind.Configuration => ReadConfiguration(question.Path).Fingerprint,
         InputKind.OwnFile => RawFile.Read(question.Path, MaxOwnLength).Fingerprint,

@@ -19,6 +19,8 @@ internal sealed class MountedRepository(RepositoryView repository, ImmutableArra
 
     internal override FileOutline? OutlineOf(string path) => repository.OutlineOf(PathInside(folders, path) ?? path);
 
+    internal override ImmutableArray<string> FilesIn(string folder) => repository.FilesIn(folders.Contains(folder) ? "" : PathInside(folders, folder) ?? folder);
+
     /// <summary>What a path below one of the folders is called in the repository; null for any other path.</summary>
     public static string? PathInside(ImmutableArray<string> folders, string path)
     {

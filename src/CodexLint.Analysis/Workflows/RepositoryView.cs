@@ -26,6 +26,9 @@ public abstract class RepositoryView
     /// <summary>What a file's bytes tell; null where it cannot be read.</summary>
     internal virtual FileOutline? OutlineOf(string path) => Read(path) is { } file ? FileOutline.Of(file.Content) : null;
 
+    /// <summary>The names of the files that lie in a folder; none where that is not known.</summary>
+    internal virtual ImmutableArray<string> FilesIn(string folder) => [];
+
     private sealed class UnknownRepository : RepositoryView
     {
         public override bool? Exists(string path) => null;

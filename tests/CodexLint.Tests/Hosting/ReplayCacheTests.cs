@@ -14,6 +14,7 @@ public sealed class ReplayCacheTests : IDisposable
             steps:
               - uses: ./ci/codex
               - run: bash ci/prepare.sh
+              - run: for test in ci/tests/*.sh; do bash "$test"; done
               - uses: openai/codex-action@v1.11
                 with:
                   prompt: Review.
@@ -47,6 +48,7 @@ public sealed class ReplayCacheTests : IDisposable
     [InlineData(".github/workflows/.globalconfig", "a global configuration that was looked for and absent")]
     [InlineData("ci/codex/action.yml", "an action that a workflow uses and that was absent")]
     [InlineData("ci/prepare.sh", "a script that a step calls and that was absent")]
+    [InlineData("ci/tests/new.sh", "a script in a folder through which a step goes")]
     [InlineData("out/lint.sarif", "the report that was written")]
     public void A_file_that_changes_or_appears_is_seen(string path, string what)
     {

@@ -115,6 +115,23 @@ public sealed class SeedSkipExactCountTests
     }
 
     [Theory]
+    [InlineData("for test in db/test_*.sh; do bash \"$test\"; done", true)]
+    [InlineData("bash db/all.sh", true)]
+    [InlineData("for test in db/*_test.sh; do bash \"$test\"; done", false)]
+    [InlineData("for test in db/test_?.sh; do bash \"$test\"; done", false)]
+    public void A_demand_in_a_script_among_those_of_a_folder_is_found(string call, bool isFound)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["db/all.sh"] = "here=$(cd \"$(dirname \"$0\")\" && pwd)\nfor test in \"$here\"/test_*.sh; do\n  echo \"$test\"\n  bash \"$test\" || failed=1\ndone\nexit ${failed:-0}\n",
+            ["db/test_a.sh"] = "echo a\n",
+            ["db/test_policy.sh"] = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n[ \"$n\" -eq 1 ]\n",
+        };
+        Lint.Text(Job(call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location.GetLineSpan().ToString())
+            .ShouldBe(isFound ? ["db/test_policy.sh: (1,2)-(1,12)"] : []);
+    }
+
+    [Theory]
     [InlineData("[[ $n -eq 1 ]]", "[[ $n -le 1 ]]")]
     [InlineData("[[ \"$n\" == \"1\" ]] || exit 1", "[[ \"$n\" -le \"1\" ]] || exit 1")]
     [InlineData("[ \"$n\" = 1 ]", "[ \"$n\" -le 1 ]")]

@@ -85,5 +85,8 @@ internal static class Lint
         public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
+
+        internal override ImmutableArray<string> FilesIn(string folder) =>
+            [.. files.Keys.Where(path => (System.IO.Path.GetDirectoryName(path) ?? "") == folder).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
     }
 }

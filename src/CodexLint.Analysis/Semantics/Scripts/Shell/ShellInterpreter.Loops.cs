@@ -12,6 +12,9 @@ internal sealed partial class ShellInterpreter
     /// <summary>Open rounds that are followed one by one before they are joined.</summary>
     private const int MaxOpenRounds = 2;
 
+    /// <summary>Files that a loop goes through one by one; a folder of tests has some.</summary>
+    private const int MaxFiles = 16;
+
     /// <summary>Joins until the state must not change any more; each variable changes at most a few times.</summary>
     private const int MaxJoins = 8;
 
@@ -61,12 +64,39 @@ internal sealed partial class ShellInterpreter
         }
 
         var element = value is { } common && items.TrueForAll(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
+        var files = items.SelectMany(item => FilesOf(item, state)).Take(MaxFiles).ToList();
+        var round = 0;
         return Repeat(
             state,
-            current => ExitStates.Open(current, origins) is var sides ? new ExitStates(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, element) : null, sides.Failure) : default,
+            current => ExitStates.Open(current, origins) is var sides
+                ? new ExitStates(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, round < files.Count ? files[round++] : element) : null, sides.Failure)
+                : default,
             current => current,
             loop.Body,
-            use);
+            use,
+            files.Count + MaxOpenRounds);
+    }
+
+    /// <summary>The files of the repository that a pattern stands for, among others that a run may have made.</summary>
+    private IEnumerable<AbstractValue> FilesOf(Field item, ShellState state)
+    {
+        if (!item.IsOpen || AbstractText.PartsOf(item.Value) is not [.., StringValue { Value: var last }] parts || !GlobPattern.HasGlob(last)
+            || AbstractPath.Resolve(item.Value, state.WorkingDirectory) is not { Parent: { } folder } path || folder != AbstractPath.Workspace && !folder.IsBelow(AbstractPath.Workspace))
+        {
+            yield break;
+        }
+
+        var start = last.LastIndexOf('/') + 1;
+        var pattern = path.Text[(path.Text.LastIndexOf('/') + 1)..];
+        if (GlobPattern.HasGlob(last[..start]) || pattern != last[start..])
+            yield break;
+
+        var rest = parts.AsSpan()[..^1].ToArray().Append(new StringValue(last[..start])).Aggregate(AbstractText.Concat);
+        foreach (var name in input.Repository.FilesIn(folder.Text))
+        {
+            if (name[0] != '.' && GlobPattern.Matches(pattern, name))
+                yield return AbstractText.Concat(rest, new StringValue(name));
+        }
     }
 
     private ExitStates ExecuteWhile(While loop, ShellState state, StatusUse use) => Repeat(
@@ -104,7 +134,7 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private ExitStates Repeat(ShellState state, Func<ShellState, ExitStates> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use)
+    private ExitStates Repeat(ShellState state, Func<ShellState, ExitStates> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use, int maximalOpenRounds = MaxOpenRounds)
     {
         var ends = new LoopExits();
         loops.Add(ends);
@@ -112,7 +142,7 @@ internal sealed partial class ShellInterpreter
         var next = (ShellState?)state;
         var statusOfRound = (AbstractValue)ExitCodes.Zero;
         var openRounds = 0;
-        for (var round = 0; next is not null && round < MaxRounds && openRounds < MaxOpenRounds; round++)
+        for (var round = 0; next is not null && round < MaxRounds && openRounds < maximalOpenRounds; round++)
         {
             var (entered, gone) = Test(next, statusOfRound);
             if (entered is not null && gone is not null)
