@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
-using YamlDotNet.Core;
 
 namespace CodexLint.Syntax;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CodexLint.Support;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
 
