@@ -71,7 +71,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>The names of the files in a folder of the repository, sorted; none where there are more than a list of scripts has.</summary>
     public ImmutableArray<string> FilesIn(string path)
     {
-        ImmutableArray<string> paths = Locate(path) is { } full && Directory.Exists(full) ? [.. Directory.EnumerateFiles(full).Take(MaxFolderFiles + 1)] : [];
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+        ImmutableArray<string> paths = Locate(path) is { } full && Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", options).Take(MaxFolderFiles + 1)] : [];
         ImmutableArray<string> names = paths.Length > MaxFolderFiles ? [] : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Folder, path), string.Join('/', names));
         return names;
