@@ -226,32 +226,37 @@ public sealed class ForeignProgramTests
     }
 
     [Theory]
-    [InlineData("python", "import requests, httpx, sys\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests, httpx, sys\nr = requests.post('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests, httpx, sys\nr = httpx.get('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests, httpx, sys\nr = httpx.post('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests, httpx, sys\nr = urlopen('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests, httpx, sys\nr = session.get('https://api.openai.com/v1/models')\nprint(r.status_code)")]
-    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nr.raise_for_status()")]
-    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.status)")]
-    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.getcode())")]
-    [InlineData("python", "import urllib.request, urllib.error\ntry:\n    urllib.request.urlopen('https://api.openai.com/v1/models')\nexcept urllib.error.HTTPError as e:\n    raise")]
-    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\ncore.info(r.status);")]
-    [InlineData("javascript", "const r = await axios.get('https://api.openai.com/v1/models');\ncore.info(r.status);")]
-    [InlineData("javascript", "const r = await axios.post('https://api.openai.com/v1/models');\ncore.info(r.status);")]
-    [InlineData("javascript", "const r = await axios('https://api.openai.com/v1/models');\ncore.info(r.status);")]
-    [InlineData("javascript", "const r = await got('https://api.openai.com/v1/models');\ncore.info(r.status);")]
-    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\nif (!r.ok) core.warning('no');")]
-    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\ncore.info(r.statusCode);")]
-    [InlineData("javascript", "try { await fetch('https://api.openai.com/v1/models'); } catch (e) { core.warning('no'); }")]
-    [InlineData("pwsh", "$r = Invoke-WebRequest https://api.openai.com/v1/models\nWrite-Host $r.StatusCode")]
-    [InlineData("pwsh", "$r = Invoke-RestMethod https://api.openai.com/v1/models\nWrite-Host $r.StatusCode")]
-    [InlineData("pwsh", "$r = iwr https://api.openai.com/v1/models\nWrite-Host $r.StatusCode")]
-    [InlineData("pwsh", "$r = irm https://api.openai.com/v1/models\nWrite-Host $r.StatusCode")]
-    [InlineData("pwsh", "$r = curl.exe https://api.openai.com/v1/models\nWrite-Host $r.StatusCode")]
-    public void A_request_and_a_look_at_its_status_are_read_in_other_languages(string language, string program) =>
-        Lint.Text(Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
-            .ShouldContain(finding => finding.Diagnostic.Id == "CDX1303");
+    [InlineData("python", "import requests, httpx, sys\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.status_code)", "requests.get")]
+    [InlineData("python", "import requests, httpx, sys\nr = requests.post('https://api.openai.com/v1/models')\nprint(r.status_code)", "requests.post")]
+    [InlineData("python", "import requests, httpx, sys\nr = httpx.get('https://api.openai.com/v1/models')\nprint(r.status_code)", "httpx.get")]
+    [InlineData("python", "import requests, httpx, sys\nr = httpx.post('https://api.openai.com/v1/models')\nprint(r.status_code)", "httpx.post")]
+    [InlineData("python", "import requests, httpx, sys\nr = urlopen('https://api.openai.com/v1/models')\nprint(r.status_code)", "urlopen")]
+    [InlineData("python", "import requests, httpx, sys\nr = session.get('https://api.openai.com/v1/models')\nprint(r.status_code)", "session.get")]
+    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nr.raise_for_status()", "requests.get")]
+    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.status)", "requests.get")]
+    [InlineData("python", "import requests\nr = requests.get('https://api.openai.com/v1/models')\nprint(r.getcode())", "requests.get")]
+    [InlineData("python", "import urllib.request, urllib.error\ntry:\n    urllib.request.urlopen('https://api.openai.com/v1/models')\nexcept urllib.error.HTTPError as e:\n    raise", "urlopen")]
+    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\ncore.info(r.status);", "fetch")]
+    [InlineData("javascript", "const r = await axios.get('https://api.openai.com/v1/models');\ncore.info(r.status);", "axios.get")]
+    [InlineData("javascript", "const r = await axios.post('https://api.openai.com/v1/models');\ncore.info(r.status);", "axios.post")]
+    [InlineData("javascript", "const r = await axios('https://api.openai.com/v1/models');\ncore.info(r.status);", "axios")]
+    [InlineData("javascript", "const r = await got('https://api.openai.com/v1/models');\ncore.info(r.status);", "got")]
+    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\nif (!r.ok) core.warning('no');", "fetch")]
+    [InlineData("javascript", "const r = await fetch('https://api.openai.com/v1/models');\ncore.info(r.statusCode);", "fetch")]
+    [InlineData("javascript", "try { await fetch('https://api.openai.com/v1/models'); } catch (e) { core.warning('no'); }", "fetch")]
+    [InlineData("pwsh", "$r = Invoke-WebRequest https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "Invoke-WebRequest")]
+    [InlineData("pwsh", "$r = Invoke-RestMethod https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "Invoke-RestMethod")]
+    [InlineData("pwsh", "$r = iwr https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "iwr")]
+    [InlineData("pwsh", "$r = irm https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "irm")]
+    [InlineData("pwsh", "$r = curl.exe https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "curl.exe")]
+    public void A_request_and_a_look_at_its_status_are_read_in_other_languages(string language, string program, string call)
+    {
+        var yaml = Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal);
+        var diagnostic = Lint.Text(yaml).Single(finding => finding.Diagnostic.Id == "CDX1303").Diagnostic;
+
+        yaml[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End].ShouldBe(call);
+        diagnostic.GetMessage(null).ShouldBe("This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401");
+    }
 
     [Theory]
     [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read())", "(20,14)", "os.path.exists")]

@@ -34,7 +34,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
         var looksAtStatus = program.ContainsAny(dialect.StatusWords);
         foreach (var (start, word) in program.Occurrences(dialect.Requests))
-            Add(new RequestSent(Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.Length);
+            Add(new RequestSent(Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.AsSpan().TrimEnd().Length);
 
         foreach (var (word, sign) in dialect.Tests)
         {
