@@ -72,6 +72,7 @@ public sealed class ScriptSoundnessTests
             "(( N > 1 ))", "[ \"$?\" -eq 0 ]", "[ \"${N:-0}\" -lt 3 ]", "[[ $V =~ ^a ]]", "[ -n \"$K\" -a -n \"$V\" ]", "[ ! -z \"$K\" ]", "mkdir d", "echo \"$V\" | grep -q a", "[ 1 -eq x ]", "(exit 3)", "fn x", "[[ -n $K || $V != x ]]"),
         Gen.Select(Gen.OneOf("-f", "-d", "-e", "-s"), Path, (sign, path) => $"[ {sign} \"{path}\" ]"));
 
+    // Each command on a line of its own: bash 5.2 loses the semicolon in `a; b` behind a here-document within $( ).
     private static readonly Gen<string> Simple = Gen.OneOf(
         Gen.Select(Gen.OneOf("V", "K", "N", "W"), Value, (name, value) => $"{name}=\"{value}\""),
         Gen.Select(Gen.OneOf("V", "W"), Value, (name, value) => value.Contains("a b", StringComparison.Ordinal) ? $"{name}='a b'" : $"{name}={value}"),
@@ -91,13 +92,13 @@ public sealed class ScriptSoundnessTests
         Path.Select(path => $": > \"{path}\""),
         Condition,
         Gen.OneOf("set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))", "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
-            "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=; unset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
+            "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=\nunset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
             "trap 'echo o=e >> \"$GITHUB_OUTPUT\"' ERR", "trap 'exit 0' ERR", "trap - ERR", "set -E",
             "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'", "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
-            "{ echo k=1; echo o=2; } >> \"$GITHUB_OUTPUT\"", "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"; echo \"$V\" >> \"$GITHUB_OUTPUT\"; echo E >> \"$GITHUB_OUTPUT\"", "A=(a \"b c\"); V=\"${A[1]}\"; N=${#A[@]}",
+            "{\necho k=1\necho o=2\n} >> \"$GITHUB_OUTPUT\"", "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"\necho \"$V\" >> \"$GITHUB_OUTPUT\"\necho E >> \"$GITHUB_OUTPUT\"", "A=(a \"b c\")\nV=\"${A[1]}\"\nN=${#A[@]}",
             "A=(x \"$K\")", "A+=(\"$V\")", "A+=($V)", "[ -z \"$K\" ] || A+=(abc d)", "V=\"${A[0]}\"", "V=\"${A[1]:-}\"", "V=\"${A[-1]}\"", "N=${#A[@]}", "V=\"${A[*]}\"", "V=$A", "fn \"${A[@]}\"", "set -- \"${A[@]}\"",
             "for i in \"${A[@]}\"; do echo \"o=$i\" >> \"$GITHUB_OUTPUT\"; done", "set -- \"$@\" y", "for i in \"$@\"; do V=$i; done", "A[1]=e",
-            "for i in 1 2 3; do N=$i; [ $i = 2 ] && break; done", "for i in a $K; do touch \"f$i\"; done", "while [ \"${N:-0}\" -lt 3 ]; do N=$((${N:-0} + 1)); done", "tee g <<< \"$K\"", "mkdir -p {d,n}/m", "V=${V//b/_}", "V=${V:0:2}", "V=${V^^}"));
+            "for i in 1 2 3; do\nN=$i\n[ $i = 2 ] && break\ndone", "for i in a $K; do touch \"f$i\"; done", "while [ \"${N:-0}\" -lt 3 ]; do N=$((${N:-0} + 1)); done", "tee g <<< \"$K\"", "mkdir -p {d,n}/m", "V=${V//b/_}", "V=${V:0:2}", "V=${V^^}"));
 
     private static readonly Gen<string> Block = Gen.Recursive<string>((depth, inner) =>
     {
@@ -116,10 +117,9 @@ public sealed class ScriptSoundnessTests
             (1, lines.Select(body => $"f{depth}() {{\n{body}\n}}\nf{depth} a")),
             (1, lines.Select(body => $"V=$(\n{body}\n)")),
             (1, lines.Select(body => $"for i in a b; do\n{body}\ndone")),
-            // On lines of their own: bash 5.2 misreads `X=; while` behind a here-document within $( ).
-            (1, Gen.Select(Condition, lines, (condition, body) => $"M{depth}=\nwhile {condition}; do\nM{depth}=x$M{depth}; [ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
+            (1, Gen.Select(Condition, lines, (condition, body) => $"M{depth}=\nwhile {condition}; do\nM{depth}=x$M{depth}\n[ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
             (1, Gen.Select(lines, lines, (first, second) => $"case \"$V\" in\na*|x)\n{first}\n;;\n\"\")\n{second}\n;;\nesac")),
-            (1, Gen.Select(inner, Gen.OneOf("cat", "cat > /dev/null; false", "cat > /dev/null; [ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
+            (1, Gen.Select(inner, Gen.OneOf("cat", "cat > /dev/null\nfalse", "cat > /dev/null\n[ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
     });
 
     private static readonly Gen<Case> Cases = Gen.Select(

@@ -46,7 +46,7 @@ internal sealed partial class ShellInterpreter
             ? Execute(pipeline.Commands[0], state, innerUse)
             : ExecutePipe(pipeline, state, innerUse);
         if (!pipeline.IsNegated)
-            return pipeline.Commands.Length == 1 ? result : Stop(result, use);
+            return pipeline.Commands.Length == 1 ? result : Stop(result, state, use);
 
         return new ExitStates(result.Failure?.WithStatus(ExitCodes.Zero), result.Success?.WithStatus(ExitCodes.One));
     }

@@ -53,12 +53,15 @@ internal sealed partial class ShellInterpreter
         return (behind is null ? default : ExitStates.Of(behind)).Or(ends.States);
     }
 
-    /// <summary>After a failure that nothing looks at, the trap for errors runs first: it may end the shell with a status of its own.</summary>
-    private ExitStates RunErrorTrap(ExitStates result)
+    /// <summary>
+    /// After a failure that nothing looks at, the trap for errors runs first: it may end the shell with a status of its own. Where there was
+    /// none when the command began, one that the command set (a function that was called) comes too late.
+    /// </summary>
+    private ExitStates RunErrorTrap(ExitStates result, ShellState before)
     {
-        if (result.Failure is not { ErrorTrap: not "" } failure)
+        if (result.Failure is not { ErrorTrap: not "" } failure || before.ErrorTrap is "")
             return result;
-        if (failure.ErrorTrap is not { } trap)
+        if (failure.ErrorTrap is not { } trap || before.ErrorTrap is null)
             return new ExitStates(result.Success, null).Or(Give(failure));
 
         var behind = ExecuteText(trap, failure with { ErrorTrap = "", StopsOnError = false }, StatusUse.Exits).Joined;

@@ -111,19 +111,19 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         var isRedirected = Redirect(command.Redirections, ref inner, out var failed, use);
         EndAssumption(state, use, outer);
         if (!isRedirected)
-            return Stop(new ExitStates(null, failed), use);
+            return Stop(new ExitStates(null, failed), state, use);
         if (inner is null)
             return default;
 
         var result = ExecuteCommand(command, inner, use);
-        return Stop(new ExitStates(null, failed), use).Or(new ExitStates(Restore(result.Success), Restore(result.Failure)));
+        return Stop(new ExitStates(null, failed), state, use).Or(new ExitStates(Restore(result.Success), Restore(result.Failure)));
 
         ShellState? Restore(ShellState? after) => RestoreStreams(after, state, command.Redirections);
     }
 
     private ExitStates ExecuteCommand(Command command, ShellState state, StatusUse use) => command switch
     {
-        SimpleCommand simple => Stop(ExecuteAssumed(simple, state, use), use),
+        SimpleCommand simple => Stop(ExecuteAssumed(simple, state, use), state, use),
         CommandList list => ExecuteList(list, state, use),
         AndOrList list => ExecuteAndOr(list, state, use),
         Pipeline pipeline => ExecutePipeline(pipeline, state, use),
@@ -134,10 +134,10 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         While loop => ExecuteWhile(loop, state, use),
         FunctionDefinition function => new ExitStates(
             state with { Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)), LastStatus = ExitCodes.Zero }, null),
-        Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), use),
+        Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), state, use),
         Group group => Execute(group.Body, state, use),
-        Test test => Stop(ExecuteTest(test, state, use), use),
-        ArithmeticCommand arithmetic => Stop(ExecuteArithmetic(arithmetic, state), use),
+        Test test => Stop(ExecuteTest(test, state, use), state, use),
+        ArithmeticCommand arithmetic => Stop(ExecuteArithmetic(arithmetic, state), state, use),
         _ => Give(state),
     };
 
@@ -275,13 +275,14 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return any;
     }
 
-    /// <summary>Ends the shell where a failure does so.</summary>
-    private ExitStates Stop(ExitStates result, StatusUse use)
+    /// <summary>Ends the shell where a command's failure does so.</summary>
+    /// <param name="before">The state in which the command began.</param>
+    private ExitStates Stop(ExitStates result, ShellState before, StatusUse use)
     {
         if (use != StatusUse.Exits || result.Failure is null)
             return result;
 
-        result = RunErrorTrap(result);
+        result = RunErrorTrap(result, before);
         if (result.Failure is not { } failure || failure.StopsOnError == false)
             return result;
 

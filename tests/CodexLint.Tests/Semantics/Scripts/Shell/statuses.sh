@@ -202,6 +202,14 @@ echo $?
 (trap 'echo err' ERR; (false; true); echo sub)
 (set -o errtrace; trap 'echo err' ERR; (false; true); echo sub)
 
+# A trap for errors that a function sets is none yet for the command that calls it.
+(f() { trap 'echo late' ERR; false && true; }; f; echo "after $?"; false; echo then)
+(set -e; f() { trap 'echo late; exit 0' ERR; return 3; }; f; echo never)
+(f() { trap 'echo inner' ERR; false; return 2; }; f; echo done)
+(trap 'echo outer' ERR; f() { trap 'echo inner' ERR; return 2; }; f; false; echo both)
+(trap 'echo outer' ERR; f() { trap - ERR; return 2; }; f; echo kept)
+(set -E; trap 'echo outer' ERR; f() { trap - ERR; return 2; }; f; echo gone)
+
 ## A choice ends with that of what was chosen
 
 if true; then echo a; elif true; then echo b; else echo c; fi
