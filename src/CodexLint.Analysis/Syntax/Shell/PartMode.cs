@@ -43,6 +43,9 @@ internal static class PartModeExtensions
         /// <summary>Whether blanks and most signs stand for themselves.</summary>
         public bool IsQuoted => mode is PartMode.DoubleQuoted or PartMode.HereDocument or PartMode.BracedQuoted;
 
+        /// <summary>Whether <c>$'…'</c> and <c>$"…"</c> are quotes.</summary>
+        public bool HasDollarQuotes => !mode.IsQuoted || mode == PartMode.BracedQuoted;
+
         /// <summary>Whether a character can begin a part that is no literal text.</summary>
         public bool Starts(char c) => c switch
         {

@@ -77,7 +77,7 @@ internal sealed partial class ShellParser
             if (candidate[0] == '*' || expansion.IsLength)
                 break;
             if (candidate[0] == '/')
-                return ParseReplacement(expansion with { Operator = candidate }, isQuoted);
+                return ParseReplacement(expansion with { Operator = candidate });
 
             var mode = candidate[0] is '%' or '#' or '^' or ',' || !isQuoted ? PartMode.Braced : PartMode.BracedQuoted;
             return expansion with { Operator = candidate, Argument = ParseSection(mode) };
@@ -93,7 +93,7 @@ internal sealed partial class ShellParser
         return expansion;
     }
 
-    private ParameterExpansion ParseReplacement(ParameterExpansion expansion, bool isQuoted)
+    private ParameterExpansion ParseReplacement(ParameterExpansion expansion)
     {
         var start = position;
         ImmutableArray<WordPart> leading = [];
@@ -109,7 +109,8 @@ internal sealed partial class ShellParser
             return expansion with { Argument = pattern };
 
         position++;
-        return expansion with { Argument = pattern, Replacement = ParseSection(isQuoted ? PartMode.BracedQuoted : PartMode.Braced) };
+        // Quotes mean the same in it within quotes, too.
+        return expansion with { Argument = pattern, Replacement = ParseSection(PartMode.Braced) };
     }
 
     /// <summary>An assignment, if one begins here.</summary>

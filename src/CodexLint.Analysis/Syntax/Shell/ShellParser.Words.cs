@@ -198,9 +198,9 @@ internal sealed partial class ShellParser
                     Fail();
                 position++;
                 return failed ? null : new CommandSubstitution(SpanOf(start, position), body);
-            case '\'' when !mode.IsQuoted:
+            case '\'' when mode.HasDollarQuotes:
                 return ParseAnsiQuoted(start);
-            case '"' when !mode.IsQuoted:
+            case '"' when mode.HasDollarQuotes:
                 return ParseDoubleQuoted(start, start + 2, QuoteStyle.Locale);
             case '@' or '*' or '#' or '?' or '-' or '$' or '!':
             case >= '0' and <= '9':

@@ -131,7 +131,7 @@ internal static class GlobPattern
         if (i < pattern.Length && pattern[i] == ']')
             i++;
         while (i < pattern.Length && pattern[i] != ']')
-            i++;
+            i += pattern[i] == '\\' ? 2 : 1;
         return i < pattern.Length ? i : -1;
     }
 
@@ -141,17 +141,19 @@ internal static class GlobPattern
         var found = false;
         for (var i = isNegated ? 1 : 0; i < set.Length; i++)
         {
-            if (i + 2 < set.Length && set[i + 1] == '-')
+            var first = Take(set, ref i);
+            if (i + 2 >= set.Length || set[i + 1] != '-')
             {
-                found |= c >= set[i] && c <= set[i + 2];
-                i += 2;
+                found |= first == c;
+                continue;
             }
-            else
-            {
-                found |= set[i] == c;
-            }
+
+            i += 2;
+            found |= c >= first && c <= Take(set, ref i);
         }
 
         return found != isNegated;
+
+        static char Take(ReadOnlySpan<char> set, ref int i) => set[i] == '\\' && i + 1 < set.Length ? set[++i] : set[i];
     }
 }

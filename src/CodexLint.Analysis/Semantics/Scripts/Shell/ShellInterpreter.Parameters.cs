@@ -188,7 +188,7 @@ internal sealed partial class ShellInterpreter
             case "#":
                 return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) with { Truth = true } : Number(current.Parameters.Length);
             case "@" or "*":
-                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : Joined(current.Parameters, expansion, current);
+                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : current.Parameters.IsEmpty ? NullValue.Instance : Joined(current.Parameters, expansion, current);
             case "0" when scriptName is { } called:
                 return called;
             case "BASH_SOURCE" when expansion.Index is null or { Literal: "0" } && textSpan is null && file is not null && fileNames.TryGetValue(file, out var source):

@@ -216,3 +216,96 @@ k 1 2 3 4 5 6 7 8 9 t
 ## All in one line
 
 echo ${A:-x}${U:-y} ${#T} ${#A} "${T:1:2}" ${T/a/b} ${T^^} "${!P}" ${L[0]} "${L[@]}" ${#L[@]} $# $? $* "$@"
+
+## Pieces of a text
+
+V=abcdef
+echo "${V:0}|${V:1}|${V:5}|${V:6}|${V:7}|${V: -1}|${V: -6}|${V: -7}|${V:0:0}|${V:0:1}|${V:2:2}|${V:4:9}|${V:6:1}|${V: -3:2}|${V: -3:9}|${V:1:-1}|${V:0:-6}|${V: -4:-2}|${V:2:-4}|${V:3:0}"
+
+V=abcdef N=2
+echo "${V:N}|${V:N:N}|${V:$N}|${V:$N:1}|${V:N+1}|${V:(-2)}|${V:$((N+1))}|${V: N }|${V:0:N}|${V:${N}}" > /dev/null
+echo "${V:$N}|${V:$N:1}|${V:$((N+1))}|${V:${N}:${N}}|${V:0:$N}|${V:$N:-$N}"
+
+V=; echo "<${V:0}${V:0:1}${V:1}${V: -1}>"; V=x; echo "${V:0:1}${V:1:1}${V: -1:1}<${V: -2}>"
+
+echo "${T:1:3}${S:1}" ${S:1:4} "${U:1}" "${E:0:2}" "${P:0:1}"
+
+## Ends and beginnings
+
+V=/a/b/c.tar.gz
+echo "${V##*/}" "${V%/*}" "${V%.*}" "${V%%.*}" "${V#*/}" "${V##*.}" "${V#/}" "${V##/*/}" "${V%%/*}<" "${V%z}" "${V%x}" "${V#x}" "${V%%}" "${V##}" "${V%}" "${V#}"
+
+V=aaa; echo "${V#a}" "${V##a}" "${V#a*}" "<${V##a*}>" "${V%a}" "${V%%a}" "${V%a*}" "<${V%%a*}>" "${V#?}" "<${V##???}>" "${V#????}" "${V%%?}" "${V#aa}" "${V%aaa}<" "${V#aaaa}" "${V#*}" "<${V##*}>" "${V%*}" "<${V%%*}>"
+
+V='a*b?c[d]e\f(g)h'
+echo "${V#a\*}" "${V#a'*'}" "${V#"a*"}" "${V%\\f*}" "${V%'[d]'*}" "${V##*\?}" "${V##*[*]}" "${V%%[[]*}" "${V%%\[*}" "${V%%[?]*}" "${V#*\(}" "${V%\(g\)h}" "${V%"(g)h"}"
+
+W='*'; V='a*b'; echo "${V#a$W}" "${V#"a$W"}" "${V%$W}<" "${V%"$W"}" "${V%"$W"b}" "${V#*"$W"}" "${V##$W}<"
+
+V=x1y22z; echo "${V#*[0-9]}" "${V##*[0-9]}" "${V%[a-z]}" "${V%%[0-9]*}" "${V#[!0-9]}" "${V#[^a-w]}" "${V%%[!a-z]*}" "${V##[a-z0-9]*[0-9]}"
+
+echo "${U#a}" "${U%a}" "${E##*}" "${A#3}<" "${T#ab}" "${T%ab}" "${T##*b}<" "${T%%b*}" "${S% *}" "${S%%  *}" "${S#* }" "${L#w}" "${L%x}<"
+
+set -- abc a.b.c; echo "${1#a}" "${2%.*}" "${2##*.}" "${1:1}" "${1:1:1}" "${1/b/x}" "${2//./-}" "${3#a}<" "${3:-n}" "${1^^}" "${1%$1}<" "${2#$1}"
+
+V=$(printf 'a\nb\n'); echo "${V%$'\n'*}" "${V#*$'\n'}" "${V%%b}<" "${V/$'\n'/-}" "${V//[$'\n']/x}" > /dev/null; echo "${V%$'\n'*}" "${V#*$'\n'}" "${V/$'\n'/-}"
+
+## Texts exchanged
+
+V=banana; echo "${V/a/o}" "${V//a/o}" "${V/an/}" "${V//an}" "${V/x/y}" "${V//x/y}" "${V/banana/}<" "${V/banana}" "${V//na/NA}" "${V/na/"$A"}" "${V//a/$A}" "${V/a/a a}" "${V/"a"/b}" "${V/b/}" "${V/n/'n'}"
+
+V=a/b/c; echo "${V/\//-}" "${V//\//-}" "${V//'/'/_}" "${V//"/"/}" "${V/b/\/}" "${V//a\/b/x}"; V='a b'; echo "${V/ /_}" "${V// /}" "${V/' '/-}"; V=a.b.c; echo "${V/./_}" "${V//./}"; V='a"b'; echo "${V/\"/x}" "${V//\"/}"
+
+V='$x'; echo "${V/\$/d}" "${V/'$x'/y}"; V='a:b'; echo "${V/:/ }" "${V/:/$'\t'}" "${V//:/::}"
+
+V=abc; echo "${V/b/${V}}" "${V/${V}/x}" "${V/b/$(echo q)}" "${V/$(echo b)/r}" "${V/b/`echo s`}" "${V//b/$((1+1))}" "${V/c/$V$V}"
+
+echo "${U/a/b}<" "${E/a/b}<" "${E//a/b}<" "${A/3/4}" "${S/ /_}" "${S//  /_}" "${T/cab/}" "${L/w/x}"
+
+## Case
+
+V=aBc; echo "${V^^}" "${V,,}" "${U^^}<" "${E,,}<" "${T^^}" "${S^^}" "${A^^}" "${L^^}" "${V^^}${V,,}"
+
+## Defaults
+
+echo "${U:-d}" "${E:-d}" "${T:-d}" "${U-d}" "${E-d}<" "${T-d}" "${U:+d}<" "${E:+d}<" "${T:+d}" "${U+d}<" "${E+d}" "${T+d}" "${U:-$T}" "${U:-${E:-${T}}}" "${U:-a b}" ${U:-a b} "${U:-}" "${U-}<" "${T:+$A$B}" "${T:+}" "${U:-"x  y"}" ${U:-x  y}
+
+echo "${U:=n}" $U; echo "${E:=m}" $E; echo "${T:=k}" $T; unset U; echo "${U=v}" $U; E=; echo "${E=w}<" "<$E>"; unset N; : ${N:=5}; echo $N; : "${N:=6}" "${M:=7}"; echo $N$M
+
+(echo "${U:?gone}") 2> /dev/null || echo ended; (echo "${E:?}") 2> /dev/null || echo ended; (echo "${U?}") 2> /dev/null || echo ended; echo "${E?}<" "${T:?}" "${T?x}"
+
+set -- a '' ; echo "${1:-d}" "${2:-d}" "${3:-d}" "${2-d}<" "${3-d}" "${1:+s}" "${2:+s}<" "${2+s}" "${3+s}<" "${@:-d}" "${*:-d}" "${#}" "${#@}" "${#1}" "${#2}" "${#3}"; set --; echo "${@:-none}" "${*:-none}" "${@-none}" "$#" "$@" "<$*>" "${1-none}"
+
+M=(); echo "${M[@]:-none}" "${M[0]:-none}" "${M:-none}" "${M[0]-none}" "${M[@]+set}<" "${#M[@]}" "${#M}" ; M=(a); echo "${M[@]:-none}" "${M[@]+set}" "${M[0]+set}" "${M[1]+set}<" "${M[1]-unset}" "${#M[0]}" "${M[-1]}"
+
+## Lengths
+
+echo "${#T}" "${#E}" "${#U}" "${#S}" "${#A}" "${#L}" "${#L[@]}" "${#L[*]}" "${#L[1]}" "${#L[9]}" "${#D}"; V=$'a\nb\t'; echo "${#V}"; set -- ab 'c d'; echo "${#1}${#2}$#${#@}${#*}"
+
+## Names of names
+
+N=T; echo "${!N}" "${!N:1}" "${!N:-d}" "${!N#a}" "${!N/b/x}" "${!N^^}" "${!N:0:2}" "${!P}"; N=U; echo "${!N}<" "${!N:-d}" "${!N+s}<" "${!N-d}"; N=E; echo "${!N}<" "${!N-d}<" "${!N:-d}"; set -- T A; echo "${!1}" "${!2}"; N=N; echo "${!N}"
+
+## Lists as one text or several
+
+M=(a 'b c' '' d); echo "${M[*]}" "${M[@]}"; for i in "${M[@]}"; do echo -n "<$i>"; done; for i in "${M[*]}"; do echo -n "<$i>"; done; for i in ${M[@]}; do echo -n "<$i>"; done; for i in ${M[*]}; do echo -n "<$i>"; done; for i in x"${M[@]}"y; do echo -n "<$i>"; done; for i in "x${M[@]}y"; do echo -n "<$i>"; done; for i in "${M[@]}""${M[@]}"; do echo -n "<$i>"; done; echo
+
+set -- a 'b c' '' d; for i in "$@"; do echo -n "<$i>"; done; for i in "$*"; do echo -n "<$i>"; done; for i in $@; do echo -n "<$i>"; done; for i in $*; do echo -n "<$i>"; done; for i in x"$@"y; do echo -n "<$i>"; done; for i in "x$*y"; do echo -n "<$i>"; done; for i; do echo -n "[$i]"; done; for i in "$@" "$@"; do echo -n "{$i}"; done; echo
+
+IFS=,; set -- a b c; echo "$*" "${*}"; M=(x y); echo "${M[*]}" "${M[@]}"; IFS=; echo "$*"; echo "${M[*]}"; IFS=-+; echo "$*"; unset IFS; echo "$*"; IFS=' '; echo "$*"; IFS=$'\n'; echo "$*"
+
+set --; for i in "$@"; do echo never; done; for i in "$*"; do echo "one<$i>"; done; for i in "a$@"; do echo "$i"; done; for i in "$@$@"; do echo never2; done; for i in ""$@; do echo "e<$i>"; done; M=(); for i in "${M[@]}" ${M[*]}; do echo never3; done; for i in "${M[*]}"; do echo "m<$i>"; done; V=("$@" "${M[@]}"); echo "${#V[@]}"
+
+M=(a b c); echo "${M[0]}${M[1]}${M[2]}${M[3]}<" "${M[-1]}${M[-3]}" "${M}" "$M[1]" "${M[1]#b}<" "${M[0]:-x}" "${M[5]:-x}"; i=1; echo "${M[$i]}" "${M[${i}]}" "${M[$((i+1))]}" "${M[$(echo 2)]}"
+
+M=(a b); M+=(c 'd e'); echo "${#M[@]}" "${M[3]}" "${M[*]}"; N+=(x); echo "${N[0]}"; V=s; V+=(t); echo "${V[0]}${V[1]}${#V[@]}"; M=("${M[@]:-x}" y); echo "${#M[@]}"; M=("${M[@]}" z); echo "${#M[@]}" "${M[-1]}"; M=(${M[@]}); echo "${#M[@]}"
+
+## Parameters of the shell
+
+set -- a b c d e f g h i j k l; echo "$1$2$9${10}${11}${12}${13-x}$#"; shift; echo "$1$#"; shift 3; echo "$1$#"; shift 0; echo $1; shift 8 && echo "<$1>$#"; shift && echo never; echo $?
+
+## What is put in place of something is quoted in itself
+
+V=abc; echo "${V/b/\/}" ${V/b/\/} "${V/b/\x}" ${V/b/\x} "${V/b/\\}" "${V/b/\"}" "${V/b/'\/'}" "${V/b/\$}" "${V/b/'q r'}" "${V/'b'/q}" "${V/b/"q r"}" "${V/b/\'}" "${V/b/$T}" "${V/b/'$T'}" "${V/b/\}}" "${V/b/$'\t'}" "${V/b/$"x"}"
+
+echo "${U-$'\t'}|${U-$"x"}|${U-'x'}|${U-a\/b}|${U-a\b}|"

@@ -55,3 +55,17 @@ esac; case y in z) ;; y) echo six ;; esac
 [[ .x == *x ]] && echo dot
 [[ abc == a[bx]c ]] && echo class
 [[ abc != a[xy]c ]] && echo none
+
+## Patterns of two brackets
+
+for w in '' a b ab abc 'a b' '*' '[a]' 'a]' -; do for p in '' a 'a*' '*b' '*' '?' '??' '[ab]' '[!a]' '[^a]' '[a-c]*' 'a?c' '*b*' '\*' '[*]' '[]a]' '[-a]' '[a-]' 'a' '[a]' '[' '[a' '\a' 'a\' '[!]a]' '?*' '*?' '**' 'a**' '[[]*' '[a-a]' '[b-a]' '[]-a]' '[a\]]'; do case $w in $p) echo -n 1 ;; *) echo -n 0 ;; esac; done; echo; done
+
+for p in '[\a]' '[\*]' '[a*]' '[a?]' '[?]' 'a]' '[!!]' '[^^]' '[!^]' '[a!]' '[a^]' '[--0]' '[+--]' '[a-c-e]' '[0-9][0-9]' '[0-9a-f]' 'a[0-9]z' '\[a\]' '\\' '\\*' '[\\]' '[\]a]' '[!\a]' '[\a-c]' '[a-\c]' '[a\-c]' '[\!a]' '*[!a-z]*' '*\?' '*a*b*c*' '*abc' 'abc*' 'a*c' 'a*bc' '*b*c' 'a*b?c'; do for w in a '*' '?' '!' '^' - . 5 e 42 f a5z '[a]' '\' '\x' A 'x?' abc aabbcc axbxc abcabc axbc abxc; do [[ $w == $p ]] && echo -n 1 || echo -n 0; done; echo; done
+
+[[ abc == "a*" ]]; echo $?; [[ 'a*' == "a*" ]]; echo $?; [[ 'a*' == 'a*' ]]; echo $?; [[ abc == a"b"c ]]; echo $?; [[ abc == a"*" ]]; echo $?; [[ 'a*' == a\* ]]; echo $?; [[ abc == a\* ]]; echo $?; [[ $Q == $Q ]]; echo $?; [[ x1y == $Q ]]; echo $?; [[ x1y == "$Q" ]]; echo $?; [[ $Q == "$Q" ]]; echo $?; [[ x1y != $Q ]]; echo $?; [[ a == [ab] ]]; echo $?; [[ a == "[ab]" ]]; echo $?; [[ 'a b' == a\ b ]]; echo $?; [[ 'a b' == a* ]]; echo $?; [[ 'a b' == *\ b ]]; echo $?; [[ a = a ]]; echo $?; [[ a != b ]]; echo $?; [[ a != a ]]; echo $?; [[ a*b == a\*b ]]; echo $?; [[ '(a)' == \(a\) ]]; echo $?; [[ '(a)' == "(a)" ]]; echo $?; [[ a == $(echo 'a*') ]]; echo $?; [[ abc == "$(echo 'a*')" ]]; echo $?; [[ a == ${T:0:1} ]]; echo $?
+
+## Regular expressions of plain characters
+
+for r in '' a b c ab bc abc abcd ^ ^a ^b ^abc ^abcd '$' 'c$' 'b$' 'abc$' 'xabc$' '^abc$' '^ab$' '^bc$' '^$' x a-b a_b / : @ , = ' ' 'a b'; do for w in '' abc a-b 'a b'; do [[ $w =~ $r ]] && echo -n 1 || echo -n 0; done; done; echo
+
+[[ $T =~ $T ]]; echo $?; [[ $T =~ ^$T$ ]]; echo $?; [[ $T =~ "$P" ]]; echo $?

@@ -169,3 +169,41 @@ mkdir d
 [ -d "" ] || echo d
 [ -e "" ] || echo e
 [ -s "" ] || echo s
+
+## One word, two, three and four of a test
+
+[ -n ]; echo $?; [ -z ]; echo $?; [ '' ]; echo $?; [ ! ]; echo $?; [ '(' ]; echo $?; [ ! '' ]; echo $?; [ ! a ]; echo $?; [ -n '' ]; echo $?; [ -z '' ]; echo $?; [ -n a ]; echo $?; [ -z a ]; echo $?; test; echo $?; test a; echo $?; test ''; echo $?; test ! a; echo $?; test -n a; echo $?
+
+[ a = a ]; echo $?; [ a = b ]; echo $?; [ a == a ]; echo $?; [ a == b ]; echo $?; [ a != a ]; echo $?; [ a != b ]; echo $?; [ '' = '' ]; echo $?; [ '' != '' ]; echo $?; [ ! = ! ]; echo $?; [ -n = -n ]; echo $?; [ '(' = ')' ]; echo $?; [ '(' a ')' ]; echo $?; [ '(' '' ')' ]; echo $?; [ ! -n a ]; echo $?; [ ! -z a ]; echo $?; [ ! ! a ]; echo $?; [ ! ! '' ]; echo $?
+
+[ ! a = a ]; echo $?; [ ! a = b ]; echo $?; [ ! 1 -eq 1 ]; echo $?; [ '(' -n a ')' ]; echo $?; [ '(' -z a ')' ]; echo $?; [ '(' ! a ')' ]; echo $?; [ ! '(' a ')' ]; echo $?
+
+[ a -a b ]; echo $?; [ a -a '' ]; echo $?; [ '' -a b ]; echo $?; [ '' -o b ]; echo $?; [ a -o '' ]; echo $?; [ '' -o '' ]; echo $?; [ a -a b -a c ]; echo $?; [ a -a b -a '' ]; echo $?; [ '' -o '' -o c ]; echo $?; [ a -a '' -o c ]; echo $?; [ a -o '' -a '' ]; echo $?; [ '' -a a -o '' ]; echo $?; [ ! '' -a a ]; echo $?; [ ! a -o a ]; echo $?; [ a = a -a b = b ]; echo $?; [ a = a -a b = c ]; echo $?; [ a = b -o b = b ]; echo $?; [ a = b -o b = c ]; echo $?; [ -n a -a -z '' ]; echo $?; [ -n a -a -z b ]; echo $?; [ 1 -lt 2 -a 2 -lt 3 ]; echo $?; [ 1 -gt 2 -o 2 -gt 3 ]; echo $?; [ ! a = b -a c = c ]; echo $?
+
+[ a -a b -o c -a '' ]; echo $?; [ '' -a b -o c -a d ]; echo $?; [ '' -a b -o c -a '' ]; echo $?; [ a = a -o a = b -a c = d ]; echo $?; [ a = b -a c = c -o d = d ]; echo $?; [ -n a -o -n b -a -z c ]; echo $?
+
+## A test with too many words is an error
+
+[ a b ] 2> /dev/null; echo $?; [ a b c ] 2> /dev/null; echo $?; [ -x a b ] 2> /dev/null; echo $?; [ 1 -eq ] 2> /dev/null; echo $?; [ -eq 1 ] 2> /dev/null; echo $?; [ a = ] 2> /dev/null; echo $?; [ = a ] 2> /dev/null; echo $?; [ -y a ] 2> /dev/null; echo $?; [ --n a ] 2> /dev/null; echo $?; [ n a ] 2> /dev/null; echo $?; [ a 2> /dev/null; echo $?; test a ] 2> /dev/null; echo $?; [ a -xx b ] 2> /dev/null; echo $?; [ a =~ b ] 2> /dev/null; echo $?
+
+## Numbers
+
+for n in -eq -ne -lt -le -gt -ge; do [ 1 $n 1 ]; echo -n $?; [ 1 $n 2 ]; echo -n $?; [ 2 $n 1 ]; echo -n $?; [ -1 $n 1 ]; echo -n $?; [ -1 $n -2 ]; echo -n $?; [ 0 $n -0 ]; echo -n $?; [ +1 $n 1 ]; echo -n $?; [ 01 $n 1 ]; echo -n $?; [ ' 1 ' $n 1 ]; echo -n $?; [ 010 $n 10 ]; echo -n $?; [ 9223372036854775807 $n 1 ]; echo $?; done
+
+for n in -eq -ne -lt -le -gt -ge; do [ '' $n 1 ] 2> /dev/null; echo -n $?; [ 1 $n '' ] 2> /dev/null; echo -n $?; [ - $n 1 ] 2> /dev/null; echo -n $?; [ 1 $n .5 ] 2> /dev/null; echo -n $?; [ -- $n 1 ] 2> /dev/null; echo $?; done
+
+[[ 1 -eq 1 ]]; echo $?; [[ 1 -ne 1 ]]; echo $?; [[ 1 -lt 2 ]]; echo $?; [[ 2 -lt 2 ]]; echo $?; [[ 2 -le 2 ]]; echo $?; [[ 3 -le 2 ]]; echo $?; [[ 3 -gt 2 ]]; echo $?; [[ 2 -gt 2 ]]; echo $?; [[ 2 -ge 2 ]]; echo $?; [[ 1 -ge 2 ]]; echo $?; [[ -1 -lt 0 ]]; echo $?; [[ '' -eq 0 ]]; echo $?; [[ $U -eq 0 ]]; echo $?; [[ ' 1 ' -eq 1 ]]; echo $?; [[ 0 -eq '' ]]; echo $?; [[ 1 -gt '' ]]; echo $?; [[ +1 -eq 1 ]]; echo $?; [[ 10 -gt 9 ]]; echo $?; [[ -0 -eq 0 ]]; echo $?
+
+## Truths of lists in two brackets
+
+for a in 1 ''; do for b in 1 ''; do for c in 1 ''; do [[ $a && $b && $c ]]; echo -n $?; [[ $a || $b || $c ]]; echo -n $?; [[ $a && $b || $c ]]; echo -n $?; [[ $a || $b && $c ]]; echo -n $?; [[ ! $a && $b ]]; echo -n $?; [[ ! ( $a && $b ) ]]; echo -n $?; [[ ! ( $a || $b ) || $c ]]; echo -n $?; [[ ( $a || $b ) && $c ]]; echo -n $?; [[ ! $a ]]; echo -n $?; [[ ! ! $a ]]; echo -n $?; [[ -n $a && -z $b ]]; echo -n $?; [[ -n $a || -z $b ]]; echo $?; done; done; done
+
+## Variables that are set
+
+V=; [[ -v V ]]; echo $?; [ -v V ]; echo $?; test -v U; echo $?; unset V; [[ -v V ]]; echo $?; V=1; [[ -v V && -n $V ]]; echo $?; [[ -v 1 ]]; echo $?; export X2=; [ -v X2 ]; echo $?
+
+## Files and folders
+
+mkdir d; touch e; echo x > f; for o in a d e f s r w x b c g h k p u L S N O G; do for n in d e f none '' . .. d/ d/none ./f d/../f /; do case $o$n in [rwxsugkOGNbcpSLh]*) continue ;; esac; [ -$o "$n" ]; echo -n $?; done; done; echo; for n in d e f none ''; do [ -s "$n" ]; echo -n $?; done; for o in r w x b c g h k p u L S N O G; do [ -$o none ]; echo -n $?; [ -$o '' ]; echo -n $?; done; echo
+
+mkdir d; echo x > f; [[ -d d && -f f ]]; echo $?; [[ -d f || -f d ]]; echo $?; [ -d d -a -f f ]; echo $?; [ -d f -o -f d ]; echo $?; [ ! -d f ]; echo $?; [[ ! -e f ]]; echo $?; rm f; [ -e f ]; echo $?; rmdir d; [ -d d ]; echo $?; test -d "$U"; echo $?
