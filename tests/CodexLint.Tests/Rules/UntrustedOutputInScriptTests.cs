@@ -163,4 +163,15 @@ public sealed class UntrustedOutputInScriptTests
 
     private static string Message(string written) =>
         $"error: '{written}' is what the model wrote; here it becomes part of the script before it runs, so whatever it says is executed. {(written.StartsWith("env.", StringComparison.Ordinal) ? "The script has it as a variable" : "Pass it through 'env'")}";
+
+    [Theory]
+    [InlineData("_MESSAGE", "\"$_MESSAGE\"")]
+    [InlineData("M1", "\"$M1\"")]
+    [InlineData("1M", null)]
+    [InlineData("M-1", null)]
+    public void A_variable_that_the_script_has_takes_the_place_of_the_expression(string name, string? use)
+    {
+        var yaml = Marked.Job($"{Codex}- run: echo ${{{{ env.{name} }}}}\n  env:\n    {name}: ${{{{ steps.codex.outputs.final-message }}}}");
+        Lint.Fixed(yaml, Id).ShouldBe(use is null ? yaml : yaml.Replace($"${{{{ env.{name} }}}}", use, StringComparison.Ordinal));
+    }
 }

@@ -51,7 +51,9 @@ internal static class EnvIndirection
     private static (string Name, bool IsNew)? VariableFor(Step step, string path, string value)
     {
         var name = path[(path.LastIndexOf('.') + 1)..].Replace('-', '_').ToUpperInvariant();
-        if (!IsName(name))
+
+        // A step's own variables do not see each other.
+        if (!IsName(name) || path.StartsWith("env.", StringComparison.OrdinalIgnoreCase))
             return null;
 
         foreach (var entry in step.Env?.Entries ?? [])
