@@ -83,7 +83,7 @@ internal static class RunTables
             Reachability.Always => run.ShowsFailure != Reachability.Never && IsLost(run) ? Happening.Fails : Happening.Runs,
             _ => Happening.MayRun,
         };
-        var (why, line) = Read(run.Decision);
+        var (why, line) = Read(run.Decision!);
         if (run.Job.Uses is { } called && run.Reaches != Reachability.Never)
             why = Join(why, run.Called.IsEmpty ? $"calls {called.Value}, whose jobs are not shown" : $"calls {called.Value}");
         return new JobRow(run.Job.Id, run.Job.Name, [.. run.Job.Needs.Select(need => need.Value)], happens, why, line, Results(run), steps.ToImmutable());
@@ -95,7 +95,7 @@ internal static class RunTables
         foreach (var run in runs)
         {
             var fails = run.Fails != Reachability.Never;
-            var (why, line) = Read(run.Decision);
+            var (why, line) = Read(run.Decision!);
             if (fails)
                 why = Join(why, Reason(run, reasons));
             rows.Add(new StepRow(run.Step.DisplayName, depth, Happens(run), fails && run.FailsJob == Reachability.Never, why, line));
@@ -123,8 +123,8 @@ internal static class RunTables
     private static string Join(string first, string second) =>
         first.Length == 0 ? second : second.Length == 0 ? first : $"{first}; {second}";
 
-    private static (string Why, int Line) Read(Decision? decision) =>
-        decision is null ? ("", 0) : (decision.Text, decision.Location.GetLineSpan().StartLinePosition.Line + 1);
+    private static (string Why, int Line) Read(Decision decision) =>
+        (decision.Text, decision.Location.GetLineSpan().StartLinePosition.Line + 1);
 
     /// <summary>Whether a job runs and comes to no good end, whichever of its steps it is that fails.</summary>
     private static bool IsLost(JobRun run) => run is { Reaches: Reachability.Always, Succeeds: Reachability.Never };

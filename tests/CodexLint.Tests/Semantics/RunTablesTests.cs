@@ -103,6 +103,23 @@ public sealed class RunTablesTests
     }
 
     [Fact]
+    public void A_step_that_fails_for_a_known_reason_where_it_runs_gives_the_reason()
+    {
+        var steps = CodexYaml.Action(keys: "name: One\nif: github.actor == 'octocat'") + CodexYaml.Action(keys: "name: Two\nif: failure()");
+        var run = Explain(
+            CodexYaml.Workflow("push", steps) + CodexYaml.Job("broken", "- uses: actions/cache@v4\n  if: fromJSON('') == 1\n  name: Cache"),
+            new Scenario("push") { SecretsAreSet = false });
+        Describe(run).ShouldBe("""
+            review: runs -> success or failure
+              One: may run, depends on the event: github.actor == 'octocat'; then fails: secrets.OPENAI_API_KEY is empty (line 8)
+              Two: may run, failure() is true; then fails: secrets.OPENAI_API_KEY is empty (line 14)
+            broken: fails -> failure
+              Cache: fails, the condition cannot be evaluated: Error parsing fromJson: unexpected end of JSON input, as the text is empty (line 22)
+            -> failure
+            """);
+    }
+
+    [Fact]
     public void What_cannot_be_seen_is_said_to_be_so()
     {
         var run = Explain(

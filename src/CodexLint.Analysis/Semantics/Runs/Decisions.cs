@@ -42,7 +42,10 @@ internal static class Decisions
             return new Decision(culprit is null ? "" : Because(culprit, succeeded), place);
         if (succeeded == Reachability.Never && culprit is not null && !scope.Model.Condition(step.If).CallsStatusFunction)
             return new Decision($"{Because(culprit, succeeded)}, and the condition asks for no status", place);
-        return OfCondition(scope, step.If, succeeded != Reachability.Never ? JobStatus.Success : JobStatus.Failure);
+
+        // One that waits for a failure runs for that, not for what it says where all is well.
+        var waits = failed != Reachability.Never && scope.Model.Condition(step.If).CallsStatusFunction && scope.Decide(step.If, JobStatus.Success, out _) == Reachability.Never;
+        return OfCondition(scope, step.If, succeeded == Reachability.Never || waits ? JobStatus.Failure : JobStatus.Success);
     }
 
     private static string Because(Step culprit, Reachability succeeded) =>
