@@ -15,6 +15,14 @@ internal static class YamlNodeExtensions
             SequenceNode sequence => [.. sequence.Items.OfType<ScalarNode>()],
             _ => [],
         };
+
+        /// <summary>The scalars at and below a node, keys left out.</summary>
+        public IEnumerable<ScalarNode> Values() => node switch
+        {
+            MappingNode mapping => mapping.Entries.SelectMany(entry => entry.Value.Values()),
+            SequenceNode sequence => sequence.Items.SelectMany(item => item.Values()),
+            _ => [(ScalarNode)node],
+        };
     }
 
     extension(MappingNode mapping)

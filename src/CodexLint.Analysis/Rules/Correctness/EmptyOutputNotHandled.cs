@@ -61,7 +61,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
     private static (Location Location, string Test)? TestInScript(StepRun step, WorkflowRun run, AbstractPath output)
     {
         var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
-        return test is null || AsksForText(run.Find(step.Path.AsSpan()), output) || step.Texts.Any(CatchesOrTrims) || step.Program is not null && LooksInto(step.Step.Run?.Value ?? "")
+        return test is null || AsksForText(run.Find(step.Path.AsSpan()), output) || step.Texts.Any(CatchesOrTrims) || step.Program is not null && LooksInto(step.Step.Run!.Value)
             ? null
             : (step.FileOf(test).LocationOf(test.Span), test.Word);
     }

@@ -76,8 +76,8 @@ internal sealed class PreflightWrongEndpoint() : Rule(
     /// <summary>Whether a request is about another key than that of Codex.</summary>
     private static bool SendsAnotherKey(CodexStep codex, RequestSent request)
     {
-        var secrets = request.Headers.SelectMany(header => AbstractText.PartsOf(header)).OfType<UnknownValue>().Select(part => part.Symbol ?? "")
-            .Where(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase)).ToList();
+        var secrets = request.Headers.SelectMany(header => AbstractText.PartsOf(header)).OfType<UnknownValue>().Select(part => part.Symbol)
+            .Where(symbol => symbol?.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase) == true).ToList();
         return secrets.Count > 0 && codex.KeySecret is { } key && !secrets.Contains($"secrets.{key}", StringComparer.OrdinalIgnoreCase);
     }
 

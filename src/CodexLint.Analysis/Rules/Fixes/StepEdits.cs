@@ -69,12 +69,6 @@ internal static class StepEdits
             ? YamlEdits.MoveItem(step.List, from, to)
             : [null];
 
-        /// <summary>Adds a clause before the step's condition, or makes it the condition.</summary>
-        public YamlEdit? AndBefore(string clause) => step.If is { } condition ? Condition.Parse(condition).AndBefore(clause) : step.Insert(Entry(clause));
-
-        /// <summary>Adds a clause behind the step's condition, or makes it the condition.</summary>
-        public YamlEdit? AndBehind(string clause) => step.If is { } condition ? Condition.Parse(condition).AndBehind(clause) : step.Insert(Entry(clause));
-
         /// <summary>The step's place in its list; -1 where it stands in a list that an alias shares.</summary>
         private int Place
         {
@@ -114,9 +108,6 @@ internal static class StepEdits
         public YamlEdit? InsertBelow(string key, string entry) => YamlEdits.InsertBelow(job.Node, key, entry, JobKeys, job.Workflow.Root);
 
         /// <summary>Adds a clause behind the job's condition, or makes it the condition.</summary>
-        public YamlEdit? AndBehind(string clause) => job.If is { } condition ? Condition.Parse(condition).AndBehind(clause) : job.Insert(Entry(clause));
+        public YamlEdit? AndBehind(string clause) => job.If is { } condition ? Condition.Parse(condition).AndBehind(clause) : job.Insert($"if: {clause}");
     }
-
-    /// <summary>A <c>!</c> at the start would be a tag.</summary>
-    private static string Entry(string condition) => condition.StartsWith('!') ? $"if: ${{{{ {condition} }}}}" : $"if: {condition}";
 }

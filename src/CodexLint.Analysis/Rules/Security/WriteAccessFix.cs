@@ -57,11 +57,5 @@ internal static class WriteAccessFix
 
     private static bool KeepsCredentials(Step step) => step.Action?.Is("actions/checkout") == true && step.With?.Find("persist-credentials") is null;
 
-    private static bool MentionsAny(YamlNode? node, SearchValues<string> words) => node switch
-    {
-        ScalarNode scalar => scalar.Value.AsSpan().ContainsAny(words),
-        MappingNode mapping => mapping.Entries.Any(entry => MentionsAny(entry.Value, words)),
-        SequenceNode sequence => sequence.Items.Any(item => MentionsAny(item, words)),
-        _ => false,
-    };
+    private static bool MentionsAny(YamlNode? node, SearchValues<string> words) => node?.Values().Any(scalar => scalar.Value.AsSpan().ContainsAny(words)) == true;
 }

@@ -53,7 +53,6 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
     {
         ScalarNode scalar => OtherProviders.Any(setting => scalar.Value.Contains(setting, StringComparison.Ordinal)),
         MappingNode mapping => mapping.Entries.Any(entry => SetsProvider(entry.Key) || SetsProvider(entry.Value)),
-        SequenceNode sequence => sequence.Items.Any(SetsProvider),
         _ => false,
     };
 }

@@ -35,7 +35,7 @@ internal readonly record struct CliVersion(int Major, int Minor, long Patch)
 
     /// <inheritdoc/>
     public override string ToString() =>
-        this == Latest ? "latest" : string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{(Patch == NewestPatch ? "x" : Patch.ToString(CultureInfo.InvariantCulture))}");
+        string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{(Patch == NewestPatch ? "x" : Patch.ToString(CultureInfo.InvariantCulture))}");
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -114,11 +114,5 @@ internal static class Preflights
     private static bool HandsOver(YamlNode step, string key) =>
         step is MappingNode mapping ? mapping.Entries.Any(entry => entry.Key.Value is not ("if" or "name") && Mentions(entry.Value, key)) : Mentions(step, key);
 
-    private static bool Mentions(YamlNode node, string text) => node switch
-    {
-        ScalarNode scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase),
-        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Value, text)),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, text)),
-        _ => false,
-    };
+    private static bool Mentions(YamlNode node, string text) => node.Values().Any(scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

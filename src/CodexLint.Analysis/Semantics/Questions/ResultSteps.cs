@@ -117,11 +117,5 @@ internal static class ResultSteps
         return posts;
     }
 
-    private static bool Mentions(YamlNode node, string text) => node switch
-    {
-        ScalarNode scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase),
-        MappingNode mapping => mapping.Entries.Any(entry => Mentions(entry.Value, text)),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, text)),
-        _ => false,
-    };
+    private static bool Mentions(YamlNode node, string text) => node.Values().Any(scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,7 +9,6 @@ internal static class ScenarioText
         public string Description => (scenario.Source, scenario.Event) switch
         {
             (EventSource.Fork, _) => "pull requests from forks",
-            (EventSource.DeletedFork, _) => "pull requests whose fork was deleted",
             (EventSource.Dependabot, "push") => "pushes by Dependabot",
             (EventSource.Dependabot, _) => "pull requests by Dependabot",
             _ => $"runs on '{scenario.Event}'",
