@@ -26,6 +26,8 @@ public sealed class CodexHomeNotCreatedTests
     [Theory]
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\"")]
     [InlineData("- run: git clone https://example.org/home.git \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- run: ./prepare.sh \"$RUNNER_TEMP/codex-home\"")]
+    [InlineData("- uses: acme/prepare@v1\n  with:\n    home: CODEX_HOME")]
     [InlineData("- uses: actions/cache@v4\n  with:\n    path: ${{ runner.temp }}/codex-home\n    key: home")]
     [InlineData("- run: |\n    npm install --global @openai/codex\n    codex plugin add review@openai\n  env:\n    CODEX_HOME: ${{ runner.temp }}/codex-home")]
     public void A_home_that_an_earlier_step_makes_is_let_through(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{Marked.Unmarked(Exec(Temporary))}"));
@@ -33,6 +35,21 @@ public sealed class CodexHomeNotCreatedTests
     [Fact]
     public void A_home_that_is_made_behind_the_command_is_too_late() =>
         Marked.Reports(Id, Marked.Job(Exec(Temporary, "|\n    [|codex|] exec Review.\n    mkdir -p \"$CODEX_HOME\"")), Fatal(Temporary));
+
+    [Theory]
+    [InlineData("mkdir -p \"$CODEX_HOME\"")]
+    [InlineData("mkdir -p \"$CODEX_HOME/sessions\"")]
+    [InlineData("mkdir -p \"$(./home-of.sh codex)\"")]
+    [InlineData("./prepare.sh \"$CODEX_HOME\"")]
+    [InlineData("./prepare.sh \"$CODEX_HOME/sessions\"")]
+    public void A_script_that_makes_its_home_or_may_make_it_is_let_through(string command) =>
+        Marked.IsSilent(Id, Marked.Job(Exec(Temporary, $"|\n    {command}\n    codex exec Review.")));
+
+    [Theory]
+    [InlineData("mkdir -p \"$RUNNER_TEMP/codex\"")]
+    [InlineData("./prepare.sh \"$RUNNER_TEMP\"")]
+    public void A_script_that_makes_another_directory_has_no_home(string command) =>
+        Marked.Reports(Id, Marked.Job(Exec(Temporary, $"|\n    {command}\n    [|codex|] exec Review.")), Fatal(Temporary));
 
     [Fact]
     public void The_home_that_only_the_command_sees_is_asked_for() =>

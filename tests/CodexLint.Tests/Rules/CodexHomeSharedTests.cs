@@ -60,6 +60,18 @@ public sealed class CodexHomeSharedTests
             "warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails");
     }
 
+    [Theory]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    path: sub\n", true)]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    fetch-depth: 0\n", false)]
+    [InlineData("- run: rm -rf .home\n", false)]
+    [InlineData("- run: rm -rf .home/sessions\n", true)]
+    public void Only_what_takes_the_home_away_makes_it_the_jobs_own(string before, bool isReported)
+    {
+        var home = isReported ? "[|${{ github.workspace }}/.home|]" : "${{ github.workspace }}/.home";
+        Marked.Reports(Id, CodexYaml.Workflow("push", before + CodexYaml.Action(keys: $"env:\n  CODEX_HOME: {home}"), SelfHosted),
+            isReported ? ["warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails"] : []);
+    }
+
     [Fact]
     public void The_home_of_the_workflow_is_marked_where_it_stands() =>
         Marked.Reports(Id, "on: push\nenv:\n  CODEX_HOME: [|/opt/home|]\njobs:\n" + CodexYaml.Job("review", "- run: codex exec Review.", SelfHosted),

@@ -86,6 +86,14 @@ public sealed class CodexHomeUploadedTests
         Lint.Fixed(Action(home, Upload(path)), Id).ShouldBe(Action(home, Upload(mended)));
 
     [Fact]
+    public void The_home_of_the_job_is_left_out_as_the_job_writes_it()
+    {
+        const string Codex = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+        const string Keys = "env:\n  CODEX_HOME: /tmp/work/home";
+        Lint.Fixed(CodexYaml.Workflow("push", Codex + Upload("/tmp/work"), Keys), Id).ShouldBe(CodexYaml.Workflow("push", Codex + Upload("|\n      /tmp/work\n      !/tmp/work/home"), Keys));
+    }
+
+    [Fact]
     public void A_login_that_is_uploaded_by_name_is_not_uploaded()
     {
         const string Login = "printenv OPENAI_API_KEY | codex login --with-api-key";

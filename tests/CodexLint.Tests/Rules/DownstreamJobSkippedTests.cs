@@ -14,6 +14,37 @@ public sealed class DownstreamJobSkippedTests
     public void A_job_that_is_skipped_with_a_guarded_one_is_reported(string guard, string when) =>
         Marked.Reports(Id, Workflow(CodexYaml.Job("codex", CodexYaml.Contained, $"if: {guard}") + CodexYaml.Job("build", Build, "needs: [|codex|]")), NotRun("build", when));
 
+    /// <summary>A job that looks whether the secret is there leaves out Codex where GitHub withholds it.</summary>
+    [Theory]
+    [InlineData("push", "", "for pushes by Dependabot")]
+    [InlineData("pull_request", "", "for pull requests from forks")]
+    [InlineData("pull_request", CodexYaml.Guard, "for pull requests by Dependabot")]
+    public void The_message_names_the_runs_that_lack_the_secret(string trigger, string condition, string when)
+    {
+        const string Check = "- id: key\n  run: '[ -z \"$KEY\" ] || echo \"set=true\" >> \"$GITHUB_OUTPUT\"'\n  env:\n    KEY: ${{ secrets.OPENAI_API_KEY }}";
+        Marked.Reports(Id,
+            $"on: {trigger}\njobs:\n"
+            + CodexYaml.Job("check", Check, "outputs:\n  set: ${{ steps.key.outputs.set }}")
+            + CodexYaml.Job("codex", CodexYaml.Contained, "needs: check\nif: needs.check.outputs.set == 'true'")
+            + CodexYaml.Job("build", Build, "needs: [|codex|]" + (condition.Length == 0 ? "" : $"\nif: {condition}")),
+            NotRun("build", when));
+    }
+
+    [Fact]
+    public void A_condition_on_the_event_is_named_by_it() =>
+        Marked.Reports(Id, $"on: [push, workflow_dispatch]\njobs:\n{CodexYaml.Job("codex", CodexYaml.Contained, "if: github.event_name == 'push'")}{CodexYaml.Job("build", Build, "needs: [|codex|]")}",
+            NotRun("build", "for runs on 'workflow_dispatch'"));
+
+    [Theory]
+    [InlineData("needs: codex", "needs: codex\n    if: ${{ !cancelled() }}\n")]
+    [InlineData("needs: [lint, codex]", "needs: [lint, codex]\n    if: ${{ !cancelled() && needs.lint.result == 'success' }}\n")]
+    [InlineData("needs: [codex, lint, test]\nif: github.actor != 'x'", "needs: [codex, lint, test]\n    if: ${{ !cancelled() && needs.lint.result == 'success' && needs.test.result == 'success' && github.actor != 'x' }}")]
+    public void The_fix_still_asks_for_the_other_jobs(string needs, string mended)
+    {
+        var others = CodexYaml.Job("lint", Build) + CodexYaml.Job("test", Build) + CodexYaml.Job("codex", CodexYaml.Contained, $"if: {CodexYaml.Guard}");
+        Lint.Fixed(Workflow(others + CodexYaml.Job("build", Build, needs)), Id).ShouldContain(mended);
+    }
+
     [Theory]
     [InlineData("if: always()")]
     [InlineData("if: ${{ !cancelled() }}")]

@@ -279,6 +279,42 @@ public sealed class InsertedStepTests
                   core.info(verdict.verdict);
             """), "CDX1401").ShouldContain("echo '{\"verdict\":\"unclear\"}' > /tmp/verdict.json");
 
+    [Theory]
+    [InlineData("{verdict: unclear}")]
+    [InlineData("{\\\"a\\\": 1\t}")]
+    public void What_is_no_JSON_stands_in_for_none(string text) =>
+        Mending.Fixed(Marked.Job($$$"""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Write /tmp/verdict.json.
+            - uses: actions/github-script@v7
+              with:
+                script: |
+                  const fs = require('fs');
+                  const readOr = (p, fb) => { try { return fs.readFileSync(p, 'utf8'); } catch { return fb; } };
+                  const verdict = JSON.parse(readOr('/tmp/verdict.json', '{{{text}}}'));
+                  core.info(verdict.verdict);
+            """), "CDX1401").ShouldContain("""printf '{"error": "Codex wrote no verdict.json", "outcome": "%s"}\n' "${CODEX_OUTCOME:-unknown}" > /tmp/verdict.json""");
+
+    [Fact]
+    public void Where_jq_may_lack_JSON_is_only_asked_for_its_size() =>
+        Mending.Fixed(CodexYaml.Workflow("push", $"{CodexYaml.Action(keys: "id: codex\ncontinue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Write /tmp/verdict.json.\nsafety-strategy: unsafe")}- run: cat /tmp/verdict.json", "runs-on: self-hosted"), "CDX1401")
+            .ShouldContain("""
+                          if [ ! -s /tmp/verdict.json ]; then
+                            echo "::warning title=Codex output missing::verdict.json is missing or empty (outcome of Codex: ${CODEX_OUTCOME:-unknown})."
+                """);
+
+    [Theory]
+    [InlineData("", "codex")]
+    [InlineData("- id: codex\n  run: echo\n", "codex-2")]
+    [InlineData("- id: CODEX\n  run: echo\n- id: codex-2\n  run: echo\n", "codex-3")]
+    public void An_id_that_the_fix_needs_is_taken_by_no_other_step(string before, string id) =>
+        Mending.Fixed(Marked.Job($"{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\noutput-file: /tmp/final.md\nprompt: Review.")}- run: cat /tmp/final.md"), "CDX1401")
+            .ShouldContain($"CODEX_OUTCOME: ${{{{ steps.{id}.outcome }}}}");
+
     [Fact]
     public void A_condition_that_YAML_takes_for_a_tag_is_fenced_in_the_inserted_step() =>
         Mending.Fixed("""

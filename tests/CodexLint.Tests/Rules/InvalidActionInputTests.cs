@@ -11,7 +11,19 @@ public sealed class InvalidActionInputTests
     [InlineData("allow-bot-users: [|'*'|]", "'allow-bot-users' takes names only, so the action fails: allow-bot-users does not support '*'")]
     [InlineData("responses-api-endpoint: [|api.example.com/v1/responses|]", "'responses-api-endpoint' needs a whole address, https://… included, or the proxy does not start: parsing --upstream-url: relative URL without a base")]
     [InlineData("prompt: Review ${{ github.ref }}\n    [|prompt-file|]: a.md", "The action refuses 'prompt' beside 'prompt-file' and fails: Only one of `prompt` or `prompt-file` may be specified.")]
+    [InlineData("prompt: 'Explain ${{ to me.'\n    [|prompt-file|]: a.md", "The action refuses 'prompt' beside 'prompt-file' and fails: Only one of `prompt` or `prompt-file` may be specified.")]
+    [InlineData("prompt: [|'  '|]", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
+    [InlineData("prompt: [|''|]\n    output-file: out.md", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
+    [InlineData("prompt: [|''|]\n    output-schema: '{}'", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
+    [InlineData("prompt: [|''|]\n    output-schema-file: schema.json", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
     public void What_the_action_refuses_is_reported(string inputs, string message) => Marked.Reports(Id, Marked.Job(Step(inputs)), "error: " + message);
+
+    [Theory]
+    [InlineData("prompt: ''")]
+    [InlineData("prompt: ''\n    output-file: ''")]
+    [InlineData("prompt: ''\n    prompt-file: a.md\n    output-file: out.md")]
+    [InlineData("prompt: '  '\n    prompt-file: a.md")]
+    public void A_step_that_only_starts_the_proxy_needs_no_prompt(string inputs) => Marked.IsSilent(Id, Marked.Job(Step(inputs)));
 
     [Theory]
     [InlineData("v1.8", "[|sandbox|]: ''", "error: Versions before v1.10 take an empty 'sandbox' for a value instead of the default, so the action fails: Invalid sandbox: . It knows read-only, workspace-write, danger-full-access")]

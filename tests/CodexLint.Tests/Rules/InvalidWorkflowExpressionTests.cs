@@ -49,6 +49,18 @@ public sealed class InvalidWorkflowExpressionTests
         Lint.Fixed(Job($"if: {condition}"), Id).ShouldBe(Job($"if: {mended}"));
 
     [Fact]
+    public void The_condition_may_be_the_last_that_the_file_has()
+    {
+        const string Yaml = "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1.11\n        if: {0}";
+        Marked.Reports(Id, string.Format(null, Yaml, "[|!cancelled()|]"), "error: YAML takes an unquoted '!' for a tag, so GitHub rejects the workflow with \"Unexpected tag '!cancelled()'\"; write ${{ !cancelled() }}");
+        Lint.Fixed(string.Format(null, Yaml, "!cancelled()"), Id).ShouldBe(string.Format(null, Yaml, "${{ !cancelled() }}"));
+    }
+
+    [Fact]
+    public void A_tag_that_is_meant_as_one_is_refused_without_a_guess() =>
+        Marked.Reports(Id, Job("name: [|!!python/str Review|]"), "error: Unexpected tag 'tag:yaml.org,2002:python/str': GitHub knows only the tags of YAML's core schema and rejects the workflow");
+
+    [Fact]
     public void What_the_structure_lacks_is_another_rules_matter() => Marked.IsSilent(Id, Job("unknown: key"));
 
     private static string Job(string keys) => $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";

@@ -52,6 +52,13 @@ public sealed class MissingApiKeyInputTests
     public void A_key_of_a_later_step_starts_no_proxy_for_an_earlier_one() =>
         Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.\n" + Keyed), Message);
 
+    [Theory]
+    [InlineData("github-oidc")]
+    [InlineData("id-token")]
+    [InlineData("authentication")]
+    public void Whatever_sounds_like_a_login_may_be_one_of_a_newer_version(string input) =>
+        Marked.Reports(Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    {input}: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
+
     [Fact]
     public void An_input_that_may_be_a_new_authentication_lowers_it_on_a_floating_ref() =>
         Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));

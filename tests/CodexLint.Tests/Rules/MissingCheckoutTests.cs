@@ -43,6 +43,7 @@ public sealed class MissingCheckoutTests
     [InlineData("run: echo text > /tmp/notes.md")]
     [InlineData("uses: actions/setup-node@v5")]
     [InlineData("uses: step-security/harden-runner@v2")]
+    [InlineData("wait-all: true")]
     public void What_brings_no_files_leaves_the_directory_empty(string step) =>
         Marked.Reports(
             Id,

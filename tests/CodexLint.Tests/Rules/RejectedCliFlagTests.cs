@@ -12,6 +12,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("v1", "codex-version: latest", "the newest version")]
     [InlineData("v1.2", "codex-version: 0.147.0", "0.147.0")]
     [InlineData("v1.3", "codex-version: 0.169.0", "0.169.0")]
+    [InlineData("v1.3", "codex-version: 0.150.x", "0.150.x")]
+    [InlineData("v1.3", "codex-version: ~0.150.3", "0.150.x")]
     public void A_removed_flag_is_reported_where_the_version_that_runs_has_removed_it(string reference, string version, string installed) =>
         Marked.Reports(Id, Action(reference, "codex-args: [|--full-auto|]", version), NoFullAuto.Replace("{0}", installed, StringComparison.Ordinal));
 

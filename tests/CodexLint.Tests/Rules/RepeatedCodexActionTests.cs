@@ -95,6 +95,18 @@ public sealed class RepeatedCodexActionTests
     }
 
     [Fact]
+    public void Two_steps_of_one_action_are_told_apart_in_its_file()
+    {
+        const string Step = "    - uses: openai/codex-action@v1.8\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n" + Step + Step,
+        };
+        Lint.Text(Marked.Job("- uses: ./.github/actions/review\n  with:\n    key: ${{ secrets.KEY }}"), files).Where(finding => finding.Diagnostic.Id == Id).Select(Lint.DescribeWhole).ShouldBe(
+            [$"{Lint.Path}(11,13): {Message(NoSudo).Replace("error:", $"error {Id}:", StringComparison.Ordinal)}\n  (7,13): the earlier step\n  (6,15): this step uses the action\n"]);
+    }
+
+    [Fact]
     public void A_step_that_can_use_the_proxy_of_the_earlier_one_gives_its_key_up()
     {
         var yaml = Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe"));
@@ -186,6 +198,32 @@ public sealed class RepeatedCodexActionTests
     {
         var yaml = Pair(between, last);
         Lint.Fixed(yaml, Id).ShouldBe(yaml);
+    }
+
+    [Fact]
+    public void A_job_whose_outputs_come_from_behind_the_cut_is_not_divided()
+    {
+        const string Last = "      - run: echo done\n";
+        var yaml = Pair().Replace(Last, "      - id: last\n        run: echo \"a=b\" >> \"$GITHUB_OUTPUT\"\n", StringComparison.Ordinal)
+            .Replace("    steps:\n", "    outputs:\n      a: ${{ steps.last.outputs.a }}\n    steps:\n", StringComparison.Ordinal);
+        Lint.Fixed(yaml, Id).ShouldBe(yaml);
+        Lint.Fixed(yaml.Replace("steps.last.outputs.a", "steps.first.outcome", StringComparison.Ordinal), Id).ShouldContain("  second-look:\n    needs: review\n    runs-on: ubuntu-latest\n");
+    }
+
+    [Theory]
+    [InlineData("Second look", "", "second-look")]
+    [InlineData("'Second: look (again), at_it/'", "", "second-look-again-at-it")]
+    [InlineData("A name that is too long for the id of a job", "", "review-2")]
+    [InlineData("2nd look", "", "review-2")]
+    [InlineData("'Second look!'", "", "review-2")]
+    [InlineData("'...'", "", "review-2")]
+    [InlineData("Second look", "second-look", "review-2")]
+    [InlineData("2nd look", "review-2", "review-3")]
+    [InlineData("2nd look", "REVIEW-2", "review-3")]
+    public void The_new_job_is_called_as_the_step_is_where_that_is_an_id(string name, string other, string id)
+    {
+        var yaml = Pair().Replace("name: Second look", $"name: {name}", StringComparison.Ordinal) + (other.Length == 0 ? "" : CodexYaml.Job(other, "- run: echo other"));
+        Lint.Fixed(yaml, Id).ShouldContain($"\n  {id}:\n    needs: review\n");
     }
 
     private static string Message(string reason) => $"error: This step with the action fails after an earlier one of the job: {reason}";

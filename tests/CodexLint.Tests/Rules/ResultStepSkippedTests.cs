@@ -83,6 +83,11 @@ public sealed class ResultStepSkippedTests
             "warning: Step 'Post' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no comment that tells of it");
 
     [Fact]
+    public void An_upload_that_waits_for_a_contained_failure_never_runs() =>
+        Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Keep\n  if: [|failure()|]\n  uses: actions/upload-artifact@v4\n  with:\n    path: review.md"),
+            "warning: Step 'Keep' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no artifact that tells of it");
+
+    [Fact]
     public void A_step_that_waits_for_a_failure_on_another_event_misses_none_on_this_one()
     {
         const string step = "- name: Post\n  if: failure() && github.event_name == 'issue_comment'\n  run: gh pr comment 1 --body x";

@@ -76,6 +76,30 @@ public sealed class SecretFixTests
             """), "CDX2005");
 
     [Theory]
+    [InlineData("name: Review with OPENAI_API_KEY\n")]
+    [InlineData("strategy:\n  matrix:\n    key: [OTHER_KEY, OPENAI_API_KEY]\n")]
+    [InlineData("outputs:\n  key: ${{ env.OPENAI_API_KEY }}\n")]
+    [InlineData("env:\n  OTHER: ${{ env.OPENAI_API_KEY }}\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n")]
+    public void A_key_that_the_job_itself_speaks_of_stays(string keys) =>
+        Mending.Leaves(Job((keys.StartsWith("env:", StringComparison.Ordinal) ? "" : "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n") + keys, """
+            - uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX2005");
+
+    [Theory]
+    [InlineData("name: Review\n")]
+    [InlineData("strategy:\n  matrix:\n    key: [MY_OPENAI_API_KEY, OPENAI_API_KEY_2]\n")]
+    public void A_longer_name_is_another_variables(string keys) =>
+        Mending.Fixed(Job(keys + "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", """
+            - uses: openai/codex-action@v1
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                prompt: Review.
+            """), "CDX2005").ShouldNotContain("env:");
+
+    [Theory]
     [InlineData("- run: npm ci")]
     [InlineData("- run: npm install")]
     [InlineData("- run: pnpm install")]

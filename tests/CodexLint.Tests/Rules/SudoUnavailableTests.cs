@@ -14,6 +14,9 @@ public sealed class SudoUnavailableTests
     [InlineData("")]
     [InlineData("- run: apt-get install -y git\n")]
     [InlineData("- run: echo no sudo here\n")]
+    [InlineData("- run: command -v sudo || true\n")]
+    [InlineData("- run: which sudo || true\n")]
+    [InlineData("- shell: pwsh\n  run: apt-get install -y git\n")]
     [InlineData("- uses: pnpm/action-setup@v4\n")]
     public void A_container_in_which_nothing_installs_sudo_is_reported(string before) =>
         Marked.Reports(Id, CodexYaml.Workflow("push", before + CodexYaml.Action("[|openai/codex-action@v1.11|]"), "container: node:22"), Container);
@@ -56,6 +59,8 @@ public sealed class SudoUnavailableTests
 
     [Theory]
     [InlineData("- uses: acme/install@v1\n  with:\n    packages: git sudo", "container: acme/image:1")]
+    [InlineData("- shell: pwsh\n  run: apt-get install -y sudo", "container: acme/image:1")]
+    [InlineData("- run: install-tools git sudo", "container: acme/image:1")]
     [InlineData("- run: apt-get install -y sudo", "container:\n  image: acme/image:1\n  options: --user 1001")]
     [InlineData("- run: sudo apt-get update", "container: acme/image:1")]
     public void What_may_install_sudo_or_run_as_another_user_is_let_through(string before, string container) =>

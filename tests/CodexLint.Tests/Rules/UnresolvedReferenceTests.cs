@@ -35,6 +35,7 @@ public sealed class UnresolvedReferenceTests
     [Theory]
     [InlineData("      - run: [|./scripts/missing.sh|]", "scripts/missing.sh")]
     [InlineData("      - run: bash [|scripts/missing.sh|] --all", "scripts/missing.sh")]
+    [InlineData("      - run: |\n          echo '{}' > other.json\n          codex exec --output-schema [|schema.json|] Review.", "schema.json", "Codex cannot read its schema and fails")]
     [InlineData("      - run: python3 [|scripts/missing.py|]", "scripts/missing.py")]
     [InlineData("      - run: node [|scripts/missing.js|]", "scripts/missing.js")]
     [InlineData("      - run: source [|scripts/missing.env|]", "scripts/missing.env")]
@@ -68,6 +69,8 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: /opt/tools/run.sh")]
     [InlineData("      - run: python3 -m scripts.missing")]
     [InlineData("      - uses: ./.github/actions/prepare")]
+    [InlineData("      - run: |\n          echo '{}' > schema.json\n          codex exec --output-schema schema.json Review.")]
+    [InlineData("      - run: |\n          echo '{}' > \"$(date +%F).json\"\n          codex exec --output-schema schema.json Review.")]
     public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => Marked.Reports(Id, Job(steps), Files);
 
     [Fact]

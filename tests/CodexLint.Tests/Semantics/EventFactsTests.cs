@@ -1,5 +1,6 @@
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;
@@ -18,6 +19,7 @@ public sealed class EventFactsTests
     [InlineData("github.event.repository.url == format('{0}/repos/{1}', github.api_url, github.repository)", Reachability.Always)]
     [InlineData("github.graphql_url == format('{0}/graphql', github.api_url)", Reachability.Always)]
     [InlineData("github.event.repository.node_id == ''", Reachability.Never)]
+    [InlineData("github.event.repository.node_id == github.repository_id", Reachability.Never)]
     [InlineData("github.event.repository.fork", Reachability.Never)]
     [InlineData("github.token == ''", Reachability.Never)]
     [InlineData("github.workspace == ''", Reachability.Never)]
@@ -146,8 +148,60 @@ public sealed class EventFactsTests
     {
         Ask(new Scenario(trigger), "github.event.no_such_property").ShouldBe(Reachability.Never);
         foreach (var property in properties.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
             Ask(new Scenario(trigger), $"github.event.{property}").ShouldNotBe(Reachability.Never, property);
+            if (property is not ("pull_request" or "workflow_run" or "number"))
+                AskWith($"github.event.{property}", new Scenario(trigger)).ShouldBe(Reachability.Always, property);
+        }
     }
+
+    /// <summary>What an event leaves open goes by the path at which conditions find it: who assumes something of the path has assumed it of them.</summary>
+    [Theory]
+    [InlineData("github", "actor triggering_actor run_attempt base_ref head_ref sha")]
+    [InlineData("github.event.pull_request", "state draft merged title body author_association milestone user.login user.type user.id")]
+    [InlineData("github.event.pull_request.head", "sha user.id repo.size repo.owner.type locked")]
+    [InlineData("github.event.pull_request.base", "sha user.id repo.size repo.owner.type label")]
+    [InlineData("github.event", "sender.login sender.type sender.id repository.size repository.owner.type organization.login enterprise.slug installation.id")]
+    [InlineData("github.event.workflow_run", "id event head_sha html_url conclusion repository.size repository.owner.type", "workflow_run")]
+    [InlineData("github.event.review", "state", "pull_request_review")]
+    public void What_is_assumed_of_a_fact_is_what_conditions_read(string path, string facts, string trigger = "pull_request")
+    {
+        foreach (var fact in facts.Split(' '))
+            AskWith($"{path}.{fact}", new Scenario(trigger)).ShouldBe(Reachability.Always, fact);
+    }
+
+    [Theory]
+    [InlineData("pull_request_review", "github.event.review")]
+    [InlineData("pull_request_review_comment", "github.event.comment")]
+    public void What_is_said_on_a_pull_request_from_a_fork_has_facts_of_its_own(string trigger, string path)
+    {
+        foreach (var fact in (string[])["user.login", "user.id", "state"])
+            AskWith($"{path}.{fact}", Scenario.FromFork(trigger)).ShouldBe(Reachability.Always, fact);
+    }
+
+    /// <summary>What is there in each run has no stand-in behind <c>||</c>, whatever its value is.</summary>
+    [Theory]
+    [InlineData("pull_request", "github", "actor triggering_actor run_attempt base_ref head_ref repository_id")]
+    [InlineData("pull_request", "github.event", "sender.login sender.type repository.id")]
+    [InlineData("pull_request", "github.event.pull_request", "number state author_association user.login user.type head.ref head.sha head.label base.ref base.sha base.user.login")]
+    [InlineData("workflow_run", "github.event.workflow_run", "id event head_sha html_url repository.full_name")]
+    public void What_is_there_in_each_run_is_never_empty(string trigger, string path, string facts)
+    {
+        foreach (var fact in facts.Split(' '))
+            Ask(new Scenario(trigger), $"!{path}.{fact}").ShouldBe(Reachability.Never, fact);
+    }
+
+    [Theory]
+    [InlineData("title")]
+    [InlineData("body")]
+    [InlineData("draft")]
+    [InlineData("merged")]
+    [InlineData("milestone")]
+    public void What_a_pull_request_may_lack_may_be_empty(string fact) => Ask(new Scenario("pull_request"), $"!github.event.pull_request.{fact}").ShouldBe(Reachability.Possible);
+
+    /// <summary>Asks for a fact that is assumed to be a text of this test's own.</summary>
+    private static Reachability AskWith(string fact, Scenario scenario) =>
+        Ask(scenario with { Facts = scenario.Facts.Add(fact, new StringValue("what was assumed")) }, $"{fact} == 'what was assumed'");
 
     private static Reachability Ask(Scenario scenario, string condition)
     {

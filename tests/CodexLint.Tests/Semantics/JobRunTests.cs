@@ -50,6 +50,30 @@ public sealed class JobRunTests
     }
 
     [Fact]
+    public void A_job_waits_for_one_that_the_file_has_further_down()
+    {
+        var model = Lint.Model(
+            """
+            on: push
+            jobs:
+              last:
+                needs: [second, first]
+                runs-on: ubuntu-latest
+                steps: []
+              second:
+                needs: first
+                if: failure()
+                runs-on: ubuntu-latest
+                steps: []
+              first:
+                runs-on: ubuntu-latest
+                steps:
+                  - run: exit 1
+            """);
+        model.Run(new Scenario("push")).Jobs.Select(job => job.Reaches).ShouldBe([Reachability.Never, Reachability.Always, Reachability.Always]);
+    }
+
+    [Fact]
     public void A_step_of_an_action_is_reached_as_far_as_the_step_that_uses_it()
     {
         var model = Lint.Model(Workflow.Replace("issue_comment' && contains", "issue_comment' || contains", StringComparison.Ordinal)
