@@ -39,10 +39,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>The absolute paths of the workflows: GitHub reads these two endings, in this folder, not below it.</summary>
     public ImmutableArray<string> FindWorkflows()
     {
-        var directory = Path.Combine(Root, ".github", "workflows");
-        ImmutableArray<string> paths = Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory).Where(path => Path.GetExtension(path.AsSpan()) is ".yml" or ".yaml")]
-            : [];
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+        var paths = ListFiles(Path.Combine(Root, ".github", "workflows"), options, path => Path.GetExtension(path.AsSpan()) is ".yml" or ".yaml", int.MaxValue);
         record?.Add(new InputQuestion(InputKind.Workflows, ""), NamesOf(paths));
         return paths;
     }
@@ -50,12 +48,9 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     /// <summary>The paths from the root of the local actions in their usual places: the root itself, and below <c>.github/actions</c>.</summary>
     public ImmutableArray<string> FindActions()
     {
-        var directory = Path.Combine(Root, ".github", "actions");
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxActionDepth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        var paths = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "action.y*ml", options).Where(path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal)).Take(MaxActions).Select(ToRelative)
-            : [];
-        ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Order(StringComparer.Ordinal)];
+        var paths = ListFiles(Path.Combine(Root, ".github", "actions"), options, path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal), MaxActions);
+        ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Select(ToRelative).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));
         return found;
     }
@@ -72,10 +67,26 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public ImmutableArray<string> FilesIn(string path)
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        ImmutableArray<string> paths = Locate(path) is { } full && Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", options).Take(MaxFolderFiles + 1)] : [];
+        ImmutableArray<string> paths = Locate(path) is { } full ? ListFiles(full, options, _ => true, MaxFolderFiles + 1) : [];
         ImmutableArray<string> names = paths.Length > MaxFolderFiles ? [] : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Folder, path), string.Join('/', names));
         return names;
+    }
+
+    /// <summary>The files of a folder, as many as are asked for; none where it is not there, or goes before it is listed.</summary>
+    private static ImmutableArray<string> ListFiles(string directory, EnumerationOptions options, Func<string, bool> isWanted, int limit)
+    {
+        if (!Directory.Exists(directory))
+            return [];
+
+        try
+        {
+            return [.. Directory.EnumerateFiles(directory, "*", options).Where(isWanted).Take(limit)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The file at a path of the repository; null where the path leads out of it.</summary>

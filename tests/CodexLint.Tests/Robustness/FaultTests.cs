@@ -29,6 +29,23 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_goes_while_it_is_listed_is_an_empty_one()
+    {
+        var folder = new RepositoryFolder(repository.Root);
+        var tests = Path.Combine(repository.Root, "tests");
+        using var listed = new CancellationTokenSource();
+        var other = Task.Run(() =>
+        {
+            while (!listed.IsCancellationRequested)
+                Directory.CreateDirectory(tests).Delete();
+        });
+        for (var i = 0; i < 5_000; i++)
+            folder.FilesIn("tests").ShouldBeEmpty();
+        await listed.CancelAsync();
+        await other;
+    }
+
+    [Fact]
     public void A_file_that_becomes_a_folder_is_a_finding()
     {
         var request = new LintRequest(repository.Root)
