@@ -20,12 +20,13 @@ public static class RepositoryFixer
         var before = RepositoryLinter.Lint(request, cancellation);
         var quiet = request with { Progress = null };
         var files = new SortedDictionary<string, FixedFile>(StringComparer.Ordinal);
+        var generated = new Dictionary<string, bool>(StringComparer.Ordinal);
         var (after, isChanged) = (before, true);
         for (var round = 0; isChanged && round < MaxRounds; round++)
         {
             var isRead = false;
             isChanged = false;
-            foreach (var report in after.Files.Where(report => report.Findings.Any(finding => finding.Fix is not null && isWanted(finding))))
+            foreach (var report in after.Files.Where(report => report.Findings.Any(finding => finding.Fix is not null && isWanted(finding)) && !IsGenerated(report)))
             {
                 // What is read now may have been mended since, by another who fixes.
                 isRead = true;
@@ -45,22 +46,36 @@ public static class RepositoryFixer
                 after = RepositoryLinter.Lint(quiet, cancellation);
         }
 
-        return new RepositoryFix(before, after, [.. files.Values]);
+        return new RepositoryFix(before, after, [.. files.Values])
+        {
+            Generated = [.. after.Files.Where(report => report.Findings.Any(finding => finding.Fix is not null) && IsGenerated(report)).Select(report => report.Path)],
+        };
+
+        // What is changed in such a file is lost when it is generated again.
+        bool IsGenerated(FileReport report)
+        {
+            if (!generated.TryGetValue(report.Path, out var known))
+                generated.Add(report.Path, known = TextFile.Of(Read(request, report.Path)).Content is { } text && new SourceFile(report.Path, text).IsGenerated);
+            return known;
+        }
     }
+
+    private static ReadOnlyMemory<byte> Read(LintRequest request, string name) =>
+        request.Buffers.FirstOrDefault(buffer => buffer.Path == FullPath(request, name))?.Content ?? request.OpenFolder().Read(name)?.Bytes ?? default;
+
+    private static string FullPath(LintRequest request, string name) => Path.GetFullPath(Path.Combine(Path.TrimEndingDirectorySeparator(request.Root), name));
 
     /// <summary>A file with its fixes, and those that it got before; null where there is nothing more to fix.</summary>
     private static FixedFile? Fix(LintRequest request, LintRequest quiet, string name, FixedFile? earlier, Func<Finding, bool> isWanted, CancellationToken cancellation)
     {
-        var path = Path.GetFullPath(Path.Combine(Path.TrimEndingDirectorySeparator(request.Root), name));
-        var folder = request.OpenFolder();
-        var given = request.Buffers.FirstOrDefault(buffer => buffer.Path == path);
-        var original = earlier?.Original ?? given?.Content ?? folder.Read(name)?.Bytes ?? default;
+        var path = FullPath(request, name);
+        var original = earlier?.Original ?? Read(request, name);
         var text = TextFile.Of(earlier?.Content ?? original);
         if (text.Content is not { } read)
             return null;
 
         // What a file that others use changes for them is seen only in their lint.
-        var isLinted = given is not null || (request.Files ?? folder.FindWorkflows()).Concat(request.Include).Contains(path, StringComparer.Ordinal);
+        var isLinted = request.Buffers.Any(buffer => buffer.Path == path) || (request.Files ?? request.OpenFolder().FindWorkflows()).Concat(request.Include).Contains(path, StringComparer.Ordinal);
         var scope = isLinted ? quiet with { Files = [path], Include = [], Buffers = [] } : quiet;
         var fixer = new Fixer(source => Lint(scope, path, Encode(source.Content, text.HasByteOrderMark), cancellation), isWanted);
         var result = fixer.Fix(new SourceFile(name, read));

@@ -60,6 +60,7 @@ internal static class FixCommand
             terminal.Write(fixes[0].Files is [var only] ? only.After : System.Text.Encoding.UTF8.GetString(requests[0].Buffers[0].Content.Span));
 
         var isWritten = arguments.IsDryRun || isInput || Save(fixes, terminal);
+        WriteGenerated(fixes, arguments, terminal);
         var summary = Summary(fixes, arguments) + "\n";
         if (arguments.IsDryRun || isInput)
             terminal.Error.Write(summary);
@@ -120,6 +121,15 @@ internal static class FixCommand
         return areAllWritten;
     }
 
+    private static void WriteGenerated(ImmutableArray<RepositoryFix> fixes, Arguments arguments, Terminal terminal)
+    {
+        foreach (var fix in fixes)
+        {
+            foreach (var path in fix.Generated.Where(path => fix.After.Files.Any(file => file.Path == path && file.Findings.Any(finding => finding.Fix is not null && arguments.Names(finding)))))
+                terminal.Error.WriteLine($"codexlint: {LogText.Escape(LintRun.Prefix(fix.Before.Root, terminal) + path)} is generated, as it says at its top, and stays as it is: mend what it is generated from");
+        }
+    }
+
     private static string Summary(ImmutableArray<RepositoryFix> fixes, Arguments arguments)
     {
         ImmutableArray<Finding> left = [.. fixes.SelectMany(fix => Left(fix.After, arguments))];
@@ -131,7 +141,9 @@ internal static class FixCommand
         if (left.IsEmpty)
             return $"{done}; none remains";
 
-        var onRequest = arguments.IsUnsafe ? 0 : left.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe });
+        var onRequest = arguments.IsUnsafe ? 0 : fixes.Sum(fix => fix.After.Files
+            .Where(file => !fix.Generated.Contains(file.Path))
+            .Sum(file => file.Findings.Count(finding => arguments.Names(finding) && finding.Fix is { Safety: FixSafety.Unsafe })));
         var verb = left.Length == 1 ? "remains" : "remain";
         return $"{done}; {TextReport.Counts(left)} {verb}{(onRequest == 0 ? "" : $", {onRequest} of which --unsafe fixes")}";
     }
