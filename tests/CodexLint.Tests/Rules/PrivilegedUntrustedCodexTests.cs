@@ -204,6 +204,36 @@ public sealed class PrivilegedUntrustedCodexTests
                 Marked.Unmarked(Open).Replace("- uses", "- if: steps.who.outputs.level == 'admin'\n  uses", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("- run: |\n    if [ -z \"$PR\" ]; then\n      echo 'No pull request.'\n      exit 1\n    fi\n  env:\n    PR: ${{ github.event.workflow_run.pull_requests[0].number }}")]
+    [InlineData("- run: '[ -n \"${{ github.event.workflow_run.pull_requests[0].number }}\" ]'")]
+    [InlineData("- run: |\n    number=$(jq -r '.workflow_run.pull_requests[0].number // empty' \"$GITHUB_EVENT_PATH\")\n    [ -n \"$number\" ] || exit 1")]
+    [InlineData("- run: |\n    number=$(gh api \"repos/$GITHUB_REPOSITORY/actions/runs/${{ github.event.workflow_run.id }}\" --jq '.pull_requests[0].number')\n    if [[ -z $number ]]; then exit 1; fi")]
+    [InlineData("- run: test \"$PULLS\" != '[]'\n  env:\n    PULLS: ${{ toJSON(github.event.workflow_run.pull_requests) }}")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const [pull] = context.payload.workflow_run.pull_requests;\n      if (!pull) {\n        core.setFailed('No pull request.');\n        return;\n      }")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const pulls = context.payload.workflow_run?.pull_requests ?? [];\n      if (pulls.length === 0) throw new Error('No pull request.');")]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const { data } = await github.rest.pulls.list({ ...context.repo, head: `${context.repo.owner}:${context.payload.workflow_run.head_branch}` });\n      if (!data.length) core.setFailed('No pull request.');")]
+    public void No_run_for_a_fork_lists_a_pull_request_so_that_a_step_that_asks_for_one_stops_it(string step) =>
+        Marked.IsSilent(Id, Workflow("workflow_run", step + "\n" + ContentOf("workflow_run"), Marked.Unmarked(Open)));
+
+    [Theory]
+    [InlineData("core.setOutput('number', context.payload.workflow_run.pull_requests[0]?.number ?? '');")]
+    [InlineData("const pull = context.payload.workflow_run.pull_requests[0];\n      if (!pull) return;\n      core.setOutput('number', pull.number);")]
+    public void What_a_step_tells_of_the_pull_request_of_a_run_is_a_guard(string script) =>
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                "workflow_run",
+                $"- id: pull\n  uses: actions/github-script@v8\n  with:\n    script: |\n      {script}\n{ContentOf("workflow_run")}",
+                Marked.Unmarked(Open).Replace("- uses", "- if: steps.pull.outputs.number != ''\n  uses", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_step_that_asks_for_the_number_of_the_run_stops_nobody() =>
+        Marked.Reports(
+            Id,
+            Workflow("workflow_run", "- run: '[ -n \"${{ github.event.workflow_run.id }}\" ] || exit 1'\n" + ContentOf("workflow_run"), Open),
+            Text(ChecksOut, "workflow_run"));
+
     [Fact]
     public void The_actions_own_check_stops_strangers_but_not_those_who_act_on_their_pull_requests()
     {

@@ -13,15 +13,27 @@ internal static class ForkSensitivity
     /// <summary>What the repository's settings hold: GitHub keeps it from the pull requests of forks.</summary>
     private static readonly string[] Settings = ["secrets.", "_key", "vars."];
 
+    /// <summary>What tells who somebody is, or where a commit comes from.</summary>
     private static readonly string[] People =
     [
         "fork", "head.repo", "head_repo", "headrepo", "crossrepo", "actor", "association", "permission", "collaborator", "member", "team", "sender", "user.login",
         "author", "trusted",
     ];
 
+    /// <summary>With what a script looks for a pull request that it does not find where that comes from a fork.</summary>
+    /// <remarks>
+    /// GitHub lists no pull request with a run for a fork's commit, and a search for a branch of one owner finds none of another's. Sources:
+    /// github/docs 22501, actions/runner 3444, GitHub's documentation of "List pull requests".
+    /// </remarks>
+    private static readonly string[] Searches = ["pull_requests", "owner}:", "?head=", "&head="];
+
     private static readonly SearchValues<string> PeopleTellers = SearchValues.Create(People, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Tellers = SearchValues.Create([.. People, "token", .. Settings], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ScriptTellers = SearchValues.Create([.. People, .. Searches], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Tellers = SearchValues.Create([.. People, .. Searches, "token", .. Settings], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> SettingTellers = SearchValues.Create(["token", .. Settings], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
     /// <param name="step">The step.</param>
@@ -30,18 +42,18 @@ internal static class ForkSensitivity
     {
         foreach (var entry in step.Node.Entries)
         {
-            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step.Run is null ? step.CodeText : null, sharesSecrets))
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step, sharesSecrets))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Mentions(YamlNode node, ScalarNode? code, bool sharesSecrets) => node switch
+    private static bool Mentions(YamlNode node, Step step, bool sharesSecrets) => node switch
     {
-        ScalarNode scalar => Mentions(scalar.Value, sharesSecrets, isJavaScript: scalar == code),
-        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, sharesSecrets) || Mentions(entry.Value, code, sharesSecrets))),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, code, sharesSecrets)),
+        ScalarNode scalar => Mentions(scalar.Value, step, sharesSecrets, isJavaScript: step.Run is null && scalar == step.CodeText),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(entry.Value, step, sharesSecrets))),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, step, sharesSecrets)),
         _ => false,
     };
 
@@ -49,7 +61,7 @@ internal static class ForkSensitivity
     private static bool IsTokenOfRun(YamlNode value) =>
         value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
 
-    private static bool Mentions(string text, bool sharesSecrets, bool isJavaScript = false)
+    private static bool Mentions(string text, Step step, bool sharesSecrets, bool isJavaScript = false)
     {
         if (!text.AsSpan().ContainsAny(Tellers))
             return false;
@@ -57,7 +69,7 @@ internal static class ForkSensitivity
             text = JavaScriptFlow.WithoutListItems(text);
 
         // Nothing of these goes with what is taken out below, which costs more than the search.
-        if (text.AsSpan().ContainsAny(PeopleTellers))
+        if (text.AsSpan().ContainsAny(step.CodeText is null ? PeopleTellers : ScriptTellers))
             return true;
         foreach (var setting in sharesSecrets ? Settings : [])
             text = text.Replace(setting, "", StringComparison.OrdinalIgnoreCase);
@@ -68,6 +80,6 @@ internal static class ForkSensitivity
             .Replace("github.token", "", StringComparison.OrdinalIgnoreCase)
             .Replace("GITHUB_TOKEN", "", StringComparison.OrdinalIgnoreCase)
             .Replace("GH_TOKEN", "", StringComparison.OrdinalIgnoreCase);
-        return rest.AsSpan().ContainsAny(Tellers);
+        return rest.AsSpan().ContainsAny(SettingTellers);
     }
 }
