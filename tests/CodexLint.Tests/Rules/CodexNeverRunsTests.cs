@@ -1,4 +1,5 @@
 using CodexLint.Support;
+using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules;
 
@@ -189,6 +190,47 @@ public sealed class CodexNeverRunsTests
     [InlineData("always() && contains(fromJSON('[\"cancelled\", \"failure\"]'), steps.make.outcome)")]
     public void A_step_that_waits_for_a_failure_runs_after_one(string condition) =>
         Marked.IsSilent(Id, Marked.Job("- run: make\n  id: make\n" + Codex + $"\n  if: {condition}"));
+
+    [Theory]
+    [InlineData("npm test | tee log.txt")]
+    [InlineData("npm test 2>&1 | tee /tmp/test.log")]
+    [InlineData("npm test | tee \"$RUNNER_TEMP/test.log\"")]
+    [InlineData("npm test || true")]
+    [InlineData("npm test || echo 'It failed.'")]
+    [InlineData("set +e\n    npm test\n    echo \"status=$?\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("if ! npm test; then echo 'It failed.'; fi")]
+    [InlineData("npm test | tee log.txt", "  shell: sh\n")]
+    [InlineData("npm test | tee log.txt", "  shell: bash -e {0}\n")]
+    [InlineData("npm test\n    echo done", "  shell: bash {0}\n")]
+    [InlineData("npm test | tee log.txt\n    exit 0", "  shell: bash {0}\n")]
+    public void A_script_that_survives_the_failures_of_its_commands_has_none_for_which_one_could_wait(string script, string keys = "")
+    {
+        var steps = $"- id: test\n  continue-on-error: true\n{keys}  run: |\n    {script}\n{Codex}\n  continue-on-error: true\n  if: ";
+        const string Message = "warning: This condition is false on 'push', since step 'test' succeeds even where its commands fail, so Codex never runs";
+        Marked.Reports(Id, Marked.Job(steps + "[|steps.test.outcome == 'failure'|]"), Message);
+        Marked.Reports(Id, Marked.Job(steps + "[|steps.test.outcome != 'success'|]"), Message);
+        Lint.Text(Marked.Job(steps + "steps.test.outcome == 'failure'")).Where(finding => finding.Diagnostic.Severity >= DiagnosticSeverity.Warning).Select(finding => finding.Diagnostic.Id).ShouldBe([Id]);
+    }
+
+    [Theory]
+    [InlineData("npm test | tee log.txt", "  shell: bash\n")]
+    [InlineData("set -o pipefail\n    npm test | tee log.txt")]
+    [InlineData("npm test | tee log.txt\n    exit ${PIPESTATUS[0]}")]
+    [InlineData("npm test | tee \"$LOGS/test.txt\"")]
+    [InlineData("npm test | tee logs/test.txt")]
+    [InlineData("npm test")]
+    [InlineData("npm test || exit 1")]
+    [InlineData("npm test || true", "  timeout-minutes: 5\n")]
+    [InlineData("npm test || true", "  working-directory: web\n")]
+    [InlineData("npm test || true", "  if: github.actor != 'x'\n")]
+    [InlineData("npm test | tee log.txt", "  shell: pwsh\n")]
+    [InlineData("set +e\n    npm test", "  shell: bash {0}\n")]
+    public void A_step_that_may_fail_may_be_waited_for(string script, string keys = "") =>
+        Marked.IsSilent(Id, Marked.Job($"- id: test\n  continue-on-error: true\n{keys}  run: |\n    {script}\n{Codex}\n  if: steps.test.outcome == 'failure'"));
+
+    [Fact]
+    public void Whether_a_step_that_never_fails_runs_may_be_waited_for_behind_a_failure() =>
+        Marked.IsSilent(Id, Marked.Job($"- run: make\n- id: test\n  run: npm test || true\n{Codex}\n  if: always() && steps.test.outcome != 'success'"));
 
     [Theory]
     [InlineData("success() && github.event_name == 'pull_request'")]

@@ -43,15 +43,37 @@ internal sealed class CodexNeverRuns() : Rule(
                 continue;
 
             var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
+            var never = new Label(codex.Location, "this step never runs");
+            if (failing is null && FindSurvivor(model, codex.Job, cause, scenarios) is { } survivor)
+            {
+                yield return Report(cause.Location, $"This condition is false on '{events}', since step '{survivor.DisplayName}' succeeds even where its commands fail") with
+                {
+                    Labels = [never, new(survivor.Location, "nothing that fails here fails the script")],
+                };
+                continue;
+            }
+
             yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'{Circumstances(model, cause, scenarios)}" : $"On '{events}' there is no number of a pull request and this checkout fails") with
             {
-                Labels = [new(codex.Location, "this step never runs")],
+                Labels = [never],
             };
         }
     }
 
     private static string Circumstances(WorkflowModel model, ScalarNode cause, IReadOnlyList<Scenario> scenarios) =>
         ReadsWhatIsSet(model.Condition(cause)) ? " with each value that it can read" : scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it" : "";
+
+    /// <summary>The step for whose failure a condition waits although it has none; null where the condition asks for no outcome.</summary>
+    private static Step? FindSurvivor(WorkflowModel model, Job job, ScalarNode condition, IReadOnlyList<Scenario> scenarios) =>
+        model.Condition(condition).Root.DescendantsAndSelf()
+            .Select(node => node.Path?.Split('.') is ["steps", var id, "outcome"] ? FindStep(job, id) : null)
+            .FirstOrDefault(step => step is not null && NeverFails(model, step, scenarios));
+
+    /// <summary>Whether a step runs wherever the job gets to it, and succeeds whatever its commands do.</summary>
+    private static bool NeverFails(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
+        step.If is null && scenarios.All(scenario => model.Run(scenario).Find(step) is { Reaches: Reachability.Never } or { CanFail: false });
+
+    private static Step? FindStep(Job job, string id) => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The <c>ref</c> of a checkout before Codex that names a pull request without its number on each event.</summary>
     private static ScalarNode? FindCheckoutOfNothing(WorkflowModel model, CodexStep codex)
@@ -114,7 +136,8 @@ internal sealed class CodexNeverRuns() : Rule(
         return paths.Exists(path => path.Length > 1) && paths.TrueForAll(path => path switch
         {
             [_] or ["steps" or "needs", _] or [_, _, "outputs"] => true,
-            ["steps", var id, "outputs", _] => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { } step && SetsAllItSets(model, step, scenarios),
+            ["steps", var id, "outputs", _] => FindStep(job, id) is { } step && SetsAllItSets(model, step, scenarios),
+            ["steps", var id, "outcome"] => FindStep(job, id) is { } step && NeverFails(model, step, scenarios),
             ["needs", var id, "outputs", var name] => model.Workflow.FindJob(id) is { Uses: null, ContinueOnError: null } needed && needed.Outputs?.Scalar(name) is { } output && !TellsRepositories(output) && needed.Steps.All(step => step.Id is null || SetsAllItSets(model, step, scenarios)),
             ["env", var name] => (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is { } variable && !TellsRepositories(variable.Value) && !job.Steps.Any(step => step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
             _ => false,

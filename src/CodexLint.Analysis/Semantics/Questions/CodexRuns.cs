@@ -56,6 +56,9 @@ internal static class CodexRuns
             var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
             foreach (var step in before.Take(MaxFailures))
             {
+                if (!model.Run(scenario).Find(step).CanFail)
+                    continue;
+
                 var failing = scenario.Failing(step) with { MaySkipFailures = true };
                 if (model.Run(failing).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                     return failing;

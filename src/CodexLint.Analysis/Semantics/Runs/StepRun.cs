@@ -36,6 +36,9 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>Whether the step runs and fails: its <c>outcome</c> is <c>failure</c>.</summary>
     public required Reachability Fails { get; init; }
 
+    /// <summary>Whether the step can fail where it runs, for any of its commands or for its limit of time.</summary>
+    public bool CanFail => Step.TimeoutMinutes is not null || Script?.CanFail.Value != false;
+
     /// <summary>Whether the step fails without being contained, so that the job fails: its <c>conclusion</c> is <c>failure</c>.</summary>
     public required Reachability FailsJob { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed record ScriptEffects
     /// <summary>Whether the script succeeds.</summary>
     public required ExitStatus ExitStatus { get; init; }
 
+    /// <summary>Whether it can fail where any of its commands may, or for want of the directory in which it starts; executed when somebody asks.</summary>
+    internal Lazy<bool> CanFail { get; init; } = new(true);
+
     /// <summary>What it did where external commands succeed, in order, each thing once.</summary>
     public required ImmutableArray<ScriptEffect> Expected { get; init; }
 

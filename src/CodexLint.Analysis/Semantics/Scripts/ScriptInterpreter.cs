@@ -30,6 +30,9 @@ internal static class ScriptInterpreter
             MaySetVariables = expected.Final?.CommandFiles[CommandFile.Environment].IsOpen == true,
             Files = expected.Final?.Files ?? input.Files,
             ExpectedIsWhole = expected.IsWhole,
+            CanFail = new Lazy<bool>(
+                () => expected.Failed is not null || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true || execute(input, false).Failed is not null,
+                LazyThreadSafetyMode.None),
         };
     }
 

@@ -234,8 +234,10 @@ internal sealed partial class ShellInterpreter
             var target = TargetOf(operand.Value, after) with { IsAppend = isAppend };
             if (target.Kind == OutputKind.File)
             {
+                // That something else has put a folder where a log is to go is not assumed.
                 var entry = after.Files.Find(target.Path);
-                succeeds &= CanWrite(target.Path, entry, after);
+                var isOpen = entry.Kinds == FileKinds.Any && target.Path is { IsOfMachine: false, Parent: { } folder } && after.Files.Find(folder).Is(FileKinds.Directory) == true;
+                succeeds &= isOpen ? true : CanWrite(target.Path, entry, after);
                 if (succeeds == false)
                     continue;
 
