@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CodexLint.Diagnostics;
@@ -70,7 +71,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         script.Body.DescendantsAndSelf.ShouldAllBe(node => node.Span.End <= text.Length);
         _ = new ShellInterpreter(new ScriptInput(script), commandsSucceed: true).Run();
         foreach (var reader in (IScriptReader[])[ScriptReaders.Python, ScriptReaders.JavaScript, ScriptReaders.PowerShell])
-            _ = reader.Read(text).In(_ => StringValue.Empty, FileSystemState.Unknown, span => span, expression: null);
+            _ = reader.Read(text).In(_ => StringValue.Empty, FileSystemState.Unknown, span => span, expression: null, ImmutableDictionary<string, AbstractValue>.Empty);
     });
 
     [Fact]

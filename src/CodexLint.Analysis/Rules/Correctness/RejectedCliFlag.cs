@@ -42,7 +42,7 @@ internal sealed class RejectedCliFlag() : Rule(
 
             foreach (var step in model.StepsBefore(codex, run).Append(run.Find(codex.Path.AsSpan())))
             {
-                foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
+                foreach (var command in (step.Effects?.Expected ?? []).OfType<CommandRun>())
                 {
                     var file = step.FileOf(command);
                     if (logins.Add((file, command.Span.Start)) && CheckLogin(codex, command, file, run) is { } finding)
@@ -54,7 +54,7 @@ internal sealed class RejectedCliFlag() : Rule(
 
     /// <summary>Whether a script asks the command line about itself and runs it in one of several ways, so that it may know which options there are.</summary>
     private static bool IsChosen(StepRun step, CodexInvocation invocation) =>
-        invocation.Command is { Certainty: not Certainty.Always } && step.Script!.Expected.OfType<CommandRun>().Any(command => command.AsksForHelp);
+        invocation.Command is { Certainty: not Certainty.Always } && step.Effects!.Expected.OfType<CommandRun>().Any(command => command.AsksForHelp);
 
     private Finding Report(CodexStep codex, CodexInvocation invocation, RefusedOption refused)
     {

@@ -37,7 +37,7 @@ internal sealed class UnpinnedCodex() : Rule(
 
             foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
             {
-                foreach (var command in step.Script?.Commands ?? [])
+                foreach (var command in step.Effects?.Commands ?? [])
                 {
                     if (UnpinnedPackage(command) is not { } index || index >= command.ArgumentSpans.Length)
                         continue;

@@ -45,7 +45,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
 
     /// <summary>The run in which a command of Codex has its key in the variable alone that it does not read; null where there is none.</summary>
     internal static WorkflowRun? FindRunWithoutKey(WorkflowModel model, CodexStep codex) =>
-        codex.Command is not null && model.FirstRunThatReaches(codex) is { } run && run.Find(codex.Path.AsSpan()) is { Script: not null } step
+        codex.Command is not null && model.FirstRunThatReaches(codex) is { } run && run.Find(codex.Path.AsSpan()) is { Effects: not null } step
         && step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command
         && command.Environment.TryGetValue(CliContract.OpenAiKeyVariable, out var key) && key.Truth != false && !command.Environment.ContainsKey(CliContract.KeyVariable)
         && !HasOtherCredentials(model, codex, run, command)
@@ -91,7 +91,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
 
     private static bool LogsIn(StepRun step) =>
-        step.Script?.Commands.Any(command =>
+        step.Effects?.Commands.Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
             && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")) == true;
 

@@ -85,7 +85,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     {
         foreach (var step in run.StepsOfJobBefore(codex))
         {
-            foreach (var command in step.Script?.Expected ?? [])
+            foreach (var command in step.Effects?.Expected ?? [])
             {
                 if (command is CommandRun { CodexWord: { } word } other && other.Arguments[word].Known() is "plugin"
                     && other.Environment.TryGetValue("CODEX_HOME", out var used) && AbstractPath.Resolve(used, AbstractPath.Workspace) == home)
@@ -119,7 +119,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     /// <summary>Whether the script makes the directory itself before it runs Codex, or gives it to a program that may.</summary>
     private static bool MakesItself(StepRun step, CodexStep codex, AbstractPath home)
     {
-        foreach (var effect in step.Script?.All ?? [])
+        foreach (var effect in step.Effects?.All ?? [])
         {
             if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
                 return false;

@@ -72,7 +72,7 @@ internal sealed class OutputDirMissing() : Rule(
     /// <summary>Whether a script makes the directory before it runs Codex, or one of which nothing is known.</summary>
     private static bool MakesItself(StepRun step, CodexStep codex, AbstractPath directory)
     {
-        foreach (var effect in step.Script?.All ?? [])
+        foreach (var effect in step.Effects?.All ?? [])
         {
             if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
                 return false;

@@ -63,7 +63,7 @@ internal static class CodexCommand
         {
             get
             {
-                if (command.Name == "codex")
+                if (command.Name is "codex" or "codex.exe" or "codex.cmd")
                     return 0;
                 if (command.Name is not ("npx" or "bunx" or "pnpm" or "pnpx" or "yarn" or "npm"))
                     return null;

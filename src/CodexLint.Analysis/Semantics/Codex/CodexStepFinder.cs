@@ -10,7 +10,8 @@ namespace CodexLint.Semantics.Codex;
 /// <summary>Finds the steps that run Codex, through local composite actions, too.</summary>
 internal static class CodexStepFinder
 {
-    private const string Program = "codex";
+    /// <summary>What the program is called: on Windows a name may have its ending.</summary>
+    private static readonly string[] Programs = ["codex", "codex.cmd", "codex.exe", "codex.ps1"];
 
     /// <summary>Characters with which a word goes on, before and behind.</summary>
     private static readonly SearchValues<char> WithinNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
@@ -51,14 +52,14 @@ internal static class CodexStepFinder
     /// </summary>
     private static CommandRun? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
     {
-        if (FirstIn(model.ExecuteLoosely(path[^1], script => Requests(script) && HasWord(script, Program))) is { } command)
+        if (FirstIn(model.ExecuteLoosely(path[^1], script => Requests(script) && NamesCodex(script))) is { } command)
             return command;
 
         var environment = EnvironmentOf(path);
-        var names = environment.Where(entry => entry.Value is StringValue { Value: var value } && HasWord(value, Program)).Select(entry => entry.Key).ToList();
+        var names = environment.Where(entry => entry.Value is StringValue { Value: var value } && NamesCodex(value)).Select(entry => entry.Key).ToList();
         return FirstIn(model.ExecuteLoosely(
             path[^1],
-            script => Requests(script) && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || HasWord(script, Program) && HasDefault(script)),
+            script => Requests(script) && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || NamesCodex(script) && HasDefault(script)),
             environment));
 
         static CommandRun? FirstIn(ScriptEffects? effects) => effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
@@ -84,6 +85,17 @@ internal static class CodexStepFinder
 
     /// <summary>Whether a script holds a word with which Codex is asked for something; only such a script is executed to find out whether it does.</summary>
     private static bool Requests(ReadOnlySpan<char> script) => HasWord(script, "exec") || HasWord(script, "review") || script.Contains(" e ", StringComparison.Ordinal);
+
+    private static bool NamesCodex(ReadOnlySpan<char> text)
+    {
+        foreach (var program in Programs)
+        {
+            if (HasWord(text, program))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a text holds a word that may be the name of a program or an argument, and no part of another name: <c>bin/codex</c>, not <c>.codex/</c> or <c>codex-review.md</c>.</summary>
     private static bool HasWord(ReadOnlySpan<char> text, string word)

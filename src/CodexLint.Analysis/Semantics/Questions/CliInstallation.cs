@@ -26,7 +26,7 @@ internal static class CliInstallation
             {
                 if (step.Step.Action?.Is(CodexStep.ActionRepository) == true)
                     found = VersionOfAction(step.Step);
-                foreach (var install in (step.Script?.Commands ?? []).Where(other => other.InstallsCodex is not null))
+                foreach (var install in (step.Effects?.Commands ?? []).Where(other => other.InstallsCodex is not null))
                     found = VersionIn(install.InstallsCodex!.Value.Package);
             }
 

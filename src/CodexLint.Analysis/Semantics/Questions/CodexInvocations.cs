@@ -22,7 +22,7 @@ internal static class CodexInvocations
             if (codex.Command is not { } first)
                 return [new CodexInvocation(null, [], OptionsOf(ArgumentsOfAction(codex)))];
 
-            var executed = (run.Find(codex.Path.AsSpan()).Script?.Expected ?? []).OfType<CommandRun>().Where(command => command.CodexSubcommand is not null);
+            var executed = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).OfType<CommandRun>().Where(command => command.CodexSubcommand is not null);
             return [.. executed.DefaultIfEmpty(first).Select(command => Read(codex, command))];
         }
 

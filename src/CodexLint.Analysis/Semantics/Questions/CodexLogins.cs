@@ -38,7 +38,7 @@ internal static class CodexLogins
             var own = run.Find(codex.Path.AsSpan());
             return model.StepsBefore(codex, run).Append(own).Any(step =>
                 (step == own || step.Reaches == Reachability.Always) && !step.IsContained.IsReported
-                && (step.Script?.Expected ?? []).OfType<CommandRun>().Any(command =>
+                && (step.Effects?.Expected ?? []).OfType<CommandRun>().Any(command =>
                     command is { Certainty: Certainty.Always, StatusUse: StatusUse.Exits, IsMaskedByPipe: false, CodexWord: { } word, Input: { } input }
                     && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));
         }
@@ -69,7 +69,7 @@ internal static class CodexLogins
             var configuration = default((Step, AbstractValue Text)?);
             foreach (var step in home is null ? [] : run.StepsOfJobBefore(codex).Append(own))
             {
-                foreach (var written in step.Script?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
+                foreach (var written in step.Effects?.FilesWritten.Where(written => written.Resolved?.Text == $"{home!.Text}/config.toml") ?? [])
                     configuration = (step.Step, written.IsAppend && configuration is var (_, before) ? AbstractText.Concat(before, written.Content) : written.Content);
             }
 
@@ -87,7 +87,7 @@ internal static class CodexLogins
         var home = HomeOf(own, codex);
         foreach (var step in model.StepsBefore(codex, run).Append(own))
         {
-            foreach (var effect in step.Script?.All ?? [])
+            foreach (var effect in step.Effects?.All ?? [])
             {
                 if (effect is CommandRun { CodexWord: { } word, Input: { } input } login && login.Arguments[word].Known() == "login")
                     yield return (step.Step, input);

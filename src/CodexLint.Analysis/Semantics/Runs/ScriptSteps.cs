@@ -53,7 +53,7 @@ internal static class ScriptSteps
             reading = reading.Elsewhere;
 
         var expressions = new Lazy<ImmutableArray<AbstractValue>>(() => scope.Expressions(code), LazyThreadSafetyMode.None);
-        var effects = reading.In(VariableOf, scope.Files, code.MapToFile, number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque));
+        var effects = reading.In(VariableOf, scope.Files, code.MapToFile, number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque), scope.Environment);
         return new StepEffect(Fails(scope, step, effects.ExitStatus), Outputs(scope, step, effects))
         {
             Environment = PossibleHome(MayExportHome(code.Value)),

@@ -43,6 +43,13 @@ internal static class LooseScripts
             if (step.Run is not { } run || !(mayMatter(run.Value) || model.ScriptsNamedBy(step).Any(source => mayMatter(source.Content))))
                 return null;
 
+            var shell = (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell)?.Value;
+            if (ScriptReaders.Of(shell, step.Job?.OperatingSystem == "Windows") is { } reader)
+            {
+                return model.Program(run, reader).In(
+                    name => environment?.GetValueOrDefault(name) ?? AbstractText.Unknown(Origins.Opaque), FileSystemState.Unknown, run.MapToFile, expression: null, environment ?? ImmutableDictionary<string, AbstractValue>.Empty);
+            }
+
             var input = new ScriptInput(model.Script(run))
             {
                 Repository = model.RepositoryOf(step.Job),

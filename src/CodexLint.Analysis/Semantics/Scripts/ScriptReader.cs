@@ -83,6 +83,7 @@ internal static class ScriptReaders
         Writers = ["Set-Content", "Out-File", "Add-Content", "New-Item -ItemType File"],
         FileWords = [""],
         ProgramWords = [""],
+        Commands = PowerShellCommands.In,
     });
 
     /// <summary>The reader for what a <c>shell:</c> runs; null where it is a shell's script, or nothing that is read.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
@@ -290,6 +291,6 @@ public sealed class ScriptReaderTests
             "javascript" => ScriptReaders.JavaScript,
             _ => ScriptReaders.PowerShell,
         };
-        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null);
+        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null, ImmutableDictionary<string, AbstractValue>.Empty);
     }
 }

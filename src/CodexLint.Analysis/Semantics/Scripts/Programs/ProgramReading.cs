@@ -24,12 +24,14 @@ internal sealed record ProgramReading(
     /// <param name="files">The files before it starts.</param>
     /// <param name="place">Gives the place of a part of the text.</param>
     /// <param name="expression">Gives the values of the <c>${{ }}</c>, by their number; null where there are none.</param>
-    public ScriptEffects In(Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression)
+    /// <param name="environment">The variables that the programs which it runs see.</param>
+    public ScriptEffects In(
+        Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression, ImmutableDictionary<string, AbstractValue> environment)
     {
-        var known = EffectsIn(variable, expression);
+        var known = EffectsIn(variable, expression, environment);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>(known.Length);
         foreach (var effect in known)
-            effects.Add(effect with { Span = place(effect.Span) });
+            effects.Add((effect is CommandRun command ? command with { ArgumentSpans = [.. command.ArgumentSpans.Select(place)] } : effect) with { Span = place(effect.Span) });
 
         return new ScriptEffects
         {
@@ -77,14 +79,29 @@ internal sealed record ProgramReading(
     }
 
     /// <summary>The effects with what is known only in a run.</summary>
-    public ImmutableArray<ScriptEffect> EffectsIn(Func<string, AbstractValue> variable, Func<int, AbstractValue>? expression)
+    public ImmutableArray<ScriptEffect> EffectsIn(Func<string, AbstractValue> variable, Func<int, AbstractValue>? expression, ImmutableDictionary<string, AbstractValue> environment)
     {
-        return Effects.Any(effect => effect is FileWritten) ? [.. Effects.Select(effect => effect is FileWritten written ? Fill(written) : effect)] : Effects;
+        return Effects.Any(effect => effect is FileWritten or CommandRun) ? [.. Effects.Select(Fill)] : Effects;
 
-        FileWritten Fill(FileWritten written)
+        ScriptEffect Fill(ScriptEffect effect)
         {
-            var path = FillText(written.Path);
-            return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = FillText(written.Content) };
+            switch (effect)
+            {
+                case FileWritten written:
+                    var path = FillText(written.Path);
+                    return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = FillText(written.Content) };
+                case CommandRun command:
+                    ImmutableArray<AbstractValue> arguments = [.. command.Arguments.Select(FillText)];
+                    return command with
+                    {
+                        Name = command.Name ?? PowerShellCall.NameOf(arguments[0]),
+                        Arguments = arguments,
+                        Input = command.Input is { } input ? FillText(input) : null,
+                        CollectEnvironment = () => environment.SetItems(command.Environment.Select(entry => KeyValuePair.Create(entry.Key, FillText(entry.Value)))),
+                    };
+                default:
+                    return effect;
+            }
         }
 
         AbstractValue FillText(AbstractValue value)

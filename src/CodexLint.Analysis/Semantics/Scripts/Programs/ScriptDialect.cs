@@ -66,6 +66,9 @@ internal sealed record ScriptDialect
 
     public ImmutableArray<string> Comments { get; init; } = [];
 
+    /// <summary>Finds the commands of a program that runs others as a shell does, with the places of their names.</summary>
+    public Func<ProgramText, IEnumerable<(CommandRun Command, int Start, int Length)>> Commands { get; init; } = _ => [];
+
     /// <summary>What a program says that makes, changes or removes files.</summary>
     public required ImmutableArray<string> FileWords { get; init; }
 

@@ -81,6 +81,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
         }
 
+        foreach (var (command, start, length) in dialect.Commands(program))
+            Add(command, start, length);
+
         var requirements = new RequirementReader(dialect, program);
         foreach (var (name, start, length) in requirements.Places)
             Add(new VariableRequired(name), start, length);

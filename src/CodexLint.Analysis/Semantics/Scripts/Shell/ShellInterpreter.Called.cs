@@ -184,16 +184,24 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the repository.</summary>
-    private ExitStates RunForeign(IScriptReader reader, string option, CommandCall call, ShellState state, StatusUse use)
+    private ExitStates RunForeign(IScriptReader reader, ReadOnlySpan<string> options, CommandCall call, ShellState state, StatusUse use)
     {
         AbstractValue? text = null;
         if (call.Arguments.IsEmpty || Is(call.Arguments[0], "-"))
             text = state.Input;
+        var program = call.Arguments is [var first, ..] && first.Value.Known() is not (null or ['-', ..]) ? first : (Field?)null;
         for (var i = 0; i + 1 < call.Arguments.Length; i++)
-            text = Is(call.Arguments[i], option) ? call.Arguments[i + 1].Value : text;
+        {
+            if (call.Arguments[i].Value.Known() is not { } option)
+                continue;
+            if (options.Contains(option))
+                text = call.Arguments[i + 1].Value;
+            else if (option is "-File" or "-file" or "-f" && reader == ScriptReaders.PowerShell)
+                program = call.Arguments[i + 1];
+        }
 
         maySetMore = true;
-        var source = text is null && call.Arguments is [{ IsOpen: false } program, ..] && program.Value.Known() is not (null or ['-', ..]) ? RecordCall(program, state)?.Source : null;
+        var source = text is null && program is { IsOpen: false } named ? RecordCall(named, state)?.Source : null;
         var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
         if ((source?.Content ?? text?.Known()) is not { } known)
             return Finish(call, after with { Files = after.Files.Blurred() }, use);
@@ -203,9 +211,9 @@ internal sealed partial class ShellInterpreter
         var (outerFile, outerText) = (file, textSpan);
         if (source is not null)
             (file, textSpan) = (source, null);
-        var effectsHere = read.EffectsIn(VariableOf, expression: null);
+        var effectsHere = read.EffectsIn(VariableOf, expression: null, ExportedBy(state.Variables, call));
         foreach (var effect in effectsHere)
-            Record(effect is JsonParsed parsed ? parsed with { IsGuarded = parsed.IsGuarded || isGuarded } : effect, state, source is null ? call.Span : effect.Span);
+            Record(Here(effect), state, source is null ? call.Span : effect.Span);
         (file, textSpan) = (outerFile, outerText);
         after = after with { Files = read.FilesAfter(after.Files, effectsHere) };
         var status = read.StatusIn(VariableOf);
@@ -214,6 +222,14 @@ internal sealed partial class ShellInterpreter
             ScriptOutcomes.Fails => new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)),
             ScriptOutcomes.Succeeds => Finish(call, after, use),
             _ => ExitStates.Open(after, status.Origins, ExitCodes.UnknownFailure),
+        };
+
+        // How a program that is started by another one ends is for that one to say, and where a text in quotes has its words is not known.
+        ScriptEffect Here(ScriptEffect effect) => effect switch
+        {
+            JsonParsed parsed => parsed with { IsGuarded = parsed.IsGuarded || isGuarded },
+            CommandRun command => command with { StatusUse = StatusUse.Decides, ArgumentSpans = source is null ? [.. command.ArgumentSpans.Select(_ => call.Span)] : command.ArgumentSpans },
+            _ => effect,
         };
 
         AbstractValue VariableOf(string name) => call.Assignments.TryGetValue(name, out var assigned) ? assigned
