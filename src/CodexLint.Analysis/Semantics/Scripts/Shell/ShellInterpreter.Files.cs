@@ -76,7 +76,7 @@ internal sealed partial class ShellInterpreter
             succeeds &= made;
         }
 
-        return Outcome(state, after, succeeds);
+        return Outcome(after, after, succeeds);
     }
 
     /// <summary>Where commands are assumed to succeed, what they try is done; otherwise it may be done or not.</summary>
@@ -144,7 +144,7 @@ internal sealed partial class ShellInterpreter
             succeeds &= removed;
         }
 
-        return Outcome(state, after, succeeds);
+        return Outcome(after, after, succeeds);
     }
 
     private ExitStates Touch(CommandCall call, ShellState state)
@@ -178,7 +178,7 @@ internal sealed partial class ShellInterpreter
             succeeds &= touched;
         }
 
-        return Outcome(state, after, succeeds);
+        return Outcome(after, after, succeeds);
     }
 
     private ExitStates Concatenate(CommandCall call, ShellState state, StatusUse use)
@@ -237,8 +237,9 @@ internal sealed partial class ShellInterpreter
                 // That something else has put a folder where a log is to go is not assumed.
                 var entry = after.Files.Find(target.Path);
                 var isOpen = entry.Kinds == FileKinds.Any && target.Path is { IsOfMachine: false, Parent: { } folder } && after.Files.Find(folder).Is(FileKinds.Directory) == true;
-                succeeds &= isOpen ? true : CanWrite(target.Path, entry, after);
-                if (succeeds == false)
+                var canWrite = isOpen ? true : CanWrite(target.Path, entry, after);
+                succeeds &= canWrite;
+                if (canWrite == false)
                     continue;
 
                 var old = isAppend && entry.Exists != false ? entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque) : StringValue.Empty;
@@ -248,7 +249,8 @@ internal sealed partial class ShellInterpreter
             after = Write(after with { Output = target }, state.Input, operand.Span) with { Output = state.Output };
         }
 
-        return Outcome(state, Write(after, state.Input, call.Span), succeeds);
+        after = Write(after, state.Input, call.Span);
+        return Outcome(after, after, succeeds);
     }
 
     private ExitStates Copy(string name, CommandCall call, ShellState state, StatusUse use)

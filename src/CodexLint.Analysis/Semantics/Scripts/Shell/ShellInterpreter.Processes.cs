@@ -57,6 +57,7 @@ internal sealed partial class ShellInterpreter
         var carried = state.Input;
         var canFail = false;
         var mustFail = false;
+        var failure = (AbstractValue)ExitCodes.UnknownFailure;
         var origins = Origins.None;
         var outerPipe = (isPipedOn, isMasked);
         for (var i = 0; i < pipeline.Commands.Length && current is not null; i++)
@@ -64,7 +65,7 @@ internal sealed partial class ShellInterpreter
             var isLast = i == pipeline.Commands.Length - 1;
             var stageState = current.InSubshell() with { Input = carried };
             if (!isLast)
-                stageState = stageState with { Output = OutputTarget.Captured, Captured = StringValue.Empty };
+                stageState = stageState with { Output = OutputTarget.Captured, Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors, Captured = StringValue.Empty };
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
@@ -82,6 +83,8 @@ internal sealed partial class ShellInterpreter
                 origins |= fails && succeeds ? after.Decisions | after.LastStatus.Origins : Origins.None;
                 canFail |= fails;
                 mustFail |= fails && !succeeds && counts;
+                if (fails)
+                    failure = succeeds || !counts ? ExitCodes.UnknownFailure : after.LastStatus;
             }
 
             current = next;
@@ -91,6 +94,6 @@ internal sealed partial class ShellInterpreter
             return default;
 
         bool? succeeded = mustFail ? false : canFail ? null : true;
-        return ExitStates.Branch(current, succeeded, origins, ExitCodes.IsFailure(current.LastStatus) ? current.LastStatus : ExitCodes.UnknownFailure);
+        return ExitStates.Branch(current, succeeded, origins, failure);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class ShellInterpreter
     /// <summary>Applies redirections. Whether the command runs at all; the states in which it does not are failures.</summary>
     private bool Redirect(ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, StatusUse use, bool writesNothing = false)
     {
+        var before = state;
         failed = null;
         foreach (var redirection in redirections)
         {
@@ -25,6 +26,7 @@ internal sealed partial class ShellInterpreter
                 break;
         }
 
+        failed = before is null ? null : RestoreStreams(failed, before, redirections);
         return state is not null;
     }
 
@@ -122,8 +124,7 @@ internal sealed partial class ShellInterpreter
             2 => after with { Errors = output },
             _ => after,
         };
-        var result = Outcome(state, after, succeeds);
-        return result with { Failure = result.Failure is null ? null : result.Failure with { Output = state.Output, Errors = state.Errors } };
+        return Outcome(state, after, succeeds);
     }
 
     private static bool? CanWrite(AbstractPath? path, FileEntry entry, ShellState state)
@@ -172,20 +173,16 @@ internal sealed partial class ShellInterpreter
         ("GITHUB_STATE", CommandFile.State),
     ];
 
-    /// <summary>The states after something that changes files, as far as it is known to succeed.</summary>
+    /// <summary>The states after something that changes files, as far as it is known to succeed; where it is known to fail, nothing is changed.</summary>
     private ExitStates Outcome(ShellState before, ShellState after, bool? succeeds)
     {
-        if (succeeds is null && IsExpected())
-            succeeds = true;
-        if (succeeds == true)
+        if (succeeds == false)
+            return ExitStates.Fail(before);
+        if (succeeds == true || IsExpected())
             return ExitStates.Succeed(after);
 
-        var unchanged = ReferenceEquals(before, after)
-            ? before
-            : after with { Files = FileSystemState.Join(before.Files, after.Files, Origins.Opaque), Captured = AbstractText.Join(before.Captured, after.Captured, Origins.Opaque) };
-        return succeeds == false
-            ? ExitStates.Fail(unchanged)
-            : new ExitStates(after.Half(Origins.Opaque, ExitCodes.Zero), unchanged.Half(Origins.Opaque, ExitCodes.UnknownFailure));
+        var either = after with { Files = FileSystemState.Join(before.Files, after.Files, Origins.Opaque) };
+        return new ExitStates(after.Half(Origins.Opaque, ExitCodes.Zero), either.Half(Origins.Opaque, ExitCodes.UnknownFailure));
     }
 
     /// <summary>The state after a text was written to a command's output.</summary>

@@ -35,19 +35,19 @@ internal sealed partial class ShellInterpreter
     private ExitStates ExecuteAssignments(SimpleCommand command, ShellState state)
     {
         var current = (ShellState?)state;
-        if (!Redirect(command.Redirections, ref current, out var failed, substitutionUse, writesNothing: true))
-            return new ExitStates(null, failed);
-
         foreach (var assignment in command.Assignments)
         {
             if (current is not null)
                 current = Assign(assignment, current);
         }
 
-        if (current is null)
+        // What is assigned is expanded before the streams change.
+        if (current is not { } assigned)
+            return default;
+        if (!Redirect(command.Redirections, ref current, out var failed, substitutionUse, writesNothing: true))
             return new ExitStates(null, failed);
 
-        current = RestoreStreams(current, state, command.Redirections)!;
+        current = RestoreStreams(current, assigned, command.Redirections)!;
         var result = ranSubstitution ? ExitStates.Of(current) : ExitStates.Succeed(current);
         return result.Or(new ExitStates(null, failed));
     }
