@@ -230,6 +230,77 @@ public sealed class RunTablesTests
             """);
     }
 
+    [Fact]
+    public void Of_several_jobs_that_stand_in_the_way_one_that_fails_is_named_before_one_that_is_skipped()
+    {
+        string Job(string id, string keys, string step = "run: echo") => CodexYaml.Job(id, $"- {step}", keys);
+        Describe(Explain(
+            "on: pull_request\njobs:\n"
+            + Job("off", "if: false") + Job("off-too", "if: false") + Job("bad", "", "run: exit 1") + Job("bad-too", "", "run: exit 1")
+            + Job("flaky", "", "run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'") + Job("maybe", "if: github.event.pull_request.draft")
+            + Job("a", "needs: [off, bad]") + Job("b", "needs: [bad-too, bad]") + Job("c", "needs: [off-too, off]") + Job("d", "needs: [flaky, off]")
+            + Job("e", "needs: [maybe, flaky]") + Job("f", "needs: [flaky, bad]") + Job("g", "needs: a"),
+            new Scenario("pull_request"))).Split('\n').Where(line => line.Contains("it needs")).ShouldBe(
+            [
+                "a: skipped, it needs 'bad', which fails (line 30) -> skipped",
+                "b: skipped, it needs 'bad', which fails (line 35) -> skipped",
+                "c: skipped, it needs 'off', which is skipped (line 40) -> skipped",
+                "d: skipped, it needs 'off', which is skipped (line 45) -> skipped",
+                "e: may run, it needs 'flaky', which may fail (line 50) -> success or skipped",
+                "f: skipped, it needs 'bad', which fails (line 55) -> skipped",
+                "g: skipped, it needs 'bad', which fails (line 60) -> skipped",
+            ]);
+    }
+
+    [Theory]
+    [InlineData("ok", "success()", "runs, success() is true")]
+    [InlineData("ok", "failure()", "skipped, failure() is false")]
+    [InlineData("bad", "failure()", "runs, failure() is true")]
+    [InlineData("bad", "success()", "skipped, success() is false")]
+    [InlineData("bad", "always()", "runs, always() is true")]
+    [InlineData("bad", "cancelled()", "skipped, cancelled() is false")]
+    [InlineData("bad", "failure() && github.event_name == 'issues'", "skipped, github.event_name == 'issues' is false")]
+    [InlineData("off", "failure()", "skipped, failure() is false")]
+    [InlineData("off", "success()", "skipped, success() is false")]
+    [InlineData("off", "always()", "runs, always() is true")]
+    [InlineData("bad", "github.event_name == 'push'", "skipped, it needs 'bad', which fails")]
+    [InlineData("ok", "github.event_name == 'push' || github.repository != ''", "runs, github.event_name == 'push' is true")]
+    [InlineData("ok", "(github.event_name == 'push' && github.actor == 'octocat') || github.event_name == 'schedule'", "may run, depends on the event: github.actor == 'octocat'")]
+    [InlineData("ok", "github.actor == 'octocat' || github.ref_type == 'tag' || github.event_name == 'schedule'", "may run, depends on the event: github.actor == 'octocat' and github.ref_type == 'tag'")]
+    [InlineData("ok", "github.actor == 'octocat' && vars.REVIEW", "may run, cannot be told from the repository: github.actor == 'octocat' and vars.REVIEW")]
+    [InlineData("ok", "github.event_name == 'issues' || github.event_name == 'schedule'", "skipped, github.event_name == 'issues' || github.event_name == 'schedule' is false")]
+    [InlineData("ok", "true", "runs, the condition is true")]
+    public void What_decides_about_a_job_is_the_part_of_its_condition_that_makes_it_so(string needed, string condition, string text)
+    {
+        var run = Explain(
+            $"on: push\njobs:\n{CodexYaml.Job("ok", "- run: echo")}{CodexYaml.Job("bad", "- run: exit 1")}{CodexYaml.Job("off", "- run: echo", "if: false")}{CodexYaml.Job("asked", "- run: echo", $"needs: {needed}\nif: {condition}")}",
+            new Scenario("push"));
+        var job = run.Jobs[^1];
+        $"{job.Happens.Text}, {job.Why}".ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("ok", "success()", "runs, success() is true")]
+    [InlineData("ok", "failure()", "skipped, failure() is false")]
+    [InlineData("bad", "", "skipped, step 'bad' failed")]
+    [InlineData("bad", "success()", "skipped, success() is false")]
+    [InlineData("bad", "failure()", "runs, failure() is true")]
+    [InlineData("bad", "always()", "runs, always() is true")]
+    [InlineData("bad", "github.event_name == 'push'", "skipped, step 'bad' failed, and the condition asks for no status")]
+    [InlineData("bad", "failure() && steps.one.outcome == 'success'", "skipped, steps.one.outcome == 'success' is false")]
+    [InlineData("flaky", "", "may run, skipped where step 'flaky' fails")]
+    [InlineData("flaky", "failure()", "may run, failure() is true")]
+    [InlineData("flaky", "success()", "may run, success() is true")]
+    [InlineData("flaky", "failure() && github.event_name == 'issues'", "skipped, github.event_name == 'issues' is false")]
+    [InlineData("flaky", "github.event_name == 'issues'", "skipped, github.event_name == 'issues' is false")]
+    public void What_decides_about_a_step_is_how_those_before_ended_or_its_condition(string before, string condition, string text)
+    {
+        var script = before switch { "ok" => "echo", "bad" => "exit 1", _ => "'[ \"${{ github.event.forced }}\" = false ]'" };
+        var run = Explain(CodexYaml.Workflow("push", $"- id: one\n  name: {before}\n  run: {script}\n- run: echo\n{(condition.Length == 0 ? "" : $"  if: {condition}")}"), new Scenario("push"));
+        var step = run.Jobs[0].Steps[1];
+        $"{step.Happens.Text}, {step.Why}".ShouldBe(text);
+    }
+
     [Theory]
     [InlineData("pull_request", EventSource.DeletedFork, "pull_request from a fork that was deleted")]
     [InlineData("pull_request", EventSource.Dependabot, "pull_request by Dependabot")]

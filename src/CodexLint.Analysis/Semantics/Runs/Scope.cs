@@ -194,7 +194,7 @@ internal sealed class Scope
         "vars" => Variables,
         "matrix" => Matrix(),
         "runner" => runner ??= Runner(),
-        "job" or "strategy" or "jobs" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
+        "job" or "strategy" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
         _ => null,
     };
 
@@ -237,7 +237,7 @@ internal sealed class Scope
         var values = new PropertyList("matrix", Origins.Event);
         foreach (var entry in matrix.Entries)
         {
-            if (entry.Key.Value is not ("include" or "exclude") && entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
+            if (entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
                 values[entry.Key.Value] = only.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(only) : Evaluator.ValueOf(only);
         }
 
