@@ -153,8 +153,8 @@ internal static class ModelOutputs
             }
         }
 
-        private bool IsOutputOf(Job other, string name, int hops) => Model.FindCalled(other) is { Workflow: { CallTrigger: { } call, Jobs: [var any, ..] } } called
-            ? (call.Config as MappingNode)?.Mapping("outputs")?.Mapping(name)?.Scalar("value") is { } value && new Reader(called, any, null, null, null).Reads(value, hops)
+        private bool IsOutputOf(Job other, string name, int hops) => Model.FindCalled(other) is { Workflow.Jobs: [var any, ..] } called
+            ? called.Workflow.CalledOutputs?.Mapping(name)?.Scalar("value") is { } value && new Reader(called, any, null, null, null).Reads(value, hops)
             : other.Outputs?.Scalar(name) is { } output && new Reader(Model, other, null, null, null).Reads(output, hops);
 
         private bool Reads(ScalarNode scalar, int hops) =>

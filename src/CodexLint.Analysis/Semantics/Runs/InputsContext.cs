@@ -20,7 +20,7 @@ internal static class InputsContext
             return NullValue.Instance;
 
         var declared = (workflow.FindTrigger("workflow_dispatch")?.Config as MappingNode)?.Mapping(Name);
-        var values = new PropertyList(Name, rest: null);
+        var values = new PropertyList();
         foreach (var entry in declared?.Entries ?? [])
         {
             var kinds = (entry.Value as MappingNode)?.Scalar("type")?.Value switch
@@ -42,7 +42,7 @@ internal static class InputsContext
     /// <remarks>Source: GitHub's documentation of <c>on.workflow_call.inputs</c>.</remarks>
     public static AbstractValue OfCall(Workflow called, Job caller, Func<ScalarNode, AbstractValue> evaluate)
     {
-        var values = new PropertyList(Name, rest: null);
+        var values = new PropertyList();
         foreach (var entry in called.CalledInputs?.Entries ?? [])
         {
             var type = (entry.Value as MappingNode)?.Scalar("type")?.Value;
@@ -66,7 +66,7 @@ internal static class InputsContext
     /// <param name="evaluate">The value of a scalar in the calling step.</param>
     public static AbstractValue OfAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Func<ScalarNode, AbstractValue> evaluate)
     {
-        var values = new PropertyList(Name, rest: null);
+        var values = new PropertyList();
         foreach (var entry in action.Inputs?.Entries ?? [])
         {
             var name = entry.Key.Value;

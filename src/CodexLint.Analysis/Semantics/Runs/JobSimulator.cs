@@ -111,7 +111,7 @@ internal sealed class JobSimulator
 
     private ObjectValue Outputs()
     {
-        var outputs = new PropertyList($"needs.{job.Id}.outputs", rest: null);
+        var outputs = new PropertyList();
         foreach (var entry in job.Outputs?.Entries ?? [])
         {
             if (entry.Value is ScalarNode value)
@@ -213,7 +213,7 @@ internal sealed class JobSimulator
     {
         var status = StatusOfSteps.AtStart(reaches);
         var nested = Execute(action.Steps, scope, ref status, callers);
-        var outputs = new PropertyList("outputs", rest: null);
+        var outputs = new PropertyList();
         foreach (var entry in action.Outputs?.Entries ?? [])
         {
             if ((entry.Value as MappingNode)?.Scalar("value") is { } value)

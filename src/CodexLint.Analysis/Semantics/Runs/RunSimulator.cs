@@ -210,7 +210,7 @@ internal sealed class RunSimulator
     /// <summary>The outputs of a called workflow: its <c>on.workflow_call.outputs</c>, which read those of its jobs.</summary>
     private ObjectValue OutputsOfCall(ImmutableArray<JobRun> runs)
     {
-        var jobs = new PropertyList("jobs", rest: null);
+        var jobs = new PropertyList();
         foreach (var run in runs)
             jobs[run.Job.Id] = ResultOf("jobs", run);
 
@@ -224,8 +224,8 @@ internal sealed class RunSimulator
             _ => null,
         })
         { Facts = scenario.Facts };
-        var outputs = new PropertyList("outputs", rest: null);
-        foreach (var entry in (model.Workflow.CallTrigger?.Config as MappingNode)?.Mapping("outputs")?.Entries ?? [])
+        var outputs = new PropertyList();
+        foreach (var entry in model.Workflow.CalledOutputs?.Entries ?? [])
         {
             if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
                 outputs[entry.Key.Value] = call!.IsReached ? Evaluator.Evaluate(model.Template(value), contexts).ToText() : NullValue.Instance;
@@ -247,7 +247,7 @@ internal sealed class RunSimulator
     /// <summary>The <c>needs</c> context: results and outputs of the jobs that the job names.</summary>
     private ObjectValue Needs(Job job)
     {
-        var needs = new PropertyList("needs", rest: null);
+        var needs = new PropertyList();
         foreach (var needed in model.Order.NeedsOf(job))
         {
             needs[needed.Id] = ResultOf("needs", finished[needed].Run);
@@ -257,7 +257,7 @@ internal sealed class RunSimulator
     }
 
     /// <summary>What others read of a job: its result and its outputs.</summary>
-    private static ObjectValue ResultOf(string context, JobRun run) => new PropertyList($"{context}.{run.Job.Id}", rest: null)
+    private static ObjectValue ResultOf(string context, JobRun run) => new PropertyList
     {
         ["result"] = StepsContext.Alternatives(
             $"{context}.{run.Job.Id}.result",

@@ -18,7 +18,7 @@ internal static class StepsContext
     public static ObjectValue EntryOf(string symbol, StepRun run, AbstractValue outputs, bool losesOutputs)
     {
         var skipped = run.Reaches.Negated;
-        return new PropertyList(symbol, rest: null)
+        return new PropertyList
         {
             ["outcome"] = Alternatives(symbol + ".outcome", ("success", run.Succeeds), ("failure", run.Fails), ("skipped", skipped)),
             ["conclusion"] = Alternatives(
@@ -27,7 +27,7 @@ internal static class StepsContext
                 ("failure", run.FailsJob),
                 ("skipped", skipped)),
             ["outputs"] = run.Reaches == Reachability.Never || run.Succeeds == Reachability.Never && losesOutputs
-                ? new PropertyList(symbol + ".outputs", rest: null).ToValue()
+                ? new PropertyList().ToValue()
                 : Perhaps(outputs, run.Reaches),
         }.ToValue();
     }

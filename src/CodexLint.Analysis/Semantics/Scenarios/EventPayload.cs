@@ -123,7 +123,7 @@ internal sealed class EventPayload
         if (!Properties.TryGetValue(scenario.Event, out var names))
             return new UnknownValue { Symbol = "github.event", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Event };
 
-        var properties = new PropertyList("github.event", rest: null);
+        var properties = new PropertyList();
         foreach (var name in names)
             properties[name] = Open($"github.event.{name}");
         if (scenario.Event != "schedule")
