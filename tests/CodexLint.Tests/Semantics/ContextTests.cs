@@ -1,5 +1,6 @@
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
+using CodexLint.Semantics.Values;
 using CodexLint.Support;
 
 namespace CodexLint.Semantics;
@@ -241,6 +242,43 @@ public sealed class ContextTests
     [InlineData("pull_request", "secrets.github_token", Reachability.Never)]
     public void A_fork_has_the_token_and_no_other_secret(string trigger, string secret, Enum isEmpty) =>
         Ask($"env.VALUE == ''\n  env: {{ VALUE: '${{{{ {secret} }}}}' }}", on: trigger, scenario: trigger == "push" ? new Scenario(trigger) : Scenario.FromFork(trigger)).ShouldBe((Reachability)isEmpty);
+
+    /// <summary>What a secret says is not known, and where strangers have it, too, it tells nobody from anybody.</summary>
+    [Theory]
+    [InlineData("push", "env.VALUE == 'x'", Reachability.Unknown)]
+    [InlineData("issues", "env.VALUE == 'x'", Reachability.Possible)]
+    [InlineData("issues", "runner.temp == 'x'", Reachability.Unknown)]
+    [InlineData("issues", "github.actor == 'x'", Reachability.Possible)]
+    [InlineData("issues", "vars.LEVEL == 'x'", Reachability.Unknown)]
+    public void What_a_text_says_of_which_nothing_is_known_is_open(string trigger, string condition, Enum expected) =>
+        Ask($"{condition}\n  env: {{ VALUE: '${{{{ secrets.KEY }}}}' }}", on: trigger, scenario: new Scenario(trigger)).ShouldBe((Reachability)expected);
+
+    [Theory]
+    [InlineData("runner.temp")]
+    [InlineData("runner.tool_cache")]
+    [InlineData("runner.arch")]
+    [InlineData("vars.LEVEL")]
+    [InlineData("job.status")]
+    [InlineData("strategy.job-index")]
+    public void What_is_assumed_of_the_machine_is_what_conditions_read(string fact)
+    {
+        var push = new Scenario("push");
+        Ask($"{fact} == 'what was assumed'", scenario: push with { Facts = push.Facts.Add(fact, new StringValue("what was assumed")) }).ShouldBe(Reachability.Always);
+    }
+
+    [Theory]
+    [InlineData("needs.one.outputs.value == needs.one.outputs.value", Reachability.Always)]
+    [InlineData("needs.one.outputs.value == needs.two.outputs.value", Reachability.Possible)]
+    public void Two_calls_of_one_workflow_leave_two_values(string condition, Enum expected)
+    {
+        var files = new Dictionary<string, string>
+        {
+            [".github/workflows/called.yml"] = "on:\n  workflow_call:\n    outputs:\n      value: { value: '${{ jobs.inner.outputs.o }}' }\njobs:\n" + CodexYaml.Job("inner", "- id: set\n  uses: acme/count@v1", "outputs: { o: '${{ steps.set.outputs.o }}' }"),
+        };
+        const string Call = "    uses: ./.github/workflows/called.yml\n";
+        var model = Lint.Model($"on: push\njobs:\n  one:\n{Call}  two:\n{Call}{CodexYaml.Job("last", "- run: echo", $"needs: [one, two]\nif: {condition}")}", files);
+        model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[2]).ShouldBe((Reachability)expected);
+    }
 
     [Theory]
     [InlineData("secrets: inherit", "KEY", Reachability.Never)]
