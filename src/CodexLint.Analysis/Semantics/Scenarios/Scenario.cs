@@ -129,6 +129,8 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     public override int GetHashCode()
     {
         var hash = HashCode.Combine(Event, Source, SecretsAreSet, IsByOutsider, RequestStatus, FailingSteps.Count + FailingCommands.Count, FilesNotWritten.Count);
+        foreach (var step in FailingSteps)
+            hash ^= step.GetHashCode();
         foreach (var (_, value) in Facts)
             hash = HashCode.Combine(hash, value);
         return hash;
