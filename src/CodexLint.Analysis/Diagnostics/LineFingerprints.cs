@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Diagnostics;
@@ -33,12 +34,19 @@ internal static class LineFingerprints
         for (var i = 0; i < content.Length; i++)
         {
             var character = content[i];
-            if (character is ' ' or '\t' || (character is '\n' && i > 0 && content[i - 1] is '\r'))
-                continue;
-
-            characters[length++] = character is '\r' ? '\n' : character;
-            if (character is '\r' or '\n')
+            if (character > ' ')
+            {
+                characters[length++] = character;
+            }
+            else if (character is '\r' || (character is '\n' && (i == 0 || content[i - 1] is not '\r')))
+            {
+                characters[length++] = '\n';
                 lineStarts.Add(length);
+            }
+            else if (character is not (' ' or '\t' or '\n'))
+            {
+                characters[length++] = character;
+            }
         }
 
         characters[length] = EndOfFile;
@@ -53,14 +61,16 @@ internal static class LineFingerprints
         var fingerprints = ImmutableArray.CreateBuilder<LineFingerprint>(lineStarts.Count);
         var seen = new Dictionary<long, int>(lineStarts.Count);
         var hash = 0L;
-        for (var end = 0; fingerprints.Count < lineStarts.Count; end++)
+        foreach (var character in characters[..WindowLength])
+            hash = unchecked((hash * Factor) + character);
+
+        // From one line to the next the window moves a character at a time.
+        var start = 0;
+        foreach (var lineStart in lineStarts)
         {
-            hash = unchecked((hash * Factor) + characters[end]);
-            var start = end - WindowLength + 1;
-            if (start > 0)
-                hash = unchecked(hash - (characters[start - 1] * FactorOfFirst));
-            if (start == lineStarts[fingerprints.Count])
-                fingerprints.Add(new LineFingerprint(hash, seen[hash] = seen.GetValueOrDefault(hash) + 1));
+            for (; start < lineStart; start++)
+                hash = unchecked((hash * Factor) + characters[start + WindowLength] - (characters[start] * FactorOfFirst));
+            fingerprints.Add(new LineFingerprint(hash, ++CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _)));
         }
 
         return fingerprints.MoveToImmutable();
