@@ -24,7 +24,8 @@ internal sealed class MissingApiPreflight() : Rule(
             if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.WithoutKey(codex, run.Scenario) is not { } missing)
                 continue;
 
-            if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheckKey(codex, missing)))
+            var key = codex.KeyWords(missing);
+            if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheckKey(key)))
             {
                 var finding = Report(codex.Location, codex.KeySource);
                 yield return codex.KeySecret is { } secret ? finding.WithQuestion(model, codex, secret, run) : finding;

@@ -50,8 +50,9 @@ internal sealed class MissingKeyPreflight() : Rule(
             if (model.WithoutKey(codex, scenario with { RequestStatus = "200" }) is { } missing && model.StartsWithoutKey(codex, missing))
             {
                 var run = model.Run(scenario);
+                var key = codex.KeyWords(missing);
                 var withoutKey = model.Run(missing).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
-                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(codex, missing)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
+                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(key)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
                     || model.IsStoppedByLogin(codex, missing) || FailsEarlier(model, codex, missing)
                     ? null
                     : run;

@@ -28,7 +28,7 @@ internal static class Preflights
         public Step? FindFailingCheck(CodexStep codex, Scenario scenario)
         {
             var run = model.Run(scenario);
-            var key = codex.KeySecret ?? codex.KeyText;
+            var key = WordsOf(codex.KeySecret ?? codex.KeyText);
             return model.StepsBefore(codex, run).FirstOrDefault(step => step.FailsJob.IsReported && (HandsOver(step.Step.Node, key) || codex.Job.Env is { } env && HandsOver(env, key)))?.Step;
         }
     }
@@ -60,11 +60,10 @@ internal static class Preflights
     extension(StepRun run)
     {
         /// <summary>Whether a step sees the key and runs something of which nothing is known, so that it may check the key.</summary>
-        /// <param name="codex">The Codex step.</param>
-        /// <param name="missing">The scenario in which its key is missing.</param>
-        public bool MayCheckKey(CodexStep codex, Scenario missing)
+        /// <param name="key">The words by which steps refer to the key.</param>
+        public bool MayCheckKey(SearchValues<string> key)
         {
-            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !KeyNames(codex, missing).Any(name => HandsOver(run.Step.Node, name)))
+            if (run.Reaches == Reachability.Never || run.Step.Action?.Is(CodexStep.ActionRepository) == true || !HandsOver(run.Step.Node, key))
                 return false;
 
             // The scripts of an action of the repository see what its user hands over.
@@ -77,18 +76,25 @@ internal static class Preflights
             : run.Script is not { } script || !script.ConsistsOf(command => !IsOpaque(command, script));
     }
 
-    /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
-    private static IEnumerable<string> KeyNames(CodexStep codex, Scenario missing)
+    extension(CodexStep codex)
     {
-        const string Secrets = "secrets.";
-        const string Variables = "env.";
-        foreach (var symbol in missing.Facts.Keys)
-            yield return symbol.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase) ? symbol[Secrets.Length..] : symbol;
-        if (codex.KeyText.StartsWith(Variables, StringComparison.OrdinalIgnoreCase))
-            yield return codex.KeyText[Variables.Length..];
-        else if (codex.IsInAction)
-            yield return codex.KeyText;
+        /// <summary>The words by which steps refer to the key: its secrets' names, and the variable or input that holds it.</summary>
+        /// <param name="missing">The scenario in which the key is missing.</param>
+        public SearchValues<string> KeyWords(Scenario missing)
+        {
+            const string Secrets = "secrets.";
+            const string Variables = "env.";
+            var words = missing.Facts.Keys.Select(symbol => symbol.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase) ? symbol[Secrets.Length..] : symbol);
+            if (codex.KeyText.StartsWith(Variables, StringComparison.OrdinalIgnoreCase))
+                words = words.Append(codex.KeyText[Variables.Length..]);
+            else if (codex.IsInAction)
+                words = words.Append(codex.KeyText);
+            return WordsOf([.. words]);
+        }
     }
+
+    /// <summary>Texts are searched for all words at once, eight characters at a time: a comparison that ignores case goes by the single one.</summary>
+    private static SearchValues<string> WordsOf(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether nothing is known of what a command does; a script of the repository that can be read is executed itself.</summary>
     private static bool IsOpaque(CommandRun command, ScriptEffects script) =>
@@ -111,8 +117,8 @@ internal static class Preflights
     }
 
     /// <summary>Whether a step mentions the key in more than its condition and its name, which hand it over to nothing.</summary>
-    private static bool HandsOver(YamlNode step, string key) =>
+    private static bool HandsOver(YamlNode step, SearchValues<string> key) =>
         step is MappingNode mapping ? mapping.Entries.Any(entry => entry.Key.Value is not ("if" or "name") && Mentions(entry.Value, key)) : Mentions(step, key);
 
-    private static bool Mentions(YamlNode node, string text) => node.Values().Any(scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+    private static bool Mentions(YamlNode node, SearchValues<string> words) => node.Values().Any(scalar => scalar.Value.AsSpan().ContainsAny(words));
 }
