@@ -58,7 +58,7 @@ internal sealed class ResultStepSkipped() : Rule(
         // A condition on what Codex left behind is deliberate: without it there is nothing to publish.
         var (codex, model) = (codexSteps[^1], siblings.Model);
         var before = siblings.Steps.Take(result.Index).Skip(siblings.LeadOf(codexSteps[0]).Index);
-        if (result.If is { } condition && (model.Condition(condition).Calls("success") || model.AsksForResults(condition, result, before)))
+        if (result.If is { } condition && (IsIndifferent(model.Condition(condition)) || model.Condition(condition).Calls("success") || model.AsksForResults(condition, result, before)))
             return null;
 
         var lead = siblings.LeadOf(codex);
@@ -87,6 +87,10 @@ internal sealed class ResultStepSkipped() : Rule(
 
         return null;
     }
+
+    /// <summary>Whether a condition asks for nothing that a failure changes: <c>always()</c>, <c>!cancelled()</c>. Most are such.</summary>
+    private static bool IsIndifferent(Condition condition) =>
+        condition.CallsStatusFunction && condition.Root.DescendantsAndSelf().All(node => node.Path is null && node is not Call { Name: not ("always" or "cancelled") });
 
     /// <summary>Whether a step's condition asks only for what Codex asks for itself; another may hold just where Codex is skipped.</summary>
     private static bool IsMetWithCodex(WorkflowModel model, Step result, CodexStep codex)
