@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace CodexLint.Semantics.Values;
 
@@ -34,72 +34,104 @@ internal sealed class TextJoiner
     /// <summary>Several texts.</summary>
     private sealed class Joined
     {
-        private readonly ImmutableArray<AbstractValue>.Builder parts = ImmutableArray.CreateBuilder<AbstractValue>(2);
-        private readonly StringBuilder known = new();
+        /// <summary>The pieces of the known text at the end. They are few: a buffer for characters would be four times their size.</summary>
+        private readonly List<string> known = [];
+
+        /// <summary>What stands before them; null where the text is known as a whole.</summary>
+        private ImmutableArray<AbstractValue>.Builder? parts;
+
+        private int knownLength;
         private Origins knownOrigins;
         private Origins origins;
         private bool isNotEmpty;
 
         public Joined(AbstractValue first) => Append(first);
 
-        public bool IsEmpty => parts.Count == 0 && known.Length == 0;
+        public bool IsEmpty => parts is null && knownLength == 0;
 
         public void Append(AbstractValue value)
         {
             origins |= value.Origins;
             isNotEmpty |= value.IsEmptyText() == false;
-            foreach (var part in AbstractText.PartsOf(value))
+            if (value is not UnknownValue { Parts: { IsEmpty: false } several })
             {
-                if (part is StringValue text)
-                    Append(text);
-                else
-                    Add(part);
+                AppendPart(value);
+                return;
             }
+
+            foreach (var part in several)
+                AppendPart(part);
         }
 
         public AbstractValue ToValue()
         {
-            if (parts.Count == 0)
-                return new StringValue(known.ToString()) { Origins = origins };
+            if (parts is null)
+                return new StringValue(Known) { Origins = origins };
 
             Flush();
-            return parts is [var only]
-                ? only.Origins == origins ? only : only with { Origins = origins }
-                : AbstractText.Unknown(origins) with { Truth = isNotEmpty ? true : null, Parts = parts.ToImmutable() };
+            if (parts is not [var only])
+                return new UnknownValue { Kinds = ValueKinds.String, Origins = origins, Truth = Truth, Parts = parts.ToImmutable() };
+            return only.Origins == origins ? only : only with { Origins = origins };
+        }
+
+        private string Known => string.Concat(CollectionsMarshal.AsSpan(known));
+
+        private bool? Truth => isNotEmpty ? true : null;
+
+        private ImmutableArray<AbstractValue>.Builder Parts => parts ??= ImmutableArray.CreateBuilder<AbstractValue>(2);
+
+        private void AppendPart(AbstractValue part)
+        {
+            if (part is StringValue text)
+                Append(text);
+            else
+                Add(part);
         }
 
         private void Append(StringValue text)
         {
-            if (known.Length + text.Value.Length > AbstractText.MaxLength)
+            if (knownLength + text.Value.Length > AbstractText.MaxLength)
+            {
                 Forget();
+            }
             else
-                known.Append(text.Value);
+            {
+                known.Add(text.Value);
+                knownLength += text.Value.Length;
+            }
+
             knownOrigins |= text.Origins;
         }
 
         private void Add(AbstractValue part)
         {
             Flush();
-            parts.Add(part);
-            if (parts.Count > AbstractText.MaxParts)
+            Parts.Add(part);
+            if (Parts.Count > AbstractText.MaxParts)
                 Forget();
         }
 
         private void Flush()
         {
-            if (known.Length > 0)
-                parts.Add(new StringValue(known.ToString()) { Origins = knownOrigins });
-            known.Clear();
+            if (knownLength > 0)
+                Parts.Add(new StringValue(Known) { Origins = knownOrigins });
+            Clear();
             knownOrigins = Origins.None;
         }
 
         /// <summary>What became too long is a text of which only is known whether it is one.</summary>
         private void Forget()
         {
-            var outsiders = OutsiderText.In([.. parts]);
+            var outsiders = OutsiderText.In([.. Parts]);
+            Clear();
+            Parts.Clear();
+            Parts.Add(new UnknownValue { Kinds = ValueKinds.String, Origins = origins, Truth = Truth, OutsiderTexts = outsiders });
+        }
+
+        private void Clear()
+        {
             known.Clear();
-            parts.Clear();
-            parts.Add(AbstractText.Unknown(origins) with { Truth = isNotEmpty ? true : null, OutsiderTexts = outsiders });
+            knownLength = 0;
         }
     }
 }
