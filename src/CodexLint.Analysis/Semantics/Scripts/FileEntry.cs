@@ -6,6 +6,9 @@ namespace CodexLint.Semantics.Scripts;
 /// <param name="Kinds">What it can be.</param>
 internal sealed record FileEntry(FileKinds Kinds)
 {
+    /// <summary>The content of a file of which nothing is known; in front of the entries that have it.</summary>
+    private static readonly AbstractValue UnknownContent = AbstractText.Unknown(Origins.Opaque);
+
     /// <summary>A path of which nothing is known.</summary>
     public static readonly FileEntry Unknown = new(FileKinds.Any);
 
@@ -16,7 +19,7 @@ internal sealed record FileEntry(FileKinds Kinds)
     public static readonly FileEntry Missing = new(FileKinds.Any) { MayBeElsewhere = true };
 
     /// <summary>The text of the file, if it is one.</summary>
-    public AbstractValue Content { get; init; } = AbstractText.Unknown(Origins.Opaque);
+    public AbstractValue Content { get; init; } = UnknownContent;
 
     /// <summary>Whether the file, if it is one, has no content; null where that is open.</summary>
     public bool? IsEmpty => Content.IsEmptyText();
@@ -29,6 +32,11 @@ internal sealed record FileEntry(FileKinds Kinds)
 
     /// <summary>Whether what may be there is what the analyzed folder lacks of the repository.</summary>
     private bool MayBeElsewhere { get; init; }
+
+    /// <summary>The entry after a program of which nothing is known: what was there is there, with any content.</summary>
+    public FileEntry Blurred() => (Kinds & FileKinds.Absent) != 0 ? Unknown
+        : (Kinds & FileKinds.File) == 0 || ReferenceEquals(Content, UnknownContent) ? this
+        : new FileEntry(Kinds);
 
     private bool IsOfRepository => MayBeElsewhere || Kinds == FileKinds.Absent;
 

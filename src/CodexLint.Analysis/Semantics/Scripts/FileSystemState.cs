@@ -99,16 +99,15 @@ internal sealed record FileSystemState
     /// </summary>
     public FileSystemState Blurred()
     {
-        var entries = Entries.ToBuilder();
+        // Most states have been through this before: what stays as it is needs no look when they are joined and compared.
+        ImmutableDictionary<string, FileEntry>.Builder? entries = null;
         foreach (var (text, entry) in Entries)
         {
-            if ((entry.Kinds & FileKinds.Absent) != 0)
-                entries[text] = FileEntry.Unknown;
-            else if ((entry.Kinds & FileKinds.File) != 0)
-                entries[text] = new FileEntry(entry.Kinds);
+            if (entry.Blurred() is var blurred && !ReferenceEquals(blurred, entry))
+                (entries ??= Entries.ToBuilder())[text] = blurred;
         }
 
-        return this with { Entries = entries.ToImmutable(), Unlisted = FileKinds.Any };
+        return entries is null && Unlisted == FileKinds.Any ? this : this with { Entries = entries?.ToImmutable() ?? Entries, Unlisted = FileKinds.Any };
     }
 
     internal static FileSystemState Join(FileSystemState left, FileSystemState right, Origins decision)
