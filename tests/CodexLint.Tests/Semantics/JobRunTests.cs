@@ -126,6 +126,41 @@ public sealed class JobRunTests
         }
     }
 
+    [Fact]
+    public void A_run_that_knows_the_answer_to_a_request_shares_the_steps_before_the_one_that_sends_it()
+    {
+        var model = Lint.Model(
+            """
+            on: pull_request
+            jobs:
+              ask:
+                runs-on: ubuntu-latest
+                steps:
+                  - run: echo
+                  - run: |
+                      if [ "$(curl -s -o /dev/null -w '%{http_code}' https://api.openai.com/v1/models)" = 401 ]; then exit 1; fi
+                  - if: github.event.pull_request.draft
+                    run: echo
+            """);
+        var job = model.Workflow.Jobs[0];
+        var open = new Scenario("pull_request");
+        var drafts = open with { Facts = open.Facts.Add("github.event.pull_request.draft", BooleanValue.Of(true)) };
+        Reached(open).ShouldBe(Reachability.Possible);
+        Reached(open with { RequestStatus = "401" }).ShouldBe(Reachability.Never);
+        Reached(open with { RequestStatus = "200" }).ShouldBe(Reachability.Possible);
+        Reached(drafts with { RequestStatus = "401" }).ShouldBe(Reachability.Never);
+        Reached(drafts with { RequestStatus = "200" }).ShouldBe(Reachability.Always);
+
+        Reachability Reached(Scenario scenario)
+        {
+            var steps = model.Run(scenario).Find(job).Steps;
+            steps[0].ShouldBeSameAs(model.Run(open).Find(job).Steps[0]);
+            steps[1].Reaches.ShouldBe(Reachability.Always);
+            model.Run(scenario).Find(job).Fails.ShouldBe(scenario.RequestStatus == "401" ? Reachability.Always : Reachability.Never);
+            return steps[2].Reaches;
+        }
+    }
+
     private static readonly ImmutableSortedDictionary<string, AbstractValue> Facts =
         ImmutableSortedDictionary<string, AbstractValue>.Empty.Add("github.event.comment.body", new StringValue("/codex"));
 

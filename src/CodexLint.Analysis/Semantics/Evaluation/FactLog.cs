@@ -8,6 +8,9 @@ internal sealed class FactLog
     /// <summary>Stands for a fork being restricted, which no symbol of an expression is called.</summary>
     public const string Restriction = "is restricted";
 
+    /// <summary>Stands for the status with which requests of scripts are answered.</summary>
+    public const string RequestStatus = "status of requests";
+
     private readonly OrderedDictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many there are.</summary>

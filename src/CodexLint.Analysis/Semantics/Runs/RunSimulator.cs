@@ -84,7 +84,10 @@ internal sealed class RunSimulator
             return scenario.FailingSteps.All(step => step.Job is not null) && scenario.FailingCommands.All(command => command.Step.Job is not null) ? model.Run(scenario.WithoutFailures()) : null;
 
         // Worth nothing where nobody has executed it.
-        return known ?? (scenario.Facts.IsEmpty ? null : model.FindRun(scenario.WithoutFacts()));
+        return known
+            ?? (!scenario.Facts.IsEmpty ? model.FindRun(scenario.WithoutFacts())
+                : scenario.RequestStatus is not null ? model.FindRun(scenario with { RequestStatus = null })
+                : null);
     }
 
     private Finished Run(Job job)
@@ -101,7 +104,10 @@ internal sealed class RunSimulator
         }
 
         if (startsTheSame && !IsTouched(job))
-            return new Finished(simpler!.Find(job), succeeded, failed, IsTouched: false, Condition: null, Steps: null);
+        {
+            var (_, asked, askedBySteps) = simpler!.FindExecuted(job).GetValueOrDefault();
+            return new Finished(simpler.Find(job), succeeded, failed, IsTouched: false, asked, askedBySteps);
+        }
 
         var skipped = succeeded.Negated.And(failed.Negated);
         var scope = new Scope(model, scenario, job, github, Needs(job), call);
@@ -168,6 +174,7 @@ internal sealed class RunSimulator
     [
         .. scenario.Facts.Keys.Where(symbol => !simpler!.Scenario.Facts.ContainsKey(symbol)),
         .. simpler!.Scenario.IsRestricted == scenario.IsRestricted ? (ReadOnlySpan<string>)[] : [FactLog.Restriction],
+        .. simpler.Scenario.RequestStatus == scenario.RequestStatus ? (ReadOnlySpan<string>)[] : [FactLog.RequestStatus],
     ];
 
     /// <summary>The execution of a job so far, with the open facts that its condition and its steps have asked for; null where nobody asked for it.</summary>

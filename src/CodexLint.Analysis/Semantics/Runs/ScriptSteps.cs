@@ -35,6 +35,8 @@ internal static class ScriptSteps
             FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => (command.Span, command.File)).ToFrozenSet(),
         };
         var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
+        if (effects.DependsOnRequestStatus)
+            scope.OpenFacts.Note(FactLog.RequestStatus);
 
         return new StepEffect(Fails(scope, step, effects.ExitStatus), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects))
         {
@@ -71,8 +73,9 @@ internal static class ScriptSteps
     private static bool MayExportHome(string script, ScriptEffects effects) =>
         effects.MaySetVariables
 
-        // The words first: what it may set beyond that takes another execution.
-        || (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)))
+        // The words before the last question, which may take another execution.
+        || (effects.ExpectedMaySetMore || effects.General is not null)
+            && (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)))
             && effects.MaySetMore;
 
     /// <summary>Whether the text of a script in any language may set the Codex home for later steps.</summary>

@@ -57,6 +57,9 @@ internal sealed record ScriptEffects
     /// <summary>The files as they are when it ends.</summary>
     public required FileSystemState Files { get; init; }
 
+    /// <summary>Whether it sends a request, or may send one where a command fails, so that the status with which that is answered matters.</summary>
+    internal bool DependsOnRequestStatus { get; init; }
+
     /// <summary>Whether a program in another language than a shell's may change files that are not among its effects.</summary>
     internal bool MayChangeFiles { get; init; }
 

@@ -33,6 +33,7 @@ internal static class ScriptInterpreter
             CanFail = new Lazy<bool>(
                 () => expected.Failed is not null || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true || execute(input, false).Failed is not null,
                 LazyThreadSafetyMode.None),
+            DependsOnRequestStatus = expected.DependsOnRequestStatus || expected.DependsOnFailures,
         };
     }
 
