@@ -29,6 +29,8 @@ public sealed class OpenAllowUsersTests
     [InlineData("issues", "permissions: read-all", "sandbox: read-only")]
     [InlineData("issues", "permissions: read-all", "sandbox: ${{ inputs.sandbox }}")]
     [InlineData("issues", "permissions: read-all", "permission-profile: ':read-only'")]
+    [InlineData("issues", "permissions: read-all", "safety-strategy: read-only")]
+    [InlineData("issues", "permissions: read-all", "safety-strategy: read-only\n    sandbox: workspace-write")]
     public void Who_gains_nothing_but_answers_leaves_it_a_warning(string trigger, string job, string input) =>
         Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: " + Everybody);
 

@@ -178,6 +178,7 @@ public sealed class RejectedCliFlagTests
 
     [Theory]
     [InlineData("sandbox: read-only")]
+    [InlineData("safety-strategy: read-only")]
     [InlineData("permission-profile: ':workspace'")]
     public void From_v1_12_on_a_confined_run_may_not_leave_the_sandbox(string input) =>
         Marked.Reports(

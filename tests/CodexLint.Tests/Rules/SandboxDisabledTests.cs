@@ -52,6 +52,8 @@ public sealed class SandboxDisabledTests
     [InlineData("codex-args: -c sandbox_mode=read-only")]
     [InlineData("codex-args: --sandbox danger-full-access")]
     [InlineData("codex-args: '[\"-c\", \"model=yolo\"]'")]
+    [InlineData("sandbox: danger-full-access\n    safety-strategy: read-only")]
+    [InlineData("sandbox: danger-full-access\n    safety-strategy: ${{ github.event_name == 'push' && 'read-only' || 'unsafe' }}")]
     public void Other_modes_and_what_does_not_start_are_let_through(string input) => Marked.IsSilent(Id, Action("v1.11", input));
 
     [Fact]

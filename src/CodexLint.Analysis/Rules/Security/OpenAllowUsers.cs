@@ -77,7 +77,7 @@ internal sealed class OpenAllowUsers() : Rule(
 
     /// <summary>Without an input the sandbox lets Codex write into the workspace; what an expression chooses is not known.</summary>
     private static bool MayWrite(CodexStep codex) =>
-        codex.IsGiven("permission-profile")
+        !codex.OnlyReads && (codex.IsGiven("permission-profile")
             ? codex.InputText("permission-profile") is { } profile && profile != ":read-only"
-            : !codex.IsGiven("sandbox") || codex.InputText("sandbox") is { } mode && mode != "read-only";
+            : !codex.IsGiven("sandbox") || codex.InputText("sandbox") is { } mode && mode != "read-only");
 }

@@ -57,13 +57,16 @@ internal sealed class SandboxDisabled() : Rule(
             ? codex.EditOption(option, codex.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox") ? "" : "--sandbox workspace-write")
             : null;
 
-    /// <summary>An input that asks for full access, by what an expression comes to, too; null where none does.</summary>
+    /// <summary>An input that asks for full access, by what an expression comes to, too; null where none does, or the strategy only reads all the same.</summary>
     private static (ScalarNode Input, string What, string Confined)? FindInput(CodexStep codex, WorkflowRun run)
     {
         if (codex.Command is not null)
             return null;
 
         var inputs = run.Find(codex.Path.AsSpan()).Inputs;
+        if (codex.OnlyReads || inputs.GetValueOrDefault("safety-strategy")?.Known() == "read-only")
+            return null;
+
         foreach (var (name, full, confined) in ((string, string, string)[])[("sandbox", CliContract.Current.FullAccessMode, "workspace-write"), ("permission-profile", CliContract.Current.FullAccessProfile, ":workspace")])
         {
             if (codex.Input(name)?.Value is ScalarNode input && (codex.InputText(name) ?? inputs.GetValueOrDefault(name)?.Known()) == full)

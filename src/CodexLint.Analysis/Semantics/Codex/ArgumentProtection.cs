@@ -16,7 +16,7 @@ internal static class ArgumentProtection
             if (codex.IsGiven("safety-strategy") && codex.InputText("safety-strategy") is null or "unsafe")
                 return null;
 
-            var isConfined = codex.IsGiven("permission-profile") || codex.InputText("sandbox") == "read-only";
+            var isConfined = codex.IsGiven("permission-profile") || codex.OnlyReads || codex.InputText("sandbox") == "read-only";
             return contract.ProtectedArguments.Refuse(option, isConfined);
         }
     }
