@@ -19,6 +19,11 @@ public sealed class WitnessTests
     [InlineData("pull_request", "contains(toJSON(github.event.pull_request.labels.*.name), '\\\"codex\\\"')")]
     [InlineData("issues", "!contains(toJSON(github.event.issue.labels), 'skip') && contains(toJSON(github.event.issue.labels), 'codex')")]
     [InlineData("pull_request", "contains(github.event.pull_request.labels.*.name, 'codex') || vars.ALWAYS == 'true'")]
+    [InlineData("issue_comment", "github.event.comment.user.login == github.repository_owner")]
+    [InlineData("issues", "github.actor == github.event.repository.owner.login")]
+    [InlineData("pull_request", "github.event.pull_request.user.login == github.repository_owner")]
+    [InlineData("issue_comment", "contains(github.event.comment.body, format('@{0}', github.repository_owner))")]
+    [InlineData("push", "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)")]
     [InlineData("pull_request", "(vars.ALWAYS == 'true' || github.event.pull_request.draft) && startsWith(github.head_ref, 'feat')")]
     public void A_condition_on_open_facts_of_the_event_has_a_witness(string eventName, string condition)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Evaluation;
+using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
@@ -11,6 +13,10 @@ internal sealed class OpenFacts
 {
     /// <summary>A text that no condition names, and of which none names a part: no branch, label or account is called so.</summary>
     public const string NoName = "~";
+
+    /// <summary>The default branch has a name that no condition has, too.</summary>
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> DefaultBranch =
+        new Scenario("").Facts.Add("github.event.repository.default_branch", new StringValue(NoName));
 
     private readonly Dictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
 
@@ -109,29 +115,29 @@ internal sealed class OpenFacts
             {
                 case Binary { Operator: not (BinaryOperator.And or BinaryOperator.Or) } comparison:
                     var isShunned = negated.Contains(comparison) != (comparison.Operator == BinaryOperator.NotEqual);
-                    Add(comparison.Left, comparison.Right, isShunned, decides);
-                    Add(comparison.Right, comparison.Left, isShunned, decides);
+                    Add(model, comparison.Left, comparison.Right, isShunned, decides);
+                    Add(model, comparison.Right, comparison.Left, isShunned, decides);
                     break;
                 case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
-                    Add(first, second, negated.Contains(call), decides);
-                    Add(second, first, negated.Contains(call), decides);
-                    AddWritten(first, second, negated.Contains(call), decides);
+                    Add(model, first, second, negated.Contains(call), decides);
+                    Add(model, second, first, negated.Contains(call), decides);
+                    AddWritten(model, first, second, negated.Contains(call), decides);
                     break;
                 case ContextAccess or Index when !targets.Contains(expression):
-                    Add(expression, null, negated.Contains(expression), decides);
+                    Add(model, expression, null, negated.Contains(expression), decides);
                     break;
             }
         }
     }
 
     /// <summary>Adds the fact that a text shows: a list that is joined or written as JSON holds what the text contains, without JSON's quotes.</summary>
-    private void AddWritten(Expression text, Expression part, bool isShunned, bool decides)
+    private void AddWritten(WorkflowModel model, Expression text, Expression part, bool isShunned, bool decides)
     {
         if (text is Call { Arguments: [var fact, ..] } call && call.Name.ToLowerInvariant() is "join" or "tojson")
-            Add(fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned, decides);
+            Add(model, fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned, decides);
     }
 
-    private void Add(Expression fact, Expression? counterpart, bool isShunned, bool decides)
+    private void Add(WorkflowModel model, Expression fact, Expression? counterpart, bool isShunned, bool decides)
     {
         // Variables hold facts under other names; what a repository has set, and that a secret is set, is no fact of an event.
         if (Symbol(fact) is not { } symbol
@@ -172,7 +178,17 @@ internal sealed class OpenFacts
             case null when isShunned:
                 Put(values, NullValue.Instance, isShunned: false);
                 break;
+            case not null when NameIn(model, counterpart) is { Length: > 0 } name:
+                Put(values, new StringValue(name), isShunned);
+                break;
         }
+    }
+
+    /// <summary>What an expression comes to that is made of the repository's own names: <c>format('@{0}', github.repository_owner)</c>; null for others.</summary>
+    private static string? NameIn(WorkflowModel model, Expression expression)
+    {
+        var names = model.Payload(new Scenario("workflow_dispatch"));
+        return (Evaluator.Evaluate(expression, new EvaluationContext(name => name is "github" ? names : null) { Facts = DefaultBranch }) as StringValue)?.Value;
     }
 
     /// <summary>Adds a candidate, which is there once: what a condition asks for comes first, what it does not want last.</summary>
