@@ -21,7 +21,7 @@ internal sealed class WorkflowModel
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<ScalarNode, ProgramReading> programs;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
-    private readonly Dictionary<(Step, bool), bool> tellers = [];
+    private readonly Dictionary<(Step, bool, string?), bool> tellers = [];
     private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
     private readonly Dictionary<Job, OpenFacts> openFacts = [];
     private readonly Dictionary<Job, RepositoryView> mounted = [];
@@ -217,14 +217,18 @@ internal sealed class WorkflowModel
     }
 
     /// <summary>Whether what a step does, where that cannot be computed, may differ between a fork and the repository itself.</summary>
-    internal bool MayTellForks(Step step, Scenario scenario)
+    /// <param name="step">The step.</param>
+    /// <param name="scenario">The run.</param>
+    /// <param name="output">The output that is asked for, empty where it is how the step ends; null for all that the step does.</param>
+    internal bool MayTellForks(Step step, Scenario scenario, string? output = null)
     {
         // A run of the repository's own people is not what such a step stops.
         if (scenario.IsByInsider)
             return false;
 
-        if (!tellers.TryGetValue((step, scenario.SharesSecrets), out var tells))
-            tellers.Add((step, scenario.SharesSecrets), tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets));
+        var asked = (step, scenario.SharesSecrets, output);
+        if (!tellers.TryGetValue(asked, out var tells))
+            tellers.Add(asked, tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets, output));
         return tells;
     }
 

@@ -71,6 +71,8 @@ public sealed class ForkGuardTests
     [InlineData("${{ 'acme/shop' == github.repository }}", "CDX1202")]
     [InlineData("github.repository != 'other/shop'", "CDX1202")]
     [InlineData("github.event.pull_request.head.user.login == github.repository_owner", null)]
+    [InlineData("github.event.pull_request.user.login == github.repository_owner", null)]
+    [InlineData("github.actor == github.repository_owner", "CDX1202")]
     [InlineData("github.event.pull_request.head.user.type != 'Bot'", "CDX1202")]
     [InlineData("github.actor != 'Bot'", "CDX1201")]
     [InlineData("github.actor != 'renovate[BOT]'", "CDX1201")]
@@ -111,6 +113,26 @@ public sealed class ForkGuardTests
     [InlineData("- id: gate\n  uses: octo/members@v1\n  with:\n    token: ${{ github.token }}\n", false)]
     public void The_token_that_each_run_has_tells_no_fork(string gate, bool isReported) =>
         Ids(CodexYaml.Workflow("pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : []);
+
+    [Theory]
+    [InlineData("core.setOutput('run', pull.draft ? '' : 'true'); core.setOutput('head_repo', pull.head.repo.full_name)", true)]
+    [InlineData("if (!pull.number) throw new Error('none'); core.setOutput('run', String(pull.number > 1)); core.setOutput(\"author\", pull.user.login)", true)]
+    [InlineData("core.setOutput('run', String(!pull.head.repo.fork)); core.setOutput('number', pull.number)", false)]
+    [InlineData("const other = pull.head.repo.fork; core.setOutput('run', String(!other)); core.setOutput('fork', other)", false)]
+    [InlineData("if (pull.head.repo.fork) { core.setFailed('no'); } core.setOutput('run', 'true')", false)]
+    [InlineData("const set = (name) => core.setOutput(name, pull.head.repo.fork); set('run')", false)]
+    public void What_a_script_hands_on_of_a_fork_under_another_name_decides_nothing(string script, bool isReported) =>
+        Ids(CodexYaml.Workflow(
+            "pull_request",
+            $"""
+            - id: gate
+              uses: actions/github-script@v8
+              with:
+                script: |
+                  const pull = await github.rest.pulls.get(context.issue);
+                  {script}
+
+            """ + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : []);
 
     [Theory]
     [InlineData("is-fork", false)]

@@ -38,22 +38,23 @@ internal static class ForkSensitivity
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
     /// <param name="step">The step.</param>
     /// <param name="sharesSecrets">Whether all runs get the repository's secrets and variables, so that these tell nothing.</param>
-    public static bool Mentions(Step step, bool sharesSecrets = false)
+    /// <param name="output">The output that is asked for, empty where it is how the step ends; null for all that the step does.</param>
+    public static bool Mentions(Step step, bool sharesSecrets = false, string? output = null)
     {
         foreach (var entry in step.Node.Entries)
         {
-            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step, sharesSecrets))
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step, sharesSecrets, output))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Mentions(YamlNode node, Step step, bool sharesSecrets) => node switch
+    private static bool Mentions(YamlNode node, Step step, bool sharesSecrets, string? output) => node switch
     {
-        ScalarNode scalar => Mentions(scalar.Value, step, sharesSecrets, isJavaScript: step.Run is null && scalar == step.CodeText),
-        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(entry.Value, step, sharesSecrets))),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, step, sharesSecrets)),
+        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText ? WhatDecides(scalar.Value, output) : scalar.Value, step, sharesSecrets),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(entry.Value, step, sharesSecrets, output))),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, step, sharesSecrets, output)),
         _ => false,
     };
 
@@ -61,12 +62,13 @@ internal static class ForkSensitivity
     private static bool IsTokenOfRun(YamlNode value) =>
         value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
 
-    private static bool Mentions(string text, Step step, bool sharesSecrets, bool isJavaScript = false)
+    private static string WhatDecides(string script, string? output) =>
+        script.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WithoutListItems(output is null ? script : JavaScriptFlow.WithoutOutputs(script, output)) : script;
+
+    private static bool Mentions(string text, Step step, bool sharesSecrets)
     {
         if (!text.AsSpan().ContainsAny(Tellers))
             return false;
-        if (isJavaScript)
-            text = JavaScriptFlow.WithoutListItems(text);
 
         // Nothing of these goes with what is taken out below, which costs more than the search.
         if (text.AsSpan().ContainsAny(step.CodeText is null ? PeopleTellers : ScriptTellers))

@@ -102,7 +102,7 @@ internal static class ScriptSteps
 
     private static bool MayBeStopped(Scope scope, Step step)
     {
-        if (!scope.Model.MayTellForks(step, scope.Scenario))
+        if (!scope.Model.MayTellForks(step, scope.Scenario, output: ""))
             return false;
 
         scope.OpenFacts.Note(FactLog.Restriction);
@@ -115,7 +115,7 @@ internal static class ScriptSteps
         var symbol = scope.SymbolOf(step) + ".outputs";
         var rest = new Lazy<AbstractValue>(
             () => effects.MaySetMore
-                ? Mark(scope, step, new UnknownValue { Symbol = symbol, Origins = Origins.Opaque })
+                ? Mark(scope, step, null, new UnknownValue { Symbol = symbol, Origins = Origins.Opaque })
                 : NullValue.Instance,
             LazyThreadSafetyMode.None);
         return new ObjectValue(Marked(scope, step, effects, effects.Outputs), rest);
@@ -131,12 +131,12 @@ internal static class ScriptSteps
         {
             // What is one of a few texts where it is seen to be set can be another one where something else may set it.
             var possible = value is UnknownValue { Texts.IsEmpty: false } one && effects.MaySetMore ? one with { Texts = [] } : value;
-            marked[name] = Mark(scope, step, possible);
+            marked[name] = Mark(scope, step, name, possible);
         }
 
         return marked.ToImmutable();
     }
 
-    private static AbstractValue Mark(Scope scope, Step step, AbstractValue value) =>
-        (value.Origins & Origins.Opaque) != 0 && scope.Model.MayTellForks(step, scope.Scenario) ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
+    private static AbstractValue Mark(Scope scope, Step step, string? output, AbstractValue value) =>
+        (value.Origins & Origins.Opaque) != 0 && scope.Model.MayTellForks(step, scope.Scenario, output) ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
 }

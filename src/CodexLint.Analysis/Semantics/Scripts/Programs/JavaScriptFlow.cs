@@ -63,6 +63,34 @@ internal static class JavaScriptFlow
         return rest.ToString();
     }
 
+    /// <summary>A script without the outputs that it sets, but one: what it hands on under another name decides neither that one nor how it ends.</summary>
+    /// <param name="text">The script.</param>
+    /// <param name="kept">The output that is asked for; empty for none.</param>
+    public static string WithoutOutputs(string text, string kept)
+    {
+        const string Setter = "setOutput";
+        if (!text.Contains(Setter, StringComparison.Ordinal))
+            return text;
+
+        var tokens = new JavaScriptTokens(text);
+        var rest = new StringBuilder(text);
+        for (var i = 0; i < tokens.Spans.Length; i++)
+        {
+            if (tokens[i] is not Setter || tokens[i + 1] is not "(" || tokens[i + 2] is not "," || tokens.Partners[i + 1] is not (>= 0 and var close))
+                continue;
+
+            var name = text.AsSpan(tokens.Spans[i + 1].End, tokens.Spans[i + 2].Start - tokens.Spans[i + 1].End).Trim();
+            if (name is not ['"' or '\'', .. var inner, _] || inner.Equals(kept, StringComparison.OrdinalIgnoreCase))
+                continue;
+
+            for (var at = tokens.Spans[i].Start; at < tokens.Spans[close].End; at++)
+                rest[at] = ' ';
+            i = close;
+        }
+
+        return rest.ToString();
+    }
+
     /// <summary>The names of items: what a loop or a function for each item calls them, and what is read of them into a variable.</summary>
     private static HashSet<string> FindItems(JavaScriptTokens tokens)
     {
