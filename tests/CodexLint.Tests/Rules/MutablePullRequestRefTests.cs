@@ -46,6 +46,8 @@ public sealed class MutablePullRequestRefTests
 
     [Theory]
     [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "label that starts it")]
+    [InlineData("pull_request_target: { types: [labeled] }", "", "label that starts it")]
+    [InlineData("pull_request_target:", "if: contains(github.event.pull_request.labels.*.name, 'review')", "label that starts it")]
     [InlineData("pull_request_target:", "environment: review", "approval of its environment")]
     [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'", Comment)]
     public void Where_somebody_approves_the_run_it_is_a_warning(string trigger, string job, string approval)
@@ -53,6 +55,13 @@ public sealed class MutablePullRequestRefTests
         const string Reference = "refs/pull/${{ github.event.pull_request.number || github.event.issue.number }}/head";
         Marked.Reports(Id, Workflow(trigger, Checkout($"[|{Reference}|]"), job), "warning: " + Message(Reference, approval));
     }
+
+    [Theory]
+    [InlineData("pull_request_target:", "if: ${{ !contains(github.event.pull_request.labels.*.name, 'skip') }}")]
+    [InlineData("pull_request_target: { types: [opened, labeled] }", "")]
+    [InlineData("pull_request_target: { types: [opened, labeled] }", "if: github.event.action == 'opened' || github.event.label.name == 'review'")]
+    public void A_label_that_the_run_does_not_need_approves_nothing(string trigger, string job) =>
+        Marked.IsSilent(Id, Workflow(trigger, Checkout("refs/pull/${{ github.event.number }}/head"), job));
 
     [Theory]
     [InlineData("run: [|gh pr checkout|] ${{ github.event.issue.number }}")]

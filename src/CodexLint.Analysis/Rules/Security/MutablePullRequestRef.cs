@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
@@ -24,6 +25,10 @@ internal sealed class MutablePullRequestRef() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string Event = "the event";
+
+    private static readonly ImmutableSortedDictionary<string, AbstractValue> WithoutLabels = new Scenario("").Facts
+        .Add("github.event.label", NullValue.Instance)
+        .Add("github.event.pull_request.labels", new ArrayValue([]));
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -75,15 +80,15 @@ internal sealed class MutablePullRequestRef() : Rule(
     {
         "issue_comment" => "the comment that starts it",
         "pull_request_target" when codex.Job.Environment is not null => "the approval of its environment",
-        "pull_request_target" when IsLabeled(model, codex, trigger) => "the label that starts it",
+        "pull_request_target" when NeedsLabel(model, codex, trigger) => "the label that starts it",
         _ when Events.IsPullRequest(trigger.Event) => Event,
         _ => null,
     };
 
-    private static bool IsLabeled(WorkflowModel model, CodexStep codex, Trigger trigger) =>
-        trigger.IncludesType("labeled")
-        || codex.Path.Select(step => step.If).Prepend(codex.Job.If).OfType<ScalarNode>().Any(condition =>
-            model.Condition(condition).Reads("github.event.label") || model.Condition(condition).Reads("github.event.pull_request.labels"));
+    /// <summary>Whether the event is a label, or Codex runs for no pull request without one.</summary>
+    private static bool NeedsLabel(WorkflowModel model, CodexStep codex, Trigger trigger) =>
+        trigger.Filter("types") is [_, ..] types && types.All(type => type.Value.Equals("labeled", StringComparison.OrdinalIgnoreCase))
+        || model.Run(new Scenario(trigger.Event) { Facts = WithoutLabels }).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
 
     /// <summary>The ref of a pull request's head that a step checks out, and its place; null where it is none, or one that stays.</summary>
     private static (string Reference, Location Location)? MovingRef(StepRun step)
