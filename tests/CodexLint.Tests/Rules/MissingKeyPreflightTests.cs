@@ -175,6 +175,21 @@ public sealed class MissingKeyPreflightTests
     }
 
     [Fact]
+    public void A_provider_that_names_the_variable_of_its_key_may_stop_for_want_of_it() =>
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                """
+                - run: |
+                    mkdir -p ~/.codex
+                    printf '%s\n' 'model_provider = "gateway"' '[model_providers.gateway]' 'env_key = "OPENAI_API_KEY"' > ~/.codex/config.toml
+                - run: '[|codex|] exec "Review."'
+                  env:
+                    OPENAI_API_KEY: ${{ secrets.GATEWAY_KEY }}
+                """),
+            "warning: When 'secrets.GATEWAY_KEY' is not set, nothing before this step says so: Codex fails for want of a key, with an error about authentication or the missing variable");
+
+    [Fact]
     public void A_key_that_a_caller_passes_to_a_composite_action_is_checked_for_there_or_before()
     {
         const string action = "name: codex\ndescription: d\ninputs:\n  key:\n    description: d\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";

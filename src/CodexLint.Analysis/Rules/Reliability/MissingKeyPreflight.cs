@@ -21,6 +21,7 @@ internal sealed class MissingKeyPreflight() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string Action = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
+    private const string Provider = "Codex fails for want of a key, with an error about authentication or the missing variable";
     private const string CommandLine = "Codex sends its requests without a key and fails with an error about authentication";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
@@ -30,10 +31,14 @@ internal sealed class MissingKeyPreflight() : Rule(
             if (!codex.HasPrompt || FindUncheckedRun(model, codex) is not { } run || EndsAnyway(model, codex, run))
                 continue;
 
-            var finding = Report(codex.Location, codex.Key is null ? model.KeyTextOf(codex) : codex.KeySource, codex.Command is null ? Action : CommandLine);
+            var finding = Report(codex.Location, codex.Key is null ? model.KeyTextOf(codex) : codex.KeySource, Consequence(codex));
             yield return codex.KeySecret is { } secret ? finding.WithKeyCheck(model, codex, secret, run) : finding;
         }
     }
+
+    /// <summary>The command line reads OPENAI_API_KEY for a provider that names it only, and may stop where it is empty (model_provider_info.rs, api_key).</summary>
+    private static string Consequence(CodexStep codex) =>
+        codex.Command is null ? Action : codex.KeyVariable?.Key.Value == CliContract.OpenAiKeyVariable ? Provider : CommandLine;
 
     /// <summary>The first run in which Codex is started with an empty key and nothing before it checks that; null where there is none.</summary>
     private static WorkflowRun? FindUncheckedRun(WorkflowModel model, CodexStep codex)
