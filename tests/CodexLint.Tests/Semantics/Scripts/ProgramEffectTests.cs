@@ -167,6 +167,17 @@ public sealed class ProgramEffectTests
     [InlineData("", "bash -e x.sh", false)]
     [InlineData("", "bash -eu x.sh", false)]
     [InlineData("", "bash x.sh", true)]
+    [InlineData("", "bash +e x.sh", true)]
+    [InlineData("", "bash -o errexit x.sh", false)]
+    [InlineData("", "bash -o pipefail x.sh", true)]
+    [InlineData("", "bash -x -e x.sh", false)]
+    [InlineData("", "bash -- x.sh", true)]
+    [InlineData("#!/bin/sh -eu\n", "./x.sh", false)]
+    [InlineData("#!/bin/bash -ex\n", "./x.sh", false)]
+    [InlineData("#!/bin/bash -x\n", "./x.sh", true)]
+    [InlineData("#!/bin/bash --noprofile\n", "./x.sh", true)]
+    [InlineData("#!/usr/bin/env -S bash -e\n", "./x.sh", false)]
+    [InlineData("#!/usr/bin/env bash\n# -e\n", "./x.sh", true)]
     public void A_called_script_stops_at_a_failure_where_it_says_so(string start, string call, bool goesOn) =>
         Run(call + " || true", new SourceFile("x.sh", start + "false\necho o=1 >> \"$GITHUB_OUTPUT\"\n")).Outputs.ContainsKey("o").ShouldBe(goesOn);
 

@@ -15,7 +15,7 @@ internal static class PrintedText
         while (arguments is [{ IsOpen: false, Value: StringValue { Value: ['-', .. { Length: > 0 } options] } }, ..] && options.AsSpan().IndexOfAnyExcept("neE") < 0)
         {
             newline = options.Contains('n', StringComparison.Ordinal) ? "" : newline;
-            escapes = options.Contains('e', StringComparison.Ordinal) || escapes && !options.Contains('E', StringComparison.Ordinal);
+            escapes = options.AsSpan().LastIndexOfAny('e', 'E') is >= 0 and var last ? options[last] == 'e' : escapes;
             arguments = arguments[1..];
         }
 

@@ -9,6 +9,9 @@ internal sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool I
     /// <summary>Whether each command is written to the log with its arguments.</summary>
     public bool Traces { get; init; }
 
+    /// <summary>Whether <c>-u</c> is set.</summary>
+    public bool RejectsUnset { get; init; }
+
     /// <summary>No <c>shell:</c> at all: <c>bash -e {0}</c>.</summary>
     public static readonly ShellFlavour Default = new(true, false, true);
 
@@ -40,18 +43,33 @@ internal sealed record ShellFlavour(bool StopsOnError, bool FailsInPipes, bool I
         if (name is not ("bash" or "sh" or "dash" or "zsh" or "ksh"))
             return null;
 
-        var (stops, pipes, traces) = (false, false, false);
-        for (var i = 1; i < words.Length; i++)
-        {
-            if (words[i] is ['-', not '-', ..] option)
-            {
-                stops |= option.Contains('e', StringComparison.Ordinal);
-                traces |= option.Contains('x', StringComparison.Ordinal);
-            }
-
-            pipes |= words[i] == "pipefail";
-        }
-
-        return new ShellFlavour(stops, pipes, name == "bash") { Traces = traces };
+        return new ShellFlavour(false, false, name == "bash").With(words.AsSpan()[1..]);
     }
+
+    /// <summary>The shell with the words of a command line behind its name.</summary>
+    public ShellFlavour With(ReadOnlySpan<string> words)
+    {
+        var flavour = this;
+        foreach (var word in words)
+            flavour = word is ['-', not '-', ..] ? flavour.WithLetters(word) : flavour.WithOption(word);
+        return flavour;
+    }
+
+    /// <summary>The shell with options such as <c>-eu</c>.</summary>
+    public ShellFlavour WithLetters(string letters) => this with
+    {
+        StopsOnError = StopsOnError || letters.Contains('e', StringComparison.Ordinal),
+        RejectsUnset = RejectsUnset || letters.Contains('u', StringComparison.Ordinal),
+        Traces = Traces || letters.Contains('x', StringComparison.Ordinal),
+    };
+
+    /// <summary>The shell with an option by its name, such as <c>pipefail</c>; other names change nothing.</summary>
+    public ShellFlavour WithOption(string? name) => name switch
+    {
+        "errexit" => this with { StopsOnError = true },
+        "nounset" => this with { RejectsUnset = true },
+        "pipefail" => this with { FailsInPipes = true },
+        "xtrace" => this with { Traces = true },
+        _ => this,
+    };
 }

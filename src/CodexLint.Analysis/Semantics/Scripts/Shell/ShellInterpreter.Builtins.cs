@@ -175,7 +175,9 @@ internal sealed partial class ShellInterpreter
                 continue;
             }
 
-            state = state with { Functions = state.Functions.Remove(name) };
+            // A name is that of a variable first.
+            if (isFunction || !state.Variables.TryGetValue(name, out var variable) || variable.Value is NullValue)
+                state = state with { Functions = state.Functions.Remove(name) };
             if (!isFunction)
                 state = name.Contains('[', StringComparison.Ordinal) ? SetNamed(state, name, NullValue.Instance) : RestoreVariable(state, name, new ShellVariable(NullValue.Instance));
         }

@@ -14,9 +14,7 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates RunShell(string name, CommandCall call, ShellState state, StatusUse use)
     {
-        var isStrict = false;
-        var pipes = false;
-        var traces = false;
+        var shell = new ShellFlavour(false, false, true);
         var i = 1;
         for (; i < call.Fields.Length && call.Fields[i].Value.Known() is ['-' or '+', _, ..] option; i++)
         {
@@ -29,27 +27,27 @@ internal sealed partial class ShellInterpreter
             if (option[1] == '-')
                 continue;
 
-            isStrict |= option.Contains('e', StringComparison.Ordinal);
-            traces |= option[0] == '-' && option.Contains('x', StringComparison.Ordinal);
+            shell = option[0] == '-' ? shell.WithLetters(option) : shell;
             if (option.EndsWith('o') && i + 1 < call.Fields.Length)
-                pipes |= call.Fields[++i].Value.Known() == "pipefail";
+                shell = shell.WithOption(call.Fields[++i].Value.Known());
             if (option.Contains('c', StringComparison.Ordinal))
             {
                 if (i + 1 >= call.Fields.Length || call.Fields[i + 1].Value.Known() is not { } text)
                     return RunUnknownShell(call, state, use);
 
-                var parameters = i + 3 <= call.Fields.Length ? call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray() : [];
+                var nameOfText = i + 2 < call.Fields.Length ? call.Fields[i + 2].Value : null;
+                var parameters = call.Fields.AsSpan()[Math.Min(i + 3, call.Fields.Length)..].ToArray();
                 var script = Syntax.Shell.Script.Parse(text, hasExpressions: false);
-                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, null, parameters, call, state, use, isStrict, pipes, traces, file));
+                return AtWord(call.Fields[i + 1].Span, () => RunChild(script, nameOfText, parameters, call, state, use, shell, file));
             }
         }
 
         if (i < call.Fields.Length && call.Fields[i].Value.Known() is not "-")
-            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, isStrict, traces) ?? RunUnknownShell(call, state, use);
+            return RunScript(call.Fields[i], call.Fields.AsSpan()[(i + 1)..], call, state, use, shell) ?? RunUnknownShell(call, state, use);
         if (state.Input.Known() is { Length: > 0 } commands)
         {
             var script = Syntax.Shell.Script.Parse(commands, hasExpressions: false);
-            return AtWord(call.Span, () => RunChild(script, null, [], call, state with { Input = StringValue.Empty }, use, isStrict, pipes, traces, file));
+            return AtWord(call.Span, () => RunChild(script, null, [], call, state with { Input = StringValue.Empty }, use, shell, file));
         }
 
         return RunUnknownShell(call, state, use);
@@ -62,7 +60,7 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
-    private ExitStates? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool traces)
+    private ExitStates? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, ShellFlavour shell)
     {
         if (ReadScript(name, state) is not { } found)
             return null;
@@ -72,11 +70,12 @@ internal sealed partial class ShellInterpreter
         {
             if (!firstLine.Contains("sh", StringComparison.Ordinal))
                 return null;
-            isStrict |= name == call.Fields[0] && firstLine.IndexOf(" -e", StringComparison.Ordinal) > 0;
+            if (name == call.Fields[0])
+                shell = shell.With(firstLine.ToString().Split(' '));
         }
 
         fileNames[found.File] = name.Value;
-        return RunChild(found.Script, name.Value, arguments.ToArray(), call, state, use, isStrict, false, traces, found.File);
+        return RunChild(found.Script, name.Value, arguments.ToArray(), call, state, use, shell, found.File);
     }
 
     private (Syntax.Shell.Script Script, Syntax.SourceFile File)? ReadScript(Field name, ShellState state)
@@ -114,7 +113,7 @@ internal sealed partial class ShellInterpreter
     }
 
     private ExitStates RunChild(
-        Syntax.Shell.Script script, AbstractValue? name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, bool isStrict, bool pipes, bool traces, Syntax.SourceFile? source)
+        Syntax.Shell.Script script, AbstractValue? name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, ShellFlavour shell, Syntax.SourceFile? source)
     {
         if (depth >= MaxDepth)
             return Give(state);
@@ -133,11 +132,11 @@ internal sealed partial class ShellInterpreter
         {
             Variables = variables.ToImmutable(),
             Functions = ImmutableDictionary<string, ShellFunction>.Empty,
-            StopsOnError = isStrict,
-            FailsInPipes = pipes,
-            RejectsUnset = false,
+            StopsOnError = shell.StopsOnError,
+            FailsInPipes = shell.FailsInPipes,
+            RejectsUnset = shell.RejectsUnset,
             Visited = VisitedDirectories.None,
-            Traces = traces,
+            Traces = shell.Traces,
             ExitTrap = "",
             ErrorTrap = "",
             InheritsErrorTrap = false,

@@ -70,7 +70,7 @@ internal sealed partial class ShellInterpreter
             "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
                 Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
             "date" or "uname" or "whoami" or "hostname" or "nproc" or "realpath" => Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
-            _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, false, false) is { } result => result,
+            _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, new ShellFlavour(false, false, true)) is { } result => result,
             _ => RunOther(name, call, state, use),
         };
     }

@@ -13,6 +13,8 @@ internal sealed partial class ShellInterpreter
     /// <summary>What may make something else of a literal word than its text.</summary>
     private static readonly SearchValues<char> WordPatterns = SearchValues.Create("~{*?[");
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
     {
         var fields = new List<Field>(words.Length);
@@ -55,7 +57,7 @@ internal sealed partial class ShellInterpreter
     {
         var text = new TextJoiner();
         for (var i = 0; i < word.Parts.Length && state is not null; i++)
-            text.Append(ExpandPart(word.Parts[i], isFirst: i == 0, ref state));
+            text.Append(ExpandPart(word.Parts[i], isFirst: i == 0 && !EndsBehindTilde(word.Parts), ref state));
         return text.ToValue();
     }
 
@@ -125,6 +127,21 @@ internal sealed partial class ShellInterpreter
         return AbstractText.Concat(Lookup("HOME", state), new StringValue(text[1..]));
     }
 
+    /// <summary>Whether something follows a tilde that makes a text of it, as in <c>~"x"</c>.</summary>
+    private static bool EndsBehindTilde(ImmutableArray<WordPart> parts) => parts is [LiteralText { Value: [.., '~'] }, _, ..];
+
+    /// <summary>The beginning of a word in which a tilde is the home: in front, or behind the sign of what looks like an assignment, <c>env A=~/x</c>.</summary>
+    private AbstractValue ExpandHome(string text, ShellState state)
+    {
+        if (text.StartsWith('~'))
+            return ExpandTilde(text, state);
+
+        var sign = text.IndexOf("=~", StringComparison.Ordinal);
+        return sign > 0 && !char.IsAsciiDigit(text[0]) && !text.AsSpan(0, sign).ContainsAnyExcept(NameCharacters)
+            ? AbstractText.Concat(new StringValue(text[..(sign + 1)]), ExpandTilde(text[(sign + 1)..], state))
+            : new StringValue(text);
+    }
+
     private void ExpandParts(ImmutableArray<WordPart> parts, bool isQuoted, ref ShellState? state, FieldBuilder builder)
     {
         for (var i = 0; i < parts.Length && state is not null; i++)
@@ -132,7 +149,7 @@ internal sealed partial class ShellInterpreter
             switch (parts[i])
             {
                 case LiteralText { IsEscaped: false } literal when !isQuoted:
-                    var text = ExpandPart(literal, isFirst: i == 0, ref state);
+                    var text = i == 0 && !EndsBehindTilde(parts) ? ExpandHome(literal.Value, state) : new StringValue(literal.Value);
                     builder.Add(text, isOpen: GlobPattern.HasGlob(literal.Value));
                     break;
 

@@ -52,7 +52,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             WorkingDirectory = input.WorkingDirectory,
             StopsOnError = input.Shell.StopsOnError,
             FailsInPipes = input.Shell.FailsInPipes,
-            RejectsUnset = false,
+            RejectsUnset = input.Shell.RejectsUnset,
             Traces = input.Shell.Traces,
             Variables = input.Environment.ToImmutableDictionary(
                 entry => entry.Key,

@@ -197,3 +197,11 @@ disown 2> /dev/null; echo done
 times > /dev/null; echo $?
 
 getopts ab o -a; echo done
+
+## Names of commands that are expanded
+
+V=echo; $V a; "$V" b; W='echo c'; $W; W='echo d e'; $W f; $U echo g; $E echo h; "$V" -n i; echo; M=(echo j k); "${M[@]}"; "${M[@]}" l; ${M[0]} m; V=true; $V && echo n; V=false; $V || echo o; V=f; f() { echo "f$*"; }; $V p; "$V" q; V=[; $V a = a ] && echo r; V=test; $V a = b || echo s; V='['; "$V" -n x ] && echo t; V=cd; $V /; pwd; V=:; $V; echo $?; X=1 $U; echo $?; $(echo echo) u; `echo echo` v; e=echo; $e$U w; ec$(echo ho) x; {echo,y}; \echo z; 'echo' 1; "ec"ho 2; command echo 3; builtin echo 4; env echo 5; command -p echo 6; command $V 7; eval echo 8; eval 'echo 9; echo 10'; eval "V=x; echo \$V"; eval; echo $?; eval ''; echo $?; eval false || echo 11; eval 'echo a' 'b'; eval echo \$A \"\$S\"; eval 'f() { echo g; }'; f; eval "exit 3" | cat; (eval 'exit 4'); echo $?; eval $W; eval "$U"; eval 'set -- m n'; echo $1$2
+
+## Options of the shell
+
+set -e; set +e; false; echo $?; set -u; (echo $nothing) 2> /dev/null; echo $?; echo "${nothing-ok}"; (echo "${nothing:-ok}$E"); set +u; echo "<$nothing>"; set -eu; (false; echo not) || echo or; set +eu; set -o errexit; set +o errexit; false; echo on; set -o nounset; (: $nothing) 2> /dev/null; echo $?; set +o nounset; : $nothing; echo $?; set -o pipefail -e; set +o pipefail +e; false | true; echo $?; set -a; V=1; set +a; bash -c 'echo $V'; set -x 2> /dev/null; set +x 2> /dev/null; set -- -e x; echo $1; set -- ; echo $#; set a b; echo $1$#; set -; echo $#; set - c; echo $1; set -e -- d; set +e; echo $1; set -eu -o pipefail; set +eu +o pipefail; false; echo end; shopt -s nullglob; shopt -u nullglob; echo $?; (set -e; false; echo no); echo $?; (set -eo pipefail; false | true; echo no); echo $?; (set -u; echo $nothing; echo no) 2> /dev/null; echo $?; f() { set -e; }; f; (false; echo no); echo $?; set +e; (exit 3); echo $?; bash -ec 'false; echo no'; echo $?; bash -c 'false; echo yes'; echo $?; bash -euc 'echo "$nothing"; echo no' 2> /dev/null; echo $?; bash -eo pipefail -c 'false | true; echo no'; echo $?; sh -c 'echo $0 $1' a b; bash -c 'echo "$0-$1-$#"' x y z; bash -c 'exit 5'; echo $?; bash -c 'echo in; echo "$(echo sub)"'; bash <<< 'echo piped; exit 6'; echo $?; echo 'echo two' | bash

@@ -269,3 +269,29 @@ echo {A,B}=1 x={a,b} --{a,b}=c /p/{a,b}/q {a.txt,b.txt} f.{c,h} {a,b}.{c,h} {.,.
 V={a,b}; echo $V; V={1..3}; echo "$V"; M=({a,b} {1..3}); echo "${#M[@]} ${M[4]}"
 
 V=k; echo {$V,b}/x {$V,b}-x {$V,b}.x {$V,b}"x" {$V,b}$A {${V},b}x {${V},b}_ {a,$V} {$V,$V} x{$V,b} {$V$A,b}
+
+## What is printed
+
+echo; echo a; echo a b; echo 'a  b'; echo a  b; echo -n; echo -n a; echo; echo -n a b; echo; echo -e 'a\tb'; echo -e 'a\nb'; echo -e 'a\\b'; echo -E 'a\tb'; echo 'a\tb'; echo -ne 'a\n'; echo -en 'b\n'; echo -nE 'c\n'; echo; echo -eE 'd\t'; echo -Ee 'e\t|'; echo -n -e 'f\n'; echo -e -n 'g\n'; echo -E -e 'h\t|'; echo -e -E 'i\t|'; echo -nn j; echo; echo -neE 'k\t'; echo; echo -x l; echo -nx m; echo -- n; echo - o; echo -e; echo -e ''; echo -e a b; echo -e 'a"b' 'c\\'; echo -e "a\\\\b"; echo '-n' p; echo; echo "-n q"; echo -e 'r\\n'; echo a -n; echo a -e 'b\t'
+
+printf 'a\n'; printf 'a'; echo; printf '%s\n' a; printf '%s\n' a b c; printf '%s %s\n' a b; printf '%s %s\n' a b c; printf '%s-%s-%s\n' a; printf '%s\n'; printf '%%\n'; printf '%s%%\n' 50; printf 'a\tb\n'; printf 'a\\b\n'; printf 'a"b\n'; printf 'a\"b\n'; printf "a'b\n"; printf -- 'x\n'; printf -- '-%s\n' y; printf '%s' a b; echo; printf '\n'; printf 'no %s here\n' ''; printf '[%s]' '' '' x; echo; printf 'x%sx\n' 'a b'; printf '%s\n' '%s' '\n' '\t|'; printf '\\n\n'; printf '%s\\%s\n' a b; printf 'a\rb\n' > /dev/null; printf '%s\n' -x; printf '%s' ''; printf ''; printf '%s%s' a b c; echo; printf '%s\n' "${L[@]}"; printf '<%s>' "$S" $S; echo; printf 'text only\n' a b; printf -v V '%s-%s' a b; echo "$V"; printf -v V 'x'; echo "$V"; printf -v V '%s\n' a; echo "<$V>"; printf -v V -- '-%s' z; echo "$V"
+
+## Words are split where they are not quoted
+
+V='a b'; for i in $V "$V" x$V "x$V" $V"y" $V$V; do echo -n "<$i>"; done; echo; V=' a '; for i in $V "$V" x$V $V"y" x"$V"y x${V}y; do echo -n "<$i>"; done; echo; V=$'a\tb\nc'; for i in $V "$V"; do echo -n "<$i>"; done; echo; V=; for i in $V "$V" $V$V x$V "$V"x ""$V; do echo -n "<$i>"; done; echo; V='  '; for i in $V x$V $V"x" "$V"; do echo -n "<$i>"; done; echo; set -- $S; echo $# "$1$3"; set -- "$S"; echo $#; set -- $E $U "$E"; echo $#; set -- $(echo a b; echo c); echo $# $3; set -- "$(echo a b; echo c)"; echo $#; set -- `echo d e`; echo $# $2; set -- $((1 + 1)) $((3)); echo $# $2; set -- a"b c"d 'e f'"g h"; echo $# "$2"; set -- \a \"b\" c\ d; echo $# $2 "$3"
+
+V='a,b c'; unset IFS; set -- $V; echo "$# $1"; IFS=$' \t\n'; set -- $V; echo "$# $2"; V=a:b; set -- "$V"; echo $#
+
+## A tilde is home at the start of a word only
+
+HOME=/h; echo ~ ~/x a~ ~"" "~" '~' \~ x=~ /~ ~/ ; V=~; echo $V; V=~/a; echo $V; V=a~; echo $V; V="~"; echo $V; cd /; HOME=/k; echo ~/"a b" ~/$A; [ ~ = /k ] && echo test; [[ ~/x == /k/x ]] && echo two; case ~ in /k) echo case ;; esac; for i in ~ ~/y; do echo $i; done; M=(~ ~/z); echo "${M[1]}"; export W=~/w; echo $W; HOME=/h; echo ~"" ~'' ~$A ~"x" x=~ x=~/y x:~ --p=~ ~:~ x=~$A x=~/$A 1=~ a-b=~ _=~/a =~ x==~; V=x=~; echo $V; env W=~/e bash -c 'echo $W'; HOME=; echo "<"~">"; : ~root; echo "${U:-~}" > /dev/null; echo ${U:-~/d} > /dev/null
+
+## What commands give back
+
+V=$(echo a); echo "$V"; V=$(printf 'a\n\n\n'); echo "<$V>"; V=$(printf '\n\na'); echo "<$V>"; V=$(printf 'a\nb\n'); echo "$V"; V="$(echo a)$(echo b)"; echo $V; V=$(echo "$(echo "$(echo c)")"); echo $V; V=$(true); echo "<$V>"; V=`echo d`; echo $V; V=$(echo e >&2) 2> /dev/null; V=$(:); echo "<$V>$?"; V=$(exit 3) || echo $?; V=$(false; echo f); echo $V; V=$(A=9; echo $A); echo $V$A; V=$(cd /; pwd); echo $V; f() { echo "f$1"; return 4; }; V=$(f x) || echo "$?$V"; V=$(f y; echo $?); echo $V; echo "$(f z)" $?; echo $(echo a; exit 5) $?; : $(exit 6); echo $?; V=$(exit 7)$(exit 8) || echo $?; V=$(exit 9)$(true); echo $?; V=$(true)$(exit 2) W=1 || echo $?$W; X=$(exit 3) true; echo $?; export X=$(exit 3); echo $?; local 2> /dev/null || echo local; echo "${V:-$(echo def)}" "${T:+$(echo alt)}"; V=$(< /dev/null); echo "<$V>"; echo x > f; V=$(< f)y; echo $V; V=$(cat < f; echo z); echo $V; V=$(cat f f); echo $V; echo "$(cat f)" `cat f`
+
+## Lists of words
+
+V=$(echo 1 2 3); for i in $V; do echo -n "$i,"; done; for i in "$V"; do echo -n "$i,"; done; for i in 1 $V 4; do echo -n "$i,"; done; echo; for i in a{b,c} "d e" $(echo f g) $A${B}; do echo -n "<$i>"; done; echo; M=($V x "y z"); for i in "${M[@]}"; do echo -n "<$i>"; done; echo "${#M[@]}"; M=(); for i in "${M[@]}"; do echo never; done; M=(''); for i in "${M[@]}"; do echo "one<$i>"; done; M=("" a); echo "${#M[@]}<${M[0]}>"; M=($U); echo "${#M[@]}"; M=("$U"); echo "${#M[@]}"; M=(a
+b # c
+c); echo "${M[2]}"; M[1]=z; M=(q); M+=(r); M+=(s t); echo "${M[@]}"; V=(1); V+=2; V=(x y); echo "${V[*]}"
