@@ -100,6 +100,100 @@ public sealed class MissingOutputContractTests
               - run: cat final.md
         """));
 
+    /// <summary>A step between Codex and the one that reads may have written the file: it says so, or runs something of which nothing is known.</summary>
+    [Theory]
+    [InlineData("run: ls -la", true)]
+    [InlineData("run: echo x > other.md", true)]
+    [InlineData("run: echo x > final.md", false)]
+    [InlineData("run: echo x > \"$(date +%F).md\"", false)]
+    [InlineData("run: make review", false)]
+    [InlineData("run: make review\n        if: false", true)]
+    [InlineData("run: ./not-there.sh || true", false)]
+    [InlineData("run: ./not-there.sh final.md || true", false)]
+    [InlineData("run: python3 not-there.py || true", false)]
+    [InlineData("run: ./scripts/other.sh", true)]
+    [InlineData("run: ./scripts/other.sh && make review", false)]
+    [InlineData("run: python3 scripts/other.py", true)]
+    [InlineData("run: python3 scripts/names-it.py", false)]
+    [InlineData("uses: actions/setup-node@v5", true)]
+    [InlineData("uses: acme/review@v1", false)]
+    [InlineData("uses: ./acts/other", true)]
+    [InlineData("uses: ./acts/makes", false)]
+    [InlineData("run: \"'x' > final.md\"\n        shell: pwsh", false)]
+    [InlineData("wait-all: true", true)]
+    public void A_file_that_a_step_between_may_have_written_is_there(string between, bool isReported)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["scripts/other.sh"] = "echo other > other.md\n",
+            ["scripts/other.py"] = "print('other')\n",
+            ["scripts/names-it.py"] = "open('final.md', 'w')\n",
+            ["acts/other/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: ls\n      shell: bash\n",
+            ["acts/makes/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: ls\n      shell: bash\n    - run: make review\n      shell: bash\n",
+        };
+        Marked.Reports(Id, Job($"      - {between}\n      - run: cat {(isReported ? "[|final.md|]" : "final.md")}"), files, isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
+    }
+
+    [Theory]
+    [InlineData("./tool.sh", "./tool.sh", true)]
+    [InlineData("./tool.sh", "./tool.sh final.md", false)]
+    [InlineData("./tool.sh", "./other.sh", false)]
+    [InlineData("./tool.sh", "cd sub; ./tool.sh", false)]
+    public void A_script_that_was_not_there_before_writes_nothing(string before, string between, bool isReported) =>
+        Marked.Reports(Id,
+            CodexYaml.Workflow("push", $"- run: mkdir sub; {before} || true\n{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: final.md")}- run: {between} || true\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
+            isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
+
+    /// <summary>A prompt names the files that Codex is to write: words with an extension, whatever stands around them.</summary>
+    [Theory]
+    [InlineData("Write notes.md.", "notes.md", true)]
+    [InlineData("Write `notes.md`!", "notes.md", true)]
+    [InlineData("Write (notes.md), then **summary.md**", "notes.md", true)]
+    [InlineData("Write (notes.md), then **summary.md**", "summary.md", true)]
+    [InlineData("Write docs/notes.md; is it there?", "docs/notes.md", true)]
+    [InlineData("Notes: <notes.md>|{verdict.json}", "verdict.json", true)]
+    [InlineData("Is notes.md?", "notes.md", true)]
+    [InlineData("Write ./notes.md", "notes.md", true)]
+    [InlineData("Write /tmp/notes.md", "/tmp/notes.md", true)]
+    [InlineData("Look at *.md", "notes.md", false)]
+    [InlineData("Look at docs/*.md", "docs/notes.md", false)]
+    [InlineData("Use version 1.2", "1.2", false)]
+    [InlineData("Read .env", ".env", false)]
+    [InlineData("Read docs/.env", "docs/.env", false)]
+    [InlineData("Write notes.", "notes", false)]
+    [InlineData("Write notes. md", "notes", false)]
+    [InlineData("Read README.md", "README.md", false)]
+    [InlineData("Read prepared.md", "prepared.md", false)]
+    [InlineData("Read spoken-of.md", "spoken-of.md", false)]
+    public void What_the_prompt_names_is_Codex_to_write(string prompt, string file, bool isReported)
+    {
+        var before = "- run: |\n    echo x > prepared.md\n    test -e spoken-of.md || true\n";
+        var yaml = CodexYaml.Workflow("push", $"- uses: actions/checkout@v5\n{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: \"{prompt}\"")}- run: cat {(isReported ? $"[|{file}|]" : file)}");
+        Marked.Reports(Id, yaml, new Dictionary<string, string> { ["README.md"] = "x" }, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
+    }
+
+    [Theory]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt-file: prompts/review.md }")]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: '', prompt-file: prompts/review.md }")]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt-file: prompts/made.md }")]
+    [InlineData("run: codex exec 'Write notes.md.'")]
+    [InlineData("run: codex exec --json 'Review.' 'Write notes.md.'")]
+    [InlineData("run: echo 'Write notes.md.' | codex exec -")]
+    [InlineData("run: codex exec -o notes.md Review.")]
+    [InlineData("run: codex exec Review. --output-last-message notes.md")]
+    [InlineData("run: codex exec --output-last-message=notes.md Review.")]
+    [InlineData("run: cd sub && codex exec -o ../notes.md Review.")]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Review., output-file: notes.md }")]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Review., prompt-file: prompts/review.md }", false)]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Review., output-file: sub/notes.md }", false)]
+    [InlineData("run: codex exec Review. -o", false)]
+    public void What_Codex_is_to_write_is_asked_of_it_in_several_ways(string codex, bool isReported = true)
+    {
+        const string Prepare = "- env:\n    ASK: Write notes.md.\n  run: |\n    mkdir sub\n    echo \"$ASK\" > prompts/made.md\n";
+        var yaml = CodexYaml.Workflow("push", $"- uses: actions/checkout@v5\n{Prepare}- {codex}\n  continue-on-error: true\n- run: cat {(isReported ? "[|notes.md|]" : "notes.md")}");
+        Marked.Reports(Id, yaml, new Dictionary<string, string> { ["prompts/review.md"] = "Write notes.md." }, isReported ? [Absent("notes.md", "cat notes.md", Fails)] : []);
+    }
+
     [Theory]
     [InlineData("head -n 5 [|final.md|]")]
     [InlineData("tail -n 5 [|final.md|]")]
