@@ -118,6 +118,42 @@ public sealed class RejectedCliFlagTests
     [InlineData("codex-args: ${{ inputs.args }} --json")]
     public void What_the_action_leaves_to_the_arguments_is_let_through(string inputs) => Marked.IsSilent(Id, Action("v1.11", inputs));
 
+    /// <summary>The action takes the text apart as a shell would, and a JSON array by its items.</summary>
+    [Theory]
+    [InlineData("'\"a b\" [|--search|]'")]
+    [InlineData("\"'a b' [|--search|]\"")]
+    [InlineData("'a\\ b [|--search|]'")]
+    [InlineData("'\"a \\\" b\" [|--search|]'")]
+    [InlineData("'[|\"--search\"|] x'")]
+    [InlineData("'[|--sea\"rch\"|] x'")]
+    [InlineData("'[|\\--search|]'")]
+    [InlineData("'${{ vars.A }} [|--search|]'")]
+    [InlineData("'a${{ inputs.a }}b [|--search|]'")]
+    [InlineData("'${{ format(''{0} {1}'', inputs.a, inputs.b) }} [|--search|]'")]
+    [InlineData("|\n      a\n      [|--search|]")]
+    [InlineData("'[\"ä\", \"[|--search|]\"]'")]
+    [InlineData("' [ \"[|--search|]\" ]'")]
+    [InlineData("'[1, {\"a\": null}, \"[|--search|]\"]'")]
+    public void The_arguments_of_the_action_are_words(string arguments) =>
+        Marked.Reports(
+            Id,
+            Action("v1.8", $"codex-args: {arguments}"),
+            "error: 'codex exec' has no '--search', which belongs before 'exec', so Codex ends with code 2 before it does anything: unexpected argument '--search' found");
+
+    [Theory]
+    [InlineData("'\"a --search\"'")]
+    [InlineData("\"'a --search'\"")]
+    [InlineData("'a\\ --search'")]
+    [InlineData("'\"a\\\" --search\"'")]
+    [InlineData("\"'\\\\--search'\"")]
+    [InlineData("'--search\\'")]
+    [InlineData("'a${{ vars.A }}--search'")]
+    [InlineData("'${{ inputs.a && ''a --search b'' }}'")]
+    [InlineData("'[\"a --search\"]'")]
+    [InlineData("'[\"--search\"'")]
+    [InlineData("'{\"--search\"}'")]
+    public void What_is_no_word_of_its_own_is_no_option(string arguments) => Marked.IsSilent(Id, Action("v1.8", $"codex-args: {arguments}"));
+
     [Fact]
     public void A_flag_that_stands_once_only_is_reported_where_it_stands_again() =>
         Marked.Reports(

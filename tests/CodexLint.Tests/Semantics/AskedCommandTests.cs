@@ -22,6 +22,11 @@ public sealed class AskedCommandTests
     [InlineData("yarn dlx @openai/codex exec Review.")]
     [InlineData("npm exec @openai/codex -- exec Review.")]
     [InlineData("codex exec -- --help")]
+    [InlineData("codex.exe exec Review.")]
+    [InlineData("codex.cmd exec Review.")]
+    [InlineData("npx @openai/codex codex exec Review.")]
+    [InlineData("npx -c a @openai/codex exec Review.")]
+    [InlineData("codex -- exec Review.")]
     public void Who_asks_Codex_for_something_runs_it(string script) =>
         Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
 
@@ -72,6 +77,11 @@ public sealed class AskedCommandTests
     [InlineData("yarn workspace @openai/codex exec vitest")]
     [InlineData("npx @openai/codex-other exec x")]
     [InlineData("codex $FLAGS")]
+    [InlineData("codex $FLAGS login")]
+    [InlineData("npx codex-review exec x")]
+    [InlineData("uvx @openai/codex exec x")]
+    [InlineData("npx @openai/codexec exec x")]
+    [InlineData("codex --model exec")]
     public void Who_asks_the_command_line_about_itself_does_not_run_Codex(string script) =>
         Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").ShouldBeEmpty();
 
