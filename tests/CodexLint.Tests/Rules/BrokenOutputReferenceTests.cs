@@ -53,6 +53,7 @@ public sealed class BrokenOutputReferenceTests
     [Theory]
     [InlineData("steps.codex.outputs.[|final-message|]", "warning: Action './.github/actions/codex' declares no output 'final-message', so this is always empty")]
     [InlineData("steps.codex.outputs.[|reveiw|]", "warning: Action './.github/actions/codex' declares no output 'reveiw', so this is always empty; its output is 'review'")]
+    [InlineData("steps.codex.outputs.[|verdict|]", "warning: Action './.github/actions/codex' declares no output 'verdict', so this is always empty")]
     [InlineData("[|steps.codex.conclusion == 'failure'|]", "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")]
     [InlineData("steps.codex.outputs.Review")]
     public void An_action_of_the_repository_has_only_the_outputs_that_it_declares(string access, params string[] messages) => Marked.Reports(

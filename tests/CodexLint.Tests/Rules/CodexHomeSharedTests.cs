@@ -11,6 +11,11 @@ public sealed class CodexHomeSharedTests
     [Theory]
     [InlineData("/opt/codex-home", "'/opt/codex-home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails")]
     [InlineData("/opt/${{ github.run_id }}", "'/opt/${{ github.run_id }}' is not this job's alone: on a runner that lives on, a repeated attempt or another job of the run finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ runner.name }}", "'/opt/${{ runner.name }}' is not this job's alone: on a runner that lives on, a later run or a repeated attempt or another job of the run finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ runner.os }}", "'/opt/${{ runner.os }}' is not this job's alone: on a runner that lives on, a later run or a repeated attempt or another job of the run finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ runner.arch }}", "'/opt/${{ runner.arch }}' is not this job's alone: on a runner that lives on, a later run or a repeated attempt or another job of the run finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/${{ github.run_number }}-${{ github.job }}", "'/opt/${{ github.run_number }}-${{ github.job }}' is not this job's alone: on a runner that lives on, a repeated attempt finds this one's configuration and server info there and fails")]
+    [InlineData("/opt/review/${{ github.run_attempt }}", "'/opt/review/${{ github.run_attempt }}' is not this job's alone: on a runner that lives on, a later run finds this one's configuration and server info there and fails")]
     [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}", "'/opt/${{ github.run_id }}-${{ github.run_attempt }}' is not this job's alone: on a runner that lives on, another job of the run finds this one's configuration and server info there and fails")]
     public void A_home_that_outlives_the_job_is_reported(string home, string message) =>
         Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: [|{home}|]"), SelfHosted), "warning: " + message);
@@ -19,6 +24,7 @@ public sealed class CodexHomeSharedTests
     [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}-${{ github.job }}")]
     [InlineData("${{ runner.temp }}/codex-home")]
     [InlineData("${{ inputs.home }}")]
+    [InlineData("/opt/${{ vars.HOME_NAME }}")]
     public void A_home_of_the_jobs_own_is_let_through(string home) =>
         Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: {home}"), SelfHosted));
 

@@ -258,6 +258,12 @@ public sealed class ForkGuardTests
     [InlineData("github.event_name == 'push' || " + CodexYaml.Guard, "[pull_request, push]", null)]
     [InlineData("github.event_name != 'pull_request' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", null)]
     [InlineData(CodexYaml.Guard, "[pull_request, push]", "push")]
+    [InlineData(CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", "push' and 'workflow_dispatch")]
+    [InlineData("${{ 'push' == github.event_name || " + CodexYaml.Guard + " }}", "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
+    [InlineData("${{ 'PUSH' == github.event_name || " + CodexYaml.Guard + " }}", "[pull_request, push]", null)]
+    [InlineData("github.event_name == vars.EVENT || " + CodexYaml.Guard, "[pull_request, push]", null)]
+    [InlineData("github.event_name == 'Pull_Request_Target' || " + CodexYaml.Guard, "[pull_request, push]", null)]
+    [InlineData("contains('push', github.event_name) || " + CodexYaml.Guard, "[pull_request, schedule]", null)]
     [InlineData("github.event_name == 'push' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
     public void A_guard_that_shuts_other_events_out_is_reported_unless_it_says_so(string guard, string on, string? skipped) =>
         Marked.Reports("CDX1203", CodexYaml.Workflow(on, CodexYaml.Contained, skipped is null ? $"if: {guard}" : $"if: [|{guard}|]"),

@@ -105,6 +105,11 @@ public sealed class InsertedStepTests
     [Theory]
     [InlineData("- run: mkdir -p ~/.codex && echo '{}' > ~/.codex/auth.json")]
     [InlineData("- run: mkdir -p \"$HOME/.codex\" && echo 'model = \"x\"' > \"$HOME/.codex/config.toml\"")]
+    [InlineData("- run: mkdir -p \"${HOME}/.codex\"")]
+    [InlineData("- run: mkdir -p /home/runner/.codex")]
+    [InlineData("- run: mkdir -p /root/.codex")]
+    [InlineData("- uses: acme/prepare@v1\n  with:\n    home: ~/.codex")]
+    [InlineData("- run: ./prepare.sh\n  env:\n    TARGET: ~/.codex")]
     public void What_the_job_has_put_into_the_default_home_stays_in_use(string step) =>
         Mending.Leaves(Marked.Job($"{step}\n- run: codex exec \"Review.\"\n"), "CDX1001");
 
@@ -175,6 +180,30 @@ public sealed class InsertedStepTests
         text.ShouldContain($"- name: {name}\n");
         text.ShouldNotContain(endpoint.StartsWith('$') ? "endpoint=\"\"" : "api.openai.com");
     }
+
+    /// <summary>Where something in the job speaks of another provider, it is not certain whom Codex asks.</summary>
+    [Theory]
+    [InlineData("- run: echo 'base_url = \"x\"' >> config.toml\n", "")]
+    [InlineData("- run: export OPENAI_BASE_URL=x\n", "")]
+    [InlineData("- run: echo 'model_provider = \"x\"' >> config.toml\n", "")]
+    [InlineData("- run: echo --oss\n", "")]
+    [InlineData("- run: echo --local-provider\n", "")]
+    [InlineData("- run: echo\n  env:\n    OPENAI_BASE_URL: x\n", "")]
+    [InlineData("- run: echo\n  env:\n    SETTING: model_provider\n", "")]
+    [InlineData("", "env: { OPENAI_BASE_URL: x }")]
+    [InlineData("", "env: { SETTING: --oss }")]
+    public void A_step_or_a_variable_that_speaks_of_a_provider_leaves_the_question_unasked(string before, string keys) =>
+        Mending.Leaves(CodexYaml.Workflow("push", "- run: echo first\n" + before + CodexYaml.Contained, keys), "CDX1302");
+
+    [Theory]
+    [InlineData("ftp://gateway.example/v1/responses")]
+    [InlineData("gateway.example/v1/responses")]
+    [InlineData("https://gateway.example/v1/responsesX")]
+    [InlineData("https://gateway.example/v1/chat")]
+    [InlineData("/responses")]
+    [InlineData("'https://gateway.example/{id}/responses'")]
+    public void An_address_that_is_not_understood_is_not_asked(string endpoint) =>
+        Mending.Leaves(Marked.Job(CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\nresponses-api-endpoint: {endpoint}")), "CDX1302");
 
     [Fact]
     public void A_provider_that_cannot_be_told_is_not_asked() =>

@@ -50,5 +50,40 @@ public sealed class MissingCheckoutTests
             Marked.Job($"- {step}\n" + Codex.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)),
             "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
 
+    [Theory]
+    [InlineData("working-directory: sub")]
+    [InlineData("prompt-file: /opt/prompt.md")]
+    [InlineData("prompt-file: ~/prompt.md")]
+    [InlineData("prompt-file: ${{ runner.temp }}/prompt.md")]
+    [InlineData("output-schema-file: /opt/schema.json")]
+    public void What_lies_elsewhere_needs_no_checkout(string input) =>
+        Marked.IsSilent(Id, Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal).Replace("    prompt: Review.", input.StartsWith("prompt-file", StringComparison.Ordinal) ? $"    {input}" : $"    prompt: Review.\n    {input}", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("prompt-file: [|prompts/review.md|]", "prompts/review.md")]
+    [InlineData("prompt: Review.\n    output-schema-file: [|./schema.json|]", "./schema.json")]
+    [InlineData("prompt-file: /opt/prompt.md\n    output-schema-file: [|schema.json|]", "schema.json")]
+    public void A_file_of_the_repository_is_not_there(string input, string file) =>
+        Marked.Reports(Id, Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal).Replace("    prompt: Review.", $"    {input}", StringComparison.Ordinal)),
+            $"error: Nothing checks the repository out before this step, so '{file}' does not exist and the step fails: ENOENT: no such file or directory");
+
+    [Theory]
+    [InlineData("", "", "- uses: actions/checkout@v5\n")]
+    [InlineData("", "- uses: step-security/harden-runner@v2\n", "- uses: step-security/harden-runner@v2\n- uses: actions/checkout@v5\n")]
+    [InlineData("permissions: { contents: read }", "", "- uses: actions/checkout@v5\n")]
+    [InlineData("permissions: { issues: read }", "", "")]
+    [InlineData("permissions: {}", "", "")]
+    [InlineData("permissions: read-all", "", "- uses: actions/checkout@v5\n")]
+    public void The_checkout_comes_first_where_the_token_may_read(string keys, string before, string mended)
+    {
+        var codex = Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal);
+        Lint.Fixed(CodexYaml.Workflow("push", before + codex, keys), Id).ShouldBe(CodexYaml.Workflow("push", (mended.Length == 0 ? before : mended) + codex, keys));
+    }
+
+    [Fact]
+    public void The_checkout_is_the_one_that_the_workflow_has_elsewhere() =>
+        Lint.Fixed("on: push\njobs:\n" + CodexYaml.Job("build", "- uses: actions/checkout@0123456789012345678901234567890123456789") + CodexYaml.Job("review", Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)), Id)
+            .ShouldContain("    steps:\n      - uses: actions/checkout@0123456789012345678901234567890123456789\n      - uses: openai/codex-action@v1.11\n");
+
     private static string Both(string steps) => Marked.Job(steps).Replace("on: push", "on: [push, workflow_dispatch]", StringComparison.Ordinal);
 }

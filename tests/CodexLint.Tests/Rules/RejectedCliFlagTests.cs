@@ -264,6 +264,30 @@ public sealed class RejectedCliFlagTests
     public void What_the_action_passes_itself_goes_to_its_input_or_away(string arguments, string mended) =>
         Lint.Fixed(Action("v1.11", arguments), Id).ShouldBe(Action("v1.11", mended));
 
+    [Theory]
+    [InlineData("codex exec -a never Review.", "codex exec Review.")]
+    [InlineData("codex exec -a on-request Review.", null)]
+    [InlineData("codex exec --search Review.", null)]
+    [InlineData("npm i -g @openai/codex && codex exec --full-auto Review.", "npm i -g @openai/codex && codex exec --sandbox workspace-write Review.")]
+    [InlineData("npm i -g @openai/codex && codex exec --full-auto -s read-only Review.", "npm i -g @openai/codex && codex exec -s read-only Review.")]
+    [InlineData("|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      --full-auto \\\n      Review.", "|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      \\\n      Review.")]
+    [InlineData("codex exec -s read-only --sandbox workspace-write Review.", null)]
+    [InlineData("codex exec --skip-git-repo-check --skip-git-repo-check Review.", "codex exec --skip-git-repo-check Review.")]
+    public void A_flag_goes_where_what_it_stood_for_holds_anyway(string script, string? mended)
+    {
+        var yaml = Marked.Job($"- run: {script}");
+        Lint.Fixed(yaml, Id).ShouldBe(mended is null ? yaml : Marked.Job($"- run: {mended}"));
+    }
+
+    [Theory]
+    [InlineData("v1.11", "'--full-auto --json'", "'--json'")]
+    [InlineData("v1.11", "'--json --full-auto'", "'--json'")]
+    [InlineData("v1.11", "--full-auto   --json", "--json")]
+    [InlineData("v1.11", "'[\"--full-auto\", \"--json\"]'", "'[\"--json\"]'")]
+    [InlineData("v1.11", "'[\"-a\", \"never\", \"--json\"]'", "'[\"-a\", \"never\", \"--json\"]'")]
+    public void The_rest_of_the_arguments_stays_as_it_is_written(string reference, string arguments, string mended) =>
+        Lint.Fixed(Action(reference, $"codex-args: {arguments}"), Id).ShouldBe(Action(reference, $"codex-args: {mended}"));
+
     private static string Action(string reference, params string[] inputs) =>
         Marked.Job(
             $$$"""

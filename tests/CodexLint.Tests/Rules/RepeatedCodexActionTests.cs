@@ -35,6 +35,8 @@ public sealed class RepeatedCodexActionTests
     [InlineData("v1.12", "key prompt", "prompt unsafe")]
     [InlineData("v1.8", "key prompt unsafe", "key prompt unsafe other")]
     [InlineData("v1.8", "key prompt unsafe", "prompt unsafe")]
+    [InlineData("v1.8", "key prompt", "key read-only")]
+    [InlineData("v1.8", "key prompt unsafe", "key unsafe")]
     [InlineData("v1.12", "prompt", "key prompt")]
     public void A_pair_that_works_is_let_through(string version, string first, string second) => Marked.IsSilent(Id, Marked.Job(Step(version, first) + Step(version, second)));
 
@@ -198,6 +200,37 @@ public sealed class RepeatedCodexActionTests
     {
         var yaml = Pair(between, last);
         Lint.Fixed(yaml, Id).ShouldBe(yaml);
+    }
+
+    /// <summary>What must not happen twice keeps the steps before the first Codex step in one job.</summary>
+    [Theory]
+    [InlineData("run: git push origin HEAD", false)]
+    [InlineData("run: npm publish", false)]
+    [InlineData("run: ./deploy.sh", false)]
+    [InlineData("run: gh release create v1", false)]
+    [InlineData("run: gh pr create --fill", false)]
+    [InlineData("uses: acme/build@v1", false)]
+    [InlineData("uses: ./act", false)]
+    [InlineData("uses: actions/upload-artifact@v4", false)]
+    [InlineData("run: gh pr comment 1 --body x", false)]
+    [InlineData("run: npm ci", true)]
+    [InlineData("uses: actions/setup-node@v5", true)]
+    public void Only_a_preparation_that_may_be_repeated_is_repeated(string before, bool isDivided)
+    {
+        var yaml = Pair().Replace("      - uses: actions/checkout@v5\n", $"      - {before}\n", StringComparison.Ordinal);
+        var mended = Lint.Fixed(yaml, Id);
+        mended.Split($"      - {before}\n").Length.ShouldBe(isDivided ? 3 : 2);
+        (mended == yaml).ShouldBe(!isDivided);
+    }
+
+    [Theory]
+    [InlineData("    needs: build\n", "    needs: [build, review]\n")]
+    [InlineData("    needs: [build, test]\n", "    needs: [build, test, review]\n")]
+    [InlineData("", "    needs: review\n")]
+    public void The_new_job_waits_for_what_the_old_one_waits_for(string needs, string mended)
+    {
+        var yaml = Pair().Replace("    name: Review\n", "    name: Review\n" + needs, StringComparison.Ordinal) + CodexYaml.Job("build", "- run: make") + CodexYaml.Job("test", "- run: make test");
+        Lint.Fixed(yaml, Id).ShouldContain("  second-look:\n" + mended + "    runs-on: ubuntu-latest\n");
     }
 
     [Fact]

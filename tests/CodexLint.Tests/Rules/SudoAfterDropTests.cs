@@ -52,6 +52,7 @@ public sealed class SudoAfterDropTests
     [InlineData("set -e\nsudo rm -rf /opt/x\n", "bash ci/clean.sh", true)]
     [InlineData("set -e\nsudo rm -rf /opt/x\n", "bash ci/clean.sh || true", false)]
     [InlineData("set -e\nsudo -n true && sudo rm -rf /opt/x\n", "bash ci/clean.sh", false)]
+    [InlineData("set -e\ncommand -v sudo\nsudo rm -rf /opt/x\n", "bash ci/clean.sh", false)]
     public void A_command_in_a_script_of_the_repository_is_found_there(string script, string call, bool isReported)
     {
         var files = new Dictionary<string, string> { ["ci/clean.sh"] = script };

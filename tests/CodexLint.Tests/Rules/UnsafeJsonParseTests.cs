@@ -16,6 +16,28 @@ public sealed class UnsafeJsonParseTests
     public void An_empty_message_is_no_JSON(string step) => Marked.Reports(Id, Marked.Job(Codex + step), Message);
 
     [Theory]
+    [InlineData("contains([|fromJSON(steps.codex.outputs.final-message)|].labels, 'x')")]
+    [InlineData("format('{0}', [|fromJSON(steps.codex.outputs.final-message)|].ok)")]
+    [InlineData("!([|fromJSON(steps.codex.outputs.final-message)|].ok)")]
+    [InlineData("[|fromJSON(steps.codex.outputs.final-message)|].a.b[0]")]
+    [InlineData("[|fromJSON(steps.codex.outputs.final-message)|].score >= 3")]
+    [InlineData("3 <= [|fromJSON(steps.codex.outputs.final-message)|].score")]
+    [InlineData("(github.actor == 'x' || [|fromJSON(steps.codex.outputs.final-message)|].ok) && github.ref")]
+    public void It_is_parsed_wherever_it_stands(string expression)
+    {
+        Marked.Reports(Id, Marked.Job($"{Codex}- run: echo\n  if: ${{{{ {expression} }}}}"), Message);
+        Marked.Reports(Id, Marked.Job($"{Codex}- run: echo \"$OK\"\n  env:\n    OK: ${{{{ {expression} }}}}"), Message);
+    }
+
+    [Theory]
+    [InlineData("failure() && fromJSON(steps.codex.outputs.final-message).ok")]
+    [InlineData("steps.codex.outputs.final-message && fromJSON(steps.codex.outputs.final-message).ok")]
+    [InlineData("toJSON(steps.codex.outputs.final-message)")]
+    [InlineData("fromJSON(github.event.head_commit.message)")]
+    [InlineData("fromJSON('{}').ok")]
+    public void What_asks_first_or_parses_something_else_is_fine(string expression) => Marked.IsSilent(Id, Marked.Job($"{Codex}- run: echo\n  if: ${{{{ {expression} }}}}"));
+
+    [Theory]
     [InlineData("- if: steps.codex.outcome == 'success' && fromJSON(steps.codex.outputs.final-message).ok\n  run: echo")]
     [InlineData("- if: steps.codex.outputs.final-message == '' || fromJSON(steps.codex.outputs.final-message).ok\n  run: echo")]
     [InlineData("- run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message || '{}').ok }}")]

@@ -174,4 +174,31 @@ public sealed class UntrustedOutputInScriptTests
         var yaml = Marked.Job($"{Codex}- run: echo ${{{{ env.{name} }}}}\n  env:\n    {name}: ${{{{ steps.codex.outputs.final-message }}}}");
         Lint.Fixed(yaml, Id).ShouldBe(use is null ? yaml : yaml.Replace($"${{{{ env.{name} }}}}", use, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("run: |\n    cat <<EOF > out.md\n    Codex says ${{ steps.codex.outputs.final-message }}.\n    EOF", "Codex says ${FINAL_MESSAGE}.")]
+    [InlineData("run: |\n    cat <<'EOF' > out.md\n    Codex says ${{ steps.codex.outputs.final-message }}.\n    EOF", null)]
+    [InlineData("run: echo '${{ steps.codex.outputs.final-message }}'", "run: echo \"$FINAL_MESSAGE\"")]
+    [InlineData("run: echo \"${{ steps.codex.outputs.final-message }}\"", "run: echo \"$FINAL_MESSAGE\"")]
+    [InlineData("run: echo \"Codex says ${{ steps.codex.outputs.final-message }}\"", "run: echo \"Codex says ${FINAL_MESSAGE}\"")]
+    [InlineData("run: echo 'Codex says ${{ steps.codex.outputs.final-message }}'", null)]
+    [InlineData("run: echo ${{ steps.codex.outputs.final-message }}", "run: echo \"$FINAL_MESSAGE\"")]
+    [InlineData("run: echo text=${{ steps.codex.outputs.final-message }}", "run: echo text=\"${FINAL_MESSAGE}\"")]
+    [InlineData("run: echo ${{ steps.codex.outputs.final-message }}\n  shell: pwsh", null)]
+    [InlineData("run: echo ${{ steps.codex.outputs.final-message }}\n  shell: sh", "run: echo \"$FINAL_MESSAGE\"")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info('${{ steps.codex.outputs.final-message }}')", "core.info(process.env.FINAL_MESSAGE)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info(`${{ steps.codex.outputs.final-message }}`)", "core.info(process.env.FINAL_MESSAGE)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info(`Codex says ${{ steps.codex.outputs.final-message }}`)", "core.info(`Codex says ${process.env.FINAL_MESSAGE}`)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info('Codex says ${{ steps.codex.outputs.final-message }}')", null)]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info('${{ steps.codex.outputs.final-message }}, says Codex')", null)]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.info(${{ steps.codex.outputs.final-message }})", null)]
+    public void The_message_goes_through_a_variable_as_the_place_takes_it(string step, string? use)
+    {
+        var yaml = Marked.Job($"{Codex}- {step}");
+        var mended = Lint.Fixed(yaml, Id);
+        if (use is null)
+            mended.ShouldBe(yaml);
+        else
+            mended.ShouldSatisfyAllConditions(text => text.ShouldContain(use), text => text.ShouldContain("FINAL_MESSAGE: ${{ steps.codex.outputs.final-message }}\n"));
+    }
 }
