@@ -35,14 +35,15 @@ internal static class PrintedText
     /// <param name="arguments">The format and what goes into it, at least the format.</param>
     public static AbstractValue Printf(ReadOnlySpan<Field> arguments)
     {
-        var unknown = AbstractText.Unknown(Origins.Opaque);
+        var (origins, isOpen) = (Origins.Opaque, false);
         foreach (var argument in arguments)
         {
-            if (argument.IsOpen)
-                return unknown;
+            origins |= argument.Value.Origins;
+            isOpen |= argument.IsOpen;
         }
 
-        if (arguments[0].Value.Known() is not { } format)
+        var unknown = AbstractText.Unknown(origins);
+        if (isOpen || arguments[0].Value.Known() is not { } format)
             return unknown;
 
         var rest = arguments[1..];

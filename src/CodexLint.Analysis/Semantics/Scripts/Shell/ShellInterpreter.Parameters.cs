@@ -287,7 +287,7 @@ internal sealed partial class ShellInterpreter
                 return StringValue.Empty with { Origins = value.Origins };
             case '+':
                 var instead = ExpandText(expansion.Argument!, ref state);
-                return isThere == true ? instead : AbstractText.Join(instead, StringValue.Empty, value.Origins);
+                return isThere == true ? instead with { Origins = instead.Origins | value.Origins } : AbstractText.Join(instead, StringValue.Empty, value.Origins);
 
             case var _ when isThere == true:
                 return text;
@@ -318,12 +318,12 @@ internal sealed partial class ShellInterpreter
                 return new StringValue(isSuffix ? known[..^length] : known[length..]) { Origins = text.Origins | origins };
         }
 
-        return text;
+        return text with { Origins = text.Origins | origins };
     }
 
     private AbstractValue Replace(ParameterExpansion expansion, AbstractValue text, ref ShellState? state)
     {
-        var pattern = ExpandPattern(expansion.Argument!, ref state, out _);
+        var pattern = ExpandPattern(expansion.Argument!, ref state, out var origins);
         var replacement = expansion.Replacement is { } word && state is not null ? ExpandText(word, ref state) : StringValue.Empty;
         if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
             || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
@@ -331,16 +331,16 @@ internal sealed partial class ShellInterpreter
             return Rewrite(text) with { OutsiderTexts = OutsiderText.In(text, replacement) };
         }
 
-        if (expansion.Operator == "//")
-            return new StringValue(known.Replace(pattern, inserted, StringComparison.Ordinal)) { Origins = text.Origins | replacement.Origins };
-
         var at = known.IndexOf(pattern, StringComparison.Ordinal);
-        return at < 0 ? text : new StringValue(known[..at] + inserted + known[(at + pattern.Length)..]) { Origins = text.Origins | replacement.Origins };
+        var result = expansion.Operator == "//" ? known.Replace(pattern, inserted, StringComparison.Ordinal) : at < 0 ? known : known[..at] + inserted + known[(at + pattern.Length)..];
+        return new StringValue(result) { Origins = text.Origins | origins | replacement.Origins };
     }
 
     private AbstractValue Substring(ParameterExpansion expansion, AbstractValue text, ref ShellState? state)
     {
-        var argument = ExpandText(expansion.Argument!, ref state).Known()?.Split(':');
+        var given = ExpandText(expansion.Argument!, ref state);
+        var origins = text.Origins | given.Origins;
+        var argument = given.Known()?.Split(':');
         if (text.Known() is not { } known || !System.Text.Ascii.IsValid(known) || argument is not ([_] or [_, _]) || expansion.Index is not null
             || !int.TryParse(argument[0], CultureInfo.InvariantCulture, out var start))
         {
@@ -353,10 +353,10 @@ internal sealed partial class ShellInterpreter
 
         start = start < 0 ? start + known.Length : start;
         if (start < 0 || start > known.Length)
-            return StringValue.Empty with { Origins = text.Origins };
+            return StringValue.Empty with { Origins = origins };
 
         var end = length < 0 ? known.Length + length : (int)Math.Min(known.Length, (long)start + length);
-        return end < start ? Rewrite(text) : new StringValue(known[start..end]) { Origins = text.Origins };
+        return end < start ? Rewrite(text) : new StringValue(known[start..end]) { Origins = origins };
     }
 
     /// <summary>A text that is computed from another: unknown, but known to be of it where that matters.</summary>

@@ -306,6 +306,8 @@ internal sealed partial class ShellInterpreter
             text = new StringValue(name == "basename" ? plain : ".");
         }
 
+        foreach (var given in call.Arguments)
+            text = text with { Origins = text.Origins | given.Value.Origins };
         return Finish(call, Write(state, AbstractText.Concat(text, new StringValue("\n")), call.Span), use);
     }
 

@@ -91,7 +91,7 @@ internal sealed partial class ShellInterpreter
                 return Substitute(substitution.Body, ref state);
             case ArithmeticExpansion arithmetic:
                 var number = EvaluateArithmetic(arithmetic.Expression, ref state);
-                return number is { } value ? new StringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+                return number is { } value ? Number(value) with { Origins = lastArithmeticOrigins } : AbstractText.Unknown(lastArithmeticOrigins | Origins.Opaque) with { Truth = true };
             case WorkflowExpression expression:
                 return ValueOf(expression);
             case ProcessSubstitution substitution:
