@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodexLint.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,8 @@ namespace CodexLint.Workflows;
 /// <summary>A step of a job or of a composite action.</summary>
 internal sealed class Step
 {
+    private ImmutableArray<string>? references;
+
     private Step(Job? job, SequenceNode list, MappingNode node, int index, bool isParallel)
     {
         Job = job;
@@ -61,6 +64,9 @@ internal sealed class Step
 
     /// <summary>The text that is read as code: the script, or the one of <c>actions/github-script</c>; null for any other step.</summary>
     public ScalarNode? CodeText => Run ?? (Action?.Is("actions/github-script") == true ? With?.Scalar("script") : null);
+
+    /// <summary>The files of the repository that the script names, as paths from the root.</summary>
+    public ImmutableArray<string> References => references ??= Run is null ? [] : LocalReferences.In(Encoding.UTF8.GetBytes(Run.Value));
 
     /// <summary><c>shell</c> of the step; see <see cref="RunDefaults"/> for where it comes from else.</summary>
     public ScalarNode? Shell { get; }

@@ -55,7 +55,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         || model.PathsIn(job).Any(path => SetsSkip(path[^1].Env) || (path.Length > 1 && MentionsSkip(path[^1].Node.File.Slice(path[^1].Node.Span))) || CallsSkip(model, path[^1]));
 
     private static bool CallsSkip(WorkflowModel model, Step step) =>
-        step.Run is { } run && LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)).Any(path => model.RepositoryOf(step.Job).Read(path) is { } script && MentionsSkip(script.Content));
+        step.References.Any(path => model.RepositoryOf(step.Job).Read(path) is { } script && MentionsSkip(script.Content));
 
     /// <summary>SKIP_ alone stands in many files.</summary>
     private static bool MentionsSkip(ReadOnlySpan<char> text) => text.ContainsAny(SkipPrefix) && SkipMention.IsMatch(text);

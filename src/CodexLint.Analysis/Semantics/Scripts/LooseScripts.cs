@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -17,12 +16,12 @@ internal static class LooseScripts
         /// <summary>The scripts of the repository that a step's script names, and those that these name.</summary>
         public IEnumerable<SourceFile> ScriptsNamedBy(Step step)
         {
-            if (step.Run is not { } run)
+            if (step.References.IsEmpty)
                 yield break;
 
             var directory = DirectoryOf(step);
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            var pending = new Queue<string>(LocalReferences.In(Encoding.UTF8.GetBytes(run.Value)));
+            var pending = new Queue<string>(step.References);
             while (seen.Count < MaxScripts && pending.TryDequeue(out var path))
             {
                 if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script || !seen.Add(script.Text) || model.RepositoryOf(step.Job).Read(script.Text) is not { } source)
