@@ -21,7 +21,8 @@ internal sealed class MissingApiPreflight() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.WithoutKey(codex, run.Scenario) is not { } missing)
+            // The same runs as those in which MissingKeyPreflight looks for a check of the key.
+            if (!codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run || model.WithoutKey(codex, run.Scenario with { RequestStatus = "200" }) is not { } missing)
                 continue;
 
             var key = codex.KeyWords(missing);
