@@ -40,7 +40,7 @@ internal readonly record struct RawFile(ReadOnlyMemory<byte> Bytes, string? Prob
     private static ReadOnlyMemory<byte> ReadBounded(string path, int maximumLength)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var bytes = new byte[Math.Min(stream.Length, maximumLength) + 1];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(stream.Length, maximumLength) + 1);
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return bytes.AsMemory(0, length);
     }

@@ -29,7 +29,7 @@ internal sealed class ScalarAlignment
 
         var decoder = new ScalarDecoder(scalar.File.Content);
         decoder.Decode(span, scalar.Style, scalar.Value);
-        return new(scalar, decoder.Value.AsSpan().SequenceEqual(scalar.Value) ? decoder.Pieces : default);
+        return new(scalar, decoder.Yields(scalar.Value) ? decoder.Pieces : default);
     }
 
     /// <inheritdoc cref="ScalarNode.MapToFile(TextSpan)"/>

@@ -20,6 +20,9 @@ internal sealed class ScalarDecoder(string text)
     /// <summary>Where it comes from, in order.</summary>
     public ImmutableArray<ScalarPiece> Pieces => pieces.ToImmutable();
 
+    /// <summary>Whether the decoded text is this one.</summary>
+    public bool Yields(string expected) => value.Equals(expected);
+
     /// <summary>Decodes the scalar of a span.</summary>
     /// <param name="span">The scalar, with quotes or block indicators.</param>
     /// <param name="style">How it is written.</param>
@@ -31,6 +34,7 @@ internal sealed class ScalarDecoder(string text)
     {
         position = span.Start;
         end = span.End;
+        value.EnsureCapacity(expected?.Length ?? 0);
         switch (style)
         {
             case ScalarStyle.Plain:
