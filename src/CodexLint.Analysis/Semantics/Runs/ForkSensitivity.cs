@@ -62,8 +62,13 @@ internal static class ForkSensitivity
     private static bool IsTokenOfRun(YamlNode value) =>
         value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
 
-    private static string WhatDecides(string script, string? output) =>
-        script.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WithoutListItems(output is null ? script : JavaScriptFlow.WithoutOutputs(script, output)) : script;
+    /// <summary>What of a script decides about an output, as long as it may tell anything.</summary>
+    private static string WhatDecides(string script, string? output)
+    {
+        if (output is not null && script.AsSpan().ContainsAny(Tellers))
+            script = JavaScriptFlow.WithoutOutputs(script, output);
+        return script.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WithoutListItems(script) : script;
+    }
 
     private static bool Mentions(string text, Step step, bool sharesSecrets)
     {

@@ -97,11 +97,12 @@ internal static class JavaScriptFlow
         var items = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tokens.Spans.Length; i++)
         {
-            if (tokens[i] is "of" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var")
+            var token = tokens[i];
+            if (token is "of" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var")
                 items.Add(tokens[i - 1].ToString());
-            else if (tokens[i] is "=" && tokens[i + 1] is ">")
+            else if (token is "=" && tokens[i + 1] is ">")
                 AddParameters(tokens, i, items);
-            else if (tokens[i] is "=" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var" && tokens[i + 2] is "." or "?" && items.Contains(tokens[i + 1].ToString()))
+            else if (token is "=" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var" && tokens[i + 2] is "." or "?" && items.Contains(tokens[i + 1].ToString()))
                 items.Add(tokens[i - 1].ToString());
         }
 

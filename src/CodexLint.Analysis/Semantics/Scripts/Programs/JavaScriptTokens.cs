@@ -41,16 +41,18 @@ internal sealed class JavaScriptTokens
         var braces = new Stack<int>([-1]);
         for (var i = 0; i < partners.Length; i++)
         {
-            if (this[i] is "}" && braces.Count > 1)
+            // No name begins with a bracket.
+            var sign = text[Spans[i].Start];
+            if (sign == '}' && braces.Count > 1)
                 braces.Pop();
             parents[i] = braces.Peek();
-            if (this[i] is "{")
+            if (sign == '{')
                 braces.Push(i);
-            if (this[i] is "(" or "[" or "{")
+            if (sign is '(' or '[' or '{')
             {
                 open.Push(i);
             }
-            else if (this[i] is ")" or "]" or "}" && open.TryPop(out var start))
+            else if (sign is ')' or ']' or '}' && open.TryPop(out var start))
             {
                 partners[start] = i;
                 partners[i] = start;
