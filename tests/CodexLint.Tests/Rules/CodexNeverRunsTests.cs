@@ -233,6 +233,20 @@ public sealed class CodexNeverRunsTests
         Marked.IsSilent(Id, Marked.Job($"- run: make\n- id: test\n  run: npm test || true\n{Codex}\n  if: always() && steps.test.outcome != 'success'"));
 
     [Theory]
+    [InlineData("steps.make.outcome == 'failure'")]
+    [InlineData("always() && steps.make.outcome != 'success'")]
+    public void What_a_step_sets_that_waits_for_a_failure_is_set_after_one(string condition) => Marked.IsSilent(
+        Id,
+        Marked.Job($"- id: make\n  continue-on-error: true\n  run: make\n- id: key\n  if: {condition}\n  run: echo ok=true >> \"$GITHUB_OUTPUT\"\n" + Codex + "\n  if: steps.key.outputs.ok == 'true'"));
+
+    [Fact]
+    public void What_a_job_sets_that_waits_for_a_failure_is_set_after_one() => Marked.IsSilent(
+        Id,
+        Marked.Job(Codex)
+            .Replace("jobs:", "jobs:\n  make:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n  key:\n    needs: make\n    if: failure()\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ steps.key.outputs.ok }}\n    steps:\n      - id: key\n        run: echo ok=true >> \"$GITHUB_OUTPUT\"", StringComparison.Ordinal)
+            .Replace("  review:\n", "  review:\n    needs: key\n    if: ${{ !cancelled() && needs.key.outputs.ok == 'true' }}\n", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("success() && github.event_name == 'pull_request'")]
     [InlineData("always() && github.event_name == 'pull_request'")]
     public void A_condition_on_another_event_is_false_whatever_ran_before(string condition) =>

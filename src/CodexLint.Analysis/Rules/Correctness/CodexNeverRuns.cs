@@ -169,7 +169,15 @@ internal sealed class CodexNeverRuns() : Rule(
     /// <summary>Whether a step is a script that succeeds before the job goes on, of which all that it sets is seen.</summary>
     private static bool SetsAllItSets(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
         step is { Run: not null, ContinueOnError: null } && !TellsRepositories(step.Node)
-        && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never || run.Script is { MaySetMore: false, IsWhole: true } script && !script.All.OfType<VariableWritten>().Any(variable => variable.Certainty == Certainty.OnFailure)));
+        && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never
+            ? IsSkippedForCertain(model, step, scenarios)
+            : run.Script is { MaySetMore: false, IsWhole: true } script && !script.All.OfType<VariableWritten>().Any(variable => variable.Certainty == Certainty.OnFailure)));
+
+    /// <summary>Whether a step that is skipped in each scenario is in any run: what waits for the failure of another one runs when that fails.</summary>
+    private static bool IsSkippedForCertain(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
+        step.Job is { } job
+        && (step.If is not { } condition || (!model.Condition(condition).Reads("steps") && DecidesByItself(model, job, condition, scenarios)))
+        && job.AllNeeds.Prepend(job).All(needed => needed.If is not { } condition || DecidesByItself(model, needed, condition, scenarios));
 
     /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
     private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch
