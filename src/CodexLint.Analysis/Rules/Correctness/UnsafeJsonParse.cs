@@ -6,8 +6,10 @@ using CodexLint.Rules.Reliability;
 using CodexLint.Rules.Steps;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -67,9 +69,10 @@ internal sealed class UnsafeJsonParse() : Rule(
         var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
         foreach (var segment in template.Segments)
         {
-            foreach (var (call, parsed) in segment.Expression is { } expression ? Unguarded(expression) : [])
+            foreach (var (call, parsed) in segment.Expression is { } expression ? Parses(expression) : [])
             {
-                if (parsed.Path is { } path && model.IsModelOutput(job, steps, path) && IsEvaluatedAfterFailure(model, job, steps, isCondition ? scalar : null, path))
+                if (parsed.Path is { } path && model.IsModelOutput(job, steps, path)
+                    && FailuresBefore(model, job, steps, isCondition ? scalar : null, path).Any(failure => Evaluated(segment.Expression!, failure).Contains(call)))
                 {
                     var text = scalar.File.Slice(parsed.Span).ToString();
                     var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
@@ -82,8 +85,8 @@ internal sealed class UnsafeJsonParse() : Rule(
         }
     }
 
-    /// <summary>Whether the place is evaluated in a run in which the Codex step of whose message it speaks has failed.</summary>
-    private static bool IsEvaluatedAfterFailure(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string path)
+    /// <summary>What the place sees in each run that evaluates it in which the Codex step of whose message it speaks has failed.</summary>
+    private static IEnumerable<EvaluationContext> FailuresBefore(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string path)
     {
         foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
@@ -100,10 +103,8 @@ internal sealed class UnsafeJsonParse() : Rule(
                 : !steps.IsEmpty ? failing.Find(steps.AsSpan()).Reaches != Reachability.Never
                 : codex.Job == job ? isContained : failing.Reaches(job) != Reachability.Never;
             if (reaches)
-                return true;
+                yield return failing.ContextsOf(job, steps, isContained ? JobStatus.Success : JobStatus.Failure);
         }
-
-        return false;
     }
 
     /// <summary>Programs in scripts that parse a file which Codex has not left.</summary>
@@ -139,13 +140,20 @@ internal sealed class UnsafeJsonParse() : Rule(
         _ => [],
     };
 
-    /// <summary>Whether an operand asks how Codex ended, or what it left: what stands behind it is evaluated only then.</summary>
+    /// <summary>Whether an operand asks what the run has left so far: how Codex ended may be part of that.</summary>
     private static bool IsGuard(Expression operand) => operand.DescendantsAndSelf().Any(node =>
-        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal))
-        || node is Call { Name: var name } && (name.Equals("success", StringComparison.OrdinalIgnoreCase) || name.Equals("failure", StringComparison.OrdinalIgnoreCase)));
+        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal)));
 
-    /// <summary>The calls of fromJSON that no operand before them keeps from being evaluated, each with the access that it parses.</summary>
-    private static IEnumerable<(Call Call, Expression Parsed)> Unguarded(Expression root)
+    /// <summary>The calls of fromJSON, each with the access that it parses.</summary>
+    private static IEnumerable<(Call Call, Expression Parsed)> Parses(Expression root) =>
+        from call in root.DescendantsAndSelf().OfType<Call>()
+        where call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase) && call.Arguments.Length == 1
+        let parsed = Parsed(call.Arguments[0])
+        where parsed.Path is not null
+        select (call, parsed);
+
+    /// <summary>The calls that are evaluated where an expression sees this; those behind an operand that asks for something that is not known are taken for guarded by it.</summary>
+    private static IEnumerable<Call> Evaluated(Expression root, EvaluationContext contexts)
     {
         var pending = new Stack<Expression>([root]);
         while (pending.TryPop(out var node))
@@ -153,13 +161,8 @@ internal sealed class UnsafeJsonParse() : Rule(
             switch (node)
             {
                 case Binary { Operator: BinaryOperator.And or BinaryOperator.Or } chain:
-                    foreach (var operand in OperandsOf(chain))
-                    {
+                    foreach (var operand in Entered(chain, contexts))
                         pending.Push(operand);
-                        if (IsGuard(operand))
-                            break;
-                    }
-
                     break;
                 case Binary binary:
                     pending.Push(binary.Right);
@@ -171,15 +174,35 @@ internal sealed class UnsafeJsonParse() : Rule(
                 case Index index:
                     pending.Push(index.Target);
                     break;
-                case Call { Arguments: [var argument] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase):
-                    if (Parsed(argument) is { Path: not null } parsed)
-                        yield return (call, parsed);
-                    break;
-                case Call other:
-                    foreach (var argument in other.Arguments)
+                case Call call:
+                    yield return call;
+                    foreach (var argument in call.Arguments)
                         pending.Push(argument);
                     break;
             }
+        }
+    }
+
+    private static IEnumerable<Expression> Entered(Expression chain, EvaluationContext contexts)
+    {
+        var truth = (bool?)true;
+        var isGuarded = false;
+        foreach (var (isOr, operand) in OperandsOf(chain))
+        {
+            var enters = isOr ? !truth : truth;
+            if (enters == false)
+                continue;
+
+            // Whether it is entered is not known from here on: what is asked for has a reason.
+            var own = (bool?)null;
+            if (enters == true || !isGuarded)
+            {
+                yield return operand;
+                own = Evaluator.Evaluate(operand, contexts).Truth;
+                isGuarded |= own is null && IsGuard(operand);
+            }
+
+            truth = enters == true ? own : isOr ? truth | own : truth & own;
         }
     }
 
@@ -187,17 +210,20 @@ internal sealed class UnsafeJsonParse() : Rule(
     private static Expression Parsed(Expression argument) =>
         argument is Binary { Operator: BinaryOperator.Or, Left: var left, Right: Literal { Value: "" } } ? left : argument;
 
-    /// <summary>The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order: a chain is as long as the input makes it, and looked at once.</summary>
-    private static Stack<Expression> OperandsOf(Expression chain)
+    /// <summary>
+    /// The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order, each with whether <c>||</c> stands before it: a chain is as long as the input makes it,
+    /// and looked at once.
+    /// </summary>
+    private static Stack<(bool IsOr, Expression Operand)> OperandsOf(Expression chain)
     {
-        var operands = new Stack<Expression>();
+        var operands = new Stack<(bool, Expression)>();
         while (chain is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both)
         {
-            operands.Push(both.Right);
+            operands.Push((both.Operator == BinaryOperator.Or, both.Right));
             chain = both.Left;
         }
 
-        operands.Push(chain);
+        operands.Push((false, chain));
         return operands;
     }
 }

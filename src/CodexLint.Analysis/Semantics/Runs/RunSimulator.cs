@@ -219,7 +219,7 @@ internal sealed class RunSimulator
     {
         var jobs = new PropertyList();
         foreach (var run in runs)
-            jobs[run.Job.Id] = ResultOf("jobs", run);
+            jobs[run.Job.Id] = StepsContext.EntryOf("jobs", run);
 
         var context = jobs.ToValue();
         var contexts = new EvaluationContext(name => name.ToLowerInvariant() switch
@@ -257,22 +257,11 @@ internal sealed class RunSimulator
         var needs = new PropertyList();
         foreach (var needed in model.Order.NeedsOf(job))
         {
-            needs[needed.Id] = ResultOf("needs", finished[needed].Run);
+            needs[needed.Id] = StepsContext.EntryOf("needs", finished[needed].Run);
         }
 
         return needs.ToValue();
     }
-
-    /// <summary>What others read of a job: its result and its outputs.</summary>
-    private static ObjectValue ResultOf(string context, JobRun run) => new PropertyList
-    {
-        ["result"] = StepsContext.Alternatives(
-            $"{context}.{run.Job.Id}.result",
-            ("success", run.Succeeds),
-            ("failure", run.Fails),
-            ("skipped", run.Reaches.Negated)),
-        ["outputs"] = run.Outputs,
-    }.ToValue();
 
     /// <summary>A job that was executed.</summary>
     /// <param name="Run">What happens to it.</param>

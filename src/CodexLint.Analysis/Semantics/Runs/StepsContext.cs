@@ -4,7 +4,7 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>What a step that has an id leaves in the <c>steps</c> context, and how results look in values.</summary>
+/// <summary>What a step that has an id leaves in the <c>steps</c> context, a job in that of others, and how results look in values.</summary>
 internal static class StepsContext
 {
     /// <summary>The result of which scenarios do not tell: it is possible wherever the result is open.</summary>
@@ -31,6 +31,17 @@ internal static class StepsContext
                 : Perhaps(outputs, run.Reaches),
         }.ToValue();
     }
+
+    /// <summary>The result and outputs of a job, as <c>needs</c> and <c>jobs</c> hold them.</summary>
+    public static ObjectValue EntryOf(string context, JobRun run) => new PropertyList
+    {
+        ["result"] = Alternatives(
+            $"{context}.{run.Job.Id}.result",
+            ("success", run.Succeeds),
+            ("failure", run.Fails),
+            ("skipped", run.Reaches.Negated)),
+        ["outputs"] = run.Outputs,
+    }.ToValue();
 
     /// <summary>A result that is one of some texts, each with its reachability.</summary>
     public static AbstractValue Alternatives(string symbol, params ReadOnlySpan<(string Text, Reachability Reaches)> texts)
