@@ -49,6 +49,19 @@ public sealed class CodexStepBlockingTests
     }
 
     [Theory]
+    [InlineData("include: [{ name: a, advisory: true }, { name: b, advisory: true }]", false)]
+    [InlineData("include: [{ name: a, advisory: true }, { name: b, advisory: false }]", true)]
+    [InlineData("include: [{ name: a, advisory: true }, { name: b }]", true)]
+    [InlineData("advisory: [true, true]", false)]
+    [InlineData("advisory: [true, false]", true)]
+    [InlineData("{ name: [a], include: [{ name: a, advisory: true }] }", true)]
+    public void A_flag_from_the_matrix_contains_where_each_leg_has_it(string matrix, bool isReported)
+    {
+        var flag = isReported ? "[|${{ matrix.advisory || false }}|]" : "${{ matrix.advisory || false }}";
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)).Replace("    steps:\n", $"    strategy:\n      matrix:\n        {matrix}\n    steps:\n", StringComparison.Ordinal), isReported ? [Red] : []);
+    }
+
+    [Theory]
     [InlineData("yes")]
     [InlineData("on")]
     [InlineData("'true'")]

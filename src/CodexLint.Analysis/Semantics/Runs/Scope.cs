@@ -18,6 +18,7 @@ internal sealed class Scope
     private readonly AbstractValue secrets;
     private readonly string path;
     private ObjectValue? runner;
+    private AbstractValue? matrix;
     private EvaluationContext? onSuccess;
     private ImmutableDictionary<string, AbstractValue> steps = EmptyEnvironment;
     private ImmutableDictionary<string, AbstractValue> environment;
@@ -51,6 +52,7 @@ internal sealed class Scope
         secrets = outer.secrets;
         OpenFacts = outer.OpenFacts;
         runner = outer.runner;
+        matrix = outer.matrix;
         IsWindows = outer.IsWindows;
         Files = outer.Files;
         this.inputs = inputs;
@@ -192,7 +194,7 @@ internal sealed class Scope
         "env" => new ObjectValue(environment, NullValue.Instance),
         "steps" => new ObjectValue(steps, NullValue.Instance),
         "vars" => Variables,
-        "matrix" => Matrix(),
+        "matrix" => matrix ??= Matrix(),
         "runner" => runner ??= Runner(),
         "job" or "strategy" => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque },
         _ => null,
@@ -226,23 +228,56 @@ internal sealed class Scope
         }.ToValue();
     }
 
-    /// <summary>A leg of the matrix: each vector has one of its values; what <c>include</c> adds may be there or not.</summary>
+    /// <summary>A leg of the matrix: each name has one of the values that its vector and <c>include</c> give it, or none where a leg can lack it.</summary>
     private AbstractValue Matrix()
     {
         if (job.Matrix is null)
             return NullValue.Instance;
-        if (job.Matrix is not MappingNode matrix)
-            return new UnknownValue { Symbol = "matrix", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
+
+        // A value that reads the matrix itself, which GitHub rejects, finds it unknown.
+        matrix = new UnknownValue { Symbol = "matrix", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
+        if (job.Matrix is not MappingNode mapping)
+            return matrix;
 
         var values = new PropertyList("matrix", Origins.Event);
-        foreach (var entry in matrix.Entries)
-        {
-            if (entry.Value is SequenceNode { Items: [ScalarNode only] } && matrix.Find("include") is null)
-                values[entry.Key.Value] = only.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(only) : Evaluator.ValueOf(only);
-        }
-
+        foreach (var (name, value) in MatrixValues(mapping))
+            values[name] = value is UnknownValue { Symbol: null } unknown ? unknown with { Symbol = "matrix." + name.ToLowerInvariant(), Origins = unknown.Origins | Origins.Event } : value;
         return values.ToValue();
     }
+
+    /// <summary>The values of the names in a matrix; what <c>exclude</c> takes away counts, too.</summary>
+    private Dictionary<string, AbstractValue> MatrixValues(MappingNode mapping)
+    {
+        var values = new Dictionary<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
+        var added = mapping.Find("include")?.Value;
+        if (added is not (null or SequenceNode))
+            return values;
+
+        var legs = (added as SequenceNode)?.Items.OfType<MappingNode>().ToList() ?? [];
+        var vectors = mapping.Entries.Where(entry => entry.Key.Value is not ("include" or "exclude")).ToList();
+        foreach (var name in vectors.Select(vector => vector.Key.Value).Concat(legs.SelectMany(leg => leg.Entries.Select(entry => entry.Key.Value))).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var given = legs.Select(leg => leg.Find(name)?.Value).ToList();
+            switch (mapping.Find(name)?.Value)
+            {
+                case SequenceNode vector:
+                    given.AddRange(vector.Items);
+                    break;
+                case null when vectors.Count > 0:
+                    given.Add(null);
+                    break;
+                case not null:
+                    continue;
+            }
+
+            if (given.Count > 0 && given.TrueForAll(value => value is null or ScalarNode))
+                values[name] = given.Select(value => value is ScalarNode scalar ? ValueOf(scalar) : NullValue.Instance).Aggregate(Evaluator.Join);
+        }
+
+        return values;
+    }
+
+    private AbstractValue ValueOf(ScalarNode scalar) => scalar.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(scalar) : Evaluator.ValueOf(scalar);
 
     /// <summary>The <c>vars</c> context, which is set in the repository's settings.</summary>
     public static AbstractValue Variables { get; } =
