@@ -87,10 +87,11 @@ internal sealed partial class SeedSkipExactCount() : Rule(
                     skips.Remove(skip.Variable);
             }
 
-            foreach (var (file, count) in texts.SelectMany(text => text.Counts().Select(count => (text.File, count))))
+            foreach (var (text, count) in texts.SelectMany(text => text.Counts().Select(count => (text, count))))
             {
-                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table)) is { } skip)
+                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table) && !text.Asks(skip.Variable, count.Span)) is { } skip)
                 {
+                    var file = text.File;
                     yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count)
                         .WithFix($"Demand at most {count.Count}", FixSafety.Unsafe, [.. Relax(step.Step, file, count)]) with
                     {
@@ -234,5 +235,17 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     private sealed record Program(SourceFile File, string Content, Script? Script)
     {
         public IEnumerable<RowCount> Counts() => Script is null ? RowCounts.In(Content) : RowCounts.In(Script);
+
+        /// <summary>Whether a choice around a demand reads a variable, so that the demand may be for the runs in which that is otherwise.</summary>
+        public bool Asks(string variable, TextSpan demand) => Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>
+            !part.Span.Contains(demand) && part.DescendantsAndSelf.Any(read => read is ParameterExpansion expansion && expansion.Name == variable))) == true;
+
+        private static IEnumerable<ShellNode> Deciding(ShellNode node) => node switch
+        {
+            If choice => choice.Branches.Select(branch => branch.Condition),
+            Case choice => [choice.Subject],
+            AndOrList list => list.Commands[..^1],
+            _ => [],
+        };
     }
 }
