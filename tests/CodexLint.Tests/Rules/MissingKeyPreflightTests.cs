@@ -18,6 +18,11 @@ public sealed class MissingKeyPreflightTests
     [InlineData(""": "${K:?missing}" """)]
     [InlineData("""case "$K" in "") exit 1;; esac""")]
     [InlineData("""if [ ${#K} -lt 20 ]; then exit 1; fi""")]
+    [InlineData("""if ! [[ $K =~ ^[A-Za-z0-9_-]+$ ]]; then exit 1; fi""")]
+    [InlineData("""[[ "$K" =~ ^sk-(proj-)?[[:alnum:]_-]{20,}$ ]]""")]
+    [InlineData("""grep -q . <<<"$K" """)]
+    [InlineData("""printf %s "$K" | grep -qE '^sk-'""")]
+    [InlineData("""[ "$(printf %s "$K" | wc -c)" -ge 20 ]""")]
     [InlineData("""require() { [[ -n "${!1:-}" ]] || exit 1; }; require K""")]
     [InlineData("""node -e 'if (!process.env.K) process.exit(1)'""")]
     [InlineData("""bun check""")]
@@ -35,9 +40,21 @@ public sealed class MissingKeyPreflightTests
     public void A_check_before_Codex_is_one_in_any_form(string script) => Marked.IsSilent(Id, Marked.Job(Step("secrets.OPENAI_API_KEY", script) + Unmarked));
 
     [Theory]
+    [InlineData("[[ $N =~ ^[0-9]+$ ]]")]
+    [InlineData("grep -qE '^[0-9]+$' <<<\"$N\"")]
+    public void A_number_that_somebody_gives_says_nothing_of_the_key(string check) => Marked.Reports(
+        Id,
+        Marked.Job($"- env:\n    N: ${{{{ inputs.number }}}}\n  run: |\n    {check}\n- id: policy\n  run: echo \"allowed=$(gh api user --jq .site_admin)\" >> \"$GITHUB_OUTPUT\"\n{Codex}\n  if: steps.policy.outputs.allowed == 'true'")
+            .Replace("on: push", "on: { workflow_dispatch: { inputs: { number: { type: string } } } }", StringComparison.Ordinal),
+        Message);
+
+    [Theory]
     [InlineData("secrets.OPENAI_API_KEY", """test -n "$K" || true""")]
     [InlineData("secrets.OPENAI_API_KEY", """if [ -z "$K" ]; then echo "::warning::no key"; fi""")]
     [InlineData("secrets.OPENAI_API_KEY", """if [ -z "$K" ]; then exit 0; fi""")]
+    [InlineData("secrets.OPENAI_API_KEY", """if ! [[ $K =~ ^[A-Za-z0-9_-]*$ ]]; then exit 1; fi""")]
+    [InlineData("secrets.OPENAI_API_KEY", """grep -qE '^(sk-.*)?$' <<<"$K" """)]
+    [InlineData("secrets.OPENAI_API_KEY", """echo "$K" | wc -l | grep -q 1""")]
     [InlineData("secrets.OTHER_KEY", """test -n "$K" """)]
     [InlineData("secrets.OPENAI_API_KEY", """curl -fsS https://api.openai.com/v1/models -H "Authorization: Bearer $K" > /dev/null""")]
     public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);

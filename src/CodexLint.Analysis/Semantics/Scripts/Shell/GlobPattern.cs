@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using CodexLint.Semantics.Values;
 
@@ -21,7 +22,34 @@ internal static class GlobPattern
         if (text is not null)
             return HasUndecided(pattern) ? null : Matches(pattern, text);
 
-        return pattern.Length == 0 && subject.IsEmptyText() is { } empty ? empty : null;
+        return pattern.Length == 0 && subject.IsEmptyText() is { } empty ? empty : MatchesParts(pattern, AbstractText.PartsOf(subject));
+    }
+
+    /// <summary>Whether a text matches of which the beginning or the end is known: one that begins or ends otherwise does not.</summary>
+    private static bool? MatchesParts(string pattern, ImmutableArray<AbstractValue> parts)
+    {
+        if (HasUndecided(pattern))
+            return null;
+
+        var start = parts[0].Known() ?? "";
+        var first = 0;
+        for (; first < pattern.Length && pattern[first] is not ('*' or '?' or '[' or '\\') && first < start.Length; first++)
+        {
+            if (pattern[first] != start[first])
+                return false;
+        }
+
+        if (first > 0 && IsAny(pattern[first..]))
+            return true;
+
+        var end = parts[^1].Known() ?? "";
+        for (var last = 1; last <= pattern.Length && last <= end.Length && pattern[^last] is not ('*' or '?' or ']' or '\\') && (last == pattern.Length || pattern[^(last + 1)] != '\\'); last++)
+        {
+            if (pattern[^last] != end[^last])
+                return false;
+        }
+
+        return null;
     }
 
     /// <summary>Whether the shell looks for files by this text.</summary>

@@ -60,6 +60,7 @@ internal sealed partial class ShellInterpreter
             "pwsh" or "powershell" => RunForeign(ScriptReaders.PowerShell, ["-Command", "-command", "-c"], call, state, use),
             "ls" or "find" or "tree" or "du" or "stat" => RunListing(name, call, state, use),
             "grep" or "egrep" or "fgrep" => RunSearch(name, call, state, use),
+            "wc" when Count(call, state) is { } count => Finish(call, Write(state, count, call.Span), use),
             "which" => Locate(call.Arguments, call, state, use),
             "dirname" or "basename" => RunPathName(name, call, state, use),
             "head" or "tail" => RunExcerpt(call, state, use),
@@ -309,37 +310,5 @@ internal sealed partial class ShellInterpreter
         foreach (var given in call.Arguments)
             text = text with { Origins = text.Origins | given.Value.Origins };
         return Finish(call, Write(state, AbstractText.Concat(text, new StringValue("\n")), call.Span), use);
-    }
-
-    private ExitStates RunSearch(string name, CommandCall call, ShellState state, StatusUse use)
-    {
-        var options = "";
-        var operands = new List<Field>();
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value.Known() is ['-', not '-', ..] option && operands.Count == 0)
-                options += option[1..];
-            else if (argument.Value.Known() is ['-', '-', ..])
-                options += "?";
-            else
-                operands.Add(argument);
-        }
-
-        foreach (var operand in operands)
-            effects.NoteExamined(operand.Value);
-        effects.NoteExamined(state.Input);
-        bool? found = null;
-        if (operands is [{ IsOpen: false, Value: StringValue pattern }, ..] && operands.Count <= 2 && options.AsSpan().IndexOfAnyExcept("qFE") < 0
-            && !HasRegexSigns(pattern.Value))
-        {
-            var text = operands.Count == 1 ? state.Input : state.Files.Find(AbstractPath.Resolve(operands[1].Value, state.WorkingDirectory)) is { Kinds: FileKinds.File } entry ? entry.Content : null;
-            found = text?.Known()?.Contains(pattern.Value, StringComparison.Ordinal);
-        }
-
-        var after = options.Contains('q', StringComparison.Ordinal) ? state : Write(state, Derive(state.Input), call.Span);
-        if (found is { } known)
-            return ExitStates.Branch(after, known, operands[0].Value.Origins | state.Input.Origins);
-
-        return options.Contains('q', StringComparison.Ordinal) ? ExitStates.Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
     }
 }

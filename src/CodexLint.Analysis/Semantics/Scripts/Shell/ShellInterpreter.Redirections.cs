@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 using Microsoft.CodeAnalysis.Text;
@@ -68,15 +69,17 @@ internal sealed partial class ShellInterpreter
             "1" => state.Output,
             "2" => state.Errors,
             "-" => OutputTarget.Discarded,
-            _ => OutputTarget.Log,
+            _ => int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? state.Descriptors.GetValueOrDefault(number, OutputTarget.Log) : OutputTarget.Log,
         };
-        return descriptor switch
-        {
-            1 => state with { Output = output },
-            2 => state with { Errors = output },
-            _ => state,
-        };
+        return Open(descriptor, output, state);
     }
+
+    private static ShellState Open(int descriptor, OutputTarget output, ShellState state) => descriptor switch
+    {
+        1 => state with { Output = output },
+        2 => state with { Errors = output },
+        _ => state with { Descriptors = state.Descriptors.SetItem(descriptor, output) },
+    };
 
     private ExitStates RedirectInput(Redirection redirection, AbstractValue target, ShellState state, StatusUse use)
     {
@@ -120,9 +123,7 @@ internal sealed partial class ShellInterpreter
         {
             0 when output.Kind == OutputKind.File => after with { Input = ContentOf(output.Path, after.Files.Find(output.Path)) },
             0 => after with { Input = AbstractText.Unknown(Origins.Opaque) },
-            1 => after with { Output = output },
-            2 => after with { Errors = output },
-            _ => after,
+            _ => Open(descriptor, output, after),
         };
         return Outcome(state, after, succeeds);
     }
@@ -254,9 +255,15 @@ internal sealed partial class ShellInterpreter
         if (after is null)
             return null;
 
-        var readsOwnInput = false;
+        var (readsOwnInput, opensOwn) = (false, false);
         foreach (var redirection in redirections)
+        {
             readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.ReadWrite or RedirectionKind.HereDocument or RedirectionKind.HereString;
+            opensOwn |= redirection.Descriptor > 2;
+        }
+
+        if (opensOwn)
+            after = after with { Descriptors = before.Descriptors };
         return ReferenceEquals(after.Output, before.Output) && ReferenceEquals(after.Errors, before.Errors) && !readsOwnInput
             ? after
             : after with { Output = before.Output, Errors = before.Errors, Input = readsOwnInput ? before.Input : after.Input };

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -86,7 +85,7 @@ internal sealed partial class ShellInterpreter
                     matches = IsNonZero(left) && pattern == "0" ? false : AbstractText.AreEqual(left, new StringValue(pattern));
                 return TestAnswer.Of(binary.Operator == "!=" ? !matches : matches, left.Origins | origins);
             case "=~":
-                var regex = ExpandPattern(binary.Right, ref state, out var regexOrigins);
+                var regex = ExpandPattern(binary.Right, ref state, out var regexOrigins, isRegex: true);
                 return TestAnswer.Of(MatchesRegex(left, regex), left.Origins | regexOrigins | Origins.Opaque);
         }
 
@@ -102,29 +101,12 @@ internal sealed partial class ShellInterpreter
             value.Known() is not { } text ? null : text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && (text.Length == 1 || text[0] != '0') ? number : null;
     }
 
-    private static readonly SearchValues<char> RegexSigns = SearchValues.Create(".*+?()[]{}|\\^$\n");
-
-    private static bool HasRegexSigns(string text) => text.AsSpan().IndexOfAny(RegexSigns) >= 0;
-
-    /// <summary>Only what is decided without a regular expression: an empty text, and patterns of plain characters.</summary>
     private static bool? MatchesRegex(AbstractValue text, string? regex)
     {
-        if (regex is null || text.Known() is not { } known)
-            return regex is "^$" && text.IsEmptyText() is { } empty ? empty : null;
+        if (regex is not null && text.Known() is { } known)
+            return PosixPattern.IsMatch(regex, known, text.Origins);
 
-        var isAtStart = regex.StartsWith('^');
-        var isAtEnd = regex.EndsWith('$');
-        var plain = regex[(isAtStart ? 1 : 0)..Math.Max(isAtStart ? 1 : 0, regex.Length - (isAtEnd ? 1 : 0))];
-        if (HasRegexSigns(plain))
-            return null;
-
-        return (isAtStart, isAtEnd) switch
-        {
-            (true, true) => known == plain,
-            (true, false) => known.StartsWith(plain, StringComparison.Ordinal),
-            (false, true) => known.EndsWith(plain, StringComparison.Ordinal),
-            _ => known.Contains(plain, StringComparison.Ordinal),
-        };
+        return regex is "^$" && text.IsEmptyText() is { } empty ? empty : null;
     }
 
     /// <summary><c>test</c> and <c>[</c>: the operators are recognized by the number of arguments, as POSIX lays down.</summary>

@@ -262,7 +262,7 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>A word as a pattern; null where it is not known.</summary>
-    private string? ExpandPattern(Word word, ref ShellState? state, out Origins origins)
+    private string? ExpandPattern(Word word, ref ShellState? state, out Origins origins, bool isRegex = false)
     {
         var pattern = new StringBuilder();
         origins = Origins.None;
@@ -281,7 +281,7 @@ internal sealed partial class ShellInterpreter
             origins |= value.Origins;
             var isPattern = part is ParameterExpansion or CommandSubstitution;
             if (value.Known() is { } text)
-                pattern.Append(isPattern ? text : GlobPattern.Escape(text));
+                pattern.Append(isPattern ? text : isRegex ? PosixPattern.Escape(text) : GlobPattern.Escape(text));
             else
                 isKnown = false;
         }

@@ -58,6 +58,9 @@ internal sealed record ShellState
 
     public OutputTarget Errors { get; init; } = OutputTarget.Log;
 
+    /// <summary>Where further descriptors lead; one that is not listed is not open, or leads where it led when the script started.</summary>
+    public ImmutableDictionary<int, OutputTarget> Descriptors { get; init; } = ImmutableDictionary<int, OutputTarget>.Empty;
+
     /// <summary>What was written to <see cref="OutputKind.Captured"/>.</summary>
     public AbstractValue Captured { get; init; } = StringValue.Empty;
 
@@ -168,6 +171,7 @@ internal sealed record ShellState
             InheritsErrorTrap = left.InheritsErrorTrap || right.InheritsErrorTrap,
             Output = left.Output.Equals(right.Output) ? left.Output : OutputTarget.Unknown,
             Errors = left.Errors.Equals(right.Errors) ? left.Errors : OutputTarget.Unknown,
+            Descriptors = JoinDescriptors(left.Descriptors, right.Descriptors),
             Captured = AbstractText.Join(left.Captured, right.Captured, decisions),
             Input = AbstractText.Join(left.Input, right.Input, decisions),
             CommandFiles = CommandFileStates.Join(left.CommandFiles, right.CommandFiles, decisions),
@@ -214,6 +218,21 @@ internal sealed record ShellState
                 if (!left.ContainsKey(name))
                     joined[name] = ShellVariable.Join(variable, null, decisions);
             }
+        }
+
+        return joined.ToImmutable();
+    }
+
+    private static ImmutableDictionary<int, OutputTarget> JoinDescriptors(ImmutableDictionary<int, OutputTarget> left, ImmutableDictionary<int, OutputTarget> right)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+
+        var joined = left.ToBuilder();
+        foreach (var descriptor in left.Keys.Concat(right.Keys))
+        {
+            if (!Equals(left.GetValueOrDefault(descriptor), right.GetValueOrDefault(descriptor)))
+                joined[descriptor] = OutputTarget.Unknown;
         }
 
         return joined.ToImmutable();
