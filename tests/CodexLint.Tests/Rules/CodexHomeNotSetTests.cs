@@ -56,6 +56,8 @@ public sealed class CodexHomeNotSetTests
 
     [Theory]
     [InlineData("- run: echo \"CODEX_HOME=$RUNNER_TEMP/codex\" >> \"$GITHUB_ENV\"")]
+    [InlineData("- run: |\n    exec 3>> \"$GITHUB_ENV\"\n    echo \"CODEX_HOME=$RUNNER_TEMP/codex\" >&3\n    exec 3>&-")]
+    [InlineData("- run: |\n    { echo \"CODEX_HOME=$RUNNER_TEMP/codex\" >&4; } 4>> \"$GITHUB_ENV\"")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: core.exportVariable('CODEX_HOME', process.env.RUNNER_TEMP + '/codex')")]
     [InlineData("- shell: pwsh\n  run: '\"CODEX_HOME=$env:RUNNER_TEMP/codex\" >> $env:GITHUB_ENV'")]
     [InlineData("- shell: python\n  run: open(os.environ['GITHUB_ENV'], 'a').write('CODEX_HOME=/tmp/codex')")]

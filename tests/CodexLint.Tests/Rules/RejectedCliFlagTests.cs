@@ -14,6 +14,7 @@ public sealed class RejectedCliFlagTests
     [InlineData("v1.3", "codex-version: 0.169.0", "0.169.0")]
     [InlineData("v1.3", "codex-version: 0.150.x", "0.150.x")]
     [InlineData("v1.3", "codex-version: ~0.150.3", "0.150.x")]
+    [InlineData("v1.11", "codex-version: ${{ env.CODEX_VERSION || '0.150.0' }}", "0.150.0")]
     public void A_removed_flag_is_reported_where_the_version_that_runs_has_removed_it(string reference, string version, string installed) =>
         Marked.Reports(Id, Action(reference, "codex-args: [|--full-auto|]", version), NoFullAuto.Replace("{0}", installed, StringComparison.Ordinal));
 
@@ -22,6 +23,7 @@ public sealed class RejectedCliFlagTests
     [InlineData("v1.11", "codex-version: 0.146.0")]
     [InlineData("v1.11", "codex-version: 0.147.0-alpha.2")]
     [InlineData("v1.11", "codex-version: ${{ vars.CODEX_VERSION }}")]
+    [InlineData("v1.11", "codex-version: ${{ env.CODEX_VERSION || '0.146.0' }}")]
     public void A_flag_that_the_version_still_has_or_may_have_is_let_through(string reference, string version) =>
         Marked.IsSilent(Id, Action(reference, "codex-args: --full-auto", version));
 

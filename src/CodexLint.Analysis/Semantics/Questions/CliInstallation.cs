@@ -17,7 +17,7 @@ internal static class CliInstallation
         public CliVersion? VersionOfCli(CodexStep codex, CommandRun? command)
         {
             if (command is null)
-                return VersionOfAction(codex.Step);
+                return VersionOfAction(run.Find(codex.Path.AsSpan()));
             if (command.Name != "codex")
                 return command.Arguments.Select(argument => argument.Known()).Select(VersionIn).FirstOrDefault(version => version is not null);
 
@@ -25,7 +25,7 @@ internal static class CliInstallation
             foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
             {
                 if (step.Step.Action?.Is(CodexStep.ActionRepository) == true)
-                    found = VersionOfAction(step.Step);
+                    found = VersionOfAction(step);
                 foreach (var install in (step.Effects?.Commands ?? []).Where(other => other.InstallsCodex is not null))
                     found = VersionIn(install.InstallsCodex!.Value.Package);
             }
@@ -62,13 +62,13 @@ internal static class CliInstallation
         }
     }
 
-    private static CliVersion? VersionOfAction(Step step)
+    private static CliVersion? VersionOfAction(StepRun step)
     {
-        if (step.With?.Scalar("codex-version") is { Value.Length: > 0 } given)
-            return CliVersion.Parse(given.Value);
+        if (step.Inputs.TryGetValue("codex-version", out var given) && given.Truth != false)
+            return given.Known() is { } version ? CliVersion.Parse(version) : null;
 
         var contract = ActionContract.Current;
-        return contract.Resolve(step.Action!).Version is { } version ? contract.DefaultCli(version) : CliVersion.Latest;
+        return contract.Resolve(step.Step.Action!).Version is { } action ? contract.DefaultCli(action) : CliVersion.Latest;
     }
 
     private static CliVersion? VersionIn(string? argument)
