@@ -265,9 +265,15 @@ internal sealed record ShellState
         if (ReferenceEquals(left.Shadowed, right.Shadowed))
             return left.Shadowed;
 
+        // What a function has made its own on one way only is unknown behind it.
+        var open = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque });
         var joined = left.Shadowed.ToBuilder();
-        foreach (var (name, variable) in right.Shadowed)
-            joined.TryAdd(name, variable);
+        foreach (var name in left.Shadowed.Keys.Concat(right.Shadowed.Keys))
+        {
+            if (!left.Shadowed.ContainsKey(name) || !right.Shadowed.ContainsKey(name))
+                joined[name] = open;
+        }
+
         return joined.ToImmutable();
     }
 }
