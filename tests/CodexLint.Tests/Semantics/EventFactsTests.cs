@@ -171,6 +171,16 @@ public sealed class EventFactsTests
     }
 
     [Theory]
+    [InlineData("github.event.pull_request.head.repo.size")]
+    [InlineData("github.event.pull_request.head.repo.owner.type")]
+    [InlineData("github.event.pull_request.head.sha")]
+    [InlineData("github.event.pull_request.user.id")]
+    [InlineData("github.event.pull_request.user.login")]
+    [InlineData("github.event.sender.login")]
+    [InlineData("github.head_ref")]
+    public void What_a_fork_leaves_open_can_be_assumed_of_it(string fact) => AskWith(fact, Scenario.FromFork("pull_request")).ShouldBe(Reachability.Always);
+
+    [Theory]
     [InlineData("pull_request_review", "github.event.review")]
     [InlineData("pull_request_review_comment", "github.event.comment")]
     public void What_is_said_on_a_pull_request_from_a_fork_has_facts_of_its_own(string trigger, string path)
