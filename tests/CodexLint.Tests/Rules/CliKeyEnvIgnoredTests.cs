@@ -17,6 +17,8 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- uses: acme/setup@v1\n  with:\n    tool: node\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- run: 'OPENAI_API_KEY=\"$K\" [|codex|] exec Review'\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}")]
     [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > ~/.codex/config.toml <<'EOF'\n    model = \"gpt-5-codex\"\n    EOF\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- run: |\n    mkdir -p ~/.codex; chmod 700 ~/.codex\n    echo 'model = \"x\"' > ~/.codex/config.toml\n    ls ~/.codex\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- run: mkdir -p ~/.codex && printf 'model = \"x\"' > ~/.codex/config.toml\n- run: '[|codex|] exec Review'" + Env)]
     public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", "it", StringComparison.Ordinal));
 
     [Theory]
@@ -50,6 +52,10 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- uses: acme/setup@v1\n  with:\n    provider: openai\n- run: codex exec Review" + Env)]
     [InlineData("- run: codex exec $CODEX_OPTIONS Review" + Env + "\n    CODEX_OPTIONS: ${{ vars.CODEX_OPTIONS }}")]
     [InlineData("- run: printf 'env_key = \"OPENAI_API_KEY\"' > ~/.codex/config.toml\n- run: codex exec Review" + Env)]
+    [InlineData("- run: |\n    echo 'model = \"x\"' > ~/.codex/config.toml\n    npm ci\n- run: codex exec Review" + Env)]
+    [InlineData("- run: cat ~/.codex/config.toml || true\n- run: codex exec Review" + Env)]
+    [InlineData("- run: |\n    echo 'model = \"x\"' > ~/.codex/config.toml\n    eval \"$MORE\"\n  env:\n    MORE: ${{ vars.MORE }}\n- run: codex exec Review" + Env)]
+    [InlineData("- run: |\n    echo 'model = \"x\"' > ~/.codex/config.toml\n    echo \"$MORE\" > ~/.codex/ci.config.toml\n  env:\n    MORE: ${{ vars.MORE }}\n- run: codex exec Review" + Env)]
     [InlineData("- run: printf '%s' \"$CONFIG\" > ~/.codex/config.toml\n  env:\n    CONFIG: ${{ vars.CODEX_CONFIG }}\n- run: codex exec Review" + Env)]
     [InlineData("- run: echo 'model = \"x\"' > ~/.codex/config.toml && ./add-provider.sh ~/.codex\n- run: codex exec Review" + Env)]
     [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n- run: codex exec Review" + Env)]

@@ -80,6 +80,19 @@ public sealed class CodexHomeNotCreatedTests
         Marked.Reports(Id, Marked.Job(string.Format(null, Steps, "true", "[|codex|]")), Fatal(".codex-home"));
     }
 
+    /// <summary>A checkout empties the workspace, and with it what was made there before.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\n  with:\n    fetch-depth: 0", true)]
+    [InlineData("\n  with:\n    clean: true", true)]
+    [InlineData("\n  with:\n    clean: false", false)]
+    [InlineData("\n  with:\n    path: sub", false)]
+    public void A_home_in_the_workspace_goes_with_a_checkout(string keys, bool isReported)
+    {
+        const string Steps = "- uses: acme/prepare@v1\n  with:\n    folder: .codex-home\n- uses: actions/checkout@v5{0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
+        Marked.Reports(Id, Marked.Job(string.Format(null, Steps, keys, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal(".codex-home")] : []);
+    }
+
     [Fact]
     public void A_directory_of_the_repository_is_there_only_behind_a_checkout()
     {

@@ -38,6 +38,8 @@ public sealed class CodexHomeSharedTests
     [InlineData("runs-on: ${{ matrix.os }}\nstrategy:\n  matrix:\n    os: [ubuntu-latest, macos-latest]")]
     [InlineData("runs-on: ${{ matrix.os-image }}\nstrategy:\n  matrix:\n    os: [linux]\n    os-image: [ubuntu-22.04]")]
     [InlineData("runs-on: self-hosted\ncontainer: node:22")]
+    [InlineData("runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv/home:/opt/other', cache]")]
+    [InlineData("runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv/home:/opt/codex']")]
     [InlineData("runs-on: blacksmith-4vcpu-ubuntu-2404")]
     [InlineData("runs-on: ubicloud-standard-2")]
     [InlineData("runs-on: depot-ubuntu-24.04-4")]
@@ -65,6 +67,15 @@ public sealed class CodexHomeSharedTests
         Marked.Reports(Id, CodexYaml.Workflow("push", step.Replace("{0}", "[|${{ github.workspace }}/.home|]", StringComparison.Ordinal), SelfHosted),
             "warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails");
     }
+
+    [Theory]
+    [InlineData("/srv/home:/opt/codex-home")]
+    [InlineData("/srv:/opt")]
+    [InlineData("/srv:/opt/")]
+    [InlineData("/srv/home:/opt/codex-home:rw")]
+    public void What_is_mounted_at_the_home_or_above_it_lives_on(string volume) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/opt/codex-home|]"), $"runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['{volume}']"),
+            "warning: '/opt/codex-home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
 
     [Theory]
     [InlineData("- uses: actions/checkout@v5\n  with:\n    path: sub\n", true)]

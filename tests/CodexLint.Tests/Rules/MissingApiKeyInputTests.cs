@@ -125,10 +125,31 @@ public sealed class MissingApiKeyInputTests
 
     [Theory]
     [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x/home")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x/home/*")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/y; rm -rf /tmp/x")]
+    [InlineData("codex-home", "- uses: actions/checkout@v5\n  with:\n    fetch-depth: 0")]
     [InlineData("codex-home", "- uses: actions/checkout@v5")]
     public void A_home_that_is_removed_takes_the_proxys_address_with_it(string home, string between) =>
         Marked.Reports(
             Id,
             Marked.Job(Keyed + $"    codex-home: {home}\n{between}\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-home: {home}\n    prompt: Review."),
             $"error: This step has a prompt but no 'openai-api-key', and the Codex home in which an earlier step left the proxy's address is removed between the two, {Fails}");
+
+    [Theory]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/y")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x/home/sessions")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x/home/*.log")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/y/*")]
+    [InlineData("/tmp/x/home", "- run: rm -rf /tmp/x/home-2")]
+    [InlineData("/tmp/x/home", "- uses: actions/checkout@v5")]
+    [InlineData("codex-home", "- uses: actions/checkout@v5\n  with:\n    path: sub")]
+    [InlineData("codex-home", "- uses: actions/cache@v4")]
+    [InlineData("/tmp/x/home", "- if: false\n  run: rm -rf /tmp/x")]
+    public void What_removes_something_else_leaves_the_proxys_address(string home, string between) =>
+        Marked.IsSilent(Id, Marked.Job(Keyed + $"    codex-home: {home}\n{between}\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: {home}\n    prompt: Review."));
+
+    [Fact]
+    public void What_removes_the_home_before_or_behind_both_does_no_harm() =>
+        Marked.IsSilent(Id, Marked.Job($"- run: rm -rf /tmp/home\n{Keyed}    codex-home: /tmp/home\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: /tmp/home\n    prompt: Review.\n- run: rm -rf /tmp/home"));
 }

@@ -74,6 +74,10 @@ public sealed class OutputDirMissingTests
 
     [Theory]
     [InlineData("- uses: actions/checkout@v5\n", "[|out/a.md|]", "out")]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    clean: true\n", "[|out/a.md|]", "out")]
+    [InlineData("- uses: actions/checkout@v5\n  with:\n    fetch-depth: 0\n", "[|out/a.md|]", "out")]
+    [InlineData("- uses: actions/checkout@v5\n  if: github.actor == 'octocat'\n", "out/a.md", null)]
+    [InlineData("- uses: actions/setup-node@v5\n", "out/a.md", null)]
     [InlineData("", "[|${{ runner.temp }}/out/a.md|]", "${{ runner.temp }}/out")]
     [InlineData("", "out/a.md", null)]
     [InlineData("- uses: actions/checkout@v5\n  with:\n    clean: false\n", "out/a.md", null)]

@@ -287,6 +287,13 @@ public sealed class RejectedCliFlagTests
     [InlineData("v1.11", "--full-auto   --json", "--json")]
     [InlineData("v1.11", "'[\"--full-auto\", \"--json\"]'", "'[\"--json\"]'")]
     [InlineData("v1.11", "'[\"-a\", \"never\", \"--json\"]'", "'[\"-a\", \"never\", \"--json\"]'")]
+    [InlineData("v1.11", "'[\"--json\", \"--full-auto\"]'", "'[\"--json\"]'")]
+    [InlineData("v1.11", "'[\"--full-auto\",\"--json\"]'", "'[\"--json\"]'")]
+    [InlineData("v1.11", "'[\"--json\", \"--full-auto\", \"--color\"]'", "'[\"--json\", \"--color\"]'")]
+    [InlineData("v1.11", "'[\"--json\" , \"--full-auto\"]'", "'[\"--json\" ]'")]
+    [InlineData("v1.11", "'[\"--full-auto\" , \"--json\"]'", "'[\"--full-auto\" , \"--json\"]'")]
+    [InlineData("v1.11", "'[ \"--full-auto\" ]'", "'[ \"--full-auto\" ]'")]
+    [InlineData("v1.11", "\"[\\\"--json\\\", \\\"--full-auto\\\"]\"", "\"[\\\"--json\\\", \\\"--full-auto\\\"]\"")]
     public void The_rest_of_the_arguments_stays_as_it_is_written(string reference, string arguments, string mended) =>
         Lint.Fixed(Action(reference, $"codex-args: {arguments}"), Id).ShouldBe(Action(reference, $"codex-args: {mended}"));
 

@@ -194,6 +194,11 @@ public sealed class RepeatedCodexActionTests
     [InlineData("", " what first.md says")]
     [InlineData("", " ${{ steps.first.outputs.final-message }}")]
     [InlineData("      - run: echo A=b >> \"$GITHUB_ENV\"\n\n", "")]
+    [InlineData("      - run: echo bin >> \"$GITHUB_PATH\"\n\n", "")]
+    [InlineData("", " ${{ steps['first'].outputs.final-message }}")]
+    [InlineData("", " ${{ toJSON(steps) }}")]
+    [InlineData("      - run: git diff > \"$(date +%F).txt\"\n\n", "")]
+    [InlineData("      - id: other\n        run: echo\n\n", " ${{ steps.OTHER.outcome }}")]
     [InlineData("      - run: git diff > changes.txt\n\n", " changes.txt")]
     [InlineData("", ".\n        if: success() || failure()\n        continue-on-error: true\n        # ")]
     public void A_step_that_needs_what_stands_before_it_stays(string between, string last)
@@ -232,6 +237,12 @@ public sealed class RepeatedCodexActionTests
         var yaml = Pair().Replace("    name: Review\n", "    name: Review\n" + needs, StringComparison.Ordinal) + CodexYaml.Job("build", "- run: make") + CodexYaml.Job("test", "- run: make test");
         Lint.Fixed(yaml, Id).ShouldContain("  second-look:\n" + mended + "    runs-on: ubuntu-latest\n");
     }
+
+    [Theory]
+    [InlineData("      - run: git diff > changes.txt\n\n", " what the others did")]
+    [InlineData("      - id: other\n        run: echo\n\n", " the steps of the others")]
+    [InlineData("      - run: echo \"$GITHUB_OUTPUT\"\n\n", "")]
+    public void A_step_that_needs_nothing_from_before_it_goes(string between, string last) => Lint.Fixed(Pair(between, last), Id).ShouldContain("  second-look:\n    needs: review\n");
 
     [Fact]
     public void A_job_whose_outputs_come_from_behind_the_cut_is_not_divided()

@@ -100,6 +100,28 @@ public sealed class SecretFixTests
             """), "CDX2005").ShouldNotContain("env:");
 
     [Theory]
+    [InlineData("openai-api-key: ${{ env.OPENAI_API_KEY }}", "openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n")]
+    [InlineData("openai-api-key: ${{env.OPENAI_API_KEY}}", "openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n")]
+    [InlineData("openai-api-key: ${{ secrets.OPENAI_API_KEY }}", "openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n")]
+    [InlineData("openai-api-key: ${{ env.OPENAI_API_KEY }}\n    codex-args: --json ${{ env.OPENAI_API_KEY }}", null)]
+    [InlineData("openai-api-key: ${{ env.OPENAI_API_KEY || '' }}", null)]
+    public void An_input_that_reads_the_variable_reads_the_secret(string input, string? mended)
+    {
+        var yaml = Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $"- uses: openai/codex-action@v1\n  with:\n    {input}\n    prompt: Review.");
+        if (mended is null)
+            Lint.Fixed(yaml, "CDX2005").ShouldBe(yaml);
+        else
+            Mending.Fixed(yaml, "CDX2005").ShouldSatisfyAllConditions(text => text.ShouldContain(mended), text => text.ShouldNotContain("env:"));
+    }
+
+    [Theory]
+    [InlineData("- uses: openai/codex-action@v1\n  if: env.OPENAI_API_KEY != ''\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.")]
+    [InlineData("- uses: openai/codex-action@v1\n  env:\n    OTHER: ${{ env.OPENAI_API_KEY }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.")]
+    [InlineData("- uses: openai/codex-action@v1\n  with:\n    openai-api-key: ${{ secrets.OTHER_KEY }}\n    prompt: Review.")]
+    public void A_key_that_the_Codex_step_reads_otherwise_stays(string step) =>
+        Mending.Leaves(Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", step), "CDX2005");
+
+    [Theory]
     [InlineData("- run: npm ci")]
     [InlineData("- run: npm install")]
     [InlineData("- run: pnpm install")]

@@ -150,6 +150,12 @@ public sealed class SeedSkipExactCountTests
     [InlineData("psql <<'SQL'\nDO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy;\n  IF n <> 1 THEN\n    RAISE EXCEPTION 'found %', n;\n  END IF;\nEND $$;\nSQL", "psql <<'SQL'\nDO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO n FROM policy;\n  IF n > 1 THEN\n    RAISE EXCEPTION 'found %', n;\n  END IF;\nEND $$;\nSQL")]
     [InlineData("psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) <> 1'", "psql -c 'SELECT s FROM policy GROUP BY s HAVING count(*) > 1'")]
     [InlineData("# There is exactly one policy.\necho 'exactly one policy'\ntest $n -eq 1", "# There is at most one policy.\necho 'exactly one policy'\ntest $n -le 1")]
+    [InlineData("# Exactly one policy.\ntest $n -eq 1", "# At most one policy.\ntest $n -le 1")]
+    [InlineData("test $n -eq 1 || echo 'Exactly 1 policy.'", "test $n -le 1 || echo 'At most 1 policy.'")]
+    [InlineData("echo 'exactly one policy'\ntest $n -eq 1", "echo 'exactly one policy'\ntest $n -le 1")]
+    [InlineData("# exactly one policy\necho a\necho b\necho c\necho d\necho e\ntest $n -eq 1", "# exactly one policy\necho a\necho b\necho c\necho d\necho e\ntest $n -le 1")]
+    [InlineData("test $n -eq 1\necho a\necho b\necho c\necho d\necho e\necho 'exactly one policy'", "test $n -le 1\necho a\necho b\necho c\necho d\necho e\necho 'exactly one policy'")]
+    [InlineData("psql <<'SQL'\n-- exactly one policy\nSELECT (SELECT count(*) FROM policy) = 1;\nSQL", "psql <<'SQL'\n-- at most one policy\nSELECT (SELECT count(*) FROM policy) <= 1;\nSQL")]
     public void A_demand_for_exactly_one_becomes_one_for_at_most_one(string test, string relaxed)
     {
         const string Count = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n";

@@ -25,6 +25,9 @@ public sealed class SudoUnavailableTests
     [InlineData("container: ''")]
     [InlineData("container: ${{ matrix.image }}\nstrategy:\n  matrix:\n    image: ['node:22', '']")]
     [InlineData("services:\n  database:\n    image: postgres")]
+    [InlineData("container: ${{ matrix.image }}")]
+    [InlineData("container: ${{ vars.IMAGE }}")]
+    [InlineData("container: ${{ matrix.image }}\nstrategy:\n  matrix:\n    image: []")]
     public void A_job_that_may_run_on_the_machine_itself_is_let_through(string keys) => Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(), keys));
 
     [Fact]

@@ -231,6 +231,35 @@ public sealed class RunTablesTests
     }
 
     [Fact]
+    public void The_jobs_of_a_called_workflow_stand_behind_the_job_that_calls_it()
+    {
+        var files = new Dictionary<string, string>
+        {
+            [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("first", "- run: echo", "name: First") + CodexYaml.Job("second", "- run: echo", "needs: first\nif: github.event_name == 'issues'"),
+        };
+        var run = Lint.Model(
+            $"on: push\njobs:\n  call:\n    name: Call it\n    uses: ./.github/workflows/called.yml\n  off:\n    if: false\n    uses: ./.github/workflows/called.yml\n{CodexYaml.Job("last", "- run: echo", "needs: [call]")}", files)
+            .Explain(new Scenario("push"));
+        Describe(run).ShouldBe("""
+            call: runs, calls ./.github/workflows/called.yml (line 3) -> success
+            call / first: runs -> success
+              echo: runs
+            call / second: skipped, github.event_name == 'issues' is false (line 11) -> skipped
+              echo: skipped
+            off: skipped, the condition is false (line 7) -> skipped
+            off / first: skipped -> skipped
+              echo: skipped
+            off / second: skipped -> skipped
+              echo: skipped
+            last: runs -> success
+              echo: runs
+            -> success
+            """);
+        run.Jobs.Select(job => $"{job.Name} needs {string.Join(" and ", job.Needs)}").ShouldBe(
+            ["Call it needs ", "Call it / First needs call", "Call it / second needs call / first", "off needs ", "off / First needs off", "off / second needs off / first", "last needs call"]);
+    }
+
+    [Fact]
     public void Of_several_jobs_that_stand_in_the_way_one_that_fails_is_named_before_one_that_is_skipped()
     {
         string Job(string id, string keys, string step = "run: echo") => CodexYaml.Job(id, $"- {step}", keys);

@@ -197,7 +197,7 @@ internal sealed class MissingApiKeyInput() : Rule(
     }
 
     private static bool Removes(StepRun step, AbstractPath home) => step.Script is { } script
-        ? script.Removed.Any(removed => removed.Resolved is { } gone && (gone == home || home.IsBelow(gone) || gone.Text == home.Text + "/*"))
+        ? script.Removed.Any(removed => removed.Resolved is { } gone && (gone == home || home.IsBelow(gone)) || (removed.Resolved ?? AbstractPath.Resolve(removed.Path, AbstractPath.Workspace))?.Text == home.Text + "/*")
         : step.Step.Action?.Is("actions/checkout") == true && !step.Inputs.ContainsKey("path") && home.IsBelow(AbstractPath.Workspace);
 
     /// <summary>
