@@ -75,6 +75,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void The_reader_of_PowerShell_survives_damaged_scripts() => Fuzz("powershell", Mutations.Of(PowerShellScripts), usual: 1_000, text =>
+    {
+        foreach (var command in ScriptReaders.PowerShell.Read(text).Effects.OfType<CommandRun>())
+        {
+            command.Arguments.Length.ShouldBe(command.ArgumentSpans.Length);
+            command.ArgumentSpans.ShouldAllBe(span => span.End <= text.Length);
+        }
+    });
+
+    [Fact]
     public void Settings_survive_damage() => Fuzz("settings", Mutations.Of([Settings]), usual: 1_000, text =>
     {
         SourceFile[] files = [new("/r/.editorconfig", text), new("/.globalconfig", "is_global = true\n" + text)];
@@ -90,6 +100,29 @@ public sealed class FuzzTests(ITestOutputHelper output)
         else
             problem.ShouldNotBeNull();
     });
+
+    private static readonly string[] PowerShellScripts =
+    [
+        """
+        $ErrorActionPreference = 'Stop'
+        $prompt = @"
+        Review $env:GITHUB_SHA of $(git rev-parse HEAD), `"$($files -join ', ')`".
+        "@
+        $arguments = @('exec', '--json', "-o", "$env:RUNNER_TEMP\\out.md") + $more
+        & codex.cmd @arguments $prompt 2>&1 | Tee-Object -FilePath (Join-Path $env:TEMP 'log.txt')
+        if ($LASTEXITCODE -ne 0) { throw "Codex failed: $LASTEXITCODE" }
+        """,
+        """
+        <# a comment #> function Get-Review([string]$what) { return (codex exec $what `
+            --sandbox read-only).Trim() } # and another
+        foreach ($file in Get-ChildItem *.md | Where-Object { $_.Length -gt 0 }) {
+          try { $text += Get-Review "Review ${file}: ${{ github.event.issue.title }}" } catch { Write-Error $_ }
+        }
+        $env:CODEX_HOME = [IO.Path]::Combine($env:RUNNER_TEMP, 'codex'); @{ a = 1; b = { npx -y '@openai/codex' exec - } }
+        Get-Content prompt.md -Raw |
+          codex exec - && Write-Host 'it''s done' || exit 1
+        """,
+    ];
 
     private const string Settings = """
         root = true

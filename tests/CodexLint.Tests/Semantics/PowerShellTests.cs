@@ -78,6 +78,29 @@ public sealed class PowerShellTests
     public void A_status_that_another_one_may_replace_blocks_nothing(string script) => Marked.IsSilent("CDX1101", Workflow(script));
 
     [Theory]
+    [InlineData("codex exec 'Review.' | Tee-Object -FilePath review.md")]
+    [InlineData("codex exec 'Review.' 2>&1 | Tee-Object review.md | Select-Object -Last 20")]
+    [InlineData("Get-Content prompt.md | codex exec - | Out-File review.md\nif ($LASTEXITCODE -ne 0) { Write-Host '::warning::Codex failed.'; exit 0 }")]
+    [InlineData("$review = codex exec 'Review.'\nif ($LASTEXITCODE) { throw 'Codex failed.' }\n$review | Set-Content review.md")]
+    public void A_contained_step_in_PowerShell_hides_nothing_and_blocks_nothing(string script)
+    {
+        foreach (var shell in (string[])["pwsh", "powershell"])
+        {
+            var yaml = Workflow(script, keys: $"        continue-on-error: true\n        timeout-minutes: 9\n        shell: {shell}\n").Replace("windows", "ubuntu", StringComparison.Ordinal);
+            foreach (var id in (string[])["CDX1101", "CDX1102", "CDX1206", "CDX1402", "CDX1407", "CDX3002"])
+                Marked.IsSilent(id, yaml);
+        }
+    }
+
+    [Theory]
+    [InlineData("steps.tests.outcome == 'failure'")]
+    [InlineData("failure()")]
+    public void Codex_may_wait_for_the_failure_of_a_step_in_PowerShell(string condition) =>
+        Marked.IsSilent(
+            "CDX1206",
+            Marked.Job($"- id: tests\n  shell: pwsh\n  run: npm test | Tee-Object log.txt\n- if: ${{{{ !cancelled() && {condition} }}}}\n  shell: pwsh\n  run: codex exec 'Mend what log.txt tells.'"));
+
+    [Theory]
     [InlineData("codex exec [|--full-auto|] 'Review.'")]
     [InlineData("$answer = & codex.cmd exec [|--full-auto|] 'Review.' 2>&1")]
     [InlineData("Get-Content prompt.md |\n  codex exec [|--full-auto|] -")]
@@ -149,6 +172,7 @@ public sealed class PowerShellTests
     [InlineData("& codex exec $(codex exec ")]
     [InlineData("@\"\n")]
     [InlineData("f.g(")]
+    [InlineData("2>&")]
     public void What_nests_without_end_is_bounded(string part) =>
         Should.CompleteIn(() => Lint.Text(Workflow("codex exec x\n" + string.Concat(Enumerable.Repeat(part, 120_000 / (part.Length + 10))))), TimeSpan.FromSeconds(20));
 }

@@ -117,7 +117,7 @@ internal sealed class PowerShellReader
     private void ReadCommand(AbstractValue? input)
     {
         var found = ImmutableArray.CreateBuilder<(AbstractValue Value, TextSpan Span)>();
-        var environment = words.Environment;
+        var environment = words.Variables.Environment;
         for (words.SkipBlanks(); !words.IsAtEnd; words.SkipBlanks())
         {
             var start = words.Position;
@@ -228,6 +228,6 @@ internal sealed class PowerShellReader
                 values = [program];
         }
 
-        words.Assign(target, isWhole ? values : null, blocks == 0);
+        words.Variables.Assign(target, isWhole ? values : null, blocks == 0);
     }
 }

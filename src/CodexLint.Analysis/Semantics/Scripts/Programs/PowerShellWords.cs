@@ -4,132 +4,19 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
-/// <summary>The words and texts of a script of PowerShell, and what its variables hold.</summary>
+/// <summary>The words and texts of a script of PowerShell.</summary>
 /// <param name="text">The script.</param>
 /// <param name="readBlock">Reads the statements in brackets, from behind the one that opens them, up to and with the one that closes them.</param>
-internal sealed class PowerShellWords(string text, Action<char> readBlock)
+internal sealed class PowerShellWords(string text, Action<char> readBlock) : PowerShellCursor(text)
 {
-    private const string EnvironmentScope = "env:";
-
-    private readonly Dictionary<string, ImmutableArray<AbstractValue>?> variables = new(StringComparer.OrdinalIgnoreCase);
     private (int Position, int Count) expressions;
     private bool lacksEnd;
 
+    /// <summary>What the variables hold.</summary>
+    public PowerShellVariables Variables { get; } = new();
+
     /// <summary>A text of which nothing is known.</summary>
     public static UnknownValue Unknown { get; } = AbstractText.Unknown(Origins.Opaque);
-
-    /// <summary>Where the reading stands.</summary>
-    public int Position { get; set; }
-
-    /// <summary>What the script has set in the environment so far.</summary>
-    public ImmutableDictionary<string, AbstractValue> Environment { get; private set; } = ImmutableDictionary.Create<string, AbstractValue>(StringComparer.OrdinalIgnoreCase);
-
-    private char Current => At(0);
-
-    /// <summary>Whether a statement, or a part of a pipeline, ends here.</summary>
-    public bool IsAtEnd => Position >= text.Length || Current is '\n' or '\r' or ';' or '|' or ')' or '}' || Current == '&' && At(1) is '&' or ' ' or '\n' or '\r' or '\0';
-
-    /// <summary>Whether what follows runs by the status of what stands before.</summary>
-    public bool IsAtChain => Current is '&' or '|' && At(1) == Current;
-
-    /// <summary>Whether the parenthesis here opens the arguments of a method: it stands right behind a name that is no keyword.</summary>
-    public bool IsMethodCall
-    {
-        get
-        {
-            var start = Position;
-            while (start > 0 && ProgramText.IsNamePart(text[start - 1]))
-                start--;
-            return start < Position && start > 0 && text[start - 1] is '.' or ':';
-        }
-    }
-
-    /// <summary>Whether the sign here gives a value to what stands before it.</summary>
-    public bool IsAssignment => At(1) != '=';
-
-    /// <summary>Skips blanks and comments within a line.</summary>
-    public void SkipBlanks()
-    {
-        while (Position < text.Length)
-        {
-            if (Current is ' ' or '\t')
-                Position++;
-            else if (Current == '`' && At(1) is '\n' or '\r')
-                Position += At(1) == '\r' && At(2) == '\n' ? 3 : 2;
-            else if (Current == '#')
-                Position = text.IndexOf('\n', Position) is >= 0 and var end ? end : text.Length;
-            else if (Current == '<' && At(1) == '#')
-                Position = text.IndexOf("#>", Position, StringComparison.Ordinal) is >= 0 and var close ? close + 2 : text.Length;
-            else
-                break;
-        }
-    }
-
-    /// <summary>Skips blanks, comments and ends of lines.</summary>
-    public void SkipLines()
-    {
-        for (SkipBlanks(); Current is '\n' or '\r'; SkipBlanks())
-            Position++;
-    }
-
-    /// <summary>Skips what stands between statements; false at the end of the script.</summary>
-    public bool SkipToStatement()
-    {
-        for (SkipLines(); Current is ';' or ','; SkipLines())
-            Position++;
-        return Position < text.Length;
-    }
-
-    /// <summary>Skips a pipe, or the sign of a chain, be it that it stands on the next line; false where there is none.</summary>
-    public bool SkipOperator()
-    {
-        var start = Position;
-        SkipLines();
-        if (Current == '|' || Current == '&' && At(1) == '&' && Position == start)
-        {
-            Position += IsAtChain ? 2 : 1;
-            return true;
-        }
-
-        Position = start;
-        return false;
-    }
-
-    /// <summary>Skips the sign that calls what follows, whatever it is: <c>&amp;</c>, or a dot.</summary>
-    public bool SkipCallOperator()
-    {
-        if (!(Current == '&' && At(1) != '&' || Current == '.' && At(1) is ' ' or '$' or '"' or '\''))
-            return false;
-
-        Position++;
-        SkipBlanks();
-        return true;
-    }
-
-    /// <summary>The name with which a command or a statement begins; null for an expression.</summary>
-    public string? PeekName()
-    {
-        if (!(char.IsAsciiLetter(Current) || Current is '_' or '%' or '?' or '~' or '\\' or '/' || Current == '.' && At(1) is '/' or '\\' or '.'))
-            return null;
-
-        var end = Position;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (';' or '|' or '&' or '(' or ')' or '{' or '}' or '"' or '\'' or '$' or '>'))
-            end++;
-        return text[Position..Math.Max(end, Position + 1)];
-    }
-
-    /// <summary>The name of the variable that stands here; null where none does.</summary>
-    public string? PeekVariable()
-    {
-        if (Current != '$' || !ProgramText.IsNamePart(At(1)))
-            return null;
-
-        var start = Position++;
-        SkipVariableName();
-        var name = text[(start + 1)..Position];
-        Position = start;
-        return name;
-    }
 
     /// <summary>Skips where output goes: <c>2&gt;&amp;1</c>, <c>&gt;&gt; log</c>.</summary>
     public bool SkipRedirection()
@@ -159,7 +46,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             case '$' when At(1) is not ('(' or '{'):
                 var start = ++Position;
                 SkipVariableName();
-                return text[start..Position];
+                return Text[start..Position];
             case '\'' or '"' or '$' or '`':
             case '@' when At(1) is '"' or '\'' or '(' or '{':
                 ReadPart(new TextJoiner());
@@ -176,22 +63,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
         }
     }
 
-    /// <summary>Skips the sign that gives a value; whether it gives the whole value, and adds to none.</summary>
-    public bool SkipAssignment() => text[Position++ - 1] is not ('+' or '-' or '*' or '/' or '%' or '?');
-
-    /// <summary>Notes the value of a variable; null where it is not known.</summary>
-    /// <param name="target">The variable, with its scope.</param>
-    /// <param name="values">The value; several for a list.</param>
-    /// <param name="isCertain">Whether each run that gets here gives it.</param>
-    public void Assign(string target, ImmutableArray<AbstractValue>? values, bool isCertain)
-    {
-        if (target.StartsWith(EnvironmentScope, StringComparison.OrdinalIgnoreCase))
-            Environment = Environment.SetItem(target[EnvironmentScope.Length..], isCertain && values is [var only] ? only : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque });
-        else if (!variables.TryAdd(WithoutScope(target), values))
-            variables[WithoutScope(target)] = null;
-    }
-
-    /// <summary>A text, a variable, or a list of such; null where something else stands here, of which no more is read than such a list begins with.</summary>
+    /// <summary>A Text, a variable, or a list of such; null where something else stands here, of which no more is read than such a list begins with.</summary>
     public ImmutableArray<AbstractValue>? ReadValues()
     {
         var isList = Current == '@' && At(1) == '(';
@@ -244,7 +116,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             Position++;
             SkipVariableName();
             if (IsAtEnd || char.IsWhiteSpace(Current))
-                return variables.GetValueOrDefault(text[(start + 1)..Position]) ?? [Unknown];
+                return Variables.ValuesOf(Text[(start + 1)..Position]) ?? [Unknown];
 
             Position = start;
         }
@@ -260,7 +132,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             if (items is not null)
                 word.Append(Unknown);
             if (Position == before)
-                word.Append(new StringValue(text[Position++].ToString()));
+                word.Append(new StringValue(Text[Position++].ToString()));
             isAlone = false;
         }
 
@@ -284,7 +156,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
                 return null;
             case '@' when At(1) is '(' or '{':
                 Position += 2;
-                readBlock(text[Position - 1] == '(' ? ')' : '}');
+                readBlock(Text[Position - 1] == '(' ? ')' : '}');
                 return [Unknown];
             case '(':
                 Position++;
@@ -294,7 +166,7 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
                 return null;
             case '$':
                 return ReadVariable(word, isInText: false);
-            case '`' when Position + 1 < text.Length:
+            case '`' when Position + 1 < Text.Length:
                 word.Append(new StringValue(At(1).ToString()));
                 Position += 2;
                 return null;
@@ -302,9 +174,9 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
                 var start = Position;
                 while (!IsAtEnd && !char.IsWhiteSpace(Current) && Current is not ('\'' or '"' or '$' or '`' or '(' or '{' or '>'))
                     Position++;
-                if (Position == start && Position < text.Length)
+                if (Position == start && Position < Text.Length)
                     Position++;
-                word.Append(new StringValue(text[start..Position]));
+                word.Append(new StringValue(Text[start..Position]));
                 return null;
         }
     }
@@ -312,23 +184,23 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
     private string ReadLiteral()
     {
         var start = ++Position;
-        while (Position < text.Length && (Current != '\'' || At(1) == '\''))
+        while (Position < Text.Length && (Current != '\'' || At(1) == '\''))
             Position += Current == '\'' ? 2 : 1;
-        var literal = text[Math.Min(start, text.Length)..Math.Min(Position, text.Length)].Replace("''", "'", StringComparison.Ordinal);
-        Position = Math.Min(Position + 1, text.Length);
+        var literal = Text[Math.Min(start, Text.Length)..Math.Min(Position, Text.Length)].Replace("''", "'", StringComparison.Ordinal);
+        Position = Math.Min(Position + 1, Text.Length);
         return literal;
     }
 
     private void ReadHereString(TextJoiner word)
     {
         var quote = At(1);
-        var start = text.IndexOf('\n', Position) is >= 0 and var line ? line + 1 : text.Length;
-        var end = start < text.Length && text.AsSpan(start).StartsWith($"{quote}@") ? start - 1 : text.IndexOf($"\n{quote}@", Math.Min(start, text.Length), StringComparison.Ordinal);
+        var start = Text.IndexOf('\n', Position) is >= 0 and var line ? line + 1 : Text.Length;
+        var end = start < Text.Length && Text.AsSpan(start).StartsWith($"{quote}@") ? start - 1 : Text.IndexOf($"\n{quote}@", Math.Min(start, Text.Length), StringComparison.Ordinal);
         if (end < 0)
-            end = text.Length;
+            end = Text.Length;
         if (quote == '\'')
         {
-            word.Append(new StringValue(start < end ? text[start..end] : ""));
+            word.Append(new StringValue(start < end ? Text[start..end] : ""));
         }
         else
         {
@@ -336,12 +208,12 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             ReadExpandable(word, '\0', end);
         }
 
-        Position = Math.Min(end + 3, text.Length);
+        Position = Math.Min(end + 3, Text.Length);
     }
 
     private void ReadExpandable(TextJoiner word, char quote, int limit = int.MaxValue)
     {
-        limit = Math.Min(limit, text.Length);
+        limit = Math.Min(limit, Text.Length);
         while (Position < limit)
         {
             if (Current == quote && quote != '\0')
@@ -368,19 +240,19 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             var start = Position++;
             while (Position < limit && Current is not ('$' or '`') && Current != quote)
                 Position++;
-            word.Append(new StringValue(text[start..Position]));
+            word.Append(new StringValue(Text[start..Position]));
         }
     }
 
     private ImmutableArray<AbstractValue>? ReadVariable(TextJoiner word, bool isInText)
     {
-        if (!lacksEnd && text.AsSpan(Position).StartsWith("${{"))
+        if (!lacksEnd && Text.AsSpan(Position).StartsWith("${{"))
         {
-            var close = text.IndexOf("}}", Position, StringComparison.Ordinal);
+            var close = Text.IndexOf("}}", Position, StringComparison.Ordinal);
             lacksEnd = close < 0;
             if (!lacksEnd)
             {
-                expressions = (Position, expressions.Count + text.AsSpan(expressions.Position, Position - expressions.Position).Count("${{"));
+                expressions = (Position, expressions.Count + Text.AsSpan(expressions.Position, Position - expressions.Position).Count("${{"));
                 word.Append(AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{TextExpressions.Expression}{expressions.Count}"), truth: null, Origins.Opaque));
                 Position = close + 2;
                 return null;
@@ -399,22 +271,22 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
         if (Current == '{')
         {
             start = ++Position;
-            Position = text.IndexOf('}', Position) is >= 0 and var end ? end : text.Length;
+            Position = Text.IndexOf('}', Position) is >= 0 and var end ? end : Text.Length;
         }
         else
         {
             SkipVariableName();
         }
 
-        var name = text[start..Position];
-        Position += Current == '}' && text[start - 1] == '{' ? 1 : 0;
+        var name = Text[start..Position];
+        Position += Current == '}' && Text[start - 1] == '{' ? 1 : 0;
         if (name.Length == 0 || !isInText && SkipMembers())
         {
             word.Append(name.Length == 0 ? new StringValue("$") : Unknown);
             return null;
         }
 
-        switch (ValuesOf(name))
+        switch (Variables.ValuesOf(name))
         {
             case null:
                 word.Append(Unknown);
@@ -425,15 +297,6 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             case var items:
                 return items;
         }
-    }
-
-    private ImmutableArray<AbstractValue>? ValuesOf(string name)
-    {
-        if (!name.StartsWith(EnvironmentScope, StringComparison.OrdinalIgnoreCase))
-            return name.Equals("null", StringComparison.OrdinalIgnoreCase) ? [StringValue.Empty] : variables.GetValueOrDefault(WithoutScope(name));
-
-        var variable = name[EnvironmentScope.Length..];
-        return [Environment.GetValueOrDefault(variable) ?? AbstractText.Symbol(TextExpressions.Variable + variable, truth: null, Origins.Opaque)];
     }
 
     /// <summary>Skips what is read of a value: <c>.Source</c>, <c>[0]</c>, <c>.Trim()</c>. Whether there is something.</summary>
@@ -454,19 +317,9 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock)
             if (close == ')')
                 readBlock(close);
             else
-                Position = text.IndexOf(close, Position) is >= 0 and var end ? end + 1 : text.Length;
+                Position = Text.IndexOf(close, Position) is >= 0 and var end ? end + 1 : Text.Length;
         }
 
         return Position > start;
     }
-
-    private void SkipVariableName()
-    {
-        while (ProgramText.IsNamePart(Current) || Current == ':' && ProgramText.IsNamePart(At(1)))
-            Position++;
-    }
-
-    private static string WithoutScope(string name) => name[(name.LastIndexOf(':') + 1)..];
-
-    private char At(int offset) => Position + offset < text.Length ? text[Position + offset] : '\0';
 }
