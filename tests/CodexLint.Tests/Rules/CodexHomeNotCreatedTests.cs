@@ -55,6 +55,17 @@ public sealed class CodexHomeNotCreatedTests
     public void The_home_that_only_the_command_sees_is_asked_for() =>
         Marked.Reports(Id, Marked.Job("- run: CODEX_HOME=\"$RUNNER_TEMP/codex-home\" [|codex|] exec Review."), Fatal(Temporary));
 
+    [Theory]
+    [InlineData("CODEX_HOME=\"$RUNNER_TEMP/codex-home\" codex exec Review.")]
+    [InlineData("env -i PATH=\"$PATH\" CODEX_HOME=\"$RUNNER_TEMP/codex-home\" codex exec Review.")]
+    [InlineData("|\n    export CODEX_HOME=\"$RUNNER_TEMP/codex-home\"\n    codex exec Review.")]
+    public void A_home_that_the_script_sets_is_made_by_no_other_step(string script) => Mending.Leaves(Marked.Job("- run: " + script), Id);
+
+    [Fact]
+    public void A_home_that_the_job_sets_is_made_by_a_step_of_its_own() =>
+        Mending.Fixed(CodexYaml.Workflow("push", "- run: codex exec Review.", "env: { CODEX_HOME: /tmp/codex-home }"), Id).ShouldBe(
+            CodexYaml.Workflow("push", "- name: Prepare Codex home\n  run: mkdir -p \"$CODEX_HOME\" && chmod 700 \"$CODEX_HOME\"\n- run: codex exec Review.", "env: { CODEX_HOME: /tmp/codex-home }"));
+
     [Fact]
     public void A_home_that_is_made_for_one_event_only_is_reported() =>
         Marked.Reports(Id, CodexYaml.Workflow("[push, workflow_dispatch]", $"- if: github.event_name == 'push'\n  run: mkdir -p \"$RUNNER_TEMP/codex-home\"\n{Exec(Temporary)}"), Fatal(Temporary));

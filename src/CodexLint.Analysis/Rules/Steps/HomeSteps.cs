@@ -45,7 +45,8 @@ internal static class HomeSteps
         public Finding WithHomeMade(WorkflowModel model, CodexStep codex, WorkflowRun run)
         {
             var env = EnvOf(codex);
-            if (env is null && EntryOf(codex) is not null)
+            // What a script sets for its own commands is not there for another step.
+            if (env is null && (EntryOf(codex) is not null || run.Find(codex.Path.AsSpan()).Home is null))
                 return finding;
 
             return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(codex.Job, env is null ? null : StepTemplates.Env(env), model, codex)));
