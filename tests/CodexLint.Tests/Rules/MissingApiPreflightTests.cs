@@ -45,5 +45,11 @@ public sealed class MissingApiPreflightTests
         Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n  name: Check out where OPENAI_API_KEY is set\n  if: env.OPENAI_API_KEY != ''\n" + Codex + "\n  if: env.OPENAI_API_KEY != ''",
             "runs-on: ubuntu-latest\nenv:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}"), Message);
 
+    [Theory]
+    [InlineData("CODEX_API_KEY=\"$K\" [|codex|] exec Review.")]
+    [InlineData("env -i PATH=\"$PATH\" CODEX_API_KEY=\"$K\" [|codex|] exec Review.")]
+    public void A_key_that_a_script_passes_on_is_named_by_its_secret(string script) =>
+        Marked.Reports(Id, Marked.Job($"- env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: {script}"), Message);
+
     private static string Step(string entry, string script) => $"- {entry}\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
 }

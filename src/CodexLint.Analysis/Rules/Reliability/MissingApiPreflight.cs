@@ -28,7 +28,7 @@ internal sealed class MissingApiPreflight() : Rule(
             var key = codex.KeyWords(missing);
             if (!model.StepsBefore(codex, run).Any(step => Asks(step) || step.MayCheckKey(key)))
             {
-                var finding = Report(codex.Location, codex.KeySource);
+                var finding = Report(codex.Location, codex.Key is null ? model.KeyTextOf(codex) : codex.KeySource);
                 yield return codex.KeySecret is { } secret ? finding.WithQuestion(model, codex, secret, run) : finding;
             }
         }
