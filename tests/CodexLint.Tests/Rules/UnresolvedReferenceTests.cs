@@ -4,6 +4,27 @@ namespace CodexLint.Rules;
 
 public sealed class UnresolvedReferenceTests
 {
+    [Theory]
+    [InlineData("{ language: [go, rust] }", "", "'.github/prompts/rust.md' is not in the repository, and nothing before this step makes it, so Codex has no prompt and its step fails")]
+    [InlineData("{ language: [go], version: [1, 2] }", "", null)]
+    [InlineData("{ language: [go, rust], exclude: [{ language: rust }] }", "", null)]
+    [InlineData("{ language: [go, rust] }", "\n  if: matrix.language != 'rust'", null)]
+    [InlineData("{ language: '${{ fromJSON(vars.LANGUAGES) }}' }", "", null)]
+    public void A_prompt_for_each_leg_of_a_matrix_is_there_for_each(string matrix, string condition, string? message)
+    {
+        const string Input = "'.github/prompts/${{ matrix.language }}.md'";
+        var steps = $"- uses: actions/checkout@v5\n- uses: openai/codex-action@v1.11{condition}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt-file: {(message is null ? Input : $"[|{Input}|]")}";
+        Marked.Reports("CDX0007", CodexYaml.Workflow("push", steps, $"strategy: {{ matrix: {matrix} }}"), new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." }, message is null ? [] : ["warning: " + message]);
+    }
+
+    [Fact]
+    public void A_prompt_that_each_leg_makes_is_there()
+    {
+        const string Steps = "- uses: actions/checkout@v5\n- run: echo Review. > \".github/prompts/${{ matrix.language }}.md\"\n"
+            + "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt-file: .github/prompts/${{ matrix.language }}.md";
+        Marked.Reports("CDX0007", CodexYaml.Workflow("push", Steps, "strategy: { matrix: { language: [go, rust] } }"), new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." });
+    }
+
     private const string Id = "CDX0007";
     private const string Fails = "the command fails";
     private const string NoPrompt = "Codex has no prompt and its step fails";
@@ -141,7 +162,7 @@ public sealed class UnresolvedReferenceTests
     [InlineData("${{ inputs.prompt }}")]
     [InlineData("[|promts/${{ matrix.part }}.md|]", "promts/${{ matrix.part }}.md")]
     public void A_prompt_may_be_any_file_of_its_folder(string file, string? missing = null) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]"), Files, missing is null ? [] : [Message(missing, NoPrompt)]);
+        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: ${{ fromJSON(vars.PARTS) }}"), Files, missing is null ? [] : [Message(missing, NoPrompt)]);
 
     [Theory]
     [InlineData("      - run: cat prompts/${{ github.ref_name }}.md > /tmp/prompt.md")]

@@ -87,15 +87,31 @@ internal sealed class UnresolvedReference() : Rule(
             foreach (var (name, what) in FileInputs)
             {
                 if (codex.Input(name)?.Value is ScalarNode input && step.Inputs.TryGetValue(name, out var value)
-                    && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(model, step, path))
+                    && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && PathsIn(codex, step, path).FirstOrDefault(path => IsMissing(model, step, path)) is { } missing)
                 {
-                    yield return new Missing(path.Text, input.Location, what);
+                    yield return new Missing(missing.Text, input.Location, what);
                 }
             }
 
             if (step.CommandOf(codex) is { } command && Schema(model, codex, command, step) is { } schema)
                 yield return schema;
         }
+    }
+
+    /// <summary>The paths that one has in the legs of the job, where nothing but a vector of the matrix is open in it and each leg runs the step; else the path.</summary>
+    private static IEnumerable<AbstractPath> PathsIn(CodexStep codex, StepRun step, AbstractPath path)
+    {
+        const string Start = "${{ matrix.";
+        const string End = " }}";
+        if (path.Text.IndexOf(Start, StringComparison.Ordinal) is not (>= 0 and var start) || path.Text.IndexOf(End, start, StringComparison.Ordinal) is not (>= 0 and var end)
+            || codex.Job.Matrix is not MappingNode matrix || matrix.Find("include") is not null || matrix.Find("exclude") is not null
+            || matrix.Find(path.Text[(start + Start.Length)..end])?.Value is not SequenceNode vector || !vector.Items.All(item => item is ScalarNode { Value: var text } && !text.Contains("${{", StringComparison.Ordinal))
+            || step.Files.Find(path).Kinds != FileKinds.Any || codex.Conditions.Any(condition => condition.Value.Contains("matrix", StringComparison.Ordinal)))
+        {
+            return [path];
+        }
+
+        return vector.Items.OfType<ScalarNode>().Select(item => new AbstractPath(path.Text[..start] + item.Value + path.Text[(end + End.Length)..]));
     }
 
     private static Missing? Schema(WorkflowModel model, CodexStep codex, CommandRun command, StepRun step)
