@@ -21,7 +21,7 @@ internal readonly record struct ExitStates(ShellState? Success, ShellState? Fail
             return succeeds ? new ExitStates(state, null) : new ExitStates(null, state);
 
         var half = state.Half(state.LastStatus.Origins);
-        return new ExitStates(half, half);
+        return new ExitStates(half.WithStatus(ExitCodes.Zero), half.WithStatus(ExitCodes.UnknownFailure));
     }
 
     /// <summary>The two sides of a condition.</summary>

@@ -22,34 +22,36 @@ internal static class GlobPattern
         if (text is not null)
             return HasUndecided(pattern) ? null : Matches(pattern, text);
 
-        return pattern.Length == 0 && subject.IsEmptyText() is { } empty ? empty : MatchesParts(pattern, AbstractText.PartsOf(subject));
+        if (pattern.Length == 0)
+            return subject.IsEmptyText();
+
+        return HasUndecided(pattern) ? null : MatchesParts(pattern, AbstractText.PartsOf(AbstractText.Of(subject)));
     }
 
-    /// <summary>Whether a text matches of which the beginning or the end is known: one that begins or ends otherwise does not.</summary>
+    /// <summary>Whether a text matches of which parts are known: by how it begins, how it ends, and what is in it.</summary>
     private static bool? MatchesParts(string pattern, ImmutableArray<AbstractValue> parts)
     {
-        if (HasUndecided(pattern))
-            return null;
-
+        var first = pattern.AsSpan().IndexOfAny(Special);
+        var last = pattern.AsSpan().LastIndexOfAny(Special);
+        var head = first < 0 ? pattern : pattern[..first];
+        var tail = pattern[(last + 1)..];
         var start = parts[0].Known() ?? "";
-        var first = 0;
-        for (; first < pattern.Length && pattern[first] is not ('*' or '?' or '[' or '\\') && first < start.Length; first++)
-        {
-            if (pattern[first] != start[first])
-                return false;
-        }
-
-        if (first > 0 && IsAny(pattern[first..]))
-            return true;
-
         var end = parts[^1].Known() ?? "";
-        for (var last = 1; last <= pattern.Length && last <= end.Length && pattern[^last] is not ('*' or '?' or ']' or '\\') && (last == pattern.Length || pattern[^(last + 1)] != '\\'); last++)
-        {
-            if (pattern[^last] != end[^last])
-                return false;
-        }
+        var common = Math.Min(head.Length, start.Length);
+        if (!head.AsSpan(0, common).SequenceEqual(start.AsSpan(0, common)))
+            return false;
+        common = Math.Min(tail.Length, end.Length);
+        if (!tail.AsSpan(tail.Length - common).SequenceEqual(end.AsSpan(end.Length - common)))
+            return false;
 
-        return null;
+        // Of patterns only those are decided that hold a star for what is not known: 'a*', '*a', 'a*b', '*a*'.
+        if (parts.Length < 2 || first < 0 || pattern[first] != '*' || pattern[last] != '*')
+            return null;
+        if (last == first)
+            return start.StartsWith(head, StringComparison.Ordinal) && end.EndsWith(tail, StringComparison.Ordinal) ? true : null;
+
+        var middle = pattern[(first + 1)..last];
+        return head.Length == 0 && tail.Length == 0 && !HasSpecial(middle) && parts.Any(part => part.Known()?.Contains(middle, StringComparison.Ordinal) == true) ? true : null;
     }
 
     /// <summary>Whether the shell looks for files by this text.</summary>
