@@ -41,6 +41,13 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', /^sk-/.test(process.env.K))")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput(`ok`, process.env.K !== '')")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput('other', process.env.K)\n      core.setOutput('ok', process.env.K)\n      if (core.isDebug()) core.setOutput('ok', false)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      const ok = process.env.K !== '';\n      core.setOutput('ok', ok);")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      let ok = false;\n      if (process.env.K) ok = true;\n      core.setOutput('ok', String(ok));")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      const labels = ['a'];\n      const ok = labels.includes('a') && process.env.K;\n      core.setOutput('ok', ok);")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput('ok', process.env.K ? 'true' : 'false')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', `${process.env.K.length > 0}`)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', (process.env.K || '').startsWith('sk-').toString())")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.FORCE || new Set(['a']).has(process.env.K))")]
     public void However_it_is_written(string writer) =>
         Marked.Reports(Id, Marked.Job($"- id: check\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  {writer}\n{Codex}  if: [|steps.check.outputs.ok|]"), $"error: 'steps.check.outputs.ok' {Message}");
 
@@ -66,6 +73,11 @@ public sealed class AlwaysTrueConditionTests
 
     [Theory]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.K)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', context.payload.commits.find(commit => commit.id === context.sha).url)")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      const found = context.payload.commits.filter(commit => commit.message.includes('x'))[0];\n      core.setOutput('ok', found?.id ?? '');")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      core.setOutput('ok', context.ref === 'refs/heads/main' ? 'yes' : '')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', context.payload.forced === false || '')")]
+    [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      // core.setOutput('ok', false)\n      core.setOutput('ok', process.env.K)")]
     [InlineData("run: echo \"ok=$K\" >> \"$GITHUB_OUTPUT\" # false")]
     public void What_is_empty_where_it_is_not_so_is_fine(string writer) => Marked.IsSilent(Id, Marked.Job($"- id: check\n  {writer}\n{Codex}  if: steps.check.outputs.ok"));
 

@@ -15,9 +15,6 @@ internal static class FalseTexts
     /// <summary>Calls that give true or false.</summary>
     private static readonly string[] Questions = ["contains", "startswith", "endswith", "always", "success", "failure", "cancelled"];
 
-    /// <summary>What a script in JavaScript says where it sets an output to what is true or false.</summary>
-    private static readonly string[] Truths = ["false", "===", "!==", ".includes(", ".some(", ".every(", ".startsWith(", ".endsWith(", ".test("];
-
     /// <summary>The first output that a condition takes for a truth and that can be <c>false</c>; null where there is none.</summary>
     public static FalseText? Find(WorkflowModel model, Job job, ScalarNode condition)
     {
@@ -71,7 +68,7 @@ internal static class FalseTexts
 
     /// <summary>Whether a step can write <c>false</c> to an output.</summary>
     private static bool Writes(WorkflowModel model, Step step, string output) =>
-        step.Run is { } script ? Writes(model, script, output) : step.CodeText is { } code && WritesTruth(code.Value, output);
+        step.Run is { } script ? Writes(model, script, output) : step.CodeText is { } code && model.Program(code, ScriptReaders.JavaScript).FalseOutputs.Contains(output);
 
     /// <summary>Whether a script can, whatever its environment is, or where there is nothing in that.</summary>
     private static bool Writes(WorkflowModel model, ScalarNode script, string output) =>
@@ -81,27 +78,4 @@ internal static class FalseTexts
     private static bool Writes(WorkflowModel model, ScalarNode script, string output, AbstractValue variables) =>
         ScriptInterpreter.Run(new ScriptInput(model.Script(script)) { OtherVariables = variables }).Variables.Any(variable =>
             variable is { Target: CommandFile.Output, Value: StringValue { Value: "false" } } && variable.Name.Equals(output, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Whether a script for <c>actions/github-script</c> sets an output to a truth; the call ends with its line.</summary>
-    private static bool WritesTruth(string code, string output)
-    {
-        foreach (var quote in "'\"`")
-        {
-            var call = $"setOutput({quote}{output}{quote}";
-            for (var at = code.IndexOf(call, StringComparison.OrdinalIgnoreCase); at >= 0; at = code.IndexOf(call, at + 1, StringComparison.OrdinalIgnoreCase))
-            {
-                var rest = code.AsSpan(at + call.Length);
-                var value = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end : rest.Length)].TrimStart(", ");
-                if (value.StartsWith('!'))
-                    return true;
-                foreach (var truth in Truths)
-                {
-                    if (value.Contains(truth, StringComparison.Ordinal))
-                        return true;
-                }
-            }
-        }
-
-        return false;
-    }
 }

@@ -116,6 +116,36 @@ internal sealed class ExpressionShape(ProgramText program)
         return plain.Length;
     }
 
+    /// <summary>The value that a name is given; null where it is given none, or more than one.</summary>
+    public (int Start, int End)? DefinitionOf(string name)
+    {
+        (int Start, int End)? found = null;
+        foreach (var definition in DefinitionsOf(name))
+        {
+            if (found is not null)
+                return null;
+            found = definition;
+        }
+
+        return found;
+    }
+
+    /// <summary>The values that a name is given.</summary>
+    public IEnumerable<(int Start, int End)> DefinitionsOf(string name)
+    {
+        foreach (var (start, _) in program.Occurrences([name]))
+        {
+            var behind = start + name.Length;
+            var isWhole = behind >= plain.Length || !ProgramText.IsNamePart(plain[behind]);
+            while (behind < plain.Length && plain[behind] == ' ')
+                behind++;
+            if (!isWhole || start > 0 && plain[start - 1] == '.' || plain.AsSpan(behind) is not ['=', not ('=' or '>'), ..])
+                continue;
+
+            yield return Trimmed(behind + 1, EndOf(behind + 1));
+        }
+    }
+
     private static string WithTemplates(ProgramText program)
     {
         var plain = program.Plain.ToCharArray();

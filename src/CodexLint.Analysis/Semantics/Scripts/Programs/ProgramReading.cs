@@ -16,6 +16,9 @@ internal sealed record ProgramReading(
     ImmutableArray<RequiredVariable> Requirements,
     ScriptOutcomes Outcomes)
 {
+    /// <summary>The outputs that it may set to false, which is a text then.</summary>
+    public ImmutableHashSet<string> FalseOutputs { get; init; } = [];
+
     /// <summary>Whether it may change files other than those among the effects.</summary>
     public required bool MayChangeFiles { get; init; }
 

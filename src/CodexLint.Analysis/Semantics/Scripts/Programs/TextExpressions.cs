@@ -144,7 +144,7 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>The items of a list that has a name: those that it has from the start, and those that are added.</summary>
     private AbstractValue ItemsOf(string name, string? separator)
     {
-        if (Definition(name) is not var (start, end) || !shape.IsEnclosed(start, end, '['))
+        if (shape.DefinitionOf(name) is not var (start, end) || !shape.IsEnclosed(start, end, '['))
             return Unknown;
 
         var items = Items(start + 1, end - 1, separator);
@@ -168,8 +168,8 @@ internal sealed class TextExpressions(ProgramText program)
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? path : path[..dot];
         if (dot >= 0)
-            return Definition(name) is var (from, to) && Read(from, to) is UnknownValue { Symbol: { } symbol } && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path[dot..]) : Unknown;
-        if (Definition(name) is var (start, end))
+            return shape.DefinitionOf(name) is var (from, to) && Read(from, to) is UnknownValue { Symbol: { } symbol } && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path[dot..]) : Unknown;
+        if (shape.DefinitionOf(name) is var (start, end))
             return WithAppended(name, Read(start, end));
         return Member(name) is var (first, last) && Read(first, last) is UnknownValue { Symbol: { } owner } && owner.StartsWith("github.", StringComparison.Ordinal) ? Event($"{owner}.{name}") : Unknown;
     }
@@ -236,27 +236,6 @@ internal sealed class TextExpressions(ProgramText program)
 
         text.Append(new StringValue(known.ToString()));
         return text.ToValue();
-    }
-
-    /// <summary>The value that a name is given; null where it is given none, or more than one.</summary>
-    private (int Start, int End)? Definition(string name)
-    {
-        (int Start, int End)? found = null;
-        foreach (var (start, _) in program.Occurrences([name]))
-        {
-            var rest = shape.Plain.AsSpan(start + name.Length);
-            var isWhole = rest.IsEmpty || !ProgramText.IsNamePart(rest[0]);
-            rest = rest.TrimStart(' ');
-            if (!isWhole || start > 0 && shape.Plain[start - 1] == '.' || rest is not ['=', not ('=' or '>'), ..])
-                continue;
-            if (found is not null)
-                return null;
-
-            var from = shape.Plain.Length - rest.Length + 1;
-            found = shape.Trimmed(from, shape.EndOf(from));
-        }
-
-        return found;
     }
 
     /// <summary>The object of which a name is a member, taken out of it in braces.</summary>

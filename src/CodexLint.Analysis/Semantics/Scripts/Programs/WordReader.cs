@@ -16,6 +16,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     /// <summary>What moves a program to another directory, so that its paths mean other files.</summary>
     private static readonly ImmutableArray<string> ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
 
+    /// <summary>What sets an output, whatever the toolkit is called.</summary>
+    private const string SetsOutput = "setOutput(";
+
     /// <summary>How many definitions are followed from a name.</summary>
     private const int MaxHops = 3;
 
@@ -81,13 +84,26 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
         }
 
+        FalseExpressions? truths = null;
+        var falseOutputs = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (start, word) in dialect.Outputs.IsEmpty ? [] : program.Occurrences([SetsOutput]))
+        {
+            truths ??= new FalseExpressions(program);
+            if (program.Quoted(start + word.Length, StatementLength) is { } name && truths.IsSecondOf(start + word.Length))
+                falseOutputs.Add(name);
+        }
+
         foreach (var (command, start, length) in dialect.Commands(program))
             Add(command, start, length);
 
         var requirements = new RequirementReader(dialect, program);
         foreach (var (name, start, length) in requirements.Places)
             Add(new VariableRequired(name), start, length);
-        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes) { MayChangeFiles = MayChangeFiles(program) };
+        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes)
+        {
+            MayChangeFiles = MayChangeFiles(program),
+            FalseOutputs = falseOutputs.ToImmutable(),
+        };
         return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
         void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(PathAt(program, start + word.Length))), start, word.Length);
