@@ -275,6 +275,26 @@ public sealed class PrivilegedUntrustedCodexTests
             CodexYaml.Workflow(mended, Head + "\n" + Marked.Unmarked(Open)).Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{ workflow_run: { workflows: [CI] } }", "", "github.event.workflow_run.head_repository.full_name == github.repository")]
+    [InlineData("{ workflow_run: { workflows: [CI] } }", "github.event.workflow_run.conclusion == 'failure'", "github.event.workflow_run.conclusion == 'failure' && github.event.workflow_run.head_repository.full_name == github.repository")]
+    [InlineData("{ workflow_run: { workflows: [CI] }, workflow_dispatch: }", "", "github.event_name != 'workflow_run' || github.event.workflow_run.head_repository.full_name == github.repository")]
+    [InlineData(
+        "{ workflow_run: { workflows: [CI] }, push: }",
+        "github.event_name == 'push' || github.event.workflow_run.conclusion == 'failure'",
+        "(github.event_name == 'push' || github.event.workflow_run.conclusion == 'failure') && (github.event_name != 'workflow_run' || github.event.workflow_run.head_repository.full_name == github.repository)")]
+    public void Behind_a_run_that_of_a_fork_is_kept_out(string on, string condition, string mended)
+    {
+        var steps = ContentOf("workflow_run") + "\n" + Marked.Unmarked(Open);
+        var before = CodexYaml.Workflow(on, steps, condition.Length == 0 ? "" : $"if: {condition}");
+        Mending.Fixed(before, Id).ShouldBe(
+            condition.Length == 0 ? before.Replace("    runs-on", $"    if: {mended}\n    runs-on", StringComparison.Ordinal) : before.Replace(condition, mended, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_comments_on_a_pull_request_of_a_fork_is_kept_out_by_no_mechanical_guard() =>
+        Mending.Leaves(CodexYaml.Workflow("issue_comment", PullOfIssue + "\n" + Marked.Unmarked(Open)), Id);
+
     [Fact]
     public void Where_another_job_may_need_the_event_it_stays()
     {

@@ -26,6 +26,13 @@ internal static class GuardEdits
         return others.Contains("workflow_call") ? $"github.event.pull_request == null || {SameRepository}" : Naming(others, SameRepository);
     }
 
+    /// <summary>The clause that keeps the runs of forks from starting a job, and lets its other triggers through.</summary>
+    public static string RunGuard(WorkflowModel model)
+    {
+        const string SameRepository = "github.event.workflow_run.head_repository.full_name == github.repository";
+        return model.Workflow.Triggers is [_] ? SameRepository : $"github.event_name != 'workflow_run' || {SameRepository}";
+    }
+
     /// <summary>A clause that also holds for some events.</summary>
     public static string Naming(IEnumerable<string> events, string clause) =>
         string.Concat(events.Select(name => $"github.event_name == '{name}' || ")) + clause;

@@ -48,7 +48,7 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
 
                 var severity = content.IsCheckedOut && !isForOthers ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
                 yield return Report(codex.Location, severity, trigger.Event, !content.IsCheckedOut ? Fetches : isForOthers ? ChecksOutForOthers : ChecksOut)
-                    .WithFix("Review pull requests of the repository itself only", FixSafety.Unsafe, Guard(model, codex, trigger)) with
+                    .WithFix(trigger.Event == "workflow_run" ? "Go on behind runs of the repository itself only" : "Review pull requests of the repository itself only", FixSafety.Unsafe, Guard(model, codex, trigger)) with
                 {
                     Labels =
                     [
@@ -65,6 +65,8 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
     private static YamlEdit?[] Guard(WorkflowModel model, CodexStep codex, Trigger trigger)
     {
         const string Privileged = "pull_request_target";
+        if (trigger.Event == "workflow_run")
+            return [codex.Job.Outermost.AndBehind(GuardEdits.RunGuard(model))];
         if (trigger.Event != Privileged)
             return [null];
 
