@@ -130,7 +130,7 @@ internal sealed partial class ShellInterpreter
 
         var isSet = IsSet(value);
         var hasDefault = expansion.Operator is ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+";
-        if (!hasDefault && isSet != true && state.RejectsUnset != false && expansion.Index is null && !IsList(expansion))
+        if (!hasDefault && isSet != true && state.RejectsUnset != false && (expansion.Index is null || isSet == false) && !IsList(expansion))
             Reject(isSet, state.RejectsUnset, value.Origins, ref state);
         if (state is null)
             return value;

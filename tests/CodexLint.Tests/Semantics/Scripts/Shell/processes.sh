@@ -166,3 +166,7 @@ set +o pipefail
 set -x 2> /dev/null
 set +x 2> /dev/null
 echo $?
+
+## Subshells and what runs aside
+
+V=1; (V=2; echo $V); echo $V; (exit 3); echo $?; (false); echo $?; (cd /; pwd); (set -- x; echo $1); echo $#; (f() { echo f; }; f); (exec echo e; echo no); (echo a; exit; echo no); echo $(V=3; echo $V)$V; { V=4; }; echo $V; ( (exit 5) ); echo $?; ( { exit 6; } ); echo $?; (true) && echo yes; (false) || echo no; (echo out) > f; cat f; (cat) < f; (echo p) | cat; ! (true); echo $?; V=$( (echo q) ); echo $V; (echo w > g); cat g; (unset V); echo $V; (export X1=1; bash -c 'echo $X1'); bash -c 'echo "<$X1>"'; (for i in 1 2; do echo $i; done); (if true; then exit 7; fi); echo $?; (:); echo $?
