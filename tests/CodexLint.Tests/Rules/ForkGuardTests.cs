@@ -242,6 +242,18 @@ public sealed class ForkGuardTests
     public void A_key_that_a_script_passes_on_is_followed(string steps, string failing) =>
         Marked.Reports("CDX1201", "on: pull_request\njobs:\n" + CodexYaml.Job("[|review|]", steps), $"warning: {Fork}, so 'secrets.KEY' is empty and {failing} fails");
 
+    [Theory]
+    [InlineData("[|review|]", "")]
+    [InlineData("review", "    if: " + CodexYaml.Guard + "\n")]
+    public void A_check_of_the_key_in_the_action_that_runs_Codex_fails_for_forks(string job, string guard) => Marked.Reports(
+        "CDX1201",
+        $"on: pull_request\njobs:\n  {job}:\n{guard}    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - name: Review\n        uses: ./.github/actions/review\n        with:\n          key: ${{{{ secrets.OPENAI_API_KEY }}}}\n",
+        new Dictionary<string, string>
+        {
+            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - shell: bash\n    env:\n      KEY: ${{ inputs.key }}\n    run: test -n \"$KEY\"\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+        },
+        guard.Length > 0 ? [] : [$"warning: {Fork}, so 'secrets.OPENAI_API_KEY' is empty and step 'Review' fails"]);
+
     [Fact]
     public void A_key_that_is_empty_for_everybody_says_nothing_of_forks()
     {

@@ -126,7 +126,8 @@ internal static class CodexRuns
             var withKey = model.Run(scenario with { Source = EventSource.Repository }).Find(codex.Job);
             foreach (var step in model.Run(scenario).Find(codex.Job).Steps)
             {
-                if (step.Step.Index >= codex.OuterStep.Index)
+                // Where an action of the repository runs Codex, what it does before that is part of the same step.
+                if (step.Step.Index > codex.OuterStep.Index || (step.Step == codex.OuterStep && !codex.IsInAction))
                     break;
                 if (step.FailsJob.IsReported && withKey.Steps[step.Step.Index].FailsJob == Reachability.Never)
                     return step.Step;
