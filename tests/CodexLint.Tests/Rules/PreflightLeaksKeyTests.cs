@@ -36,6 +36,13 @@ public sealed class PreflightLeaksKeyTests
             Marked.Job("- run: |\n    printf '%s' '${{ [|secrets.OPENAI_API_KEY|] }}' | codex login --with-api-key\n    codex exec \"Review.\""),
             "warning: 'secrets.OPENAI_API_KEY' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
 
+    [Fact]
+    public void A_key_in_the_text_of_a_script_that_logs_Codex_in_is_reported() =>
+        Marked.Reports(
+            Id,
+            Marked.Job("- run: echo \"${{ [|secrets.OPENAI_API_KEY|] }}\" | codex login --with-api-key\n- run: codex exec \"Review.\""),
+            "warning: 'secrets.OPENAI_API_KEY' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+
     [Theory]
     [InlineData("- run: '[|curl|] -fsS \"https://api.openai.com/v1/models?api_key=$KEY\"'" + Env, InAddress)]
     [InlineData("- run: '[|curl|] -fsS \"https://user:${KEY}@api.openai.com/v1/models\"'" + Env, InAddress)]

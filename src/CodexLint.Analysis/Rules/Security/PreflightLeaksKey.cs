@@ -42,7 +42,7 @@ internal sealed class PreflightLeaksKey() : Rule(
             // A step behind Codex can ask the API, too.
             foreach (var step in model.StepsBefore(codex, run).Concat(run.Find(codex.Job).Steps).Append(run.Find(codex.Path.AsSpan())))
             {
-                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex) || step.Script?.Requests.Any(request => TalksToApi(request, codex)) == true) || !reported.Add(step.Step))
+                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex) || step.Script?.Requests.Any(request => TalksToApi(request, codex)) == true || LogsIn(step)) || !reported.Add(step.Step))
                     continue;
 
                 foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(model, codex, step)))
@@ -50,6 +50,9 @@ internal sealed class PreflightLeaksKey() : Rule(
             }
         }
     }
+
+    private static bool LogsIn(StepRun step) =>
+        step.Script?.Commands.Any(command => command.CodexWord is { } word && command.Arguments[word].Known() == "login") == true;
 
     private static bool TalksToApi(RequestSent request, CodexStep codex) =>
         AbstractText.PartsOf(request.Url).Any(part => part is StringValue { Value: var text } && TalksToApi(text, codex));
