@@ -19,6 +19,8 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: |\n    mkdir -p ~/.codex\n    cat > ~/.codex/config.toml <<'EOF'\n    model = \"gpt-5-codex\"\n    EOF\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- run: |\n    mkdir -p ~/.codex; chmod 700 ~/.codex\n    echo 'model = \"x\"' > ~/.codex/config.toml\n    ls ~/.codex\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- run: mkdir -p ~/.codex && printf 'model = \"x\"' > ~/.codex/config.toml\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: mkdir -p \"$CODEX_HOME\" && [|codex|] exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
+    [InlineData("- run: mkdir -p \"$CODEX_HOME\" && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home\n- run: '[|codex|] exec Review'" + Env)]
     public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", "it", StringComparison.Ordinal));
 
     [Theory]
@@ -59,6 +61,10 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: printf '%s' \"$CONFIG\" > ~/.codex/config.toml\n  env:\n    CONFIG: ${{ vars.CODEX_CONFIG }}\n- run: codex exec Review" + Env)]
     [InlineData("- run: echo 'model = \"x\"' > ~/.codex/config.toml && ./add-provider.sh ~/.codex\n- run: codex exec Review" + Env)]
     [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n- run: codex exec Review" + Env)]
+    [InlineData("- run: mkdir -p \"$CODEX_HOME\" && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
+    [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: /home/runner/.codex")]
+    [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key && cp ~/.codex/auth.json \"$RUNNER_TEMP/home\"" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
+    [InlineData("- run: . ./env.sh && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
     public void Other_credentials_are_used(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         return MayHoldOptions(codex, command)
             || HasConfiguration(model, step.UsedHomeOf(codex)) || HasConfiguration(model, new AbstractPath(".codex"))
             || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
-            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier) || (Mentions(earlier) && !WritesAllOfIt(earlier)));
+            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier, step.UsedHomeOf(codex)) || (Mentions(earlier) && !WritesAllOfIt(earlier)));
     }
 
     /// <summary>Whether an argument whose text is not known can be an option, which a text in quotes is not.</summary>
@@ -90,10 +90,21 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         home is not null && home.IsBelow(AbstractPath.Workspace)
         && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
 
-    private static bool LogsIn(StepRun step) =>
-        step.Effects?.Commands.Any(command =>
+    /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not.</summary>
+    private static bool LogsIn(StepRun step, AbstractPath? home) =>
+        step.Script?.Commands.Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
-            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")) == true;
+            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")
+            && (home is null || HomeOf(step, command) is not { } other || other == home)) == true;
+
+    /// <summary>The home that a command uses; null where it is not known.</summary>
+    private static AbstractPath? HomeOf(StepRun step, CommandRun command)
+    {
+        if (command.Environment.TryGetValue("CODEX_HOME", out var set))
+            return set.Truth == false ? HomeDirectory.OfCodex : AbstractPath.Resolve(set, AbstractPath.Workspace) is { } path ? new AbstractPath(HomeDirectory.Expand(path.Text)) : null;
+
+        return step.HasHome == false && step.Script?.IsWhole == true ? HomeDirectory.OfCodex : null;
+    }
 
     /// <summary>Whether a script mentions a configuration only to write it, with a text that is known and names no other key.</summary>
     private static bool WritesAllOfIt(StepRun step)
