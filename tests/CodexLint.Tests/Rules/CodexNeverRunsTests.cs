@@ -33,6 +33,7 @@ public sealed class CodexNeverRunsTests
     [InlineData("{ push: { branches: [main, develop] } }", "github.ref == 'refs/heads/release'", "push")]
     [InlineData("{ push: { branches: [main] } }", "github.ref_name != 'main'", "push")]
     [InlineData("{ pull_request: { branches: [main] } }", "github.base_ref == 'develop'", "pull_request")]
+    [InlineData("{ schedule: [{ cron: '0 4 * * *' }, { cron: '0 5 * * 1' }] }", "github.event.schedule == '0 6 * * *'", "schedule")]
     public void A_condition_on_what_the_filters_keep_out_is_false(string on, string condition, string trigger) =>
         Marked.Reports(Id, Conditional(on, $"[|{condition}|]"), $"warning: This condition is false on '{trigger}', as 'on' limits it, so Codex never runs");
 
@@ -122,6 +123,8 @@ public sealed class CodexNeverRunsTests
     [Theory]
     [InlineData("{ pull_request: { types: [opened, labeled] } }", "github.event.action == 'labeled'")]
     [InlineData("issues", "github.event.action == 'labeled'")]
+    [InlineData("{ schedule: [{ cron: '0 4 * * *' }, { cron: '0 5 * * 1' }] }", "github.event.schedule == '0 5 * * 1'")]
+    [InlineData("{ schedule: [{ cron: '0 4 * * *' }], push: {} }", "github.event.schedule != '0 4 * * *'")]
     [InlineData("{ push: { branches: [main, 'release/**'] } }", "startsWith(github.ref, 'refs/heads/release/')")]
     [InlineData("{ push: { branches: ['release/*'] } }", "github.ref == 'refs/heads/release/1'")]
     [InlineData("{ push: { branches: ['v?'] } }", "github.ref == 'refs/heads/v1'")]
