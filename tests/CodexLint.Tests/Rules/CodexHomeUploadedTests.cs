@@ -18,6 +18,7 @@ public sealed class CodexHomeUploadedTests
     [InlineData(Home, "|\n        review.md\n        [|${{ runner.temp }}/codex-home/|]")]
     [InlineData(Home, "|\n        [|${{ runner.temp }}/codex-home|]\n        !${{ runner.temp }}/codex-home/auth.json")]
     [InlineData("codex-home", "[|.|]")]
+    [InlineData(".", "[|.|]")]
     [InlineData("${{ github.workspace }}/out/codex", "[|out|]")]
     [InlineData(".cache/codex", "[|.cache/codex|]")]
     [InlineData(Home, "[|${{ runner.temp }}/**/codex-home|]")]

@@ -86,6 +86,7 @@ public sealed class MutablePullRequestRefTests
     [InlineData("test \"$(git rev-parse HEAD)\" = \"$HEAD\"")]
     [InlineData("if [ \"$(git -C . rev-parse HEAD)\" != \"$HEAD\" ]; then\n      echo 'It has changed.' >&2\n      exit 1\n    fi")]
     [InlineData("actual=$(git rev-parse HEAD)\n    [[ $actual == \"$HEAD\" ]] || exit 1")]
+    [InlineData("test \"$(git rev-parse --verify HEAD~1)\" = \"$HEAD\"")]
     public void A_ref_behind_which_the_commit_is_compared_stays(string script) =>
         Marked.IsSilent(Id, $$$"""
             on: issue_comment

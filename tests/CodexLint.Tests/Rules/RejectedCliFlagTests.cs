@@ -206,6 +206,9 @@ public sealed class RejectedCliFlagTests
 
     [Theory]
     [InlineData("--enable use_legacy_landlock")]
+    [InlineData("--enable ${{ vars.FEATURE }}")]
+    [InlineData("--enable")]
+    [InlineData("-c features.use_legacy_landlock=false")]
     [InlineData("-c features.use_legacy_landlock=true")]
     [InlineData("-c model_verbosity=high")]
     [InlineData("-c model_verbosity=${{ vars.VERBOSITY }}")]

@@ -33,6 +33,7 @@ public sealed class UnresolvedReferenceTests
     {
         ["scripts/run.sh"] = "source scripts/library.sh\n",
         ["prompts/review.md"] = "Review.",
+        [".gitmodules"] = "[submodule \"themes\"]\n\tpath = themes\n\turl = https://example.com/themes.git\n",
         [".github/actions/prepare/action.yml"] = "runs: { using: composite, steps: [] }",
     };
 
@@ -65,6 +66,7 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: cat [|prompts/missing.md|] > /tmp/prompt.md", "prompts/missing.md")]
     [InlineData("      - run: |\n          prompt=$(cat [|prompts/missing.md|])\n          echo \"$prompt\"", "prompts/missing.md")]
     [InlineData("      - run: cp [|prompts/missing.md|] /tmp/prompt.md", "prompts/missing.md")]
+    [InlineData("      - run: cat [|themes|]", "themes")]
     [InlineData("      - run: tr a b < [|prompts/missing.md|]", "prompts/missing.md")]
     [InlineData("      - run: |\n          [ -f scripts/missing.sh ] || echo none\n          bash [|scripts/missing.sh|]", "scripts/missing.sh")]
     public void A_script_or_action_that_is_not_there_is_reported(string step, string path, string consequence = Fails) =>
@@ -90,6 +92,7 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: /opt/tools/run.sh")]
     [InlineData("      - run: python3 -m scripts.missing")]
     [InlineData("      - uses: ./.github/actions/prepare")]
+    [InlineData("      - run: cat themes/dark/style.css")]
     [InlineData("      - run: |\n          echo '{}' > schema.json\n          codex exec --output-schema schema.json Review.")]
     [InlineData("      - run: |\n          echo '{}' > \"$(date +%F).json\"\n          codex exec --output-schema schema.json Review.")]
     public void What_may_have_been_made_or_lies_elsewhere_is_fine(string steps) => Marked.Reports(Id, Job(steps), Files);

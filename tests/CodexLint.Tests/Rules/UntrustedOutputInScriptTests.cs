@@ -201,4 +201,43 @@ public sealed class UntrustedOutputInScriptTests
         else
             mended.ShouldSatisfyAllConditions(text => text.ShouldContain(use), text => text.ShouldContain("FINAL_MESSAGE: ${{ steps.codex.outputs.final-message }}\n"));
     }
+
+    /// <summary>An action reads the message in an input, in a variable of its step, or in one of the step that uses it.</summary>
+    [Theory]
+    [InlineData("with: { message: '${{ steps.codex.outputs.final-message }}' }", "", "inputs.message", true)]
+    [InlineData("with: { message: 'Codex says ${{ steps.codex.outputs.final-message }}' }", "", "inputs.message", true)]
+    [InlineData("with: { other: '${{ steps.codex.outputs.final-message }}' }", "", "inputs.message", false)]
+    [InlineData("with: { message: '${{ steps.codex.outputs.final-message != '''' }}' }", "", "inputs.message", false)]
+    [InlineData("with: { message: '${{ steps.codex.outcome }}' }", "", "inputs.message", false)]
+    [InlineData("with: { message: '${{ steps.codex.outputs.final-message }}' }", "env: { M: '${{ inputs.message }}' }", "env.M", true)]
+    [InlineData("with: { message: x }", "env: { M: '${{ inputs.message }}' }", "env.M", false)]
+    [InlineData("env: { M: '${{ steps.codex.outputs.final-message }}' }", "", "env.M", true)]
+    [InlineData("env: { M: '${{ steps.codex.outputs.final-message }}' }", "env: { M: x }", "env.M", false)]
+    [InlineData("env: { OTHER: '${{ steps.codex.outputs.final-message }}' }", "", "env.M", false)]
+    public void The_message_is_followed_into_a_local_action(string given, string step, string read, bool isReported)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["act/action.yml"] = $"inputs: {{ message: {{ description: A text. }} }}\nruns:\n  using: composite\n  steps:\n    - run: echo \"${{{{ {read} }}}}\"\n      shell: bash\n      {step}\n",
+        };
+        Lint.Text(Marked.Job($"{Codex}- uses: ./act\n  {given}"), files).Where(finding => finding.Diagnostic.Id == Id)
+            .Select(finding => $"{finding.Diagnostic.Location.GetLineSpan().Path} {Lint.Describe(finding)[..6]}").ShouldBe(isReported ? ["act/action.yml (5,22)"] : []);
+    }
+
+    [Theory]
+    [InlineData("${{ inputs.message }}", "steps.act.outputs.text", true)]
+    [InlineData("${{ inputs.message }}", "steps.ACT.outputs.text", true)]
+    [InlineData("${{ inputs.message || 'none' }}", "steps.act.outputs.text", true)]
+    [InlineData("${{ inputs.message }}", "steps.act.outputs.other", false)]
+    [InlineData("${{ inputs.other }}", "steps.act.outputs.text", false)]
+    [InlineData("text", "steps.act.outputs.text", false)]
+    public void The_message_is_followed_out_of_a_local_action(string output, string read, bool isReported)
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["act/action.yml"] = $"inputs: {{ message: {{ description: A text. }} }}\noutputs: {{ text: {{ value: \"{output}\" }} }}\nruns: {{ using: composite, steps: [] }}\n",
+        };
+        var step = $"- id: act\n  uses: ./act\n  with: {{ message: '${{{{ steps.codex.outputs.final-message }}}}' }}\n- run: echo \"${{{{ {(isReported ? $"[|{read}|]" : read)} }}}}\"";
+        Marked.Reports(Id, Marked.Job(Codex + step), files, isReported ? [Message(read)] : []);
+    }
 }
