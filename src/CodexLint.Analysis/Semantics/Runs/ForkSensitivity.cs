@@ -52,7 +52,7 @@ internal static class ForkSensitivity
 
     private static bool Mentions(YamlNode node, Step step, bool sharesSecrets, string? output) => node switch
     {
-        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText ? WhatDecides(scalar.Value, output) : scalar.Value, step, sharesSecrets),
+        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText && scalar.Value.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WhatDecides(scalar.Value, output) : scalar.Value, step, sharesSecrets),
         MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(entry.Value, step, sharesSecrets, output))),
         SequenceNode sequence => sequence.Items.Any(item => Mentions(item, step, sharesSecrets, output)),
         _ => false,
@@ -61,14 +61,6 @@ internal static class ForkSensitivity
     /// <summary>Each run has a token, whoever started it: under whatever name, it tells nothing by itself.</summary>
     private static bool IsTokenOfRun(YamlNode value) =>
         value is ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } && inner.Trim() is "github.token" or "secrets.GITHUB_TOKEN";
-
-    /// <summary>What of a script decides about an output, as long as it may tell anything.</summary>
-    private static string WhatDecides(string script, string? output)
-    {
-        if (output is not null && script.AsSpan().ContainsAny(Tellers))
-            script = JavaScriptFlow.WithoutOutputs(script, output);
-        return script.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WithoutListItems(script) : script;
-    }
 
     private static bool Mentions(string text, Step step, bool sharesSecrets)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CodexLint.Semantics.Scripts.Programs;
 
 /// <summary>What can be read off the structure of a script in JavaScript.</summary>
@@ -38,42 +36,46 @@ internal static class JavaScriptFlow
         places.Add(place);
     }
 
-    /// <summary>A script without what it reads of the items of lists: who wrote a listed comment says nothing of who started the run.</summary>
-    public static string WithoutListItems(string text)
+    /// <summary>
+    /// A script without what decides neither how it ends nor what an output is: the other outputs that it sets, under whose names it hands
+    /// something on, and what it reads of the items of lists: who wrote a listed comment says nothing of who started the run.
+    /// </summary>
+    /// <param name="text">The script.</param>
+    /// <param name="output">The output that is asked for; empty for none, null where all count.</param>
+    public static string WhatDecides(string text, string? output)
     {
         var tokens = new JavaScriptTokens(text);
-        var items = FindItems(tokens);
-        if (items.Count == 0)
-            return text;
-
-        var rest = new StringBuilder(text);
-        for (var i = 0; i < tokens.Spans.Length; i++)
+        var rest = text.ToCharArray();
+        if (output is not null && FindOutputsBut(output, text, tokens) is { Count: > 0 } others)
         {
-            if (!tokens.IsName(i) || tokens[i - 1] is "." || !items.Contains(tokens[i].ToString()))
-                continue;
-
-            var end = i;
-            while (tokens[end + 1] is "." or "?" || (tokens.IsName(end + 1) && tokens[end] is "."))
-                end++;
-            for (var at = tokens.Spans[i].Start; at < tokens.Spans[end].End; at++)
-                rest[at] = ' ';
-            i = end;
+            foreach (var (first, last) in others)
+                Blank(first, last);
+            tokens = tokens.Without(others);
         }
 
-        return rest.ToString();
+        var items = FindItems(tokens);
+        var isItem = items.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; items.Count > 0 && i < tokens.Spans.Length; i++)
+        {
+            if (!tokens.IsName(i) || tokens[i - 1] is "." || !isItem.Contains(tokens[i]))
+                continue;
+
+            var first = i;
+            while (tokens[i + 1] is "." or "?" || (tokens.IsName(i + 1) && tokens[i] is "."))
+                i++;
+            Blank(first, i);
+        }
+
+        return new string(rest);
+
+        void Blank(int first, int last) => rest.AsSpan(tokens.Spans[first].Start..tokens.Spans[last].End).Fill(' ');
     }
 
-    /// <summary>A script without the outputs that it sets, but one: what it hands on under another name decides neither that one nor how it ends.</summary>
-    /// <param name="text">The script.</param>
-    /// <param name="kept">The output that is asked for; empty for none.</param>
-    public static string WithoutOutputs(string text, string kept)
+    /// <summary>The calls that set outputs, but for one of these: each from its name to its closing parenthesis.</summary>
+    private static List<(int First, int Last)> FindOutputsBut(string kept, string text, JavaScriptTokens tokens)
     {
         const string Setter = "setOutput";
-        if (!text.Contains(Setter, StringComparison.Ordinal))
-            return text;
-
-        var tokens = new JavaScriptTokens(text);
-        var rest = new StringBuilder(text);
+        List<(int First, int Last)> others = [];
         for (var i = 0; i < tokens.Spans.Length; i++)
         {
             if (tokens[i] is not Setter || tokens[i + 1] is not "(" || tokens[i + 2] is not "," || tokens.Partners[i + 1] is not (>= 0 and var close))
@@ -83,12 +85,11 @@ internal static class JavaScriptFlow
             if (name is not ['"' or '\'', .. var inner, _] || inner.Equals(kept, StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            for (var at = tokens.Spans[i].Start; at < tokens.Spans[close].End; at++)
-                rest[at] = ' ';
+            others.Add((i, close));
             i = close;
         }
 
-        return rest.ToString();
+        return others;
     }
 
     /// <summary>The names of items: what a loop or a function for each item calls them, and what is read of them into a variable.</summary>

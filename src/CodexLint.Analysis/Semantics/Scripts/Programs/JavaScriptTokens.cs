@@ -11,9 +11,14 @@ internal sealed class JavaScriptTokens
     private readonly string text;
 
     public JavaScriptTokens(string text)
+        : this(text, Read(text))
+    {
+    }
+
+    private JavaScriptTokens(string text, ImmutableArray<TextSpan> spans)
     {
         this.text = text;
-        Spans = Read(text);
+        Spans = spans;
         (Partners, Parents) = Match();
     }
 
@@ -28,6 +33,21 @@ internal sealed class JavaScriptTokens
 
     /// <summary>A token's text; empty outside the script.</summary>
     public ReadOnlySpan<char> this[int index] => index >= 0 && index < Spans.Length ? text.AsSpan(Spans[index].Start, Spans[index].Length) : default;
+
+    /// <summary>The tokens but for some ranges of them, each given by its first and last, in order.</summary>
+    public JavaScriptTokens Without(IReadOnlyList<(int First, int Last)> ranges)
+    {
+        var rest = ImmutableArray.CreateBuilder<TextSpan>(Spans.Length);
+        var next = 0;
+        foreach (var (first, last) in ranges)
+        {
+            rest.AddRange(Spans.AsSpan()[next..first]);
+            next = last + 1;
+        }
+
+        rest.AddRange(Spans.AsSpan()[next..]);
+        return new JavaScriptTokens(text, rest.DrainToImmutable());
+    }
 
     /// <summary>Whether a token is a name.</summary>
     public bool IsName(int index) => this[index] is [var first, ..] && IsNameStart(first);
