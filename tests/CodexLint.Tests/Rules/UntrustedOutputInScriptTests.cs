@@ -22,6 +22,9 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("echo \"TEXT=$M\" >> \"$GITHUB_ENV\"", "env.TEXT")]
     [InlineData("{ echo 'TEXT<<EOF'; echo \"$M\"; echo EOF; } >> \"$GITHUB_ENV\"", "env.TEXT")]
     [InlineData("echo \"text=Codex says $M\" >> \"$GITHUB_OUTPUT\"", "steps.relay.outputs.text")]
+    [InlineData("echo \"text=${M:-nothing}\" >> \"$GITHUB_OUTPUT\"", "steps.relay.outputs.text")]
+    [InlineData("if [ -n \"$M\" ]; then text=\"Codex: $M\"; else text=none; fi\n    echo \"text=$text\" >> \"$GITHUB_OUTPUT\"", "steps.relay.outputs.text")]
+    [InlineData("echo \"TEXT=${M:0:2000}\" >> \"$GITHUB_ENV\"", "env.TEXT")]
     public void The_message_is_followed_through_what_a_script_leaves(string script, string access)
     {
         var steps = $"{Codex}- id: relay\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}\n";
@@ -107,6 +110,21 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("echo 'Nothing to say' > review.md\n    echo \"text=$(cat review.md)\" >> \"$GITHUB_OUTPUT\"")]
     public void What_a_script_finds_out_about_the_file_is_no_message(string script) =>
         Marked.IsSilent(Id, Marked.Job($"{Codex}    output-file: review.md\n- id: read\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+
+    [Theory]
+    [InlineData("if [[ $M == *LGTM* ]]; then echo text=good >> \"$GITHUB_OUTPUT\"; else echo text=bad >> \"$GITHUB_OUTPUT\"; fi")]
+    [InlineData("text=bad; [ -n \"$M\" ] && text=good; echo \"text=$text\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"text=${#M}\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("echo \"text=${M:+yes}\" >> \"$GITHUB_OUTPUT\"")]
+    public void What_a_script_finds_out_about_the_message_is_none(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+
+    [Fact]
+    public void A_message_with_a_text_in_its_place_is_followed_too() =>
+        Marked.Reports(
+            Id,
+            Marked.Job($"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message || 'none' }}}}\n  run: echo \"text=$M\" >> \"$GITHUB_OUTPUT\"\n- run: echo \"${{{{ [|steps.read.outputs.text|] }}}}\""),
+            Message("steps.read.outputs.text"));
 
     [Fact]
     public void The_message_is_followed_through_outputs_of_jobs()

@@ -30,6 +30,10 @@ public sealed class UntrustedPromptInputTests
                   {{{prompt}}}
         """;
 
+    [Fact]
+    public void What_Codex_says_is_no_text_by_an_outsider() =>
+        Marked.IsSilent(Id, Workflow("issues:", "prompt: Check ${{ steps.first.outputs.final-message || 'nothing' }}", steps: "      - id: first\n        uses: openai/codex-action@v1.11\n        with:\n          openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n          prompt: Review."));
+
     [Theory]
     [InlineData("core.setOutput('text', context.payload.issue.body)", "body")]
     [InlineData("core.setOutput('text', context.payload.issue?.title ?? '')", "title")]

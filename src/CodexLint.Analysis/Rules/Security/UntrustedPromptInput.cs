@@ -45,7 +45,7 @@ internal sealed class UntrustedPromptInput() : Rule(
                 continue;
 
             var step = run.Find(codex.Path.AsSpan());
-            if (Prompts(codex, step).FirstOrDefault(prompt => !OutsiderText.In(prompt.Text).IsEmpty) is not { Text: { } text } prompt)
+            if (Prompts(codex, step).FirstOrDefault(prompt => OutsiderText.OfEvent(prompt.Text).Any()) is not { Text: { } text } prompt)
                 continue;
 
             var hasSecrets = Events.GivesOutsidersSecrets(trigger.Event);
@@ -55,7 +55,7 @@ internal sealed class UntrustedPromptInput() : Rule(
             found = Report(
                 prompt.Location,
                 hasSecrets ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                NameOf(OutsiderText.In(text)[0], codex, prompt.Location),
+                NameOf(OutsiderText.OfEvent(text).First(), codex, prompt.Location),
                 trigger.Event,
                 hasSecrets ? "has the repository's secrets" : "gets no secrets for a fork") with
             {

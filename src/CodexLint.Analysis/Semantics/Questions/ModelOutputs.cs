@@ -54,8 +54,11 @@ internal static class ModelOutputs
                 if (run.Find(steps.AsSpan()).Reaches == Reachability.Never)
                     continue;
 
-                if (model.Read(run, job, steps, path) is { } value && AbstractText.PartsOf(value).Any(part => part is UnknownValue { Symbol: { } symbol } && model.IsWritten(symbol, run)))
+                if (model.Read(run, job, steps, path) is { } value
+                    && (AbstractText.PartsOf(value).Any(part => part is UnknownValue { Symbol: { } symbol } && model.IsWritten(symbol, run)) || OutsiderText.In(value).Any(text => model.IsWritten(text, run))))
+                {
                     return true;
+                }
             }
 
             return false;
@@ -78,7 +81,7 @@ internal static class ModelOutputs
         /// <summary>Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.</summary>
         private bool IsWritten(string symbol, WorkflowRun run)
         {
-            if (symbol.EndsWith(".outputs." + Message, StringComparison.Ordinal))
+            if (symbol.EndsWith(OutsiderText.Message, StringComparison.Ordinal))
                 return true;
 
             var json = TextSymbol.JsonOf(symbol);

@@ -101,7 +101,7 @@ internal sealed record UnknownValue : AbstractValue
     /// <summary>The texts one of which the value is, where it is not null; empty where they are not known, or more than a few.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
-    /// <summary>The texts by outsiders that it may be, or hold, beside its parts: where it is one of several, or made of one.</summary>
+    /// <summary>The texts by outsiders, and messages of Codex, that it may be, or hold, beside its parts: where it is one of several, or made of one.</summary>
     public ImmutableArray<string> OutsiderTexts { get; init; } = [];
 }
 

@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace CodexLint.Semantics.Values;
 
-/// <summary>The text that somebody without write access brings into a run.</summary>
+/// <summary>The text that somebody without write access, or Codex, brings into a run.</summary>
 internal static class OutsiderText
 {
-    /// <summary>The paths of the texts by outsiders that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
+    /// <summary>How the message of Codex ends as a path.</summary>
+    public const string Message = ".outputs.final-message";
+
+    /// <summary>The paths of the texts by outsiders that may stand in a text, without messages of Codex.</summary>
+    public static IEnumerable<string> OfEvent(AbstractValue text) => In(text).Where(path => !IsMessage(path));
+
+    /// <summary>The paths of the texts by outsiders and of the messages of Codex that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
     public static ImmutableArray<string> In(params ReadOnlySpan<AbstractValue> texts)
     {
         List<string>? found = null;
@@ -38,7 +44,7 @@ internal static class OutsiderText
 
     private static void Add(ref List<string>? found, UnknownValue text)
     {
-        if (text.Symbol is { } symbol && IsOutsiderText(symbol) && found?.Contains(symbol) != true)
+        if (text.Symbol is { } symbol && (IsOutsiderText(symbol) || IsMessage(symbol)) && found?.Contains(symbol) != true)
             (found ??= []).Add(symbol);
         foreach (var path in text.OutsiderTexts)
         {
@@ -46,6 +52,8 @@ internal static class OutsiderText
                 (found ??= []).Add(path);
         }
     }
+
+    private static bool IsMessage(string path) => path.EndsWith(Message, StringComparison.Ordinal);
 
     /// <summary>Whether a path of the <c>github</c> context is free text that whoever causes the event can choose.</summary>
     /// <remarks>Source: GitHub's documentation, "Script injections", and the payloads of webhook events.</remarks>
