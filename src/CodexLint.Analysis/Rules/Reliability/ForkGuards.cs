@@ -140,7 +140,7 @@ internal static class ForkGuards
     }
 
     private static bool IsBot(Expression expression) =>
-        expression is Literal { Value: string text } && (text.Contains("[bot]", StringComparison.OrdinalIgnoreCase) || text.Equals("Bot", StringComparison.OrdinalIgnoreCase));
+        expression is Literal { Value: string text } && text.Contains("[bot]", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOpenSign(string symbol) =>
         symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name" or "github.event.pull_request.labels" or "github.event.pull_request.labels.*.name"
