@@ -1,3 +1,4 @@
+using CodexLint.Diagnostics;
 using CodexLint.Support;
 
 namespace CodexLint.Rules;
@@ -115,6 +116,20 @@ public sealed class CodexStepBlockingTests
     [InlineData("- run: npm test")]
     public void A_later_step_that_misses_its_input_makes_no_gate(string step) =>
         Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + step), Red);
+
+    [Theory]
+    [InlineData("- run: git push", false)]
+    [InlineData("- run: git commit -am Format", false)]
+    [InlineData("- uses: peter-evans/create-pull-request@v7", false)]
+    [InlineData("- uses: stefanzweifel/git-auto-commit-action@v5", false)]
+    [InlineData("- run: gh pr create --fill", false)]
+    [InlineData("- if: success()\n  run: git push", false)]
+    [InlineData("- if: steps.codex.outcome == 'success'\n  run: git push", true)]
+    [InlineData("- if: always()\n  run: git push", true)]
+    [InlineData("- if: failure()\n  run: git push", true)]
+    [InlineData("- run: git diff --stat", true)]
+    public void What_half_a_run_leaves_is_not_to_be_committed_unasked(string step, bool isSafe) =>
+        Lint.Text(Marked.Job(CodexYaml.Action(keys: "id: codex") + step)).Single(finding => finding.Diagnostic.Id == Id).Fix!.Safety.ShouldBe(isSafe ? FixSafety.Safe : FixSafety.Unsafe);
 
     private static string Run(string script) => "- run: |\n    " + script.Replace("\n", "\n    ", StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ internal sealed class CodexStepBlocking() : Rule(
                 finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", which is meant if step '{gate.DisplayName}' is there to fail without a result", what);
             else
                 finding = Report(codex.ContainmentAnchor, codex.Job.Name, Consequence(triggers), what);
-            yield return Contain(finding, codex, isMeant: gate is not null) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
+            yield return Contain(finding, codex, isWatched: gate is not null || IsHandedOn(model, codex, run)) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
         }
     }
 
@@ -70,9 +70,20 @@ internal sealed class CodexStepBlocking() : Rule(
     private static bool IsOnPurpose(StepRun step) => step.Effects is { } script
         && (script.Tested.Any() || step.Says("exit ") || step.Says("setFailed("));
 
+    /// <summary>Whether a later step commits or pushes what is there, and is skipped when Codex fails: contained, the failure would let half of an edit through.</summary>
+    private static bool IsHandedOn(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        var (failing, contained) = (run.Scenario.Failing(codex), run.Scenario.Failing(codex) with { ContainsFailures = true });
+        return run.StepsBehind(codex).Any(step => step.Step.HandsOnEdits
+            && model.Run(failing).Find(step.Path.AsSpan()).Reaches == Reachability.Never && model.Run(contained).Find(step.Path.AsSpan()).Reaches != Reachability.Never);
+    }
+
     /// <summary>A value that says otherwise was written on purpose, as a gate was.</summary>
-    private static Finding Contain(Finding finding, CodexStep codex, bool isMeant) => codex.OuterStep.ContinueOnError is null
-        ? finding.WithFix("Add continue-on-error: true", isMeant ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
+    /// <param name="finding">The finding.</param>
+    /// <param name="codex">The step.</param>
+    /// <param name="isWatched">Whether later steps may rely on its failure.</param>
+    private static Finding Contain(Finding finding, CodexStep codex, bool isWatched) => codex.OuterStep.ContinueOnError is null
+        ? finding.WithFix("Add continue-on-error: true", isWatched ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
         : finding.WithFix("Write continue-on-error: true", FixSafety.Unsafe, codex.OuterStep.Set("continue-on-error", "true"));
 
     /// <summary>Whether GitHub rejects the flag, as it does <c>yes</c>: CDX3005 says so, and what was meant.</summary>

@@ -15,10 +15,6 @@ namespace CodexLint.Rules.Steps;
 /// <summary>Sees to the files of Codex: their folder before it, placeholders and a listing behind it.</summary>
 internal static class OutputSteps
 {
-
-    /// <summary>Actions and commands that put what they find in the workspace into a commit.</summary>
-    private static readonly string[] Committers = ["create-pull-request", "git-auto-commit", "add-and-commit", "git add", "git commit"];
-
     extension(Finding finding)
     {
         /// <summary>Adds the fix that makes the folder of an output file.</summary>
@@ -35,7 +31,7 @@ internal static class OutputSteps
         public Finding WithPlaceholders(CodexStep codex, IReadOnlyCollection<string> files, params IReadOnlyList<YamlEdit?> others)
         {
             var job = codex.Job;
-            var isCommitted = files.Any(file => new AbstractPath(file).IsBelow(AbstractPath.Workspace)) && job.Steps.Skip(codex.OuterStep.Index + 1).Any(Commits);
+            var isCommitted = files.Any(file => new AbstractPath(file).IsBelow(AbstractPath.Workspace)) && job.Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Commits);
             List<string?> parts = [.. files.Select(file => Placeholder(job, codex, new AbstractPath(file)))];
             if (isCommitted || parts.Contains(null) || codex.OuterStep.IsBackground)
                 return finding;
@@ -135,7 +131,4 @@ internal static class OutputSteps
             id = $"codex-{i}";
         return id;
     }
-
-    private static bool Commits(Step step) =>
-        Committers.Any(word => step.Uses?.Value.Contains(word, StringComparison.Ordinal) == true || step.Run?.Value.Contains(word, StringComparison.Ordinal) == true);
 }

@@ -23,13 +23,28 @@ internal static class ResultSteps
     /// <summary>Calls of the API that change the repository: a step that makes one does not exist to post.</summary>
     private static readonly SearchValues<string> Changing = SearchValues.Create(["pulls.create(", "pulls.merge(", "git.createRef(", "git.createCommit(", "repos.createOrUpdateFileContents("], StringComparison.Ordinal);
 
+    /// <summary>Actions and commands that put what they find in the workspace into a commit.</summary>
+    private static readonly string[] Committers = ["create-pull-request", "git-auto-commit", "add-and-commit", "git add", "git commit"];
+
+    /// <summary>Commands that hand on what was committed.</summary>
+    private static readonly string[] Pushers = ["git push", "gh pr create"];
+
     extension(Step step)
     {
+        /// <summary>Whether the step names something that puts what it finds in the workspace into a commit.</summary>
+        public bool Commits => step.Names(Committers);
+
+        /// <summary>Whether the step names something that commits, pushes or opens a pull request.</summary>
+        public bool HandsOnEdits => step.Commits || step.Names(Pushers);
+
         /// <summary>Whether the step uploads an artifact.</summary>
         public bool UploadsArtifact => step.Action is { Path: "" } action && action.Is("actions/upload-artifact");
 
         /// <summary>Whether the step downloads an artifact.</summary>
         public bool DownloadsArtifact => step.Action?.Is("actions/download-artifact") == true;
+
+        private bool Names(string[] words) =>
+            words.Any(word => step.Uses?.Value.Contains(word, StringComparison.Ordinal) == true || step.Run?.Value.Contains(word, StringComparison.Ordinal) == true);
     }
 
     extension(WorkflowModel model)
