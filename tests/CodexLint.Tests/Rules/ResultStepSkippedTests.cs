@@ -54,6 +54,49 @@ public sealed class ResultStepSkippedTests
     public void A_condition_on_the_result_is_deliberate(string condition) =>
         Marked.IsSilent(Id, Marked.Job($"{Uncontained}- id: parse\n  continue-on-error: true\n  run: ./parse.sh\n- if: {condition}\n  run: gh pr comment 1 --body-file review.md"));
 
+    [Theory]
+    [InlineData("set +e\n    codex exec Review.\n    code=$?\n    if ./is-quota.sh; then exit 0; fi\n    exit \"$code\"", false)]
+    [InlineData("set +e\n    codex exec Review. | tee log\n    code=${PIPESTATUS[0]}\n    exit \"$code\"", false)]
+    [InlineData("codex exec Review.", false)]
+    [InlineData("codex exec Review. || true", true)]
+    public void A_script_that_may_fail_with_Codex_wakes_the_step_that_waits_for_that(string script, bool isReported) =>
+        Marked.Reports(
+            Id,
+            Marked.Job($"- run: |\n    {script}\n- name: Tell\n  if: {(isReported ? "[|failure()|]" : "failure()")}\n  run: gh issue comment 1 --body failed"),
+            isReported ? ["warning: Step 'Tell' is skipped when Codex fails, too: the script goes on, and failure() stays false, so there is no comment that tells of it"] : []);
+
+    [Fact]
+    public void A_key_that_a_caller_may_leave_out_is_checked_before_Codex_runs() =>
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "workflow_call",
+                "- run: test -n \"$KEY\" || exit 1\n  env:\n    KEY: ${{ secrets.OPENAI_KEY }}\n- run: codex exec Review.\n- name: Post\n  run: [|gh pr comment 1 --body x|]"),
+            "warning: Step 'Post' is skipped when Codex fails in step 'codex exec Review.', so what Codex wrote is neither uploaded nor posted");
+
+    [Theory]
+    [InlineData("push", "if: vars.ADVISE == 'yes'", "", "", true)]
+    [InlineData("workflow_call", "if: inputs.advise", "", "", true)]
+    [InlineData("workflow_call", "if: github.event_name == 'pull_request'", "", "", true)]
+    [InlineData("workflow_call", "", "inputs.advise", "inputs.advise", true)]
+    [InlineData("workflow_call", "", "inputs.advise", "", true)]
+    [InlineData("workflow_call", "", "", "inputs.tell", false)]
+    [InlineData("workflow_call", "", "inputs.advise", "inputs.tell", false)]
+    [InlineData("workflow_call", "", "inputs.advise", "inputs.advise == false", false)]
+    [InlineData("push", "if: false", "", "", false)]
+    public void What_the_job_waits_for_may_be_out_of_sight(string on, string job, string codex, string post, bool isReported)
+    {
+        var condition = isReported && post.Length > 0 ? $"[|{post}|]" : post;
+        var script = isReported && post.Length == 0 ? "[|gh pr comment 1 --body x|]" : "gh pr comment 1 --body x";
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                on,
+                $"- run: codex exec Review.\n{(codex.Length == 0 ? "" : $"  if: {codex}\n")}- name: Post\n  run: {script}\n{(post.Length == 0 ? "" : $"  if: {condition}\n")}",
+                job),
+            isReported ? ["warning: Step 'Post' is skipped when Codex fails in step 'codex exec Review.', so what Codex wrote is neither uploaded nor posted"] : []);
+    }
+
     [Fact]
     public void A_script_that_goes_on_without_Codex_skips_nothing() =>
         Marked.IsSilent(Id, Marked.Job("- run: codex exec Review. > review.md || true\n- run: gh pr comment 1 --body-file review.md"));

@@ -66,18 +66,26 @@ internal sealed class ResultStepSkipped() : Rule(
         {
             var scenario = new Scenario(trigger.Event);
             var run = model.Run(scenario);
-            if (!run.Find(codex.Path.AsSpan()).Reaches.IsReported)
+            var start = run.Find(codex.Path.AsSpan()).Reaches;
+            if (start == Reachability.Never)
                 continue;
             if (publisher != result && !HandsOver(siblings, codex, run, result, publisher))
                 return null;
 
             var found = siblings.Find(run, result);
-            var isReached = found.Reaches.IsReported;
-            var isReachedOnFailure = siblings.Find(model.Run(scenario.Failing(codex) with { MaySkipFailures = !IsMetWithCodex(model, result, codex) }), result).Reaches != Reachability.Never;
+            // Where both wait for something that cannot be seen, the step is reached whenever Codex is.
+            var isReached = found.Reaches.IsReported || (start == Reachability.Unknown && found.Reaches == Reachability.Unknown && IsMetWithCodex(model, result, codex));
+            var failing = model.Run(scenario.Failing(codex) with { MaySkipFailures = !IsMetWithCodex(model, result, codex) });
+            var isReachedOnFailure = siblings.Find(failing, result).Reaches != Reachability.Never;
             if (isReached && !isReachedOnFailure)
                 return At(siblings, result, lead, $"Codex fails in step '{lead.DisplayName}'", "a failure here skips the later steps");
-            if (!isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && found.HoldsOnFailure.IsReported && found.Reaches == Reachability.Never && !isReachedOnFailure)
-                return At(siblings, result, lead, "Codex fails, too: continue-on-error contains that, and failure() stays false", "continue-on-error contains the failure", consequence: Silence(publisher));
+            var isContained = codex.Path.Any(step => step.ContinueOnError is { Value: not "false" });
+            if (start.IsReported && !isReached && result.If is { } waiting && model.Condition(waiting).Calls("failure") && found.HoldsOnFailure.IsReported && found.Reaches == Reachability.Never
+                && !isReachedOnFailure && (isContained || failing.Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed == ScriptOutcomes.Succeeds))
+            {
+                return At(siblings, result, lead, $"Codex fails, too: {(isContained ? "continue-on-error contains that" : "the script goes on")}, and failure() stays false",
+                    isContained ? "continue-on-error contains the failure" : "the script goes on after the failure", consequence: Silence(publisher));
+            }
 
             if (isReached && FirstThatSkips(siblings, scenario, result, lead.Index + 1, result.Index) is { } between)
                 return At(siblings, result, between, $"step '{between.DisplayName}' fails", "a failure here skips the later steps");
