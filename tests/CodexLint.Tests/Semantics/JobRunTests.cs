@@ -251,6 +251,71 @@ public sealed class JobRunTests
     }
 
     [Theory]
+    [InlineData("always()", Reachability.Always)]
+    [InlineData("!cancelled()", Reachability.Always)]
+    [InlineData("failure()", Reachability.Possible)]
+    [InlineData("success()", Reachability.Possible)]
+    [InlineData("always() && github.actor == 'x'", Reachability.Possible)]
+    [InlineData("false && always()", Reachability.Never)]
+    public void What_runs_with_each_status_that_can_be_runs_in_each_run(string condition, Enum expected)
+    {
+        var model = Lint.Model(
+            $$"""
+            on: pull_request
+            jobs:
+              review:
+                runs-on: ubuntu-latest
+                steps:
+                  - if: github.event.action == 'opened'
+                    run: exit 1
+                  - if: {{condition}}
+                    run: echo
+              report:
+                needs: review
+                if: {{condition}}
+                runs-on: ubuntu-latest
+                steps: []
+            """);
+        var run = model.Run(new Scenario("pull_request"));
+        run.Reaches(model.Workflow.Jobs[0].Steps[1]).ShouldBe((Reachability)expected);
+        run.Reaches(model.Workflow.Jobs[1]).ShouldBe((Reachability)expected);
+    }
+
+    /// <summary>The outputs of a job are there in what runs only behind its success; in what runs without that, the job may have been skipped.</summary>
+    [Theory]
+    [InlineData("needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Always)]
+    [InlineData("always() && needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Possible)]
+    [InlineData("failure() || needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Possible)]
+    [InlineData("always()", Reachability.Always, Reachability.Possible)]
+    [InlineData("needs.guard.outputs.other == '' && !cancelled()", Reachability.Always, Reachability.Possible)]
+    public void What_a_job_leaves_that_may_be_skipped_may_be_missing_where_its_success_is_not_asked_for(string condition, Enum expected, Enum ofStep)
+    {
+        var model = Lint.Model(
+            $$$"""
+            on: pull_request
+            jobs:
+              guard:
+                if: github.event.action == 'opened'
+                runs-on: ubuntu-latest
+                outputs:
+                  o: ${{ steps.set.outputs.o }}
+                steps:
+                  - id: set
+                    run: echo "o=x" >> "$GITHUB_OUTPUT"
+              review:
+                needs: guard
+                if: {{{condition}}}
+                runs-on: ubuntu-latest
+                steps:
+                  - if: needs.guard.outputs.o == 'x'
+                    run: echo
+            """);
+        var review = model.Run(new Scenario("pull_request")).Find(model.Workflow.Jobs[1]);
+        review.Reaches.ShouldBe((Reachability)expected);
+        review.Steps[0].ConditionHolds.ShouldBe((Reachability)ofStep);
+    }
+
+    [Theory]
     [InlineData("", "", "", "made")]
     [InlineData("defaults: { run: { working-directory: a } }\n", "", "", "a/made")]
     [InlineData("defaults: { run: { working-directory: a } }\n", "defaults: { run: { working-directory: b } }", "", "b/made")]

@@ -92,7 +92,7 @@ internal sealed class CliKeyEnvIgnored() : Rule(
 
     /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not.</summary>
     private static bool LogsIn(StepRun step, AbstractPath? home) =>
-        step.Script?.Commands.Any(command =>
+        step.Effects?.Commands.Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
             && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")
             && (home is null || HomeOf(step, command) is not { } other || other == home)) == true;

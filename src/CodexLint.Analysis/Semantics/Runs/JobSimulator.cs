@@ -138,10 +138,8 @@ internal sealed class JobSimulator
         if (holds is Reachability.Unknown or Reachability.Possible && LeadsToFailure(step, scope, callers.Length))
             holds = Reachability.Always;
 
-        var onSuccess = status.Success.And(holds);
         var holdsOnFailure = local.Decide(step.If, JobStatus.Failure, out _);
-        var onFailure = status.Failure.And(holdsOnFailure);
-        var runs = onSuccess.Or(onFailure);
+        var runs = Reachability.InCases((status.Success, holds), (status.Failure, holdsOnFailure));
 
         var effect = Effect(step, local, runs, callers);
         var isAssumedToFail = scope.Scenario.Fails(step);

@@ -26,6 +26,19 @@ internal static class ReachabilityExtensions
 {
     extension(Reachability self)
     {
+        /// <summary>Whether something happens, told for all the cases that there are: where it does in each that can be, it happens in each run.</summary>
+        public static Reachability InCases(params ReadOnlySpan<(Reachability Case, Reachability Happens)> cases)
+        {
+            var (any, all) = (Reachability.Never, true);
+            foreach (var (one, happens) in cases)
+            {
+                any = any.Or(one.And(happens));
+                all &= one == Reachability.Never || happens == Reachability.Always;
+            }
+
+            return all && any != Reachability.Never ? Reachability.Always : any;
+        }
+
         /// <summary>Both happen.</summary>
         public Reachability And(Reachability other) => self < other ? self : other;
 

@@ -47,7 +47,7 @@ internal static class ResultContexts
         foreach (var need in job.Needs)
         {
             if (job.Workflow.FindJob(need.Value) is { } needed)
-                needs[needed.Id] = StepsContext.EntryOf("needs", run.Find(needed));
+                needs[needed.Id] = StepsContext.EntryOf("needs", run.Find(needed), hasRun: false);
         }
 
         return needs.ToValue();

@@ -110,14 +110,19 @@ internal sealed class RunSimulator
         }
 
         var skipped = succeeded.Negated.And(failed.Negated);
-        var scope = new Scope(model, scenario, job, github, Needs(job), call);
         var condition = new FactLog();
+        var scope = new Scope(model, scenario, job, github, Needs(job, haveRun: true), call);
         var holds = scope.DecideJob(JobStatus.Success, condition);
-        var reaches = holds.And(succeeded)
-            .Or(scope.DecideJob(JobStatus.Failure, condition).And(failed))
-            .Or(scope.DecideJob(JobStatus.Skipped, condition).And(skipped));
-        if (call is { IsReached: false })
-            reaches = Reachability.Never;
+
+        // A job that runs without the success of those that it needs may find one of them skipped, without outputs.
+        var mayLackOutputs = model.Order.NeedsOf(job).Any(needed => finished[needed].Run.Reaches is not (Reachability.Always or Reachability.Never));
+        var lacking = mayLackOutputs ? new Scope(model, scenario, job, github, Needs(job, haveRun: false), call) : scope;
+        var holdsOnFailure = lacking.DecideJob(JobStatus.Failure, condition);
+        var holdsOnSkipped = lacking.DecideJob(JobStatus.Skipped, condition);
+        if (failed.And(holdsOnFailure) != Reachability.Never || skipped.And(holdsOnSkipped) != Reachability.Never)
+            (scope, startsTheSame) = (lacking, startsTheSame && !mayLackOutputs);
+
+        var reaches = call is { IsReached: false } ? Reachability.Never : Reachability.InCases((succeeded, holds), (failed, holdsOnFailure), (skipped, holdsOnSkipped));
 
         var called = model.FindCalled(job);
         var result = new JobRun(job, reaches, () => called is not null ? Call(called, scope, reaches) : ExecuteSteps())
@@ -219,7 +224,7 @@ internal sealed class RunSimulator
     {
         var jobs = new PropertyList();
         foreach (var run in runs)
-            jobs[run.Job.Id] = StepsContext.EntryOf("jobs", run);
+            jobs[run.Job.Id] = StepsContext.EntryOf("jobs", run, hasRun: false);
 
         var context = jobs.ToValue();
         var contexts = new EvaluationContext(name => name.ToLowerInvariant() switch
@@ -252,13 +257,13 @@ internal sealed class RunSimulator
         .FirstOrDefault();
 
     /// <summary>The <c>needs</c> context: results and outputs of the jobs that the job names.</summary>
-    private ObjectValue Needs(Job job)
+    /// <param name="job">The job that needs others.</param>
+    /// <param name="haveRun">Whether these are known to have run.</param>
+    private ObjectValue Needs(Job job, bool haveRun)
     {
         var needs = new PropertyList();
         foreach (var needed in model.Order.NeedsOf(job))
-        {
-            needs[needed.Id] = StepsContext.EntryOf("needs", finished[needed].Run);
-        }
+            needs[needed.Id] = StepsContext.EntryOf("needs", finished[needed].Run, haveRun);
 
         return needs.ToValue();
     }

@@ -33,14 +33,17 @@ internal static class StepsContext
     }
 
     /// <summary>The result and outputs of a job, as <c>needs</c> and <c>jobs</c> hold them.</summary>
-    public static ObjectValue EntryOf(string context, JobRun run) => new PropertyList
+    /// <param name="context">Which of the two it is.</param>
+    /// <param name="run">What happens to the job.</param>
+    /// <param name="hasRun">Whether the reader is one that runs only where the job has.</param>
+    public static ObjectValue EntryOf(string context, JobRun run, bool hasRun) => new PropertyList
     {
         ["result"] = Alternatives(
             $"{context}.{run.Job.Id}.result",
             ("success", run.Succeeds),
             ("failure", run.Fails),
             ("skipped", run.Reaches.Negated)),
-        ["outputs"] = run.Outputs,
+        ["outputs"] = hasRun ? run.Outputs : Perhaps(run.Outputs, run.Reaches),
     }.ToValue();
 
     /// <summary>A result that is one of some texts, each with its reachability.</summary>
@@ -64,7 +67,7 @@ internal static class StepsContext
             : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins, Texts = [.. possible, Cancelled] };
     }
 
-    /// <summary>The outputs of a step that is reached only so far: where it is skipped, none is set.</summary>
+    /// <summary>The outputs of a step or job that is reached only so far: where it is skipped, none is set.</summary>
     private static AbstractValue Perhaps(AbstractValue outputs, Reachability reaches)
     {
         if (reaches == Reachability.Always || outputs is not ObjectValue set)
