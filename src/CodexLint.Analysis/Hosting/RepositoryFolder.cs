@@ -67,7 +67,7 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public ImmutableArray<string> FilesIn(string path)
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        ImmutableArray<string> paths = Locate(path) is { } full ? ListFiles(full, options, _ => true, MaxFolderFiles + 1) : [];
+        var paths = Locate(path) is { } full ? ListFiles(full, options, _ => true, MaxFolderFiles + 1) : [];
         ImmutableArray<string> names = paths.Length > MaxFolderFiles ? [] : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Folder, path), string.Join('/', names));
         return names;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Values;
 using CodexLint.Support;

@@ -2,7 +2,6 @@ using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
-using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Questions;
 

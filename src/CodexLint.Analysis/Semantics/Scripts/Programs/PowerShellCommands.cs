@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 

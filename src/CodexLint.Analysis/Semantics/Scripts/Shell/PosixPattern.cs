@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using CodexLint.Semantics.Values;
@@ -11,6 +12,8 @@ internal static class PosixPattern
     private const int MaxPattern = 256;
 
     private const int MaxText = 4096;
+
+    private static readonly SearchValues<char> Bounds = SearchValues.Create("0123456789,");
 
     /// <summary>Whether a text holds a match; null for what is not decided here, such as a pattern that is none.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -115,7 +118,7 @@ internal static class PosixPattern
     }
 
     private static bool IsInterval(ReadOnlySpan<char> bounds) =>
-        bounds is [>= '0' and <= '9', ..] && bounds.IndexOfAnyExcept("0123456789,") < 0 && bounds.Count(',') <= 1;
+        bounds is [>= '0' and <= '9', ..] && !bounds.ContainsAnyExcept(Bounds) && bounds.Count(',') <= 1;
 
     /// <summary>Appends a set in brackets; its end, or null where it names a class that is not known.</summary>
     private static int? AppendClass(string pattern, int start, StringBuilder result)

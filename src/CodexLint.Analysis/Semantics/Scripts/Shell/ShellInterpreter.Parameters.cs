@@ -328,7 +328,7 @@ internal sealed partial class ShellInterpreter
         if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
             || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
         {
-            return Rewrite(text) with { OutsiderTexts = OutsiderText.In(text, replacement) };
+            return Rewrite(text, replacement);
         }
 
         var at = known.IndexOf(pattern, StringComparison.Ordinal);
@@ -373,9 +373,9 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>What is left of a text when some of it is cut off or exchanged: it comes from where the text comes from.</summary>
-    private UnknownValue Rewrite(AbstractValue text)
+    private UnknownValue Rewrite(AbstractValue text, AbstractValue? inserted = null)
     {
-        var result = Derive(text) with { OutsiderTexts = OutsiderText.In(text) };
+        var result = Derive(text) with { OutsiderTexts = OutsiderText.In(text, inserted ?? StringValue.Empty) };
         foreach (var part in AbstractText.PartsOf(text))
         {
             if (part is UnknownValue { Symbol: { } symbol } && TextSymbol.OfSameSource(symbol, derived + 1) is { } rewritten)

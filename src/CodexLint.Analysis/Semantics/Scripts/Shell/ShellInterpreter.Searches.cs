@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CodexLint.Semantics.Values;
@@ -7,6 +8,9 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>Programs that look for something in a text, and those that count what it has.</summary>
 internal sealed partial class ShellInterpreter
 {
+    /// <summary>What basic and extended regular expressions read differently.</summary>
+    private static readonly SearchValues<char> ExtendedOperators = SearchValues.Create("\\+?(){}|");
+
     private ExitStates RunSearch(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var options = "";
@@ -43,7 +47,7 @@ internal sealed partial class ShellInterpreter
     {
         if (name == "fgrep" || options.Contains('F', StringComparison.Ordinal))
             pattern = PosixPattern.Escape(pattern);
-        else if (name == "grep" && !options.Contains('E', StringComparison.Ordinal) && pattern.AsSpan().IndexOfAny("\\+?(){}|") >= 0)
+        else if (name == "grep" && !options.Contains('E', StringComparison.Ordinal) && pattern.AsSpan().ContainsAny(ExtendedOperators))
             return null;
         if (pattern.Contains('\n', StringComparison.Ordinal))
             return null;
