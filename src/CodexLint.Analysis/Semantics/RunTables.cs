@@ -114,7 +114,12 @@ internal static class RunTables
 
     private static string Reason(StepRun run, Dictionary<Step, string> reasons)
     {
-        var fails = run.Fails == Reachability.Always ? "fails" : run.Reaches == Reachability.Always ? "fails in some runs" : "then fails";
+        var fails = (run.Reaches, run.Fails) switch
+        {
+            (_, Reachability.Always) => "fails",
+            (Reachability.Always, _) => "fails in some runs",
+            _ => run.Succeeds == Reachability.Never ? "then fails" : "may then fail",
+        };
         if (reasons.TryGetValue(run.Step, out var reason))
             return run.Fails == Reachability.Always ? reason : $"{fails}: {reason}";
         return run.Script is not null ? $"its script {fails}" : run.Nested.IsEmpty ? "" : $"a step of the action {fails}";

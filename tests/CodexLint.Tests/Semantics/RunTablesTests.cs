@@ -60,6 +60,34 @@ public sealed class RunTablesTests
     }
 
     [Fact]
+    public void A_step_that_may_run_and_may_fail_then_is_not_said_to_fail()
+    {
+        const string Yaml = """
+            on: pull_request
+            jobs:
+              review:
+                if: github.event.action == 'opened'
+                runs-on: ubuntu-latest
+                env:
+                  DRAFT: ${{ github.event.pull_request.draft }}
+                steps:
+                  - run: '[ "$DRAFT" = false ]'
+                  - uses: ./.github/actions/flaky
+            """;
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/flaky/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"$DRAFT\" = false ]'\n",
+        };
+        Describe(Lint.Model(Yaml, files).Explain(new Scenario("pull_request"))).ShouldBe("""
+            review: may run, depends on the event: github.event.action == 'opened' (line 4) -> success or failure or skipped
+              [ "$DRAFT" = false ]: may run, its script may then fail (line 9)
+              ./.github/actions/flaky: may run, skipped where step '[ "$DRAFT" = false ]' fails; a step of the action may then fail (line 10)
+                [ "$DRAFT" = false ]: may run, its script may then fail (line 5)
+            -> success or failure or skipped
+            """);
+    }
+
+    [Fact]
     public void A_fork_is_stopped_by_the_condition_that_names_it()
     {
         var run = Explain(Review, Scenario.FromFork("pull_request"));
