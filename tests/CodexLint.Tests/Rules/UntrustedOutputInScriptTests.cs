@@ -75,6 +75,22 @@ public sealed class UntrustedOutputInScriptTests
         Marked.Reports(Id, Marked.Job(steps + (isReported ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\"" : "- run: echo \"${{ steps.read.outputs.text }}\"")), isReported ? [Message("steps.read.outputs.text")] : []);
     }
 
+    [Theory]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "jq -r .summary <<< \"$M\"", true)]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "echo \"$M\" | jq -r '.verdict // \"none\"'", true)]
+    [InlineData("${{ steps.codex.outputs.final-message || '{}' }}", "printf '%s' \"$M\" | jq -r '.findings[0].title'", true)]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "echo \"$M\" > message.json; jq -r .summary message.json", true)]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "echo \"$M\" | jq '.findings | length'", false)]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "echo \"$M\" | jq -r .verdict | tr -cd a-z", false)]
+    [InlineData("${{ steps.codex.outputs.final-message }}", "v=$(jq -r .verdict <<< \"$M\"); case $v in pass|fail) echo \"$v\" ;; *) echo none ;; esac", false)]
+    [InlineData("${{ github.run_id }}", "jq -r .summary <<< \"$M\"", false)]
+    public void A_member_of_the_message_that_a_script_has_in_a_variable_is_followed_where_no_schema_limits_it(string message, string read, bool isReported)
+    {
+        var steps = $"- id: read\n  env:\n    M: {message}\n  run: |\n    echo \"text=$({read})\" >> \"$GITHUB_OUTPUT\"\n";
+        Marked.Reports(Id, Marked.Job(Codex + steps + (isReported ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\"" : "- run: echo \"${{ steps.read.outputs.text }}\"")), isReported ? [Message("steps.read.outputs.text")] : []);
+        Marked.IsSilent(Id, Marked.Job($"{Codex}    output-schema: '{{}}'\n{steps}- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+    }
+
     [Fact]
     public void The_message_of_a_file_is_followed_through_outputs_of_jobs()
     {

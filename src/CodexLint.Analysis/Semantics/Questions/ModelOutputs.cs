@@ -81,10 +81,10 @@ internal static class ModelOutputs
         /// <summary>Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.</summary>
         private bool IsWritten(string symbol, WorkflowRun run)
         {
-            if (symbol.EndsWith(OutsiderText.Message, StringComparison.Ordinal))
-                return true;
-
             var json = TextSymbol.JsonOf(symbol);
+            if (TextSymbol.MessageOf(symbol) is { } message)
+                return json is null || !model.CodexSteps.Any(codex => message.EndsWith($".steps.{codex.Step.Id}{OutsiderText.Message}", StringComparison.Ordinal) && run.Find(codex.Path.AsSpan()).HasSchema(codex));
+
             var start = TextSymbol.ProgramOf(json ?? symbol);
             var file = TextSymbol.FileOf(json ?? symbol);
             if (start is null && file is null)

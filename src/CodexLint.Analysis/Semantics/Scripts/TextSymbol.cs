@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 
@@ -31,12 +32,23 @@ internal static class TextSymbol
     /// <summary>Names another text of the same file or command; null where a name tells of neither.</summary>
     public static string? OfSameSource(string symbol, int number) => IsKnown(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{symbol.AsSpan(0, symbol.LastIndexOf('#'))}#{number}") : null;
 
-    /// <summary>Names a member of the JSON that a file holds or a command prints; null where a name tells of neither.</summary>
-    public static string? OfMember(string symbol, int number) =>
-        OfSameSource(symbol, number) is not { } same ? null : same.StartsWith(MemberPrefix, StringComparison.Ordinal) ? same : MemberPrefix + same;
+    /// <summary>Names a member of the JSON that a file holds, a command prints or Codex' message is; null where a name tells of none of these.</summary>
+    public static string? OfMember(string symbol, int number)
+    {
+        if (OfSameSource(symbol, number) is { } same)
+            return same.StartsWith(MemberPrefix, StringComparison.Ordinal) ? same : MemberPrefix + same;
+        return OutsiderText.IsMessage(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{MemberPrefix}{symbol}#{number}") : null;
+    }
 
     /// <summary>The name of the JSON of which a text is a member; null where it is none.</summary>
     public static string? JsonOf(string symbol) => symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) ? symbol[MemberPrefix.Length..] : null;
+
+    /// <summary>The path of the message of Codex that a text is, or is a member of, such as <c>review.steps.codex.outputs.final-message</c>; null where it is neither.</summary>
+    public static string? MessageOf(string symbol)
+    {
+        var path = JsonOf(symbol) is { } json ? json[..json.LastIndexOf('#')] : symbol;
+        return OutsiderText.IsMessage(path) ? path : null;
+    }
 
     /// <summary>Names what a text is the encoding of.</summary>
     public static string OfDecoded(string symbol) => DecodedPrefix + symbol;

@@ -53,7 +53,8 @@ internal static class OutsiderText
         }
     }
 
-    private static bool IsMessage(string path) => path.EndsWith(Message, StringComparison.Ordinal);
+    /// <summary>Whether a path is that of a message of Codex.</summary>
+    public static bool IsMessage(string path) => path.EndsWith(Message, StringComparison.Ordinal);
 
     /// <summary>Whether a path of the <c>github</c> context is free text that whoever causes the event can choose.</summary>
     /// <remarks>Source: GitHub's documentation, "Script injections", and the payloads of webhook events.</remarks>

@@ -222,14 +222,20 @@ internal sealed partial class ShellInterpreter
     {
         foreach (var part in AbstractText.PartsOf(json))
         {
-            if (part is UnknownValue { Symbol: { } symbol } && TextSymbol.OfMember(symbol, derived + 1) is { } member)
+            foreach (var symbol in SymbolsOf(part))
             {
+                if (TextSymbol.OfMember(symbol, derived + 1) is not { } member)
+                    continue;
+
                 derived++;
                 return AbstractText.Symbol(member, truth: null, json.Origins | Origins.Opaque);
             }
         }
 
         return Derive(json);
+
+        static ImmutableArray<string> SymbolsOf(AbstractValue text) =>
+            text is not UnknownValue unknown ? [] : unknown.Symbol is { } symbol ? [symbol] : unknown.OutsiderTexts;
     }
 
     /// <summary>What a filter takes out of the event, as far as it gives texts back as they are.</summary>
