@@ -91,6 +91,53 @@ public sealed class UntrustedOutputInScriptTests
         Marked.IsSilent(Id, Marked.Job($"{Codex}    output-schema: '{{}}'\n{steps}- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
     }
 
+    [Theory]
+    [InlineData("core.setOutput('text', process.env.M);", true)]
+    [InlineData("const text = process.env['M'].trim();\ncore.setOutput('text', `Codex says ${text}`);", true)]
+    [InlineData("core.setOutput('text', fs.readFileSync('review.md', 'utf8'));", true)]
+    [InlineData("core.setOutput('text', await fs.promises.readFile('review.md', 'utf8'));", true)]
+    [InlineData("core.setOutput('text', fs.readFileSync('other.md', 'utf8'));", false)]
+    [InlineData("core.setOutput('text', process.env.OTHER);", false)]
+    [InlineData("core.setOutput('text', process.env.M.length);", false)]
+    [InlineData("core.setOutput('text', process.env.M.includes('LGTM'));", false)]
+    [InlineData("core.setOutput('text', process.env.M ? 'yes' : 'no');", false)]
+    public void The_message_is_followed_through_an_output_that_a_script_in_JavaScript_sets(string script, bool isReported) => ReportsOutput(script, "", isReported);
+
+    [Theory]
+    [InlineData("core.setOutput('text', JSON.parse(process.env.M).summary);", true)]
+    [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', review.summary);", true)]
+    [InlineData("const review = JSON.parse(process.env.M || '{}');\ncore.setOutput('text', review.summary ?? 'none');", true)]
+    [InlineData("let review = {};\ntry { review = JSON.parse(process.env.M); } catch { core.warning('no JSON'); }\ncore.setOutput('text', String(review.summary));", true)]
+    [InlineData("const { summary } = JSON.parse(fs.readFileSync('review.md', 'utf8'));\ncore.setOutput('text', summary);", true)]
+    [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', review.findings.length);", false)]
+    [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', review.verdict === 'pass');", false)]
+    [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', ['pass', 'fail'].includes(review.verdict) ? review.verdict : 'none');", false)]
+    [InlineData("const { verdict } = JSON.parse(process.env.M);\nif (verdict !== 'pass' && verdict !== 'fail') throw new Error('no verdict');\ncore.setOutput('text', verdict);", false)]
+    [InlineData("const verdict = JSON.parse(process.env.M).verdict;\nif (!/^[a-z]+$/.test(verdict)) throw new Error('no verdict');\ncore.setOutput('text', verdict);", false)]
+    public void A_member_of_the_message_is_followed_through_JavaScript_where_nothing_checks_it(string script, bool isReported)
+    {
+        ReportsOutput(script, "", isReported);
+        ReportsOutput(script, "    output-schema: '{}'\n", isReported: false);
+    }
+
+    private static void ReportsOutput(string script, string input, bool isReported)
+    {
+        var steps = $$$"""
+            {{{Codex}}}    output-file: review.md
+            {{{input}}}- id: read
+              uses: actions/github-script@v8
+              env:
+                M: ${{ steps.codex.outputs.final-message }}
+              with:
+                script: |
+                  const fs = require('fs');
+                  {{{script.Replace("\n", "\n      ", StringComparison.Ordinal)}}}
+
+            """;
+        var read = isReported ? "[|steps.read.outputs.text|]" : "steps.read.outputs.text";
+        Marked.Reports(Id, Marked.Job($"{steps}- run: echo \"${{{{ {read} }}}}\""), isReported ? [Message("steps.read.outputs.text")] : []);
+    }
+
     [Fact]
     public void The_message_of_a_file_is_followed_through_outputs_of_jobs()
     {

@@ -74,7 +74,7 @@ internal static class ModelOutputs
                     return job.Workflow == model.Workflow && model.Workflow.FindJob(id) is { } needed ? (run.Find(needed).Outputs as ObjectValue)?.Properties.GetValueOrDefault(name) : null;
                 default:
                     var siblings = steps.Length == 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
-                    return siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Script?.Outputs.GetValueOrDefault(path[3]);
+                    return siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Effects?.Outputs.GetValueOrDefault(path[3]);
             }
         }
 

@@ -40,6 +40,9 @@ internal static class TextSymbol
         return OutsiderText.IsMessage(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{MemberPrefix}{symbol}#{number}") : null;
     }
 
+    /// <summary>Names a member of the JSON that a text is of which only a run tells what it is.</summary>
+    public static string OfMemberInRun(string symbol) => MemberPrefix + symbol;
+
     /// <summary>The name of the JSON of which a text is a member; null where it is none.</summary>
     public static string? JsonOf(string symbol) => symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) ? symbol[MemberPrefix.Length..] : null;
 

@@ -8,8 +8,8 @@ internal static class OutsiderText
     /// <summary>How the message of Codex ends as a path.</summary>
     public const string Message = ".outputs.final-message";
 
-    /// <summary>The paths of the texts by outsiders that may stand in a text, without messages of Codex.</summary>
-    public static IEnumerable<string> OfEvent(AbstractValue text) => In(text).Where(path => !IsMessage(path));
+    /// <summary>The paths of the texts by outsiders that may stand in a text, without what Codex wrote.</summary>
+    public static IEnumerable<string> OfEvent(AbstractValue text) => In(text).Where(path => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The paths of the texts by outsiders and of the messages of Codex that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
     public static ImmutableArray<string> In(params ReadOnlySpan<AbstractValue> texts)

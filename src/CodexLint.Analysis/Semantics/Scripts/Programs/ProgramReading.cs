@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CodexLint.Semantics.Values;
 using Microsoft.CodeAnalysis.Text;
 
@@ -31,7 +30,8 @@ internal sealed record ProgramReading(
     public ScriptEffects In(
         Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression, ImmutableDictionary<string, AbstractValue> environment)
     {
-        var known = EffectsIn(variable, expression, environment);
+        var texts = new RunTexts(variable, expression);
+        var known = EffectsIn(texts, environment);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>(known.Length);
         foreach (var effect in known)
             effects.Add((effect is CommandRun command ? command with { ArgumentSpans = [.. command.ArgumentSpans.Select(place)] } : effect) with { Span = place(effect.Span) });
@@ -40,7 +40,7 @@ internal sealed record ProgramReading(
         {
             ExitStatus = StatusIn(variable),
             Expected = effects.MoveToImmutable(),
-            Outputs = Outputs,
+            Outputs = Outputs.Values.All(value => value is StringValue) ? Outputs : Outputs.ToImmutableDictionary(output => output.Key, output => texts.Fill(output.Value)),
             Environment = ImmutableDictionary<string, AbstractValue>.Empty,
             ExpectedMaySetMore = true,
             Files = FilesAfter(files, known),
@@ -82,7 +82,9 @@ internal sealed record ProgramReading(
     }
 
     /// <summary>The effects with what is known only in a run.</summary>
-    public ImmutableArray<ScriptEffect> EffectsIn(Func<string, AbstractValue> variable, Func<int, AbstractValue>? expression, ImmutableDictionary<string, AbstractValue> environment)
+    /// <param name="texts">Gives what is known in the run.</param>
+    /// <param name="environment">The variables that the programs which it runs see.</param>
+    public ImmutableArray<ScriptEffect> EffectsIn(RunTexts texts, ImmutableDictionary<string, AbstractValue> environment)
     {
         return Effects.Any(effect => effect is FileWritten or CommandRun) ? [.. Effects.Select(Fill)] : Effects;
 
@@ -91,37 +93,21 @@ internal sealed record ProgramReading(
             switch (effect)
             {
                 case FileWritten written:
-                    var path = FillText(written.Path);
-                    return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = FillText(written.Content) };
+                    var path = texts.Fill(written.Path);
+                    return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = texts.Fill(written.Content) };
                 case CommandRun command:
-                    ImmutableArray<AbstractValue> arguments = [.. command.Arguments.Select(FillText)];
+                    ImmutableArray<AbstractValue> arguments = [.. command.Arguments.Select(texts.Fill)];
                     return command with
                     {
                         Name = command.Name ?? PowerShellCall.NameOf(arguments[0]),
                         Arguments = arguments,
-                        Input = command.Input is { } input ? FillText(input) : null,
-                        CollectEnvironment = () => environment.SetItems(command.Environment.Select(entry => KeyValuePair.Create(entry.Key, FillText(entry.Value)))),
+                        Input = command.Input is { } input ? texts.Fill(input) : null,
+                        CollectEnvironment = () => environment.SetItems(command.Environment.Select(entry => KeyValuePair.Create(entry.Key, texts.Fill(entry.Value)))),
                     };
                 default:
                     return effect;
             }
         }
-
-        AbstractValue FillText(AbstractValue value)
-        {
-            var text = new TextJoiner();
-            foreach (var part in AbstractText.PartsOf(value))
-                text.Append(part is UnknownValue { Symbol: { } symbol } && ValueOf(symbol) is { } known ? known : part is UnknownValue { OutsiderTexts.IsEmpty: false } made ? FillMade(made) : part);
-            return text.ToValue();
-        }
-
-        UnknownValue FillMade(UnknownValue made) =>
-            made with { OutsiderTexts = [.. made.OutsiderTexts.SelectMany(symbol => ValueOf(symbol) is { } known ? OutsiderText.In(known) : [symbol]).Distinct()] };
-
-        AbstractValue? ValueOf(string symbol) =>
-            symbol.StartsWith(TextExpressions.Variable, StringComparison.Ordinal) ? variable(symbol[TextExpressions.Variable.Length..])
-            : !symbol.StartsWith(TextExpressions.Expression, StringComparison.Ordinal) ? null
-            : expression?.Invoke(int.Parse(symbol.AsSpan(TextExpressions.Expression.Length), CultureInfo.InvariantCulture)) ?? AbstractText.Unknown(Origins.Opaque);
     }
 
     /// <summary>The files after it: what it certainly makes is there.</summary>

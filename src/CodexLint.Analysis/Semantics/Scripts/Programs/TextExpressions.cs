@@ -26,6 +26,12 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>Methods whose result is their text, or a part of it.</summary>
     private static readonly string[] PartMethods = ["trim", "trimEnd", "trimStart", "toString", "slice", "substring", "substr"];
 
+    /// <summary>What asks whether the expression behind it is one of some texts.</summary>
+    private static readonly string[] Checks = ["includes(", "has(", "test(", "indexOf(", "exec(", "switch (", "switch("];
+
+    /// <summary>What compares the expression in front of it.</summary>
+    private static readonly string[] Comparisons = ["==", "!=", ".match(", " in "];
+
     private readonly ExpressionShape shape = new(program);
 
     private int count;
@@ -38,6 +44,10 @@ internal sealed class TextExpressions(ProgramText program)
         var arguments = shape.Split(from, Math.Min(shape.Closing(from - 1), program.Code.Length), ",");
         return index < arguments.Count ? Read(arguments[index].Start, arguments[index].End) : Unknown;
     }
+
+    /// <summary>The texts by outsiders, what Codex may have written, and the names of what is known only in a run, that an argument of a call may hold.</summary>
+    /// <inheritdoc cref="Argument"/>
+    public ImmutableArray<string> TextsIn(int from, int index) => MadeOf(Argument(from, index)).OutsiderTexts;
 
     /// <summary>The texts by outsiders, and the names of what is known only in a run, that a result made of some texts may hold.</summary>
     private static UnknownValue MadeOf(params ReadOnlySpan<AbstractValue> texts)
@@ -103,12 +113,16 @@ internal sealed class TextExpressions(ProgramText program)
             return first == '`' ? ReadTemplate(start + 1, end - 1) : ReadLiteral(start + 1, end - 1);
         if (program.Code[end - 1] == ')' && shape.OpeningOf(start, end - 1) is { } open)
             return ReadCall(start, open, end);
+        if (shape.Plain.LastIndexOf(')', end - 1, end - start) is >= 0 and var close && close + 1 < end && program.Code[close + 1] == '.')
+            return PropertyOf([(start, close + 1)], program.Code[(close + 1)..end]);
         return ReadPath(program.Code[start..end]);
     }
 
     private AbstractValue ReadCall(int start, int open, int end)
     {
         var name = shape.Plain[start..open].TrimEnd();
+        if (name.StartsWith("await ", StringComparison.Ordinal))
+            name = name[6..].TrimStart();
         var arguments = shape.Split(open + 1, end - 1, ",");
         switch (name)
         {
@@ -117,6 +131,12 @@ internal sealed class TextExpressions(ProgramText program)
             case "JSON.stringify" when arguments is [var only, ..]:
                 var value = Read(only.Start, only.End);
                 return MadeOf(value) with { OutsiderTexts = [.. MadeOf(value).OutsiderTexts.Union(OutsiderText.Within(value))] };
+            case "JSON.parse" when arguments is [var json]:
+                return Unknown with { OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(MemberOf)] };
+            case "String" when arguments is [var text]:
+                return MadeOf(Read(text.Start, text.End));
+            case "readFileSync" or "fs.readFileSync" or "fs.readFile" or "fs.promises.readFile":
+                return AbstractPath.Resolve(Read(arguments[0].Start, arguments[0].End), AbstractPath.Workspace) is { } file ? Unknown with { OutsiderTexts = [TextSymbol.OfFile(file, 0)] } : Unknown;
         }
 
         var dot = name.LastIndexOf('.');
@@ -154,8 +174,50 @@ internal sealed class TextExpressions(ProgramText program)
         AbstractValue Argument(int from) => MadeOf([.. shape.Split(from, shape.Closing(from - 1), ",").Select(argument => Read(argument.Start, argument.End))]);
     }
 
-    /// <summary>A property of the event, a variable of the environment, or a name.</summary>
+    /// <summary>A property of the event, a variable of the environment, a member of JSON that nothing checks, or a name.</summary>
     private AbstractValue ReadPath(string text)
+    {
+        var value = ReadUnchecked(text);
+        return value is UnknownValue { OutsiderTexts: var texts } && texts.Any(part => TextSymbol.JsonOf(part) is not null) && IsChecked(text) ? Unknown : value;
+    }
+
+    /// <summary>Whether a program asks which of some texts an expression is.</summary>
+    private bool IsChecked(string expression)
+    {
+        foreach (var (start, _) in program.Occurrences([expression]))
+        {
+            var before = program.Plain.AsSpan(0, start).TrimEnd();
+            var behind = program.Plain.AsSpan(start + expression.Length).TrimStart();
+            if (EndsWithAny(before, Checks) || StartsWithAny(behind, Comparisons))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private AbstractValue ReadUnchecked(string text)
     {
         var path = text.Replace("?.", ".", StringComparison.Ordinal);
         if (!path.All(character => ProgramText.IsNamePart(character) || character is '.'))
@@ -168,11 +230,25 @@ internal sealed class TextExpressions(ProgramText program)
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? path : path[..dot];
         if (dot >= 0)
-            return shape.DefinitionOf(name) is var (from, to) && Read(from, to) is UnknownValue { Symbol: { } symbol } && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path[dot..]) : Unknown;
+            return PropertyOf(shape.DefinitionsOf(name), path[dot..]);
         if (shape.DefinitionOf(name) is var (start, end))
             return WithAppended(name, Read(start, end));
-        return Member(name) is var (first, last) && Read(first, last) is UnknownValue { Symbol: { } owner } && owner.StartsWith("github.", StringComparison.Ordinal) ? Event($"{owner}.{name}") : Unknown;
+        return Member(name) is { } owner ? PropertyOf([owner], "." + name) : Unknown;
     }
+
+    /// <summary>A property of the event, or a member of the JSON that a text is.</summary>
+    /// <param name="owners">What the owner may be.</param>
+    /// <param name="path">The property, with the dot in front.</param>
+    private UnknownValue PropertyOf(IEnumerable<(int Start, int End)> owners, string path)
+    {
+        var values = owners.Select(owner => Read(owner.Start, owner.End)).OfType<UnknownValue>().ToArray();
+        return values is [{ Symbol: { } symbol }] && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path)
+            : path.EndsWith(".length", StringComparison.Ordinal) ? Unknown
+            : Unknown with { OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null))] };
+    }
+
+    /// <summary>Names a member of the JSON that a text is; a member of what an outsider wrote is written by the outsider.</summary>
+    private static string MemberOf(string text) => IsKnownInRun(text) ? TextSymbol.OfMemberInRun(text) : TextSymbol.OfMember(text, 0) ?? text;
 
     /// <summary>A text with what is appended to it, where that is done in each run; else what it may hold.</summary>
     private AbstractValue WithAppended(string name, AbstractValue text)

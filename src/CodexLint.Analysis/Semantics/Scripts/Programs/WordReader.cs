@@ -77,7 +77,8 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             if (program.Quoted(start + word.Length, StatementLength) is not { } name)
                 continue;
 
-            var value = Second(program, start + word.Length);
+            texts ??= new TextExpressions(program);
+            var value = Second(program, start + word.Length, texts);
             if (outputs.TryGetValue(name, out var earlier) || !program.IsUnconditional(start))
                 value = new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = earlier is null ? OutsiderText.In(value) : OutsiderText.In(earlier, value) };
             outputs[name] = value;
@@ -270,40 +271,14 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         return open < 0 ? null : from + open + 1;
     }
 
-    /// <summary>The second of some arguments, where it is a text or a truth value.</summary>
-    private static AbstractValue Second(ProgramText program, int from)
+    /// <summary>The second of some arguments, where it is a text or a truth value; else what it may hold.</summary>
+    private static AbstractValue Second(ProgramText program, int from, TextExpressions texts)
     {
         var close = Math.Min(program.Closing(from - 1), program.Code.Length);
         var comma = program.Plain.AsSpan(from, close - from).IndexOf(',');
         var argument = comma < 0 ? [] : program.Code.AsSpan(from + comma + 1, close - from - comma - 1).Trim();
         if (argument is "true" or "false" || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
             return new StringValue(argument.Trim("\"'").ToString());
-        if (IsName(argument) && DefinitionOf(program, argument.ToString()) is { } definition)
-            argument = program.Code.AsSpan(definition).TrimStart();
-        return new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = EventPath(argument) is { } path ? OutsiderText.In(new UnknownValue { Symbol = path }) : [] };
-    }
-
-    private static bool IsName(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (!ProgramText.IsNamePart(character))
-                return false;
-        }
-
-        return !text.IsEmpty;
-    }
-
-    /// <summary>The property of the event that an expression in JavaScript begins with, in GitHub's words; null where it is none.</summary>
-    private static string? EventPath(ReadOnlySpan<char> expression)
-    {
-        const string Payload = "context.payload.";
-        if (!expression.StartsWith(Payload, StringComparison.Ordinal))
-            return null;
-
-        var end = Payload.Length;
-        while (end < expression.Length && (ProgramText.IsNamePart(expression[end]) || expression[end] == '.' || expression[end] == '?' && end + 1 < expression.Length && expression[end + 1] == '.'))
-            end++;
-        return "github.event." + expression[Payload.Length..end].ToString().Replace("?", "", StringComparison.Ordinal);
+        return new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = texts.TextsIn(from, 1) };
     }
 }

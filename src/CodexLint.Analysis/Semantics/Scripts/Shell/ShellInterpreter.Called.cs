@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts.Programs;
 using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts.Shell;
@@ -210,7 +211,7 @@ internal sealed partial class ShellInterpreter
         var (outerFile, outerText) = (file, textSpan);
         if (source is not null)
             (file, textSpan) = (source, null);
-        var effectsHere = read.EffectsIn(VariableOf, expression: null, ExportedBy(state.Variables, call));
+        var effectsHere = read.EffectsIn(new RunTexts(VariableOf, expression: null), ExportedBy(state.Variables, call));
         foreach (var effect in effectsHere)
             Record(Here(effect), state, source is null ? call.Span : effect.Span);
         (file, textSpan) = (outerFile, outerText);
