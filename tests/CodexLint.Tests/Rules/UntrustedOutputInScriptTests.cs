@@ -96,7 +96,10 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("const text = process.env['M'].trim();\ncore.setOutput('text', `Codex says ${text}`);", true)]
     [InlineData("core.setOutput('text', fs.readFileSync('review.md', 'utf8'));", true)]
     [InlineData("core.setOutput('text', await fs.promises.readFile('review.md', 'utf8'));", true)]
+    [InlineData("core.setOutput('text', fs.readFileSync(process.env.FILE, 'utf8'));", true)]
     [InlineData("core.setOutput('text', fs.readFileSync('other.md', 'utf8'));", false)]
+    [InlineData("core.setOutput('text', fs.readFileSync(process.env.M, 'utf8'));", false)]
+    [InlineData("core.setOutput('text', fs.readFileSync(process.env.OTHER, 'utf8'));", false)]
     [InlineData("core.setOutput('text', process.env.OTHER);", false)]
     [InlineData("core.setOutput('text', process.env.M.length);", false)]
     [InlineData("core.setOutput('text', process.env.M.includes('LGTM'));", false)]
@@ -107,6 +110,7 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("core.setOutput('text', JSON.parse(process.env.M).summary);", true)]
     [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', review.summary);", true)]
     [InlineData("const review = JSON.parse(process.env.M || '{}');\ncore.setOutput('text', review.summary ?? 'none');", true)]
+    [InlineData("let review = { summary: 'none' };\ntry { review = JSON.parse(fs.readFileSync(process.env.FILE, 'utf8')); } catch (e) { review = { summary: `none: ${e.message}` }; }\nconst summary = (review.summary || 'nothing').trim();\ncore.setOutput('text', summary);", true)]
     [InlineData("let review = {};\ntry { review = JSON.parse(process.env.M); } catch { core.warning('no JSON'); }\ncore.setOutput('text', String(review.summary));", true)]
     [InlineData("const { summary } = JSON.parse(fs.readFileSync('review.md', 'utf8'));\ncore.setOutput('text', summary);", true)]
     [InlineData("const review = JSON.parse(process.env.M);\ncore.setOutput('text', review.findings.length);", false)]
@@ -128,6 +132,7 @@ public sealed class UntrustedOutputInScriptTests
               uses: actions/github-script@v8
               env:
                 M: ${{ steps.codex.outputs.final-message }}
+                FILE: review.md
               with:
                 script: |
                   const fs = require('fs');

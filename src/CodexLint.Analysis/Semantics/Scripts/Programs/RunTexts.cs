@@ -23,7 +23,9 @@ internal sealed class RunTexts(Func<string, AbstractValue> variable, Func<int, A
     {
         if (ValueOf(symbol) is { } known)
             return OutsiderText.In(known);
-        return TextSymbol.JsonOf(symbol) is { } json && ValueOf(json) is { } parsed ? OutsiderText.In(parsed).Select(text => TextSymbol.OfMember(text, 0) ?? text) : [symbol];
+        if (symbol.StartsWith(TextExpressions.FileNamedBy, StringComparison.Ordinal))
+            return AbstractPath.Resolve(variable(symbol[TextExpressions.FileNamedBy.Length..]), AbstractPath.Workspace) is { } file ? [TextSymbol.OfFile(file, 0)] : [];
+        return TextSymbol.JsonOf(symbol) is { } json ? TextsOf(json).Select(text => TextSymbol.OfMember(text, 0) ?? text) : [symbol];
     }
 
     private AbstractValue? ValueOf(string symbol) =>

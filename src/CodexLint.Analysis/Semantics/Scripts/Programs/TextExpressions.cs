@@ -16,6 +16,9 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>What the symbol of a <c>${{ }}</c> starts with; its number among those of the program follows.</summary>
     public const string Expression = "${{ ";
 
+    /// <summary>What the symbol of a file's content starts with whose path a variable of the environment holds; the variable's name follows.</summary>
+    public const string FileNamedBy = "content of process.env.";
+
     /// <summary>How many expressions of a program are read: texts that people put together have fewer, and names can refer to each other in circles.</summary>
     private const int MaxExpressions = 500;
 
@@ -66,7 +69,7 @@ internal sealed class TextExpressions(ProgramText program)
     }
 
     /// <summary>Whether a symbol names what is known only in a run.</summary>
-    public static bool IsKnownInRun(string symbol) => symbol.StartsWith(Variable, StringComparison.Ordinal) || symbol.StartsWith(Expression, StringComparison.Ordinal);
+    public static bool IsKnownInRun(string symbol) => symbol.StartsWith(Variable, StringComparison.Ordinal) || symbol.StartsWith(Expression, StringComparison.Ordinal) || symbol.StartsWith(FileNamedBy, StringComparison.Ordinal);
 
     private AbstractValue Read(int start, int end)
     {
@@ -136,7 +139,7 @@ internal sealed class TextExpressions(ProgramText program)
             case "String" when arguments is [var text]:
                 return MadeOf(Read(text.Start, text.End));
             case "readFileSync" or "fs.readFileSync" or "fs.readFile" or "fs.promises.readFile":
-                return AbstractPath.Resolve(Read(arguments[0].Start, arguments[0].End), AbstractPath.Workspace) is { } file ? Unknown with { OutsiderTexts = [TextSymbol.OfFile(file, 0)] } : Unknown;
+                return ContentOf(Read(arguments[0].Start, arguments[0].End));
         }
 
         var dot = name.LastIndexOf('.');
@@ -150,6 +153,11 @@ internal sealed class TextExpressions(ProgramText program)
         var separator = arguments is [var given] ? Read(given.Start, given.End).Known() : null;
         return shape.IsEnclosed(start, start + dot, '[') ? Items(start + 1, start + dot - 1, separator) : ItemsOf(program.Code[start..(start + dot)], separator);
     }
+
+    private static UnknownValue ContentOf(AbstractValue path) =>
+        path is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(Variable, StringComparison.Ordinal) ? Unknown with { OutsiderTexts = [FileNamedBy + symbol[Variable.Length..]] }
+        : AbstractPath.Resolve(path, AbstractPath.Workspace) is { } file ? Unknown with { OutsiderTexts = [TextSymbol.OfFile(file, 0)] }
+        : Unknown;
 
     private AbstractValue Items(int start, int end, string? separator)
     {
