@@ -172,6 +172,28 @@ public sealed class MissingOutputContractTests
         Marked.Reports(Id, yaml, new Dictionary<string, string> { ["README.md"] = "x" }, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
     }
 
+    /// <summary>What a prompt names is where Codex works; where it leaves its last message is where it is started.</summary>
+    [Theory]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Write notes.md., working-directory: sub }", "sub/notes.md", true)]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Write notes.md., working-directory: sub }", "notes.md", false)]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Write notes.md., working-directory: '${{ vars.SUB }}' }", "notes.md", false)]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Write notes.md., working-directory: '' }", "notes.md", true)]
+    [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: Review., output-file: final.md, working-directory: sub }", "final.md", true)]
+    [InlineData("run: codex exec 'Write notes.md.'\n  working-directory: sub", "sub/notes.md", true)]
+    [InlineData("run: codex exec 'Write notes.md.'\n  working-directory: sub", "notes.md", false)]
+    [InlineData("run: cd sub && codex exec -o final.md 'Review.'", "sub/final.md", true)]
+    [InlineData("run: cd sub && codex exec -o final.md 'Review.'", "final.md", false)]
+    [InlineData("run: codex exec -C sub 'Write notes.md.'", "sub/notes.md", true)]
+    [InlineData("run: codex exec --cd sub 'Write notes.md.'", "notes.md", false)]
+    [InlineData("run: codex exec --cd=sub 'Write notes.md.'", "sub/notes.md", true)]
+    [InlineData("run: codex -C sub exec 'Write notes.md.'", "sub/notes.md", true)]
+    [InlineData("run: codex exec -C sub -o final.md 'Review.'", "final.md", true)]
+    public void A_file_of_Codex_is_looked_for_where_it_is_written(string codex, string file, bool isReported)
+    {
+        var yaml = CodexYaml.Workflow("push", $"- run: mkdir sub\n- continue-on-error: true\n  {codex}\n- run: cat {(isReported ? $"[|{file}|]" : file)}");
+        Marked.Reports(Id, yaml, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
+    }
+
     [Theory]
     [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt-file: prompts/review.md }")]
     [InlineData("uses: openai/codex-action@v1.11\n  with: { prompt: '', prompt-file: prompts/review.md }")]

@@ -27,9 +27,10 @@ internal static class CodexFiles
             if (step.OutputFileOf(codex) is { } output)
                 files.Add(output.Text);
 
-            foreach (var word in Words(model.PromptOf(codex, step)))
+            var directory = step.DirectoryOf(codex);
+            foreach (var word in directory is null ? [] : Words(model.PromptOf(codex, step)))
             {
-                if (AbstractPath.Resolve(new StringValue(word), AbstractPath.Workspace) is { Text: not "" } path
+                if (AbstractPath.Resolve(new StringValue(word), directory) is { Text: not "" } path
                     && (step.Files.Find(path).Kinds & FileKinds.Absent) != 0 && model.RepositoryOf(codex.Job).Exists(path.Text) != true
                     && !codex.Job.Steps.Take(codex.OuterStep.Index).Any(earlier => earlier.Run?.Value.Contains(word, StringComparison.Ordinal) == true))
                 {
@@ -68,6 +69,24 @@ internal static class CodexFiles
             if (codex.Command is null)
                 return step.Inputs.TryGetValue("output-file", out var value) ? AbstractPath.Resolve(value, AbstractPath.Workspace) : null;
             return step.CommandOf(codex) is { } command && command.OutputFileOption is var (path, _) ? path : null;
+        }
+
+        /// <summary>The directory in which Codex works, to which the paths of a prompt are relative; null where it is not known.</summary>
+        private AbstractPath? DirectoryOf(CodexStep codex)
+        {
+            if (step.CommandOf(codex) is not { } command)
+                return step.Inputs.GetValueOrDefault("working-directory") is { Truth: not false } given ? AbstractPath.Resolve(given, AbstractPath.Workspace) : AbstractPath.Workspace;
+
+            for (var i = command.CodexProgram ?? 0; i < command.Arguments.Length; i++)
+            {
+                var known = command.Arguments[i].Known();
+                if (known is "-C" or "--cd" && i + 1 < command.Arguments.Length)
+                    return AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory);
+                if (known?.StartsWith("--cd=", StringComparison.Ordinal) == true)
+                    return AbstractPath.Resolve(new StringValue(known[5..]), command.WorkingDirectory);
+            }
+
+            return command.WorkingDirectory;
         }
 
         /// <summary>The command that runs Codex as it was executed in this run; null for an action.</summary>
