@@ -70,7 +70,7 @@ internal sealed class UnresolvedReference() : Rule(
                 var path = effect switch
                 {
                     ScriptCalled { Source: null } call => call.Path,
-                    MissingFileRead { Certainty: Certainty.Always } read when !IsInSubmodule(model, read.Path) => read.Path,
+                    FileRead { IsOfRepository: true, Certainty: Certainty.Always } read when !IsInSubmodule(model, read.Path) => read.Path,
                     _ => null,
                 };
                 if (path is not null)

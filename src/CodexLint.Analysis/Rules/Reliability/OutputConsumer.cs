@@ -153,11 +153,19 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             for (var i = 1; i < command.Arguments.Length; i++)
             {
                 if (FindMissing(command.Arguments[i], command) is { } path)
-                    return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i]), path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
+                    return FailsWithout(path, step.FileOf(command).LocationOf(command.ArgumentSpans[i]));
             }
         }
 
+        foreach (var read in step.Script is null ? [] : step.Script.Expected.OfType<FileRead>())
+        {
+            if (read is { Certainty: Certainty.Always, Span.IsEmpty: false } && FindMissing(read.Path, read) is { } path)
+                return FailsWithout(path, step.FileOf(read).LocationOf(read.Span));
+        }
+
         return null;
+
+        static OutputUse FailsWithout(AbstractPath path, Location place) => new(place, path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
     }
 
     private OutputUse? PostedVariable(ScalarNode script) =>
@@ -224,7 +232,10 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     /// <summary>The file that a command is given and that is not there; null where it is, where the script sees to it, or where it is another.</summary>
     private AbstractPath? FindMissing(AbstractValue argument, CommandRun command) =>
-        AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path && IsMissing(path) && !IsSeenTo(path, command) && step.Script?.JsonParsed.Any(json => json.Resolved == path) != true ? path : null;
+        AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path ? FindMissing(path, command) : null;
+
+    private AbstractPath? FindMissing(AbstractPath path, ScriptEffect use) =>
+        IsMissing(path) && !IsSeenTo(path, use) && step.Script?.JsonParsed.Any(json => json.Resolved == path) != true ? path : null;
 
     /// <summary>Whether the step writes a file, or asks for it, before it uses it; in which order a program in another language than a shell's does that is not known.</summary>
     private bool IsSeenTo(AbstractPath path, ScriptEffect use)

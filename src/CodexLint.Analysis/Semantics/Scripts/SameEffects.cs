@@ -18,7 +18,7 @@ internal static class SameEffects
         (RequestSent first, RequestSent second) => Same(first.Url, second.Url) && first.ExaminesStatus == second.ExaminesStatus,
         (JsonParsed first, JsonParsed second) => first.Resolved == second.Resolved && first.IsGuarded == second.IsGuarded,
         (ScriptCalled first, ScriptCalled second) => first.Path == second.Path && ReferenceEquals(first.Source, second.Source),
-        (MissingFileRead first, MissingFileRead second) => first.Path == second.Path,
+        (FileRead first, FileRead second) => first.Path == second.Path && first.IsOfRepository == second.IsOfRepository,
         (VariableWritten first, VariableWritten second) => first.Target == second.Target && first.Name == second.Name && Same(first.Value, second.Value),
         _ => false,
     };

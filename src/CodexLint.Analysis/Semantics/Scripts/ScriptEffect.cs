@@ -127,8 +127,10 @@ internal sealed record RequestSent(AbstractValue Url, string Method) : ScriptEff
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
 internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
 
-/// <summary>A file was read that the repository should have and the analyzed folder lacks; without it the script fails.</summary>
-internal sealed record MissingFileRead(AbstractPath Path) : ScriptEffect;
+/// <summary>A file was read that may not be there; without it the script fails.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="IsOfRepository">Whether the repository should have it and the analyzed folder lacks it.</param>
+internal sealed record FileRead(AbstractPath Path, bool IsOfRepository) : ScriptEffect;
 
 /// <summary>A script of the repository was called by its path, by a shell or by <c>source</c>.</summary>
 /// <param name="Path">The script's path.</param>

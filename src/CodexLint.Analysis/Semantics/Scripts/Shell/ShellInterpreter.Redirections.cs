@@ -227,11 +227,11 @@ internal sealed partial class ShellInterpreter
             : AbstractText.Symbol(TextSymbol.OfFile(path, ++derived), truth, entry.Content.Origins | Origins.Opaque);
     }
 
-    /// <summary>Notes that a script ends for want of a file that the repository should have.</summary>
+    /// <summary>Notes that a script ends for want of a file, where it is not certain to be there.</summary>
     private void NoteRead(AbstractPath? path, FileEntry entry, ShellState state, StatusUse use, TextSpan span)
     {
-        if (path is not null && entry.IsMissing && entry.Kinds != FileKinds.Absent && UseIn(state, use) == StatusUse.Exits)
-            Record(new MissingFileRead(path), state, span);
+        if (path is not null && entry.Exists != true && UseIn(state, use) == StatusUse.Exits)
+            Record(new FileRead(path, entry.IsMissing && entry.Kinds != FileKinds.Absent), state, span);
     }
 
     private AbstractValue ReadFile(Word target, ref ShellState? state)
