@@ -61,6 +61,9 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- name: Score\n  if: always()\n  run: jq -r .score [|ai_confidence.json|]")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    jq -r .score [|ai_confidence.json|]\n    [ -s ai_confidence.json ] || echo {} > ai_confidence.json")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|python3|] - <<'PY'\n    import json\n    print(json.load(open(\"ai_confidence.json\"))[\"score\"])\n    PY")]
+    [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"console.log(JSON.parse(require('fs').readFileSync('ai_confidence.json', 'utf8')).score)\"")]
+    [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"const file = 'ai_confidence.json'; console.log(JSON.parse(require('node:fs').readFileSync(file)).score)\"")]
+    [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"const text = fs.readFileSync('./ai_confidence.json'); console.log(JSON.parse(text).score)\"")]
     public void A_program_cannot_parse_a_file_that_is_not_there(string step) =>
         Marked.Reports(Id, Marked.Job(Codex + step), "warning: When Codex fails, 'ai_confidence.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails");
 
@@ -73,5 +76,7 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- run: '[ -s ai_confidence.json ] || echo {} > ai_confidence.json'\n- run: jq -r .score ai_confidence.json")]
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json\n    try:\n        print(json.load(open(\"ai_confidence.json\")))\n    except Exception:\n        print(\"none\")\n    PY")]
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json, pathlib\n    file = pathlib.Path(\"ai_confidence.json\")\n    print(json.loads(file.read_text()) if file.exists() and file.stat().st_size else {})\n    PY")]
+    [InlineData("- run: |\n    node -e \"try { console.log(JSON.parse(require('fs').readFileSync('ai_confidence.json'))) } catch { console.log('none') }\"")]
+    [InlineData("- run: |\n    node -e \"console.log(JSON.parse(require('fs').readFileSync('package.json')).version)\"")]
     public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
 }

@@ -138,7 +138,8 @@ internal sealed class TextExpressions(ProgramText program)
                 return Unknown with { OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(MemberOf)] };
             case "String" when arguments is [var text]:
                 return MadeOf(Read(text.Start, text.End));
-            case "readFileSync" or "fs.readFileSync" or "fs.readFile" or "fs.promises.readFile":
+            case "readFileSync" when arguments is [_, ..]:
+            case var method when arguments is [_, ..] && (method.EndsWith(".readFileSync", StringComparison.Ordinal) || method.EndsWith(".readFile", StringComparison.Ordinal)):
                 return ContentOf(Read(arguments[0].Start, arguments[0].End));
         }
 

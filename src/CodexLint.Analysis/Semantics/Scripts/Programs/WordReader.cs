@@ -54,14 +54,19 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             }
         }
 
+        TextExpressions? texts = null;
         var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var (start, word) in program.Occurrences(dialect.Parsers))
-            AddPath(path => new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word);
+        {
+            var file = dialect.TextWriters.IsEmpty ? null : FileIn((texts ??= new TextExpressions(program)).TextsIn(start + word.Length, 0));
+            var path = ValueOf(file ?? PathAt(program, start + word.Length));
+            Add(new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word.Length);
+        }
+
         foreach (var (start, word) in program.Occurrences(dialect.Directories))
             AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
         foreach (var (start, word) in program.Occurrences(dialect.Writers))
             AddPath(path => new FileWritten(path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false), start, word);
-        TextExpressions? texts = null;
         foreach (var (start, word) in program.Occurrences(dialect.TextWriters))
         {
             texts ??= new TextExpressions(program);
@@ -156,6 +161,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         return program.Plain.AsSpan(line).TrimStart().StartsWith(From)
             && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module && dialect.KnownModules.Contains(module);
     }
+
+    /// <summary>The file that an expression reads; null where it reads none, or more.</summary>
+    private static string? FileIn(ImmutableArray<string> texts) => texts is [var only] ? TextSymbol.FileOf(only)?.Text : null;
 
     private static AbstractValue ValueOf(string? text) =>
         text is null || text.AsSpan().IndexOfAny('{', '$') >= 0 ? AbstractText.Unknown(Origins.Opaque) : new StringValue(text);
