@@ -207,7 +207,6 @@ internal sealed partial class ShellParser
         SkipTestBlanks();
         var start = position;
         var first = parseOperand();
-        var last = position;
         SkipTestBlanks();
         if (failed || !At(sign))
             return first;
@@ -219,11 +218,10 @@ internal sealed partial class ShellParser
             position += 2;
             SkipTestBlanks();
             operands.Add(parseOperand());
-            last = position;
             SkipTestBlanks();
         }
 
-        return make(SpanOf(start, Math.Max(start, last)), operands.ToImmutable());
+        return make(SpanOf(start, Math.Max(start, testEnd)), operands.ToImmutable());
     }
 
     private TestExpression ParseTestNot()
@@ -248,6 +246,7 @@ internal sealed partial class ShellParser
             if (Current != ')')
                 Fail();
             position++;
+            testEnd = position;
         }
         else
         {
@@ -267,10 +266,12 @@ internal sealed partial class ShellParser
         }
 
         var left = ParseWord();
+        testEnd = position;
         SkipTestBlanks();
         if (left.Parts is [LiteralText { IsEscaped: false, Value: ['-', >= 'A' and <= 'z'] } option] && !AtTestEnd() && BinaryOperator() is null)
         {
             var operand = ParseWord();
+            testEnd = position;
             return new TestUnary(SpanOf(start, position), option.Value, operand);
         }
 
@@ -288,6 +289,7 @@ internal sealed partial class ShellParser
         if (AtTestEnd() && mode == PartMode.Word)
             Fail();
         var right = ParseSection(mode);
+        testEnd = position;
         return new TestBinary(SpanOf(start, Math.Max(start, position)), sign, left, right);
     }
 

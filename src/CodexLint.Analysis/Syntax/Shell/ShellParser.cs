@@ -28,6 +28,9 @@ internal sealed partial class ShellParser
     private int rereadings;
     private bool failed;
 
+    /// <summary>Behind the operand of <c>[[ … ]]</c> that was read last; blanks and line breaks may have been read behind it.</summary>
+    private int testEnd;
+
     /// <summary>What the last word was put together in: each takes over the one before it.</summary>
     private StringBuilder? spareText;
 
