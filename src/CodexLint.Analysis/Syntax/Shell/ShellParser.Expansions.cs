@@ -195,7 +195,7 @@ internal sealed partial class ShellParser
         if (Current != ')')
             Fail();
         position++;
-        return new ArrayLiteral(failed ? default : SpanOf(start, position), elements.ToImmutable());
+        return new ArrayLiteral(SpanOf(start, position), elements.ToImmutable());
     }
 
     private TestExpression ParseTestOr() => ParseTestChain("||", ParseTestAnd, static (span, operands) => new TestOr(span, operands));
