@@ -244,6 +244,43 @@ public sealed class MissingOutputContractTests
     public void A_script_that_sees_to_the_file_or_goes_on_without_it_is_silent(string command) => Marked.IsSilent(Id, Job($"      - run: |\n          {command}"));
 
     [Theory]
+    [InlineData("createComment({ issue_number: 1, body: process.env.MESSAGE });", true)]
+    [InlineData("createComment({ body: process.env['MESSAGE'], issue_number: 1 });", true)]
+    [InlineData("updateComment({ comment_id: 1, body: (process.env.MESSAGE) });", true)]
+    [InlineData("createComment({ issue_number: 1, body: process.env.MESSAGE || 'nothing' });", false)]
+    [InlineData("createComment({ issue_number: 1, body: `## Review\\n${process.env.MESSAGE}` });", false)]
+    [InlineData("createComment({ issue_number: 1, body: process.env.OTHER });", false)]
+    [InlineData("createComment({ issue_number: 1, anybody: process.env.MESSAGE, body: 'text' });", false)]
+    [InlineData("createComment(comment);", false)]
+    public void A_script_posts_the_message_as_it_is(string call, bool isReported) => ReportsPost($"await github.rest.issues.{call}", isReported);
+
+    [Theory]
+    [InlineData("const body = process.env.MESSAGE;\nawait github.rest.issues.createComment({ ...context.repo, issue_number: 1, body });", true)]
+    [InlineData("const text = process.env.MESSAGE;\nawait github.rest.issues.createComment({ issue_number: 1, body: text, });", true)]
+    [InlineData("const { data: comments } = await github.rest.issues.listComments({ issue_number: 1 });\nawait github.rest.issues.createComment({ issue_number: 1, body: process.env.MESSAGE });", true)]
+    [InlineData("if (!process.env.MESSAGE) return;\nawait github.rest.issues.createComment({ issue_number: 1, body: process.env.MESSAGE });", false)]
+    [InlineData("if (process.env.MESSAGE) {\n  await github.rest.issues.createComment({ issue_number: 1, body: process.env.MESSAGE });\n}", false)]
+    [InlineData("try {\n  await github.rest.issues.createComment({ issue_number: 1, body: process.env.MESSAGE });\n} catch { core.warning('not posted'); }", false)]
+    [InlineData("let body = process.env.MESSAGE;\nif (!body) body = 'nothing';\nawait github.rest.issues.createComment({ issue_number: 1, body });", false)]
+    [InlineData("let body = process.env.MESSAGE;\nbody += ' (by Codex)';\nawait github.rest.issues.createComment({ issue_number: 1, body });", false)]
+    public void A_script_posts_the_message_by_a_name(string script, bool isReported) => ReportsPost(script, isReported);
+
+    private static void ReportsPost(string script, bool isReported)
+    {
+        const string Message = "${{ steps.codex.outputs.final-message }}";
+        var step = $"""
+                  - name: Post
+                    uses: actions/github-script@v8
+                    env:
+                      MESSAGE: {(isReported ? $"[|{Message}|]" : Message)}
+                    with:
+                      script: |
+                        {script.Replace("\n", "\n            ", StringComparison.Ordinal)}
+            """;
+        Marked.Reports(Id, Job(step), isReported ? [Empty("final-message", "Post")] : []);
+    }
+
+    [Theory]
     [InlineData("peter-evans/create-or-update-comment@v4", "body-path")]
     [InlineData("peter-evans/create-or-update-comment@v3", "body-file")]
     [InlineData("marocchino/sticky-pull-request-comment@v2", "path")]

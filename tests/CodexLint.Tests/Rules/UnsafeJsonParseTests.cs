@@ -79,4 +79,53 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- run: |\n    node -e \"try { console.log(JSON.parse(require('fs').readFileSync('ai_confidence.json'))) } catch { console.log('none') }\"")]
     [InlineData("- run: |\n    node -e \"console.log(JSON.parse(require('fs').readFileSync('package.json')).version)\"")]
     public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
+
+    [Theory]
+    [InlineData("python3 -c \"import json, os; print(json.loads(os.environ['M'])['score'])\"", "python3")]
+    [InlineData("python3 - <<'PY'\n    import json, os\n    review = json.loads(os.environ.get('M'))\n    print(review['score'])\n    PY", "python3")]
+    [InlineData("python3 - <<'PY'\n    import json, os\n    text = os.environ[\"M\"]\n    print(json.loads(text)['score'])\n    PY", "python3")]
+    [InlineData("node -e \"console.log(JSON.parse(process.env.M).score)\"", "node")]
+    public void A_program_cannot_parse_an_empty_message(string command, string program)
+    {
+        var script = command.Replace(program, $"[|{program}|]", StringComparison.Ordinal);
+        Marked.Reports(Id, Marked.Job($"{Codex}- name: Score\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}"), EmptyMessage);
+    }
+
+    [Fact]
+    public void A_script_in_JavaScript_cannot_parse_an_empty_message()
+    {
+        const string Score = "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: |\n      const text = process.env.M;\n      core.info(JSON.parse(text).score);\n";
+        var yaml = Marked.Job(Codex + Score.Replace("JSON.parse(text)", "[|JSON.parse|](text)", StringComparison.Ordinal));
+        Marked.Reports(Id, yaml, EmptyMessage);
+        var mended = Lint.Fixed(Marked.Unmarked(yaml), Id);
+        mended.ShouldContain("M: ${{ steps.codex.outputs.final-message || '{}' }}");
+        Marked.IsSilent(Id, mended);
+    }
+
+    [Theory]
+    [InlineData("const review = process.env.M ? JSON.parse(process.env.M) : {};")]
+    [InlineData("const review = JSON.parse(process.env.M || '{}');")]
+    [InlineData("if (!process.env.M) return;\n      const review = JSON.parse(process.env.M);")]
+    [InlineData("let review = {};\n      try { review = JSON.parse(process.env.M); } catch { core.warning('no JSON'); }")]
+    [InlineData("const review = JSON.parse(process.env.OTHER);")]
+    public void A_script_that_copes_with_an_empty_message_is_right(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"{Codex}- uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: |\n      {script}\n      core.info(review.score);"));
+
+    [Theory]
+    [InlineData("if: steps.codex.outcome == 'success'")]
+    [InlineData("if: steps.codex.outputs.final-message != ''")]
+    [InlineData("continue-on-error: true")]
+    public void A_step_that_is_skipped_or_contained_may_parse(string key) =>
+        Marked.IsSilent(Id, Marked.Job($"{Codex}- {key}\n  uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: core.info(JSON.parse(process.env.M).score);"));
+
+    /// <summary>The step fails in the simulation, too: what says that the run stays green, or that a later step runs, is not said.</summary>
+    [Fact]
+    public void What_follows_from_it_is_simulated()
+    {
+        const string Rest = "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: core.info([|JSON.parse|](process.env.M).score);\n- name: Upload\n  uses: actions/upload-artifact@v4\n  with: { path: ai_confidence.json, if-no-files-found: error }\n";
+        Marked.Reports(Id, Marked.Job(Codex + Rest), EmptyMessage);
+        Marked.IsSilent("CDX1401", Marked.Job(Codex + Marked.Unmarked(Rest)));
+    }
+
+    private const string EmptyMessage = "warning: When Codex fails, 'M' is empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
 }

@@ -107,7 +107,7 @@ internal sealed class UnsafeJsonParse() : Rule(
         }
     }
 
-    /// <summary>Programs in scripts that parse a file which Codex has not left.</summary>
+    /// <summary>Programs in scripts that parse a file, or a message, which Codex has not left.</summary>
     private IEnumerable<Finding> CheckPrograms(WorkflowModel model, CodexStep codex)
     {
         if (model.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
@@ -117,9 +117,11 @@ internal sealed class UnsafeJsonParse() : Rule(
         var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
         foreach (var step in failing.StepsBehind(codex))
         {
-            if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is var (location, file))
-                yield return Report(location, file, $"is not there or empty, and nothing before step '{step.Step.DisplayName}' sees to that: it cannot be parsed, and the step fails")
-                    .WithPlaceholders(codex, files);
+            if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is { } use)
+            {
+                var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
+                yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
 using CodexLint.Semantics.Questions;
@@ -46,25 +45,37 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         if (step.Step.UploadsArtifact)
             return Upload();
         if (step.Step.With?.Scalar("script") is { } script && step.Step.Action?.Is("actions/github-script") == true)
-            return PostedVariable(script) ?? ReadInScript(script);
+            return PostedVariable() ?? ReadInScript(script);
 
         return (model.PostsComment(step.Step) ? Post() : null) ?? ReadByProgram();
     }
 
-    /// <summary>Where a script parses a file that is not there and nothing catches that; null where none does.</summary>
-    public (Location Location, string File)? FindParse()
+    /// <summary>Where a script parses a file that is not there, or a message that is empty, and nothing catches that; null where none does.</summary>
+    public OutputUse? FindParse()
     {
+        const string Fails = "it cannot be parsed, and the step fails";
         if (run.IsContained(step.Path.AsSpan()).IsReported)
             return null;
 
-        foreach (var parsed in step.Step.Run is null ? [] : step.Effects?.JsonParsed ?? [])
+        foreach (var parsed in step.Effects?.JsonParsed ?? [])
         {
-            if (parsed is { IsGuarded: false, Certainty: Certainty.Always, Resolved: { } path, Span.IsEmpty: false } && IsMissing(path) && !IsSeenTo(path, parsed))
-                return (step.FileOf(parsed).LocationOf(parsed.Span), path.Text);
+            if (parsed is not { IsGuarded: false, Certainty: Certainty.Always, Span.IsEmpty: false })
+                continue;
+
+            var location = step.FileOf(parsed).LocationOf(parsed.Span);
+            if (step.Step.Run is not null && parsed.Resolved is { } path && IsMissing(path) && !IsSeenTo(path, parsed))
+                return new OutputUse(location, path.Text, "is not there or empty", Fails) { Files = [path.Text] };
+            if (FindEmptyMessage(parsed.Variable) is { } variable)
+                return new OutputUse(location, variable.Key.Value, Empty, Fails) { Edit = variable.Value is ScalarNode text && FindMessage(text) is { } message ? ScalarEdits.Surround(text, message, "", " || '{}'") : null };
         }
 
         return null;
     }
+
+    /// <summary>The entry of a variable of the step that holds Codex' message, which is empty; null for others.</summary>
+    private MappingEntry? FindEmptyMessage(string? variable) =>
+        variable is not null && step.Step.Env?.Entries.FirstOrDefault(entry => entry.Key.Value == variable) is { Value: ScalarNode value } entry && FindMessage(value) is not null && step.Environment[variable].Truth == false
+            ? entry : null;
 
     private OutputUse? Upload()
     {
@@ -168,10 +179,16 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         static OutputUse FailsWithout(AbstractPath path, Location place) => new(place, path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
     }
 
-    private OutputUse? PostedVariable(ScalarNode script) =>
-        MessageVariable is { } variable && step.Environment[variable.Key.Value].Truth == false && PostsAsItIs(script.Value, variable.Key.Value)
-            ? new OutputUse(variable.Value.Location, "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) }
-            : null;
+    private OutputUse? PostedVariable()
+    {
+        foreach (var comment in (step.Effects?.Expected ?? []).OfType<CommentPosted>())
+        {
+            if (comment.Certainty == Certainty.Always && FindEmptyMessage(comment.Variable) is { } variable)
+                return new OutputUse(variable.Value.Location, "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) };
+        }
+
+        return null;
+    }
 
     private OutputUse? ReadInScript(ScalarNode script)
     {
@@ -196,11 +213,6 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
         return null;
     }
-
-    /// <summary>Whether a script posts a variable and has nothing in it that could look at the variable first.</summary>
-    private static bool PostsAsItIs(string script, string variable) =>
-        Regex.IsMatch(script, $@"body:\s*process\.env\.{Regex.Escape(variable)}\s*[,}}\r\n]", RegexOptions.NonBacktracking)
-        && !Regex.IsMatch(script, @"\|\||\?|\bif\b|\bslice\b|\btry\b", RegexOptions.NonBacktracking);
 
     /// <summary>The place at which a text holds Codex's message as it is, not behind an operator that could stand in for it.</summary>
     private TextSpan? FindMessage(ScalarNode text)

@@ -125,7 +125,11 @@ internal sealed record RequestSent(AbstractValue Url, string Method) : ScriptEff
 /// <param name="Path">The file; null where the text comes from elsewhere.</param>
 /// <param name="Resolved">The file where it is known.</param>
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
-internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect;
+internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect
+{
+    /// <summary>The variable of the environment that is the text, for a program in another language than a shell's; null otherwise.</summary>
+    public string? Variable { get; init; }
+}
 
 /// <summary>A file was read that may not be there; without it the script fails.</summary>
 /// <param name="Path">The file.</param>
@@ -144,7 +148,9 @@ internal sealed record ScriptCalled(AbstractPath Path, SourceFile? Source) : Scr
 internal sealed record VariableWritten(CommandFile Target, string Name, AbstractValue Value) : ScriptEffect;
 
 /// <summary>A comment or review was posted, by a script in another language than a shell's.</summary>
-internal sealed record CommentPosted(string Method) : ScriptEffect;
+/// <param name="Method">The method that posts it.</param>
+/// <param name="Variable">The variable of the environment that is its text; null where the text is another.</param>
+internal sealed record CommentPosted(string Method, string? Variable) : ScriptEffect;
 
 /// <summary>A script in another language asks whether a variable has a value, and fails where it has none.</summary>
 internal sealed record VariableRequired(string Name) : ScriptEffect;

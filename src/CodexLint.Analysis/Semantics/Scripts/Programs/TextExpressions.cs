@@ -48,6 +48,31 @@ internal sealed class TextExpressions(ProgramText program)
         return index < arguments.Count ? Read(arguments[index].Start, arguments[index].End) : Unknown;
     }
 
+    /// <summary>The variable of the environment that a text is; null where it is another.</summary>
+    public static string? VariableIn(AbstractValue text) => text is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(Variable, StringComparison.Ordinal) ? symbol[Variable.Length..] : null;
+
+    /// <summary>The text that a property of the object stands for which is the first argument of a call.</summary>
+    /// <param name="from">Where the arguments begin, behind the parenthesis.</param>
+    /// <param name="name">The property.</param>
+    public AbstractValue Property(int from, string name)
+    {
+        var open = shape.Trimmed(from, program.Code.Length).Start;
+        if (open >= program.Code.Length || program.Code[open] != '{')
+            return Unknown;
+
+        foreach (var (start, end) in shape.Split(open + 1, Math.Min(shape.Closing(open), program.Code.Length), ","))
+        {
+            var property = shape.Trimmed(start, end);
+            var text = program.Code.AsSpan(property.Start, property.End - property.Start);
+            if (text.SequenceEqual(name))
+                return ReadPath(name);
+            if (text.StartsWith(name) && text[name.Length..].TrimStart() is [':', ..])
+                return Read(property.Start + text.IndexOf(':') + 1, property.End);
+        }
+
+        return Unknown;
+    }
+
     /// <summary>The texts by outsiders, what Codex may have written, and the names of what is known only in a run, that an argument of a call may hold.</summary>
     /// <inheritdoc cref="Argument"/>
     public ImmutableArray<string> TextsIn(int from, int index) => MadeOf(Argument(from, index)).OutsiderTexts;
@@ -156,7 +181,7 @@ internal sealed class TextExpressions(ProgramText program)
     }
 
     private static UnknownValue ContentOf(AbstractValue path) =>
-        path is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(Variable, StringComparison.Ordinal) ? Unknown with { OutsiderTexts = [FileNamedBy + symbol[Variable.Length..]] }
+        VariableIn(path) is { } variable ? Unknown with { OutsiderTexts = [FileNamedBy + variable] }
         : AbstractPath.Resolve(path, AbstractPath.Workspace) is { } file ? Unknown with { OutsiderTexts = [TextSymbol.OfFile(file, 0)] }
         : Unknown;
 

@@ -55,12 +55,18 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         }
 
         TextExpressions? texts = null;
+        var required = ImmutableArray.CreateBuilder<RequiredVariable>();
         var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var (start, word) in program.Occurrences(dialect.Parsers))
         {
             var file = dialect.TextWriters.IsEmpty ? null : FileIn((texts ??= new TextExpressions(program)).TextsIn(start + word.Length, 0));
             var path = ValueOf(file ?? PathAt(program, start + word.Length));
-            Add(new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start), start, word.Length);
+            var variable = dialect.TextWriters.IsEmpty ? VariableAt(program, start + word.Length) : TextExpressions.VariableIn(texts!.Argument(start + word.Length, 0));
+            Add(new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start) { Variable = variable }, start, word.Length);
+
+            // An empty text is no JSON.
+            if (variable is not null && firstGuard > start && program.IsUnconditional(start))
+                required.Add(new RequiredVariable(variable, IsCertain: true));
         }
 
         foreach (var (start, word) in program.Occurrences(dialect.Directories))
@@ -74,7 +80,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         }
 
         foreach (var (start, word) in program.Occurrences(dialect.Comments))
-            Add(new CommentPosted(word.TrimEnd('(')), start, word.Length);
+            Add(new CommentPosted(word.TrimEnd('('), TextExpressions.VariableIn((texts ??= new TextExpressions(program)).Property(start + word.Length, "body"))), start, word.Length);
 
         var outputs = ImmutableDictionary.CreateBuilder<string, AbstractValue>();
         foreach (var (start, word) in program.Occurrences(dialect.Outputs))
@@ -105,7 +111,8 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var requirements = new RequirementReader(dialect, program);
         foreach (var (name, start, length) in requirements.Places)
             Add(new VariableRequired(name), start, length);
-        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), requirements.Variables, requirements.Outcomes)
+        required.AddRange(requirements.Variables);
+        var reading = new ProgramReading(effects.ToImmutable(), outputs.ToImmutable(), required.ToImmutable(), requirements.Outcomes)
         {
             MayChangeFiles = MayChangeFiles(program),
             FalseOutputs = falseOutputs.ToImmutable(),
@@ -160,6 +167,25 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var line = program.StatementAt(start);
         return program.Plain.AsSpan(line).TrimStart().StartsWith(From)
             && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module && dialect.KnownModules.Contains(module);
+    }
+
+    /// <summary>The variable of the environment that is all of a first argument, as it is or by a name; null where it is something else.</summary>
+    private string? VariableAt(ProgramText program, int from)
+    {
+        var end = Math.Min(program.Closing(from - 1), program.Code.Length);
+        if (program.NameAt(from) is { } name && from + name.Length == end && DefinitionOf(program, name) is { } definition)
+        {
+            (from, end) = (definition, program.Code.AsSpan(definition).IndexOf('\n') is >= 0 and var length ? definition + length : program.Code.Length);
+        }
+
+        var read = program.Code.AsSpan(from, end - from).Trim();
+        foreach (var (word, isQuoted) in dialect.EnvironmentReads)
+        {
+            if (isQuoted && read.StartsWith(word, program.Comparison) && read[word.Length..] is ['"' or '\'', .. var variable, '"' or '\'', ')' or ']'] && variable.IndexOfAny('"', '\'', ',') < 0)
+                return variable.ToString();
+        }
+
+        return null;
     }
 
     /// <summary>The file that an expression reads; null where it reads none, or more.</summary>
