@@ -12,24 +12,20 @@ internal static class PlainScalar
     /// <summary>Whether a text on one line needs no quotes to be read as this text.</summary>
     public static bool IsReadable(ReadOnlySpan<char> text, bool isInFlow)
     {
-        if (text.IsEmpty || text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' or ':')
+        if (text.IsEmpty || text[0] is ' ' || text[^1] is ' ' or ':')
             return false;
-        if (LeadingIndicators.Contains(text[0]) && !(text[0] is '-' or '?' or ':' && text.Length > 1 && text[1] is not (' ' or '\t')))
+        if (LeadingIndicators.Contains(text[0]) && !(text[0] is '-' or '?' or ':' && text.Length > 1 && text[1] != ' '))
             return false;
         if (isInFlow && text.ContainsAny(FlowIndicators))
             return false;
 
-        for (var i = 0; i < text.Length; i++)
+        foreach (var character in text)
         {
-            if (char.IsControl(text[i]) || YamlCharacters.IsBreak(text[i]))
-                return false;
-            if (text[i] is ':' && i + 1 < text.Length && YamlCharacters.IsBlank(text[i + 1]))
-                return false;
-            if (text[i] is '#' && YamlCharacters.IsBlank(text[i - 1]))
+            if (char.IsControl(character) || YamlCharacters.IsBreak(character))
                 return false;
         }
 
-        return true;
+        return !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal);
     }
 
     /// <summary>A text as it stands between single quotes.</summary>

@@ -18,11 +18,11 @@ internal static class ConditionEdits
         /// <param name="expression">The expression; it gets parentheses where a part of a larger one needs them.</param>
         public YamlEdit? ReplaceNode(Expression part, string expression)
         {
-            if (condition.Text is not { } text)
+            if (condition.Text is null)
                 return null;
 
             var scalar = condition.Template.Scalar;
-            var isInParentheses = part.Span.Start > text.Start && scalar.File.Content[part.Span.Start - 1] == '(' && scalar.File.Content[part.Span.End] == ')';
+            var isInParentheses = scalar.File.Content[part.Span.Start - 1] == '(' && scalar.File.Content[part.Span.End] == ')';
             var isWhole = ReferenceEquals(part, condition.Root);
             return ScalarEdits.ReplacePart(scalar, part.Span, isInParentheses || isWhole || !NeedsParentheses(Parse(expression)) ? expression : $"({expression})");
         }
@@ -94,8 +94,7 @@ internal static class ConditionEdits
 
                 text = scalar.Value.AsSpan(span.Start, span.Length);
                 var start = span.Start + (text.Length - text.TrimStart().Length);
-                var length = text.Trim().Length;
-                return length == 0 ? null : scalar.MapToFile(new TextSpan(start, length));
+                return scalar.MapToFile(new TextSpan(start, text.Trim().Length));
             }
         }
 

@@ -44,9 +44,9 @@ public sealed class ExpressionTreeTests
         var (root, errors) = Parse(text);
 
         errors.ShouldBeEmpty();
-        Of(root).ShouldBe(tree);
+        ExpressionTree.Of(root).ShouldBe(tree);
         foreach (var node in root.DescendantsAndSelf().Where(node => node is not Wildcard && !IsNameBehindDot(text, node)))
-            Of(Parse(text[node.Span.Start..node.Span.End]).Root).ShouldBe(Of(node), "The characters of each node, read alone, are that node again.");
+            ExpressionTree.Of(Parse(text[node.Span.Start..node.Span.End]).Root).ShouldBe(ExpressionTree.Of(node), "The characters of each node, read alone, are that node again.");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class ExpressionTreeTests
 
         errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{error.Span.Start + 1} `{text[error.Span.Start..error.Span.End]}` {(error.Kind == SyntaxErrorKind.Syntax ? "" : $"{error.Kind} ")}{error.Message}"))
             .ShouldBe(mistakes);
-        Of(root).ShouldBe(tree);
+        ExpressionTree.Of(root).ShouldBe(tree);
     }
 
     /// <summary>GitHub counts a chain of one logical operator as one level, and parentheses as none.</summary>
@@ -172,11 +172,11 @@ public sealed class ExpressionTreeTests
     [InlineData("fromJSON(a)[b].c", "a")]
     [InlineData("(a && (b || c)) || d", "b c d")]
     public void The_sources_of_a_text_are_what_can_be_part_of_it(string text, string sources) =>
-        string.Join(' ', Parse(text).Root.TextSources().Select(source => source.Path ?? Of(source))).ShouldBe(sources);
+        string.Join(' ', Parse(text).Root.TextSources().Select(source => source.Path ?? ExpressionTree.Of(source))).ShouldBe(sources);
 
     [Fact]
     public void Nodes_are_visited_from_the_outside_inwards_and_from_left_to_right() =>
-        Parse("a[b] && !f(c, 'd') == e.*").Root.DescendantsAndSelf().Select(Of)
+        Parse("a[b] && !f(c, 'd') == e.*").Root.DescendantsAndSelf().Select(ExpressionTree.Of)
             .ShouldBe(["(a[b] And (!f(c, 'd') Equal e[*]))", "a[b]", "a", "b", "(!f(c, 'd') Equal e[*])", "!f(c, 'd')", "f(c, 'd')", "c", "'d'", "e[*]", "e", "*"]);
 
     private static (Expression Root, ImmutableArray<SyntaxError> Errors) Parse(string text)
@@ -186,19 +186,4 @@ public sealed class ExpressionTreeTests
     }
 
     private static bool IsNameBehindDot(string text, Expression node) => node is Literal { Value: string } && text[node.Span.Start] != '\'';
-
-    private static string Of(Expression node) => node switch
-    {
-        Literal { Value: string text } => $"'{text}'",
-        Literal { Value: null } => "null",
-        Literal { Value: bool truth } => truth ? "true" : "false",
-        Literal literal => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!,
-        ContextAccess context => context.Name,
-        Wildcard => "*",
-        Index index => $"{Of(index.Target)}[{Of(index.Key)}]",
-        Call call => $"{call.Name}({string.Join(", ", call.Arguments.Select(Of))})",
-        Not not => $"!{Of(not.Operand)}",
-        Binary binary => $"({Of(binary.Left)} {binary.Operator} {Of(binary.Right)})",
-        _ => "?",
-    };
 }
