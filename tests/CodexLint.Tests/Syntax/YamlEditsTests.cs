@@ -115,16 +115,152 @@ public sealed class YamlEditsTests
     public void A_value_keeps_its_quotes(string before, string value, string after) =>
         Edited(before, file => ScalarEdits.Replace(file.Scalars().Last(), value)).ShouldBe(after);
 
+    [Theory]
+    [InlineData("- a\n- b\n- c\n", 0, "- b\n- c\n")]
+    [InlineData("- a\n- b\n- c\n", 2, "- a\n- b\n")]
+    [InlineData("- a\n# of b\n- b # b\n- c", 1, "- a\n- c")]
+    [InlineData("- a\n- b", 1, "- a")]
+    [InlineData("- a\r\n- b", 1, "- a")]
+    [InlineData("x:\n  -\n    a: 1\n  - b: 2\n", 0, "x:\n  - b: 2\n")]
+    [InlineData("[a, b, c]\n", 0, "[b, c]\n")]
+    [InlineData("[a, b, c]\n", 1, "[a, c]\n")]
+    [InlineData("[a, b, c]\n", 2, "[a, b]\n")]
+    [InlineData("- a\n", 0, null)]
+    [InlineData("[a]\n", 0, null)]
+    [InlineData("&x [a, b]\n", 0, null)]
+    [InlineData("- - a\n  - b\n", 1, "- - a\n")]
+    [InlineData("- - a\n  - b\n", 0, null)]
+    public void An_item_goes_with_its_lines_and_its_comments(string before, int index, string? after)
+    {
+        var file = YamlText.Parse(before);
+        var edit = YamlEdits.RemoveItem(file.Nodes().OfType<SequenceNode>().Last(), index);
+
+        (edit is { } made ? SourceText.From(before).WithChanges(made.Change).ToString() : null).ShouldBe(after);
+    }
+
+    [Theory]
+    [InlineData("- a\n- b\n- c\n", 2, 0, "- c\n- a\n- b\n")]
+    [InlineData("- a\n# of b\n- b\n- c\n", 1, 0, "# of b\n- b\n- a\n- c\n")]
+    [InlineData("- a\n\n- b\n\n- c\n", 2, 1, "- a\n\n- c\n\n- b\n")]
+    [InlineData("# of a\n- a\n- b\n", 1, 0, "- b\n# of a\n- a\n")]
+    [InlineData("- a\n- b", 1, 0, null)]
+    [InlineData("- a\n- |+\n  b\n\n", 1, 0, null)]
+    [InlineData("&x\n- a\n- b\n", 1, 0, null)]
+    [InlineData("[a, b]\n", 1, 0, null)]
+    [InlineData("- - a\n  - b\n", 1, 0, null)]
+    public void An_item_moves_with_its_comments(string before, int from, int to, string? after)
+    {
+        var edits = YamlEdits.MoveItem(YamlText.Parse(before).Nodes().OfType<SequenceNode>().Last(), from, to);
+
+        (edits.Contains(null) ? null : SourceText.From(before).WithChanges(edits.Select(edit => edit!.Value.Change)).ToString()).ShouldBe(after);
+    }
+
+    [Theory]
+    [InlineData("a: {x: 1}\n", "y: 2", "a: {x: 1, y: 2}\n")]
+    [InlineData("a: {x: 1}\n", "y: 2\nz: 3", "a: {x: 1, y: 2, z: 3}\n")]
+    [InlineData("a: {x: 1}\n", "y:\n  z: 3\n  w: 4", "a: {x: 1, y: { z: 3, w: 4 }}\n")]
+    [InlineData("a: {x: 1}\n", "y: b, c", "a: {x: 1, y: 'b, c'}\n")]
+    [InlineData("a: {x: \"1\"}\n", "y: 'b'", "a: {x: \"1\", y: \"b\"}\n")]
+    [InlineData("a: {x: 1}\n", "y: {z: [3]}", "a: {x: 1, y: {z: [3]}}\n")]
+    [InlineData("a: {x: 1}\n", "y: |\n  z", null)]
+    [InlineData("a: {x: 1}\n", "y:\n  z: |\n    w", null)]
+    [InlineData("a: {x: 1}\n", "y: [3]", null)]
+    [InlineData("a: {x: 1}\n", "x: 2", null)]
+    [InlineData("a: {x: 1}\n", "- y", null)]
+    [InlineData("a: {x: 1}\n", "{y: 2}", null)]
+    [InlineData("a: {x: 1}\n", "y: [", null)]
+    [InlineData("a: {x: 1,\n  w: 2}\n", "y: 2", null)]
+    [InlineData("a: {x: 1,\r\n  w: 2}\r\n", "y: 2", null)]
+    [InlineData("a: [x: 1]\n", "y: 2", null)]
+    [InlineData("a: {}\n", "y: 2", null)]
+    public void Entries_go_into_braces_as_far_as_they_can_stand_there(string before, string entries, string? after) =>
+        EditedOrNot(before, file => YamlEdits.Insert(file.Nodes().OfType<MappingNode>().Last(), entries)).ShouldBe(after);
+
+    [Theory]
+    [InlineData("a:\n  x: 1\n", "y:\n  z: 3\n  w:\n    v: 4", "a:\n  x: 1\n  y:\n    z: 3\n    w:\n      v: 4\n")]
+    [InlineData("a:\n    x: 1\n", "y:\n  z: 3", "a:\n    x: 1\n    y:\n        z: 3\n")]
+    [InlineData("a:\n  x: 1\n", "y: >-\n  z\n    w\n\n  v", "a:\n  x: 1\n  y: >-\n    z\n      w\n\n    v\n")]
+    [InlineData("a:\n  x: 'b'\n", "y: \"c\"", "a:\n  x: 'b'\n  y: 'c'\n")]
+    [InlineData("a:\n  x: \"b\"\n", "y: 'c'", "a:\n  x: \"b\"\n  y: \"c\"\n")]
+    [InlineData("a:\n  x: 'b'\n  z: \"b\"\n", "y: \"c\"", "a:\n  x: 'b'\n  z: \"b\"\n  y: \"c\"\n")]
+    [InlineData("a:\n  x: 'b'\n", "y: \"it's\"", "a:\n  x: 'b'\n  y: \"it's\"\n")]
+    [InlineData("a:\n  x: 1\n", "y:", "a:\n  x: 1\n  y:\n")]
+    [InlineData("c: &b |+\n  d\n\na:\n  x: *b\n", "y: 2", "c: &b |+\n  d\n\na:\n  x: *b\n  y: 2\n")]
+    [InlineData("a:\n  x: |+ # b\n    c\n", "y: 2", null)]
+    [InlineData("a:\n  x: | # b+\n    c\n", "y: 2", "a:\n  x: | # b+\n    c\n  y: 2\n")]
+    [InlineData("a:\n  x:\n    - |+\n      c\n", "y: 2", null)]
+    [InlineData("a:\n  x:\n    z: >+\n      c\n", "y: 2", null)]
+    [InlineData("c: &b |+\n  d\n\na:\n  x:\n    - *b\n", "y: 2", "c: &b |+\n  d\n\na:\n  x:\n    - *b\n  y: 2\n")]
+    public void Entries_are_written_in_the_files_style(string before, string entries, string? after) =>
+        EditedOrNot(before, file => YamlEdits.Insert((MappingNode)file.Nodes().OfType<MappingNode>().First().Find("a")!.Value, entries, default, file.Root)).ShouldBe(after);
+
+    [Theory]
+    [InlineData("b: 1\nd: 2\n", "c", "b: 1\nc: x\nd: 2\n")]
+    [InlineData("b: 1\nd: 2\n", "a", "a: x\nb: 1\nd: 2\n")]
+    [InlineData("b: 1\nd: 2\n", "e", "b: 1\nd: 2\ne: x\n")]
+    [InlineData("b: 1\nd: 2\n", "z", "b: 1\nd: 2\nz: x\n")]
+    [InlineData("d: 1\nb: 2\n", "c", "d: 1\nb: 2\nc: x\n")]
+    [InlineData("- b: 1\n  d: 2\n", "a", "- b: 1\n  a: x\n  d: 2\n")]
+    [InlineData("# one\n\n# two\nb: 1\n", "a", "# one\n\na: x\n# two\nb: 1\n")]
+    [InlineData("# one\r\n# two\r\nb: 1\r\n", "a", "a: x\r\n# one\r\n# two\r\nb: 1\r\n")]
+    [InlineData("z:\n # one\n  # two\n  b: 1\n", "a", "z:\n # one\n  a: x\n  # two\n  b: 1\n")]
+    public void A_key_has_its_place_among_the_others(string before, string key, string after) =>
+        Edited(before, file => YamlEdits.Insert(file.Nodes().OfType<MappingNode>().Last(), $"{key}: x", ["a", "b", "c", "d", "e"])).ShouldBe(after);
+
+    [Theory]
+    [InlineData("a:\n  env: *x\nb: &x\n  c: 1\n")]
+    [InlineData("b: &x\n  c: 1\na:\n  env: *x\n")]
+    [InlineData("a:\n  env: b\n")]
+    [InlineData("a: &x\n  env:\n    c: 1\n")]
+    [InlineData("a:\n  env: &x\n    c: 1\n")]
+    public void Nothing_is_inserted_below_what_stands_elsewhere_too(string before) =>
+        YamlEdits.InsertBelow((MappingNode)YamlText.Parse(before).Nodes().OfType<MappingNode>().First().Find("a")!.Value, "env", "d: 2").ShouldBeNull();
+
+    [Theory]
+    [InlineData("steps: [a, b]\n", 1)]
+    [InlineData("steps: &x\n  - a\n  - b\n", 1)]
+    [InlineData("steps:\n  - a\n  - run: |+\n      b\n", 2)]
+    [InlineData("steps: []\n", 0)]
+    public void A_step_is_not_inserted_where_that_is_not_certain(string before, int index) =>
+        YamlEdits.InsertItem(Steps(YamlText.Parse(before)), index, "run: new").ShouldBeNull();
+
+    [Theory]
+    [InlineData("steps:\n  -\n    run: a\n  - run: b\n", 0, "steps:\n  - run: new\n  -\n    run: a\n  - run: b\n")]
+    [InlineData("steps:\n  - run: a\n\n  - run: b\n  - run: c\n  - run: d\n", 1, "steps:\n  - run: a\n\n  - run: new\n  - run: b\n  - run: c\n  - run: d\n")]
+    [InlineData("steps:\n  - run: a\n\n  - run: b\n  - run: c\n", 1, "steps:\n  - run: a\n\n  - run: new\n\n  - run: b\n  - run: c\n")]
+    public void A_step_is_set_apart_as_the_others_are(string before, int index, string after) => Edited(before, file => YamlEdits.InsertItem(Steps(file), index, "run: new")).ShouldBe(after);
+
+    [Theory]
+    [InlineData("a: &x {x: 1, y: 2}\n")]
+    [InlineData("a: {x: 1}\n")]
+    [InlineData("a:\n  - x: 1\n    # why\n    y: 2\n")]
+    [InlineData("a:\n  - x: 1\n")]
+    public void A_key_is_not_removed_where_that_is_not_certain(string before) =>
+        YamlEdits.Remove(YamlText.Parse(before).Nodes().OfType<MappingNode>().First(mapping => mapping.Find("x") is not null), "x").ShouldBeNull();
+
+    [Theory]
+    [InlineData("a: b\n", "c", null)]
+    [InlineData("a: 1\nb: 2\nc: 3\n", "b", "a: 1\nc: 3\n")]
+    [InlineData("a: {b: 1, c: 2, d: 3}\n", "c", "a: {b: 1, d: 3}\n")]
+    [InlineData("- a: 1\n  b: 2\n  c: 3", "c", "- a: 1\n  b: 2")]
+    public void A_key_goes_wherever_it_stands(string before, string key, string? after) =>
+        EditedOrNot(before, file => YamlEdits.Remove(file.Nodes().OfType<MappingNode>().Last(), key)).ShouldBe(after);
+
     private static MappingNode Second(WorkflowFile file) => (MappingNode)Steps(file).Items[1];
 
     private static SequenceNode Steps(WorkflowFile file) => file.Nodes().OfType<SequenceNode>().First();
 
     /// <summary>The text after an edit, which GitHub's reader still takes.</summary>
-    private static string Edited(string before, Func<WorkflowFile, YamlEdit?> edit)
+    private static string Edited(string before, Func<WorkflowFile, YamlEdit?> edit) => EditedOrNot(before, edit).ShouldNotBeNull();
+
+    private static string? EditedOrNot(string before, Func<WorkflowFile, YamlEdit?> edit)
     {
         var file = YamlText.Parse(before);
+        if (edit(file) is not { } made)
+            return null;
+
         file.Errors.ShouldBeEmpty();
-        var after = SourceText.From(before).WithChanges(edit(file).ShouldNotBeNull().Change).ToString();
+        var after = SourceText.From(before).WithChanges(made.Change).ToString();
         YamlText.Parse(after).Errors.ShouldBeEmpty();
         return after;
     }
