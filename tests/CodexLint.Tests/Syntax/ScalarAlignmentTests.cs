@@ -36,6 +36,17 @@ public sealed class ScalarAlignmentTests
     [InlineData("a: \"b\u2028c\"", "\u2028c", "\u2028c")]
     [InlineData("a: b\rc: d", "b", "b")]
     [InlineData("\uFEFFa: b", "b", "b")]
+    [InlineData("a: \"\\0\\a\\b\\t\\n\\v\\f\\r\\e\\ \\\"\\/\\\\\\N\\_\\L\\P\\\tx\"", "\v\f\r\e \"/\\\u0085\u00A0", "\\v\\f\\r\\e\\ \\\"\\/\\\\\\N\\_")]
+    [InlineData("a: \"b\\\n\n\n  c\"", "b\n\n", "b\\\n\n\n")]
+    [InlineData("a: \"b\\\r\n \r\n  c\"", "\nc", "\r\n  c")]
+    [InlineData("a: \"b\u2028\n  c\"", "\u2028\n", "\u2028\n")]
+    [InlineData("a: 'b \t \n \n\t c'", "b\nc", "b \t \n \n\t c")]
+    [InlineData("a: \"b \\\n  \\ c\"", "b  c", "b \\\n  \\ c")]
+    [InlineData("a: >\n\n  b\n  c\n", "\nb c", "\n  b\n  c")]
+    [InlineData("a: >1-\n  b\n c\n", " b\nc", " b\n c")]
+    [InlineData("a: >\n  b\u2028  c\n", "\u2028c", "\u2028  c")]
+    [InlineData("a: |\n  b\u0085  c\n", "\nc", "\u0085  c")]
+    [InlineData("a: >\n  b\n\n  \tc\n  d\n", "b\n\n\tc\nd", "b\n\n  \tc\n  d")]
     public void A_part_of_a_value_maps_to_the_text_it_stems_from(string yaml, string part, string text)
     {
         var scalar = YamlText.Parse(yaml).Scalars().ElementAt(1);

@@ -27,8 +27,7 @@ internal sealed class ScalarDecoder(string text)
     /// <param name="span">The scalar, with quotes or block indicators.</param>
     /// <param name="style">How it is written.</param>
     /// <param name="expected">
-    /// The decoded text if it is known; a block scalar with an indentation indicator needs it, since the indicator counts from the
-    /// indentation of the parent.
+    /// The decoded text if it is known; a block scalar needs it, since an indentation indicator counts from the indentation of the parent.
     /// </param>
     public void Decode(TextSpan span, ScalarStyle style, string? expected)
     {
@@ -46,7 +45,7 @@ internal sealed class ScalarDecoder(string text)
                 DecodeFlow(style);
                 break;
             default:
-                DecodeBlock(style == ScalarStyle.Folded, expected);
+                DecodeBlock(style == ScalarStyle.Folded, expected!);
                 break;
         }
     }
@@ -207,16 +206,13 @@ internal sealed class ScalarDecoder(string text)
         _ => null,
     };
 
-    private void DecodeBlock(bool isFolded, string? expected)
+    private void DecodeBlock(bool isFolded, string expected)
     {
         position++;
         var chomping = '\0';
-        var hasIndicator = false;
         while (position < text.Length && text[position] is '+' or '-' or (>= '1' and <= '9'))
         {
-            if (char.IsAsciiDigit(text[position]))
-                hasIndicator = true;
-            else
+            if (!char.IsAsciiDigit(text[position]))
                 chomping = text[position];
             position++;
         }
@@ -225,10 +221,7 @@ internal sealed class ScalarDecoder(string text)
         position += YamlCharacters.BreakLength(text, position);
 
         // Without any content, the first line that is not empty belongs to another node.
-        var indentation = expected is not null && IsOnlyBreaks(expected) ? int.MaxValue
-            : hasIndicator && expected is not null ? IndicatedIndentation(position, expected)
-            : FirstIndentation(position);
-        DecodeLines(indentation, isFolded, chomping);
+        DecodeLines(IsOnlyBreaks(expected) ? int.MaxValue : IndentationOf(position, expected), isFolded, chomping);
     }
 
     /// <summary>
@@ -309,25 +302,8 @@ internal sealed class ScalarDecoder(string text)
         emptyLines.Clear();
     }
 
-    private int FirstIndentation(int start)
-    {
-        var scan = start;
-        while (scan < text.Length)
-        {
-            var lineStart = scan;
-            while (scan < text.Length && text[scan] == ' ')
-                scan++;
-            var breakLength = YamlCharacters.BreakLength(text, scan);
-            if (breakLength == 0)
-                return scan - lineStart;
-            scan += breakLength;
-        }
-
-        return 0;
-    }
-
     /// <summary>The indentation that the first line with content loses; the empty lines before it are the same in value and file.</summary>
-    private int IndicatedIndentation(int start, string decoded)
+    private int IndentationOf(int start, string decoded)
     {
         var scan = start;
         var line = 0;
