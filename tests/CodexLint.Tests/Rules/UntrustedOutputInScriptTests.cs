@@ -143,6 +143,50 @@ public sealed class UntrustedOutputInScriptTests
         Marked.Reports(Id, Marked.Job($"{steps}- run: echo \"${{{{ {read} }}}}\""), isReported ? [Message("steps.read.outputs.text")] : []);
     }
 
+    /// <summary>A schema lets Codex write what it likes into a string, and only one of some texts where it names them.</summary>
+    [Theory]
+    [InlineData("jq -r .summary", "", true)]
+    [InlineData("jq -r '.summary // \"none\"'", "", true)]
+    [InlineData("jq -r .note", "", true)]
+    [InlineData("jq -r '.findings[0].title'", "", true)]
+    [InlineData("jq -r '.findings[].title'", "", true)]
+    [InlineData("jq -r .verdict", "", false)]
+    [InlineData("jq -r .score", "", false)]
+    [InlineData("jq -r .sha", "", false)]
+    [InlineData("jq -r .other", "", false)]
+    [InlineData("jq -r '.findings[0]'", "", false)]
+    [InlineData("jq -r '.findings | last | .title'", "", false)]
+    [InlineData("", "review.summary", true)]
+    [InlineData("", "review.findings[0].title", false)]
+    [InlineData("", "review.verdict", false)]
+    public void A_member_that_the_schema_leaves_free_is_followed(string command, string expression, bool isReported)
+    {
+        const string Schema = """
+            { "type": "object", "properties": { "summary": { "type": "string" }, "note": { "type": ["string", "null"] }, "verdict": { "type": "string", "enum": ["pass", "fail"] }, "score": { "type": "number" },
+              "sha": { "type": "string", "pattern": "^[0-9a-f]+$" }, "findings": { "type": "array", "items": { "type": "object", "properties": { "title": { "type": "string" } } } } } }
+            """;
+        var read = isReported ? "[|steps.read.outputs.text|]" : "steps.read.outputs.text";
+        var step = command.Length > 0
+            ? $"- id: read\n  run: |\n    echo \"text=$({command} review.json)\" >> \"$GITHUB_OUTPUT\"\n"
+            : $"- id: read\n  uses: actions/github-script@v8\n  with:\n    script: |\n      const review = JSON.parse(fs.readFileSync('review.json'));\n      core.setOutput('text', {expression});\n";
+        var use = $"- run: echo \"${{{{ {read} }}}}\"";
+        var inline = Schema.ReplaceLineEndings(" ");
+        var files = new Dictionary<string, string> { ["schema.json"] = Schema };
+        foreach (var codex in (string[])
+            [
+                $"{Codex}    output-file: review.json\n    output-schema: '{inline}'\n",
+                $"{Codex}    output-file: review.json\n    output-schema-file: schema.json\n",
+                "- uses: actions/checkout@v5\n- run: codex exec --output-schema schema.json -o review.json 'Review.'\n",
+                "- uses: actions/checkout@v5\n- run: codex exec --output-schema=schema.json -o review.json 'Review.'\n",
+                $"- run: |\n    echo '{inline}' > made.json\n- run: |\n    codex exec --output-schema made.json -o review.json 'Review.'\n",
+            ])
+        {
+            Marked.Reports(Id, Marked.Job(codex + step + use), files, isReported ? [Message("steps.read.outputs.text")] : []);
+        }
+
+        Marked.IsSilent(Id, Marked.Job($"{Codex}    output-file: review.json\n    output-schema-file: missing.json\n{step}{Marked.Unmarked(use)}"));
+    }
+
     [Fact]
     public void The_message_of_a_file_is_followed_through_outputs_of_jobs()
     {

@@ -81,12 +81,12 @@ internal static class ModelOutputs
         /// <summary>Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.</summary>
         private bool IsWritten(string symbol, WorkflowRun run)
         {
-            var json = TextSymbol.JsonOf(symbol);
+            var (member, source) = TextSymbol.JsonOf(symbol) is var (path, json) ? ((string?)path, json) : (null, symbol);
             if (TextSymbol.MessageOf(symbol) is { } message)
-                return json is null || !model.CodexSteps.Any(codex => message.EndsWith($".steps.{codex.Step.Id}{OutsiderText.Message}", StringComparison.Ordinal) && run.Find(codex.Path.AsSpan()).HasSchema(codex));
+                return member is null || !model.CodexSteps.Any(codex => message.EndsWith($".steps.{codex.Step.Id}{OutsiderText.Message}", StringComparison.Ordinal) && model.Limits(codex, run.Find(codex.Path.AsSpan()), member));
 
-            var start = TextSymbol.ProgramOf(json ?? symbol);
-            var file = TextSymbol.FileOf(json ?? symbol);
+            var start = TextSymbol.ProgramOf(source);
+            var file = TextSymbol.FileOf(source);
             if (start is null && file is null)
                 return false;
 
@@ -95,23 +95,13 @@ internal static class ModelOutputs
                 var step = run.Find(codex.Path.AsSpan());
 
                 // A schema may leave a member no more than a number or a choice.
-                if (json is not null && step.HasSchema(codex))
+                if (member is not null && model.Limits(codex, step, member))
                     continue;
                 if (file is null ? codex.Command is { File: null } command && command.Span.Start == start : step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file)
                     return true;
             }
 
             return false;
-        }
-    }
-
-    extension(StepRun step)
-    {
-        private bool HasSchema(CodexStep codex)
-        {
-            const string Option = "--output-schema";
-            return codex.IsGiven("output-schema") || codex.IsGiven("output-schema-file") || codex.InputText("codex-args")?.Contains(Option, StringComparison.Ordinal) == true
-                || step.CommandOf(codex)?.Arguments.Any(argument => argument.Known()?.StartsWith(Option, StringComparison.Ordinal) == true) == true;
         }
     }
 

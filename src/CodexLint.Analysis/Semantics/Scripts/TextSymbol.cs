@@ -8,8 +8,12 @@ internal static class TextSymbol
 {
     private const string FilePrefix = "file ";
     private const string ProgramPrefix = "output of ";
-    private const string MemberPrefix = "member of ";
+    private const string MemberPrefix = "member ";
+    private const string MemberOf = " of ";
     private const string DecodedPrefix = "decoded ";
+
+    /// <summary>The path of a member of which it is not known which it is.</summary>
+    public const string AnyMember = "?";
 
     /// <summary>Names what is read from a file.</summary>
     /// <param name="path">The file.</param>
@@ -33,23 +37,28 @@ internal static class TextSymbol
     public static string? OfSameSource(string symbol, int number) => IsKnown(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{symbol.AsSpan(0, symbol.LastIndexOf('#'))}#{number}") : null;
 
     /// <summary>Names a member of the JSON that a file holds, a command prints or Codex' message is; null where a name tells of none of these.</summary>
-    public static string? OfMember(string symbol, int number)
+    /// <param name="symbol">The JSON.</param>
+    /// <param name="path">The member, such as <c>.findings[0].title</c>; <see cref="AnyMember"/> where it is not known.</param>
+    /// <param name="number">Tells one reading from others.</param>
+    public static string? OfMember(string symbol, string path, int number)
     {
-        if (OfSameSource(symbol, number) is { } same)
-            return same.StartsWith(MemberPrefix, StringComparison.Ordinal) ? same : MemberPrefix + same;
-        return OutsiderText.IsMessage(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{MemberPrefix}{symbol}#{number}") : null;
+        if (JsonOf(symbol) is var (outer, json))
+            return OfMember(json, outer == AnyMember || path == AnyMember ? AnyMember : outer + path, number);
+        var source = OfSameSource(symbol, number) ?? (OutsiderText.IsMessage(symbol) ? string.Create(CultureInfo.InvariantCulture, $"{symbol}#{number}") : null);
+        return source is null ? null : OfMemberInRun(source, path);
     }
 
     /// <summary>Names a member of the JSON that a text is of which only a run tells what it is.</summary>
-    public static string OfMemberInRun(string symbol) => MemberPrefix + symbol;
+    public static string OfMemberInRun(string symbol, string path) => $"{MemberPrefix}{path}{MemberOf}{symbol}";
 
-    /// <summary>The name of the JSON of which a text is a member; null where it is none.</summary>
-    public static string? JsonOf(string symbol) => symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) ? symbol[MemberPrefix.Length..] : null;
+    /// <summary>The path of a member, and the name of the JSON in which it is; null where a text is no member.</summary>
+    public static (string Path, string Json)? JsonOf(string symbol) =>
+        symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) && symbol.IndexOf(MemberOf, StringComparison.Ordinal) is > 0 and var end ? (symbol[MemberPrefix.Length..end], symbol[(end + MemberOf.Length)..]) : null;
 
     /// <summary>The path of the message of Codex that a text is, or is a member of, such as <c>review.steps.codex.outputs.final-message</c>; null where it is neither.</summary>
     public static string? MessageOf(string symbol)
     {
-        var path = JsonOf(symbol) is { } json ? json[..json.LastIndexOf('#')] : symbol;
+        var path = JsonOf(symbol) is var (_, json) ? json[..json.LastIndexOf('#')] : symbol;
         return OutsiderText.IsMessage(path) ? path : null;
     }
 

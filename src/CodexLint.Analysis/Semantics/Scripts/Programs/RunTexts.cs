@@ -25,7 +25,7 @@ internal sealed class RunTexts(Func<string, AbstractValue> variable, Func<int, A
             return OutsiderText.In(known);
         if (symbol.StartsWith(TextExpressions.FileNamedBy, StringComparison.Ordinal))
             return AbstractPath.Resolve(variable(symbol[TextExpressions.FileNamedBy.Length..]), AbstractPath.Workspace) is { } file ? [TextSymbol.OfFile(file, 0)] : [];
-        return TextSymbol.JsonOf(symbol) is { } json ? TextsOf(json).Select(text => TextSymbol.OfMember(text, 0) ?? text) : [symbol];
+        return TextSymbol.JsonOf(symbol) is var (path, json) ? TextsOf(json).Select(text => TextSymbol.OfMember(text, path, 0) ?? text) : [symbol];
     }
 
     private AbstractValue? ValueOf(string symbol) =>

@@ -160,7 +160,7 @@ internal sealed class TextExpressions(ProgramText program)
                 var value = Read(only.Start, only.End);
                 return MadeOf(value) with { OutsiderTexts = [.. MadeOf(value).OutsiderTexts.Union(OutsiderText.Within(value))] };
             case "JSON.parse" when arguments is [var json]:
-                return Unknown with { OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(MemberOf)] };
+                return Unknown with { OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(text => MemberOf(text, ""))] };
             case "String" when arguments is [var text]:
                 return MadeOf(Read(text.Start, text.End));
             case "readFileSync" when arguments is [_, ..]:
@@ -278,11 +278,14 @@ internal sealed class TextExpressions(ProgramText program)
         var values = owners.Select(owner => Read(owner.Start, owner.End)).OfType<UnknownValue>().ToArray();
         return values is [{ Symbol: { } symbol }] && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path)
             : path.EndsWith(".length", StringComparison.Ordinal) ? Unknown
-            : Unknown with { OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null))] };
+            : Unknown with { OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null).Select(text => MemberOf(text, path)))] };
     }
 
     /// <summary>Names a member of the JSON that a text is; a member of what an outsider wrote is written by the outsider.</summary>
-    private static string MemberOf(string text) => IsKnownInRun(text) ? TextSymbol.OfMemberInRun(text) : TextSymbol.OfMember(text, 0) ?? text;
+    private static string MemberOf(string text, string path) =>
+        IsKnownInRun(text) ? TextSymbol.OfMemberInRun(text, path)
+        : TextSymbol.JsonOf(text) is var (outer, json) && IsKnownInRun(json) ? TextSymbol.OfMemberInRun(json, outer + path)
+        : TextSymbol.OfMember(text, path, 0) ?? text;
 
     /// <summary>A text with what is appended to it, where that is done in each run; else what it may hold.</summary>
     private AbstractValue WithAppended(string name, AbstractValue text)

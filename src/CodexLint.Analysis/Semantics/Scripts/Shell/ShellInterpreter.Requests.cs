@@ -193,8 +193,8 @@ internal sealed partial class ShellInterpreter
         var text = operands switch
         {
             [{ Value: UnknownValue { Symbol: EventFile } }] => EventText(filter),
-            [var operand] when IsPath(filter) && PathOf(operand, state) is { } path => MemberOf(ContentOf(path, state.Files.Find(path))),
-            [] when IsPath(filter) => MemberOf(state.Input),
+            [var operand] when IsPath(filter) && PathOf(operand, state) is { } path => MemberOf(ContentOf(path, state.Files.Find(path)), filter!),
+            [] when IsPath(filter) => MemberOf(state.Input, filter!),
             _ => Derive(state.Input),
         };
         return Finish(call, Write(state, text, call.Span), use);
@@ -218,13 +218,15 @@ internal sealed partial class ShellInterpreter
         return true;
     }
 
-    private UnknownValue MemberOf(AbstractValue json)
+    private UnknownValue MemberOf(AbstractValue json, string filter)
     {
+        var end = filter.IndexOf("//", StringComparison.Ordinal);
+        var path = filter.Contains('|', StringComparison.Ordinal) ? TextSymbol.AnyMember : (end < 0 ? filter : filter[..end]).Trim();
         foreach (var part in AbstractText.PartsOf(json))
         {
             foreach (var symbol in SymbolsOf(part))
             {
-                if (TextSymbol.OfMember(symbol, derived + 1) is not { } member)
+                if (TextSymbol.OfMember(symbol, path, derived + 1) is not { } member)
                     continue;
 
                 derived++;
