@@ -79,6 +79,34 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("curl -s \"https://user:${KEY}@api.openai.com/v1/models\"", "curl -s \"URL\" -H \"Authorization: Bearer ${KEY}\"")]
     [InlineData("curl -s https://x.openai.azure.com/openai/models?api-key=$KEY", "curl -s https://x.openai.azure.com/openai/models -H \"api-key: $KEY\"")]
     [InlineData("curl -s \"https://gateway.example.com/v1/models?key=$KEY\"", null)]
+    [InlineData("curl --verbose URL HEADER -v", "curl URL HEADER")]
+    [InlineData("curl --trace trace.txt -s URL HEADER", "curl -s URL HEADER")]
+    [InlineData("curl -svS URL HEADER", "curl -sS URL HEADER")]
+    [InlineData("curl -sSfLkv URL HEADER", "curl -sSfLk URL HEADER")]
+    [InlineData("curl -vsS --verbose URL HEADER", "curl -sS URL HEADER")]
+    [InlineData("curl \"-v\" URL HEADER", null)]
+    [InlineData("V=-v; curl $V URL HEADER", null)]
+    [InlineData("echo before; curl -v URL HEADER", "echo before; curl URL HEADER")]
+    [InlineData("curl -s URL HEADER \\\n  -v \\\n  -o out", "curl -s URL HEADER \\\n  -o out")]
+    [InlineData("curl -s URL HEADER \\\n  -v", "curl -s URL HEADER")]
+    [InlineData("set -e\nset -x\ncurl URL HEADER", "set -e\ncurl URL HEADER")]
+    [InlineData("set -x\nset +x\nset -x\ncurl URL HEADER", "set -x\nset +x\ncurl URL HEADER")]
+    [InlineData("set -ex\ncurl URL HEADER\nset -x", "set -e\ncurl URL HEADER\nset -x")]
+    [InlineData("set -xe\ncurl URL HEADER", "set -e\ncurl URL HEADER")]
+    [InlineData("set \"-x\"\ncurl URL HEADER", null)]
+    [InlineData("set -x # trace\ncurl URL HEADER", null)]
+    [InlineData("set -x -- a\ncurl URL HEADER", null)]
+    [InlineData("set -o xtrace\ncurl URL HEADER", null)]
+    [InlineData("curl -s \"URL?limit=1&api_key=${KEY}\"", "curl -s \"URL?limit=1\" -H \"Authorization: Bearer ${KEY}\"")]
+    [InlineData("curl -s \"URL?api_key=$KEY&limit=1\"", null)]
+    [InlineData("curl -s \"https://$KEY@api.openai.com/v1/models\"", "curl -s \"URL\" -H \"Authorization: Bearer $KEY\"")]
+    [InlineData("curl -s \"https://:$KEY@api.openai.com/v1/models\"", "curl -s \"URL\" -H \"Authorization: Bearer $KEY\"")]
+    [InlineData("curl -s \"https://${KEY}:@api.openai.com/v1/models\"", "curl -s \"URL\" -H \"Authorization: Bearer ${KEY}\"")]
+    [InlineData("curl -s \"https://x.openai.azure.com/openai/models?v=1&api-key=$KEY\" -o out", "curl -s \"https://x.openai.azure.com/openai/models?v=1\" -H \"api-key: $KEY\" -o out")]
+    [InlineData("curl -s \"https://user:$KEY@gateway.example.com/v1/models\"", null)]
+    [InlineData("wget -q \"URL?api_key=$KEY\"", null)]
+    [InlineData("curl -s \"URL?api_key=$KEY\" -H \"API-Key: x\"", null)]
+    [InlineData("curl -s \"URL?api_key=$KEY\" -H \"authorization: x\"", null)]
     public void What_shows_the_key_is_mended(string script, string? mended)
     {
         foreach (var block in new[] { true, false })
@@ -96,6 +124,29 @@ public sealed class PreflightLeaksKeyTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("- run: 'curl \"$URL\" -H \"X: ${{ [|secrets.MY_KEY|] }}\"'\n  env:\n    URL: https://api.openai.com/v1/models")]
+    [InlineData("- run: 'curl https://gateway.example.com/health -H \"X: ${{ [|secrets.MY_KEY|] }}\"'")]
+    [InlineData("- run: 'curl https://GATEWAY.example.com/health -H \"X: ${{ [|secrets.MY_KEY|] }}\"'")]
+    [InlineData("- run: 'curl https://other.example.com/health -H \"X: ${{ secrets.MY_KEY }}\"'")]
+    [InlineData("- run: 'curl \"$URL\" -H \"X: ${{ secrets.MY_KEY }}\"'\n  env:\n    URL: https://other.example.com/v1/embeddings")]
+    [InlineData("- run: 'curl \"$URL/v1/models\" -H \"X: ${{ env.MY_KEY }}\"'\n  env:\n    MY_KEY: none")]
+    [InlineData("- run: 'curl \"$URL/v1/models\" -H \"X: ${{ [|secrets.Gateway|] }}\"'")]
+    [InlineData("- run: 'curl \"$URL/v1/models\" -H \"X: ${{ secrets.GATEWAYS }}\"'")]
+    public void The_server_of_Codex_and_its_key_are_known_by_its_inputs(string step)
+    {
+        const string codex = "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.GATEWAY }}\n    responses-api-endpoint: https://gateway.example.com/v1/responses\n    prompt: Review.";
+        var mark = step.IndexOf("[|", StringComparison.Ordinal);
+        Marked.Reports(Id, Marked.Job(step + codex), mark < 0 ? [] : [$"warning: '{step[(mark + 2)..step.IndexOf("|]", StringComparison.Ordinal)]}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'"]);
+    }
+
+    [Fact]
+    public void A_step_behind_Codex_and_before_another_is_reported_once() =>
+        Marked.Reports(
+            Id,
+            Marked.Job($"{Codex[1..]}\n- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'{Env}{Codex}"),
+            Verbose);
 
     [Fact]
     public void A_script_that_the_step_calls_is_mended_where_it_stands()

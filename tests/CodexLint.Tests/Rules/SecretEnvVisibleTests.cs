@@ -84,6 +84,9 @@ public sealed class SecretEnvVisibleTests
     [Theory]
     [InlineData("[\"-c\", \"shell_environment_policy.inherit=\\\"all\\\"\"]", true)]
     [InlineData("[\"-c\", \"shell_environment_policy.inherit=\\\"none\\\"\"]", false)]
+    [InlineData("[\"-c\", \"shell_environment_policy.ignore_default_excludes=false\"]", false)]
+    [InlineData("[\"-c\", \"shell_environment_policy.ignore_default_excludes=true\"]", true)]
+    [InlineData("-c shell_environment_policy.inherit=all -c shell_environment_policy.inherit=core", false)]
     [InlineData("-c shell_environment_policy.inherit=core", false)]
     [InlineData("-c shell_environment_policy.inherit=all", true)]
     public void The_arguments_of_the_action_may_hold_a_policy(string arguments, bool isReported) =>

@@ -127,13 +127,15 @@ internal static partial class QuietRequests
         public YamlEdit? Remove(TextSpan words)
         {
             var content = File.Content;
-            var start = words.Start;
-            while (start > 0 && content[start - 1] is ' ' or '\t')
-                start--;
+            var start = content.AsSpan(0, words.Start).TrimEnd(" \t").Length;
             var end = YamlCharacters.LineEnd(content, words.End);
-            return start == YamlCharacters.LineStart(content, start) && content.AsSpan(words.End..end).Trim() is "\\"
+            if (start != YamlCharacters.LineStart(content, start))
+                return Replace(TextSpan.FromBounds(start, words.End), "");
+
+            // The last line of several takes the backslash before it along.
+            return content.AsSpan(words.End..end).Trim() is "\\"
                 ? Replace(TextSpan.FromBounds(start, end + YamlCharacters.BreakLength(content, end)), "")
-                : Replace(TextSpan.FromBounds(start, words.End), "");
+                : Replace(TextSpan.FromBounds(content.AsSpan(0, start).TrimEnd("\r\n\\ \t").Length, words.End), "");
         }
 
         /// <summary>Takes a command away that has its line for itself.</summary>

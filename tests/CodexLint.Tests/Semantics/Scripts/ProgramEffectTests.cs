@@ -17,6 +17,7 @@ public sealed class ProgramEffectTests
     [InlineData("expr 1 + 1; bc < f; sha256sum f; md5sum f; base64 f; xxd f; od f; hexdump f; iconv f; openssl version; tput cols; type bash; command -v bash; yes | head -1; true; false || true; test -f f; node-version")]
     [InlineData("chmod 600 f; chown me f; chgrp us f; gh pr view 1; gh api user; gh pr comment 1 --body x; curl -fsS https://example.com; curl -o other https://example.com")]
     [InlineData("git status; git log -1; git diff; git -C . show; git -c a=b rev-parse HEAD; git add .; git commit -m x; git push; git fetch origin; git config a b; git tag v1; git branch x; git remote -v; git version; git --version; git ls-files")]
+    [InlineData("shopt -q extglob; shopt -s nullglob; shopt; umask 077; ulimit -n; times; hash -r; alias ll=ls; unalias ll; enable; bind -l; complete; jobs; history; dirs; caller; fc -l; bg; fg; disown; help; getopts a x; wait; kill -l; let x=1; type ls")]
     [InlineData("git blame f; git cat-file -p HEAD; git describe; git diff-tree HEAD; git for-each-ref; git ls-remote; git ls-tree HEAD; git merge-base a b; git name-rev HEAD; git rev-list HEAD; git shortlog; git show-ref")]
     [InlineData("npm install -g @openai/codex; npm i --global x; pnpm add -g x; bun install -g x")]
     public void What_only_reads_leaves_a_file_as_it_is(string commands)
@@ -41,6 +42,7 @@ public sealed class ProgramEffectTests
     [Theory]
     [InlineData("git status; wget https://example.com; apt-get update; apt update; pip install x; pip3 install x; codex exec x; tar xf a; unzip a; zip a b; gzip a; gunzip a; ssh h; scp a b; rsync a b; patch x; split x; sync", false)]
     [InlineData("aws s3 ls; az login; gcloud info; docker ps; kubectl get pods; brew install x; dnf install x; yum install x; apk add x; useradd x; adduser x; usermod x; groupadd x; systemctl start x; service x start; sysctl x", false)]
+    [InlineData("shopt -q extglob; umask 077; ulimit -n; times; hash -r; alias ll=ls; unalias ll; enable; bind -l; complete; jobs; history; dirs; caller; fc -l; bg; fg; disown; help; getopts a x; wait; kill -l; let x=1; type ls", false)]
     [InlineData("psql -c x; mysql -e x; sqlite3 x; redis-cli x; kill 1; pkill x; tee f; dd of=f; truncate f; cp a b; mv a b; rm f; ln a b; mkdir d; rmdir d; touch f; install a b; mktemp; cat f; ls; grep a f; jq . f; date", false)]
     [InlineData("make; npm ci; npm test; npx x; yarn; pytest; cargo test; go test; dotnet test; mvn test; ./run.sh; node x.js; python3 x.py; unknown-program; bash x.sh; \"$UNKNOWN\"", true)]
     public void What_runs_code_of_the_repository_may_set_outputs(string commands, bool expected)

@@ -170,10 +170,17 @@ internal sealed partial class ShellInterpreter
         if (!RunsCodex(call))
             return files;
 
+        const string Option = "--output-last-message";
         var arguments = call.Arguments;
-        for (var i = 0; i + 1 < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Value.Known() is "-o" or "--output-last-message" && AbstractPath.Resolve(arguments[i + 1].Value, state.WorkingDirectory) is { } path)
+            var named = arguments[i].Value.Known() switch
+            {
+                "-o" or Option when i + 1 < arguments.Length => arguments[i + 1].Value,
+                { } option when option.StartsWith(Option + "=", StringComparison.Ordinal) => new StringValue(option[(Option.Length + 1)..]),
+                _ => null,
+            };
+            if (named is not null && AbstractPath.Resolve(named, state.WorkingDirectory) is { } path)
                 files = files.With(path, new FileEntry(FileKinds.File) { Content = AbstractText.Unknown(Origins.ModelOutput) });
         }
 

@@ -309,3 +309,29 @@ set -- a b c d e f g h i j k l; echo "$1$2$9${10}${11}${12}${13-x}$#"; shift; ec
 V=abc; echo "${V/b/\/}" ${V/b/\/} "${V/b/\x}" ${V/b/\x} "${V/b/\\}" "${V/b/\"}" "${V/b/'\/'}" "${V/b/\$}" "${V/b/'q r'}" "${V/'b'/q}" "${V/b/"q r"}" "${V/b/\'}" "${V/b/$T}" "${V/b/'$T'}" "${V/b/\}}" "${V/b/$'\t'}" "${V/b/$"x"}"
 
 echo "${U-$'\t'}|${U-$"x"}|${U-'x'}|${U-a\/b}|${U-a\b}|"
+
+## What is demanded of a variable ends the shell wherever it stands
+
+f() { local x=${y:?gone}; echo no; }
+(f; echo no) 2> /dev/null
+echo $?
+
+f() { local x=${y?}; echo no; }
+y=
+f
+
+f() { declare x=${y:?} z=1; echo no; }
+(f) 2> /dev/null || echo stopped
+
+(export x=${y:?}; echo no) 2> /dev/null
+echo $?
+
+(readonly x=${y:?}; echo no) 2> /dev/null
+echo $?
+
+(x=${y:?} echo no) 2> /dev/null
+echo $?
+
+f() { local x=${A:?}; echo "$x"; }
+A=a
+f

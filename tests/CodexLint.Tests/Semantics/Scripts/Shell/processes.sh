@@ -170,3 +170,12 @@ echo $?
 ## Subshells and what runs aside
 
 V=1; (V=2; echo $V); echo $V; (exit 3); echo $?; (false); echo $?; (cd /; pwd); (set -- x; echo $1); echo $#; (f() { echo f; }; f); (exec echo e; echo no); (echo a; exit; echo no); echo $(V=3; echo $V)$V; { V=4; }; echo $V; ( (exit 5) ); echo $?; ( { exit 6; } ); echo $?; (true) && echo yes; (false) || echo no; (echo out) > f; cat f; (cat) < f; (echo p) | cat; ! (true); echo $?; V=$( (echo q) ); echo $V; (echo w > g); cat g; (unset V); echo $V; (export X1=1; bash -c 'echo $X1'); bash -c 'echo "<$X1>"'; (for i in 1 2; do echo $i; done); (if true; then exit 7; fi); echo $?; (:); echo $?
+
+## A backslash at the end of a format stands for itself
+
+printf 'a\'
+printf '\\\'
+printf 'b%s\' c
+printf '%s\n' 'e\'
+echo -e 'f\'
+echo -en 'g\'
