@@ -32,6 +32,14 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("- run: |\n    npm install --global @openai/codex\n    codex plugin add review@openai\n  env:\n    CODEX_HOME: ${{ runner.temp }}/codex-home")]
     public void A_home_that_an_earlier_step_makes_is_let_through(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{Marked.Unmarked(Exec(Temporary))}"));
 
+    /// <summary>Codex that waits for a failure is asked about in the run that has it.</summary>
+    [Theory]
+    [InlineData("if: failure()")]
+    [InlineData("if: failure() && steps.test.outcome == 'failure'")]
+    [InlineData("if: always() && steps.test.conclusion == 'failure'")]
+    public void A_command_that_waits_for_a_failure_needs_its_home_then(string condition) =>
+        Marked.Reports(Id, Marked.Job($"- run: npm test\n  id: test\n{Exec(Temporary)}\n  {condition}"), Fatal(Temporary));
+
     [Fact]
     public void A_home_that_is_made_behind_the_command_is_too_late() =>
         Marked.Reports(Id, Marked.Job(Exec(Temporary, "|\n    [|codex|] exec Review.\n    mkdir -p \"$CODEX_HOME\"")), Fatal(Temporary));

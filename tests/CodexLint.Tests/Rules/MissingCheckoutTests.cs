@@ -19,6 +19,18 @@ public sealed class MissingCheckoutTests
         Marked.IsSilent(Id, Both(checkout.Replace("github.event_name == 'workflow_dispatch'", "vars.CHECKOUT == 'true'", StringComparison.Ordinal) + Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)));
     }
 
+    /// <summary>Codex that waits for a failure is asked about in the run that has it.</summary>
+    [Theory]
+    [InlineData("if: failure()")]
+    [InlineData("if: failure() && steps.test.outcome == 'failure'")]
+    [InlineData("if: always() && steps.test.conclusion == 'failure'")]
+    public void Codex_that_waits_for_a_failure_needs_a_checkout_then(string condition)
+    {
+        var codex = Codex.Replace("{0}", $"[|openai/codex-action@v1.11|]\n  {condition}", StringComparison.Ordinal);
+        Marked.Reports(Id, Marked.Job($"- run: exit $(( RANDOM % 2 ))\n  id: test\n{codex}"), "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
+        Marked.IsSilent(Id, Marked.Job($"- uses: actions/checkout@v5\n- run: npm test\n  id: test\n{Marked.Unmarked(codex)}"));
+    }
+
     [Theory]
     [InlineData("git clone https://github.com/octo/review .")]
     [InlineData("gh repo clone octo/review .")]

@@ -36,6 +36,25 @@ public sealed class MutablePullRequestRefTests
     public void A_ref_of_a_pull_request_that_moves_is_information(string reference) =>
         Marked.Reports(Id, Workflow("pull_request:", Checkout($"[|{reference}|]")), "info: " + Message(reference, "event"));
 
+    /// <summary>Codex that waits for a failure is asked about in the run that has it.</summary>
+    [Theory]
+    [InlineData("if: failure()")]
+    [InlineData("if: failure() && steps.test.outcome == 'failure'")]
+    [InlineData("if: always() && steps.test.conclusion == 'failure'")]
+    public void Codex_that_waits_for_a_failure_works_on_what_is_checked_out_then(string condition)
+    {
+        var codex = $"      - uses: openai/codex-action@v1.11\n        {condition}\n";
+        foreach (var (trigger, severity, moment) in ((string, string, string)[])
+            [
+                ("pull_request:", "info", "event"),
+                ("pull_request_target: { types: [labeled] }", "warning", "label that starts it"),
+            ])
+        {
+            var yaml = Workflow(trigger, Checkout("[|${{ github.head_ref }}|]")).Replace("      - uses: openai/codex-action@v1.11\n", $"      - run: npm test\n        id: test\n{codex}", StringComparison.Ordinal);
+            Marked.Reports(Id, yaml, $"{severity}: " + Message("${{ github.head_ref }}", moment));
+        }
+    }
+
     [Theory]
     [InlineData("${{ github.event.pull_request.head.sha }}")]
     [InlineData("${{ github.event.pull_request.merge_commit_sha }}")]

@@ -45,7 +45,7 @@ internal sealed class MissingCheckout() : Rule(
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
-            var run = model.Run(new Scenario(trigger.Event));
+            var run = model.Run(model.Entering(codex, new Scenario(trigger.Event)));
             if (run.Find(codex.Path.AsSpan()).Reaches != Reachability.Never
                 && !run.StepsOfJobBefore(codex).Any(step => step.Reaches != Reachability.Never && MayFill(step)))
             {

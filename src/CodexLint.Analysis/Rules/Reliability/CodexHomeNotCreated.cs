@@ -47,7 +47,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     {
         foreach (var trigger in model.Workflow.Triggers)
         {
-            var run = model.Run(new Scenario(trigger.Event));
+            var run = model.Run(model.Entering(codex, new Scenario(trigger.Event)));
             var step = run.Find(codex.Path.AsSpan());
             if (step.Reaches != Reachability.Never && step.HomeOf(codex) is { } home
                 && StartsEmpty(home, codex) && IsAbsent(model, codex, run, home) && !MakesItself(step, codex, home))

@@ -49,7 +49,7 @@ internal sealed class MutablePullRequestRef() : Rule(
         var found = new Dictionary<Location, Finding>();
         foreach (var trigger in model.Workflow.Triggers)
         {
-            var run = model.Run(new Scenario(trigger.Event));
+            var run = model.Run(model.Entering(codex, new Scenario(trigger.Event)));
             // The ref moves whether or not this run gets there: a condition that cannot be told does not make it stay.
             if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never || Approval(model, codex, trigger) is not { } approval)
                 continue;
@@ -88,7 +88,7 @@ internal sealed class MutablePullRequestRef() : Rule(
     /// <summary>Whether the event is a label, or Codex runs for no pull request without one.</summary>
     private static bool NeedsLabel(WorkflowModel model, CodexStep codex, Trigger trigger) =>
         trigger.Filter("types") is [_, ..] types && types.All(type => type.Value.Equals("labeled", StringComparison.OrdinalIgnoreCase))
-        || model.Run(new Scenario(trigger.Event) { Facts = WithoutLabels }).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
+        || model.Run(model.Entering(codex, new Scenario(trigger.Event) { Facts = WithoutLabels })).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
 
     /// <summary>The ref of a pull request's head that a step checks out, and its place; null where it is none, or one that stays.</summary>
     private static (string Reference, Location Location)? MovingRef(StepRun step)
