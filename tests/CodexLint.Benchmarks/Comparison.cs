@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CodexLint.Support;
 
@@ -48,8 +47,8 @@ internal static class Comparison
             }
         }
 
-        var tool = Publish("src/CodexLint.Cli", "codexlint", publishes);
-        var floor = Publish("tests/CodexLint.Floor", "codexlint-floor", publishes);
+        var tool = PublishedProgram.Of("src/CodexLint.Cli", "codexlint", publishes);
+        var floor = PublishedProgram.Of("tests/CodexLint.Floor", "codexlint-floor", publishes);
         List<Contender> contenders =
         [
             new("codexlint", [tool, "check", "{dir}", "--format", "sarif", "--output", "{dir}/report.sarif"]),
@@ -104,20 +103,6 @@ internal static class Comparison
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
-
-    private static string Publish(string project, string program, bool publishes)
-    {
-        var output = Path.Combine(SharedFolder.Repository, "artifacts", "benchmarks");
-        if (!publishes)
-            return Path.Combine(output, program);
-
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = SharedFolder.Repository };
-        foreach (var argument in (ReadOnlySpan<string>)["publish", project, "-r", "linux-x64", "-o", output, "-v", "q"])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
-        return process.ExitCode == 0 ? Path.Combine(output, program) : throw new InvalidOperationException($"{project} cannot be published.");
     }
 
     /// <summary>A command that is measured.</summary>

@@ -8,8 +8,8 @@ switch (args)
     case ["builds", .. var builds]:
         BuildComparison.Run(builds);
         return 0;
-    case ["growth"]:
-        return GrowthSeries.Run();
+    case ["growth", .. var options]:
+        return GrowthSeries.Run(options);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
