@@ -7,6 +7,7 @@ namespace CodexLint.Rules;
 public sealed class ForkGuardTests
 {
     private const string Fork = "Job 'review' also runs for pull requests from forks, to which GitHub by default passes no secrets";
+    private const string Nothing = "Codex does nothing, while its step stays green";
     private const string OwnSecrets = "GitHub passes such a run only Dependabot's own secrets, so 'secrets.OPENAI_API_KEY' is empty unless it is set there";
 
     [Theory]
@@ -236,6 +237,29 @@ public sealed class ForkGuardTests
             $"warning: {Fork}, so 'secrets.KEY' is empty and the Codex step fails");
 
     [Theory]
+    [InlineData("codex login --with-api-key <<< \"$KEY\"\nREVIEW", "the Codex step fails")]
+    [InlineData("codex login --with-api-key <<< \" $KEY \"\nREVIEW", "the Codex step fails")]
+    [InlineData("REVIEW\ncodex login --with-api-key <<< \"$KEY\"", "the Codex step fails")]
+    [InlineData("echo \"$KEY\" | codex login\nREVIEW", Nothing)]
+    [InlineData("echo \"$KEY\" | codex login --with-api-key || true\nREVIEW", Nothing)]
+    [InlineData("echo \"$KEY\" | codex login --with-api-key | tee log\nREVIEW", Nothing)]
+    [InlineData("set +e\necho \"$KEY\" | codex login --with-api-key\nREVIEW", Nothing)]
+    [InlineData("if echo \"$KEY\" | codex login --with-api-key; then REVIEW; fi", Nothing)]
+    [InlineData("mkdir -p ~/.codex\necho \"{\\\"OPENAI_API_KEY\\\": \\\"$KEY\\\"}\" > ~/.codex/auth.json\ncodex exec Review.", "the Codex step fails")]
+    [InlineData("mkdir -p ~/.codex\necho \"{\\\"OPENAI_API_KEY\\\": \\\"$KEY\\\", \\\"tokens\\\": {\\\"id\\\": 1}}\" > ~/.codex/auth.json\ncodex exec Review.", null)]
+    [InlineData("mkdir -p ~/.codex\necho \"[$KEY]\" > ~/.codex/auth.json\ncodex exec Review.", null)]
+    [InlineData("mkdir -p ~/.codex\necho \"$KEY\" > ~/.codex/other.json\ncodex exec Review.", null)]
+    [InlineData("mkdir -p ~/.codex/sub\necho \"$KEY\" > ~/.codex/sub/auth.json\ncodex exec Review.", null)]
+    [InlineData("export CODEX_HOME=/tmp/home\nmkdir -p /tmp/home ~/.codex\necho \"$KEY\" > ~/.codex/auth.json\ncodex exec Review.", null)]
+    [InlineData("export CODEX_HOME=/tmp/home\nmkdir -p /tmp/home\necho \"$KEY\" > /tmp/home/auth.json\ncodex exec Review.", "the Codex step fails")]
+    public void What_comes_of_a_login_without_a_key_is_said(string script, string? consequence) =>
+        Marked.Reports(
+            "CDX1201",
+            "on: pull_request\njobs:\n" + CodexYaml.Job(consequence is null ? "review" : "[|review|]", $"- env:\n    KEY: ${{{{ secrets.KEY }}}}\n  run: |\n    {script.Replace("REVIEW", "codex review --base main > r.txt || true", StringComparison.Ordinal).ReplaceLineEndings("\n    ")}"),
+            consequence is null ? [] : [$"warning: {Fork}, so 'secrets.KEY' is empty and {consequence}"]);
+
+    [Theory]
+    [InlineData("- name: First\n  run: printf '' | codex login --with-api-key || true\n- name: Log in\n  run: echo \"${{ secrets.KEY }}\" | codex login --with-api-key\n- run: codex exec Review.", "step 'Log in'")]
     [InlineData("- name: Log in\n  run: echo \"${{ secrets.KEY }}\" | codex login --with-api-key\n- run: codex exec Review.", "step 'Log in'")]
     [InlineData("- run: |\n    export CODEX_API_KEY=\"${{ secrets.KEY }}\"\n    codex exec Review.", "the Codex step")]
     [InlineData("- run: echo \"CODEX_API_KEY=${{ secrets.KEY }}\" >> \"$GITHUB_ENV\"\n- run: codex exec Review.", "the Codex step")]

@@ -104,5 +104,7 @@ internal static class CodexLogins
         .Select(part => part is UnknownValue { Symbol: { } symbol } decoded && TextSymbol.EncodedOf(symbol) is { } encoded ? decoded with { Symbol = encoded } : part)
         .Select(SecretTexts.SecretIn).FirstOrDefault(secret => secret is not null);
 
-    private static bool IsEmpty(AbstractValue key) => key.Truth == false || AbstractText.Of(key).Known() is { } text && string.IsNullOrWhiteSpace(text);
+    /// <summary>Whether a text is no key: it is empty, or an <c>auth.json</c> in which nothing stands.</summary>
+    private static bool IsEmpty(AbstractValue key) => key.Truth == false || AbstractText.Of(key).Known() is { } text
+        && (string.IsNullOrWhiteSpace(text) || Json.Read(new StringValue(text)) is ObjectValue stored && stored.Properties.Values.All(value => value.Truth == false));
 }
