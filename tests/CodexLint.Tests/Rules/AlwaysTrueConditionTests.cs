@@ -12,6 +12,8 @@ public sealed class AlwaysTrueConditionTests
     [Theory]
     [InlineData("steps.check.outputs.ok")]
     [InlineData("github.event_name == 'push' && steps.check.outputs.ok")]
+    [InlineData("steps.check.outputs.ok && github.event_name == 'push'")]
+    [InlineData("steps.check.outputs.ok || github.event_name == 'push'")]
     public void The_text_false_is_true(string condition) =>
         Marked.Reports(Id, Marked.Job(Check + Codex + $"  if: [|{condition}|]"), $"error: 'steps.check.outputs.ok' {Message}");
 
@@ -91,6 +93,8 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("steps.check.outputs.ok == 'true'")]
     [InlineData("steps.check.outputs.other")]
     [InlineData("steps.check.outcome")]
+    [InlineData("steps.none.outputs.ok")]
+    [InlineData("needs.none.outputs.ok")]
     public void A_comparison_and_other_outputs_are_fine(string condition) => Marked.IsSilent(Id, Marked.Job(Check + Codex + $"  if: {condition}"));
 
     [Theory]
@@ -120,6 +124,12 @@ public sealed class AlwaysTrueConditionTests
             Id,
             $"on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: {expression}\n    steps:\n      - run: echo\n"
             + "  review:\n    needs: check\n    if: needs.check.outputs.ok\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Codex.TrimEnd()));
+
+    [Theory]
+    [InlineData("GITHUB_ENV")]
+    [InlineData("GITHUB_STEP_SUMMARY")]
+    public void What_is_written_elsewhere_is_no_output(string file) =>
+        Marked.IsSilent(Id, Marked.Job(Check.Replace("GITHUB_OUTPUT", file, StringComparison.Ordinal) + Codex + "  if: steps.check.outputs.ok"));
 
     [Fact]
     public void An_output_that_is_set_or_not_is_fine() =>

@@ -35,6 +35,8 @@ public sealed class SecretEnvVisibleTests
     [Theory]
     [InlineData("github.event_name != 'push'", "${{ github.event_name == 'push' && secrets.DEPLOY || '' }}", false)]
     [InlineData("github.event_name == 'push'", "${{ github.event_name == 'push' && secrets.DEPLOY || '' }}", true)]
+    [InlineData("github.actor != 'x'", "${{ github.event_name == 'push' && secrets.DEPLOY || vars.OTHER }}", true)]
+    [InlineData("github.actor != 'x'", "${{ github.event_name == 'pull_request' && secrets.DEPLOY || vars.OTHER }}", true)]
     [InlineData("github.event.pull_request.head.repo.fork", "${{ secrets.DEPLOY }}", false)]
     [InlineData("!github.event.pull_request.head.repo.fork", "${{ secrets.DEPLOY }}", true)]
     public void A_secret_is_seen_where_some_run_that_reaches_Codex_has_it(string condition, string value, bool isReported)

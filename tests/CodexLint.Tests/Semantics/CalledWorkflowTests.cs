@@ -33,6 +33,27 @@ public sealed class CalledWorkflowTests
     public void A_call_is_seen_however_it_is_written(string jobs) =>
         Lint.Repository(("codex.yml", Codex), ("x.yml", jobs.StartsWith('{') ? jobs + ", \"on\": \"pull_request\"}" : "on: pull_request\n" + jobs)).ShouldContain(finding => finding.StartsWith("x.yml:", StringComparison.Ordinal) && finding.EndsWith("CDX1201", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void GitHub_follows_a_chain_of_ten_workflows(int length, bool isFollowed)
+    {
+        var chain = Enumerable.Range(2, length - 2).Select(number => ($"{number - 1:00}.yml", $"on: workflow_call\njobs:\n  next:\n    uses: ./.github/workflows/{number:00}.yml\n    secrets: inherit\n"));
+        var first = ("x.yml", "on: pull_request\njobs:\n  first:\n    uses: ./.github/workflows/01.yml\n    secrets: inherit\n");
+
+        Lint.Repository([first, .. chain, ($"{length - 1:00}.yml", Codex)]).Contains("x.yml:3 CDX1201").ShouldBe(isFollowed);
+    }
+
+    [Fact]
+    public void A_chain_that_comes_back_ends_there()
+    {
+        const string jobs = "  codex:\n    uses: ./.github/workflows/codex.yml\n    secrets: inherit\n";
+        Lint.Repository(
+            ("x.yml", $"on: pull_request\njobs:\n  b:\n    uses: ./.github/workflows/b.yml\n    secrets: inherit\n{jobs}"),
+            ("b.yml", "on: workflow_call\njobs:\n  b:\n    uses: ./.github/workflows/b.yml\n    secrets: inherit\n"),
+            ("codex.yml", Codex)).ShouldContain("x.yml:6 CDX1201");
+    }
+
     [Fact]
     public void A_guard_that_is_a_text_opens_the_called_job_to_forks() =>
         Lint.Text(Calls("pull_request", "if: ${{ github.event.pull_request.head.repo.full_name == github.repository }} && true"), new Dictionary<string, string> { [".github/workflows/codex.yml"] = Codex })
