@@ -127,5 +127,19 @@ public sealed class UnsafeJsonParseTests
         Marked.IsSilent("CDX1401", Marked.Job(Codex + Marked.Unmarked(Rest)));
     }
 
+    [Theory]
+    [InlineData("", "process.env.M", true)]
+    [InlineData("", "process.env.M || '{}'", false)]
+    [InlineData("if: needs.review.outputs.text", "process.env.M", false)]
+    [InlineData("if: needs.review.outputs.text != ''", "process.env.M", false)]
+    public void The_message_is_parsed_in_another_job(string condition, string text, bool isReported)
+    {
+        var job = Marked.Job(Codex).Replace("    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n    steps:\n", StringComparison.Ordinal);
+        var parse = isReported ? "[|JSON.parse|]" : "JSON.parse";
+        var yaml = $"{job}  post:\n    needs: review\n    {condition}\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(
+            $"- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{{{ needs.review.outputs.text }}}}\n  with:\n    script: core.info({parse}({text}).score);\n");
+        Marked.Reports(Id, yaml, isReported ? [EmptyMessage] : []);
+    }
+
     private const string EmptyMessage = "warning: When Codex fails, 'M' is empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
 }

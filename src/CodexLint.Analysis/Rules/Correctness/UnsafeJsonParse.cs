@@ -57,8 +57,11 @@ internal sealed class UnsafeJsonParse() : Rule(
             }
         }
 
-        foreach (var finding in model.CodexSteps.SelectMany(codex => CheckPrograms(model, codex)))
-            yield return finding;
+        foreach (var (owner, codex) in model.CodexStepsOfRun)
+        {
+            foreach (var finding in model.ReadsBehind(owner, codex) ? CheckPrograms(model, owner, codex) : [])
+                yield return finding;
+        }
     }
 
     /// <summary>Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.</summary>
@@ -108,16 +111,16 @@ internal sealed class UnsafeJsonParse() : Rule(
     }
 
     /// <summary>Programs in scripts that parse a file, or a message, which Codex has not left.</summary>
-    private IEnumerable<Finding> CheckPrograms(WorkflowModel model, CodexStep codex)
+    private IEnumerable<Finding> CheckPrograms(WorkflowModel model, WorkflowModel owner, CodexStep codex)
     {
-        if (model.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
+        if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
             yield break;
 
-        var files = model.FilesWrittenBy(codex, run);
-        var failing = model.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
-        foreach (var step in failing.StepsBehind(codex))
+        var files = owner.FilesWrittenBy(codex, run);
+        var failing = owner.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
+        foreach (var (reader, step) in owner.StepsBehind(codex, failing))
         {
-            if (step.Reaches != Reachability.Never && new OutputConsumer(model, codex, failing, step, files).FindParse() is { } use)
+            if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse() is { } use)
             {
                 var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
                 yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files);

@@ -26,7 +26,7 @@ internal sealed class MissingOutputContract() : Rule(
         var reported = new HashSet<Step>();
         foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
-            if (owner != model && !model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job)))
+            if (!model.ReadsBehind(owner, codex))
                 continue;
             if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
                 continue;
@@ -77,31 +77,10 @@ internal sealed class MissingOutputContract() : Rule(
     private static IEnumerable<(WorkflowModel Model, Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
     {
         var failing = model.Run(scenario.Failing(codex.Step) with { FilesNotWritten = files });
-        foreach (var (reader, step) in StepsBehind(model, codex, failing))
+        foreach (var (reader, step) in model.StepsBehind(codex, failing))
         {
             if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(reader, codex, failing, step, files).Find() is { } use)
                 yield return (reader, step.Step, use);
         }
     }
-
-    /// <summary>The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the workflow in which it stands.</summary>
-    private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsBehind(WorkflowModel model, CodexStep codex, WorkflowRun run)
-    {
-        foreach (var step in run.StepsBehind(codex))
-            yield return (model, step);
-
-        var (needed, owner) = ((Job?)codex.Job, (WorkflowModel?)model);
-        for (; needed is not null && owner is not null; (needed, owner) = (owner.Workflow.Caller, owner.Caller))
-        {
-            foreach (var job in owner.Workflow.Jobs)
-            {
-                foreach (var step in job != needed && job.AllNeeds.Contains(needed) ? StepsOf(owner, job, run) : [])
-                    yield return step;
-            }
-        }
-    }
-
-    /// <summary>The steps of a job, or of the workflow that it calls.</summary>
-    private static IEnumerable<(WorkflowModel Model, StepRun Step)> StepsOf(WorkflowModel model, Job job, WorkflowRun run) =>
-        model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => StepsOf(called, inner, run)) : run.Find(job).Steps.WithNested().Select(step => (model, step));
 }

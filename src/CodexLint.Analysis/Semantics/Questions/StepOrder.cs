@@ -41,6 +41,30 @@ internal static class StepOrder
             }
         }
 
+        /// <summary>Whether steps of this workflow can stand behind a Codex step, which may be in another workflow of the run.</summary>
+        public bool ReadsBehind(WorkflowModel owner, CodexStep codex) => owner == model || model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job));
+
+        /// <summary>The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the workflow in which it stands.</summary>
+        public IEnumerable<(WorkflowModel Model, StepRun Step)> StepsBehind(CodexStep codex, WorkflowRun run)
+        {
+            foreach (var step in run.StepsBehind(codex))
+                yield return (model, step);
+
+            var (needed, owner) = ((Job?)codex.Job, (WorkflowModel?)model);
+            for (; needed is not null && owner is not null; (needed, owner) = (owner.Workflow.Caller, owner.Caller))
+            {
+                foreach (var job in owner.Workflow.Jobs)
+                {
+                    foreach (var step in job != needed && job.AllNeeds.Contains(needed) ? owner.StepsOf(job, run) : [])
+                        yield return step;
+                }
+            }
+        }
+
+        /// <summary>The steps of a job, or of the workflow that it calls.</summary>
+        private IEnumerable<(WorkflowModel Model, StepRun Step)> StepsOf(Job job, WorkflowRun run) =>
+            model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => called.StepsOf(inner, run)) : run.Find(job).Steps.WithNested().Select(step => (model, step));
+
         private bool IsCalledBy(Job job) => model.Workflow.Caller is { } caller && (caller == job || model.Caller!.IsCalledBy(job));
     }
 
