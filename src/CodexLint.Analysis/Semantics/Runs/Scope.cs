@@ -301,8 +301,12 @@ internal sealed class Scope
     /// <summary>The values of a script's <c>${{ }}</c>, in order.</summary>
     public ImmutableArray<AbstractValue> Expressions(ScalarNode run)
     {
+        var segments = Model.Template(run).Segments;
+        if (segments is [] or [{ Expression: null }])
+            return [];
+
         var contexts = Contexts(JobStatus.Success);
-        return [.. Model.Template(run).Segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
+        return [.. segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
     }
 
     /// <summary>What the runner knows of the event under a variable's name; null for a variable that it does not set.</summary>

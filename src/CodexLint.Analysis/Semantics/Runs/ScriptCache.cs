@@ -10,23 +10,31 @@ namespace CodexLint.Semantics.Runs;
 /// </summary>
 internal sealed class ScriptCache
 {
-    private readonly Dictionary<Syntax.Shell.Script, List<(ScriptInput Input, bool CommandsSucceed, ShellRun Run)>> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Syntax.Shell.Script, List<Execution>> known = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What a script does with an input, executed at most once for inputs that are equal in what the script asks for.</summary>
-    public ShellRun Run(ScriptInput input, bool commandsSucceed)
+    /// <summary>What a script does with an input: one object for inputs that are equal in what the script asks for, also where commands fail.</summary>
+    public ScriptEffects Run(ScriptInput input)
     {
-        if (!known.TryGetValue(input.Script, out var runs))
-            known.Add(input.Script, runs = []);
+        var expected = Execute(input, commandsSucceed: true);
+        return expected.Run.DependsOnFailures ? EffectsOf(input, expected.Run) : expected.Effects ??= EffectsOf(input, expected.Run);
+    }
 
-        foreach (var (earlier, reading, run) in runs)
+    private ScriptEffects EffectsOf(ScriptInput input, ShellRun expected) => ScriptInterpreter.Effects(input, expected, () => Execute(input, commandsSucceed: false).Run);
+
+    private Execution Execute(ScriptInput input, bool commandsSucceed)
+    {
+        if (!known.TryGetValue(input.Script, out var executions))
+            known.Add(input.Script, executions = []);
+
+        foreach (var earlier in executions)
         {
-            if (reading == commandsSucceed && IsSame(earlier, input, run))
-                return run;
+            if (earlier.CommandsSucceed == commandsSucceed && IsSame(earlier.Input, input, earlier.Run))
+                return earlier;
         }
 
-        var result = ScriptInterpreter.Execute(input, commandsSucceed);
-        runs.Add((input, commandsSucceed, result));
-        return result;
+        var execution = new Execution(input, commandsSucceed, ScriptInterpreter.Execute(input, commandsSucceed));
+        executions.Add(execution);
+        return execution;
     }
 
     private static bool IsSame(ScriptInput first, ScriptInput second, ShellRun run) =>
@@ -69,5 +77,12 @@ internal sealed class ScriptCache
         }
 
         return true;
+    }
+
+    /// <summary>One execution of a script.</summary>
+    private sealed record Execution(ScriptInput Input, bool CommandsSucceed, ShellRun Run)
+    {
+        /// <summary>What it did, where nothing but its end depends on whether commands fail.</summary>
+        public ScriptEffects? Effects { get; set; }
     }
 }

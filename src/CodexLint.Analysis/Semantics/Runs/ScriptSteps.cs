@@ -34,7 +34,7 @@ internal static class ScriptSteps
             RequestStatus = scope.Scenario.RequestStatus,
             FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => (command.Span, command.File)).ToFrozenSet(),
         };
-        var effects = ScriptInterpreter.Run(input, scope.Model.Scripts.Run);
+        var effects = scope.Model.Scripts.Run(input);
         if (effects.DependsOnRequestStatus)
             scope.OpenFacts.Note(FactLog.RequestStatus);
 

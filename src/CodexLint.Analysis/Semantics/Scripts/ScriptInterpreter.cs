@@ -8,34 +8,33 @@ namespace CodexLint.Semantics.Scripts;
 internal static class ScriptInterpreter
 {
     /// <summary>What a script does, for all runs that its input allows. Never throws for bad input; the work is bounded.</summary>
-    public static ScriptEffects Run(ScriptInput input) => Run(input, Execute);
+    public static ScriptEffects Run(ScriptInput input) => Effects(input, Execute(input, commandsSucceed: true), () => Execute(input, commandsSucceed: false));
 
-    /// <summary>What a script does, as <paramref name="execute"/> finds it out for each of the two readings.</summary>
-    internal static ScriptEffects Run(ScriptInput input, Func<ScriptInput, bool, ShellRun> execute)
+    /// <summary>What a script does, as its two readings tell it.</summary>
+    /// <param name="input">The script and what it starts with.</param>
+    /// <param name="expected">The reading in which external commands succeed.</param>
+    /// <param name="general">Makes the reading in which they may fail, when somebody asks for what only that tells.</param>
+    internal static ScriptEffects Effects(ScriptInput input, ShellRun expected, Func<ShellRun> general) => new()
     {
-        var expected = execute(input, true);
-        return new ScriptEffects
-        {
-            ExitStatus = new ExitStatus(expected.Outcomes, expected.Decisions),
-            Expected = expected.Effects,
-            General = expected.DependsOnFailures
-                ? new Lazy<GeneralReading>(() => ReadInGeneral(execute(input, false), expected.Effects), LazyThreadSafetyMode.None)
-                : null,
-            Outputs = Values(expected.Final, CommandFile.Output),
-            Environment = Values(expected.Final, CommandFile.Environment),
-            OnSuccess = EndOf(expected.Succeeded),
-            OnFailure = EndOf(expected.Failed),
-            ExpectedMaySetMore = expected.MaySetMore,
-            Examined = expected.Examined,
-            MaySetVariables = expected.Final?.CommandFiles[CommandFile.Environment].IsOpen == true,
-            Files = expected.Final?.Files ?? input.Files,
-            ExpectedIsWhole = expected.IsWhole,
-            CanFail = new Lazy<bool>(
-                () => expected.Failed is not null || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true || execute(input, false).Failed is not null,
-                LazyThreadSafetyMode.None),
-            DependsOnRequestStatus = expected.DependsOnRequestStatus || expected.DependsOnFailures,
-        };
-    }
+        ExitStatus = new ExitStatus(expected.Outcomes, expected.Decisions),
+        Expected = expected.Effects,
+        General = expected.DependsOnFailures
+            ? new Lazy<GeneralReading>(() => ReadInGeneral(general(), expected.Effects), LazyThreadSafetyMode.None)
+            : null,
+        Outputs = Values(expected.Final, CommandFile.Output),
+        Environment = Values(expected.Final, CommandFile.Environment),
+        OnSuccess = EndOf(expected.Succeeded),
+        OnFailure = EndOf(expected.Failed),
+        ExpectedMaySetMore = expected.MaySetMore,
+        Examined = expected.Examined,
+        MaySetVariables = expected.Final?.CommandFiles[CommandFile.Environment].IsOpen == true,
+        Files = expected.Final?.Files ?? input.Files,
+        ExpectedIsWhole = expected.IsWhole,
+        CanFail = new Lazy<bool>(
+            () => expected.Failed is not null || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true || general().Failed is not null,
+            LazyThreadSafetyMode.None),
+        DependsOnRequestStatus = expected.DependsOnRequestStatus || expected.DependsOnFailures,
+    };
 
     /// <summary>Executes a script in one reading.</summary>
     /// <param name="input">The script and what it starts with.</param>

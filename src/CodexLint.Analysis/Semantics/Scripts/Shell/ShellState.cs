@@ -91,7 +91,7 @@ internal sealed record ShellState
     public ShellState WithDecisions(Origins decisions) => Decisions == decisions ? this : this with { Decisions = decisions };
 
     /// <summary>The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.</summary>
-    public ShellState InSubshell() => this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
+    public ShellState InSubshell() => ExitTrap is "" && (InheritsErrorTrap || ErrorTrap is "") ? this : this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
 
     /// <summary>The shell after a subshell: only what leaves a process remains.</summary>
     public ShellState After(ShellState subshell) => this with
