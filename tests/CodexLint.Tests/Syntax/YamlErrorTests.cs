@@ -129,6 +129,19 @@ public sealed class YamlErrorTests
     public void Mistakes_are_shown_where_they_are(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
 
     [Fact]
+    public void A_long_text_is_shortened_where_it_is_quoted()
+    {
+        var name = new string('b', 101);
+
+        YamlText.Parse($"a: *{name}").Describe().ShouldBe([$"1:4 Anchor `*{name}` Unknown anchor '{name[1..]}…'"]);
+        YamlText.Parse($"a: *{name[1..]}").Describe().ShouldBe([$"1:4 Anchor `*{name[1..]}` Unknown anchor '{name[1..]}'"]);
+    }
+
+    [Fact]
+    public void Fifty_mistakes_are_shown_and_no_more() =>
+        YamlText.Parse(string.Concat(Enumerable.Range(0, 150).Select(number => $"a{number}: *b\n"))).Errors.Length.ShouldBe(50);
+
+    [Fact]
     public void The_tree_is_kept_as_far_as_it_was_read()
     {
         var root = YamlText.Parse("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: \"y").Root.ShouldBeOfType<MappingNode>();

@@ -310,7 +310,7 @@ internal ref struct ExpressionParser
         var message = token.Kind switch
         {
             TokenKind.End => $"Unexpected end of expression: '{Slice(place)}'",
-            TokenKind.Error => lexer.Error ?? "Unexpected symbol",
+            TokenKind.Error => lexer.Error!,
             _ => $"Unexpected symbol: '{Slice(place)}'",
         };
         var span = Map(place);

@@ -26,14 +26,13 @@ internal static class FunctionTable
     /// <summary>Whether a function exists in some place of a workflow.</summary>
     public static bool Contains(string name) => Arities.ContainsKey(name);
 
-    /// <summary>What is wrong with a call's number of arguments; null where nothing is, or the function is unknown.</summary>
+    /// <summary>What is wrong with a call's number of arguments; null where nothing is. The function has to exist.</summary>
     public static string? CheckArity(string name, int count)
     {
-        if (!Arities.TryGetValue(name, out var arity))
-            return null;
-        if (count < arity.Min)
+        var (min, max) = Arities[name];
+        if (count < min)
             return $"Too few parameters supplied: '{name}'";
-        if (count > arity.Max)
+        if (count > max)
             return $"Too many parameters supplied: '{name}'";
         if (count % 2 == 0 && name.Equals("case", StringComparison.OrdinalIgnoreCase))
             return $"Even number of parameters supplied, requires an odd number of parameters: '{name}'";

@@ -48,7 +48,7 @@ internal static partial class ShellSpans
         (_, Command or Assignment) => new("", ""),
         (Assignment assignment, _) => child == assignment.Index ? new("x[", "]=") : new("x=", ""),
         (Redirection { Document: { } document } redirection, Word body) when body != redirection.Target =>
-            new($"cat <<{(document.StripsTabs ? "-" : "")}{(document.IsQuoted ? "\\" : "")}{document.Delimiter}\n", document.Delimiter),
+            new($"cat <<{(document.StripsTabs ? "-" : "")}{(document.IsQuoted ? $"'{document.Delimiter}'" : document.Delimiter)}\n", document.Delimiter),
         (Command or Redirection, _) => Argument,
         (_, ArrayLiteral) => new("x=", ""),
         (ArrayLiteral, _) => new("x=(", ")"),

@@ -42,6 +42,7 @@ public sealed class ShellTreeTests
     [InlineData("echo $'a\\0b' $'\\x00c'd", "[echo $'\\a' $'\\'+d]")]
     [InlineData("echo $'\\a\\b\\e\\E\\f\\n\\r\\t\\v\\\\\\'\\\"\\?'", "[echo $'\\\a\b\e\e\f⏎\r\t\v\\'\"?']")]
     [InlineData("echo $'\\x9g\\18'", "[echo $'\\\tg\u00018']")]
+    [InlineData("echo $'a\\uD800b\\UFFFFFFFFc'", "[echo $'\\abc']")]
     [InlineData("echo a\\", "[echo a\\]")]
     [InlineData("echo a#b #c", "[echo a#b]")]
     [InlineData("# a", "")]

@@ -256,6 +256,19 @@ A
 ) b
 #=> [a $([cat HereDocument(A){x)⏎}]) b]
 
+a 2&>f
+#=> [a 2 OutputAndError(f)]
+
+cat <<$x
+y $z
+$x
+#=> [cat HereDocument(${x}){y +${z}+⏎}]
+
+cat <<"A B"
+x
+A B
+#=> [cat HereDocument("A B"){x⏎}]
+
 ## conditions and loops
 
 if a; then b; fi
@@ -503,3 +516,57 @@ a; b=(c; d)
 
 a; $(b))
 #=> [a]; [$([b])]; ?
+
+a; echo ${#x:-y}
+#=> [a]; ?
+
+a; [[ ]]
+#=> [a]; ?
+
+a; [[ && b ]]
+#=> [a]; ?
+
+a; [[ b && ]]
+#=> [a]; ?
+
+a; [[ b -eq ]]
+#=> [a]; ?
+
+a; [[ ! ]]
+#=> [a]; ?
+
+a; function f(b) { c; }
+#=> [a]; ?
+
+a; case ; in b) c;; esac
+#=> [a]; ?
+
+a; case
+#=> [a]; ?
+
+a; case x in ) b;; esac
+#=> [a]; ?
+
+a; echo <(b
+#=> [a]; ?
+
+a; for
+#=> [a]; ?
+
+a; if b; then c; else; fi
+#=> [a]; ?
+
+a; b=(c
+#=> [a]; ?
+
+a; echo "b
+#=> [a]; ?
+
+a; echo $"b
+#=> [a]; ?
+
+a; echo $'b
+#=> [a]; ?
+
+a; echo $((b
+#=> [a]; ?
