@@ -126,7 +126,24 @@ public sealed class YamlErrorTests
     [InlineData("a: - b\n  - c", "1:4 Syntax `-` A list item cannot start here; put it on its own line")]
     [InlineData("a: b: c: d", "1:5 Syntax `:` A ':' with a blank behind it cannot stand here; quote the value, or give the key a line of its own with the right indentation")]
     [InlineData("a: b\n%YAML 1.2\n---\nc: d", "2:1 Syntax `%YAML` Expected the end of the document; the indentation does not fit the lines above")]
+    [InlineData("a: !<>", "1:6 Syntax `>` '!' starts a tag; quote the value if it is meant as text")]
+    [InlineData("a # b\n---'", "2:1 Syntax `---'` Expected the end of the document; the indentation does not fit the lines above")]
+    [InlineData("a # b\nc", "2:1 Syntax `c` Expected the end of the document; the indentation does not fit the lines above")]
+    [InlineData("...\n\\", "2:1 Syntax `\\` Nothing may follow the end of the document")]
+    [InlineData("-\n[][\n0b", "3:1 Syntax `0b` The further lines inside the brackets must be indented")]
+    [InlineData("a: >#b\n  c", "1:4 Syntax `>` Only a comment may follow the indicator of a block on its line")]
+    [InlineData("%TAG ! x\n%TAG ! y\n---\na: b", "2:1 Syntax `%TAG` Not valid YAML: Found duplicate %TAG directive")]
+    [InlineData("a:\n  - b\n  c: {d\n", "3:3 Syntax `c:` Expected '-' here, as for the items above")]
+    [InlineData("a: [b # c\n, 'd' # [\n", "1:4 Syntax `[` The '[' that opens here is never closed")]
+    [InlineData("a: {b: 'it''s', c: [d]\n", "1:4 Syntax `{` The '{' that opens here is never closed")]
+    [InlineData("a: b\n \t\n\tc: d\n", "3:1 Tab `\t` A tab cannot indent in YAML; use spaces")]
+    [InlineData("a: &b &c", "1:7 Syntax `&c` A node has at most one anchor")]
     public void Mistakes_are_shown_where_they_are(string yaml, string error) => YamlText.Parse(yaml).Describe().ShouldBe([error]);
+
+    [Theory]
+    [InlineData("!x\n%YAML 1.2", "1:1 Tag `!x` Unexpected tag '!x'", "2:9 Syntax `2` A directive must stand before the document")]
+    [InlineData("a: *b c", "1:4 Anchor `*b` Unknown anchor 'b'", "1:7 Syntax `c` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
+    public void Mistakes_are_shown_in_the_order_of_the_file(string yaml, params string[] errors) => YamlText.Parse(yaml).Describe().ShouldBe(errors);
 
     [Fact]
     public void A_long_text_is_shortened_where_it_is_quoted()

@@ -25,7 +25,7 @@ internal static class YamlMessages
         _ when Has(message, "character that cannot start any token") => "A value cannot start with this character; quote it",
         _ when Has(message, "anchor or alias") => "A name must follow '&' or '*'; quote the value if it is meant as text",
         _ when Has(message, "undefined tag handle") => "Unknown tag; quote the value if '!' is meant as text",
-        _ when Has(message, "scanning a tag") || Has(message, "Unexpected comma at end of tag") => "'!' starts a tag; quote the value if it is meant as text",
+        _ when Has(message, "scanning a tag") || Has(message, "Unexpected comma at end of tag") || Has(message, "Tag value must not be empty") => "'!' starts a tag; quote the value if it is meant as text",
         _ when Has(message, "indentation indicator equal to 0") => "The indentation indicator of a block cannot be 0",
         _ when Has(message, "expected comment or line break") || Has(message, "found a comment without") => "Only a comment may follow the indicator of a block on its line",
         _ when Has(message, "extra spaces in first line") || Has(message, "more spaces in lines above") => "An empty line at the start of the block is indented more than its text",
