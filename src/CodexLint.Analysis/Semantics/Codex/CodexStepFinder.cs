@@ -52,6 +52,8 @@ internal static class CodexStepFinder
     /// </summary>
     private static CommandRun? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
     {
+        if (!model.AnyScript(path[^1], script => Requests(script)))
+            return null;
         if (FirstIn(model.ExecuteLoosely(path[^1], script => Requests(script) && NamesCodex(script))) is { } command)
             return command;
 

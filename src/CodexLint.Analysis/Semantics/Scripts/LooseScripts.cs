@@ -33,13 +33,17 @@ internal static class LooseScripts
             }
         }
 
+        /// <summary>Whether a test holds for a step's script, or for one of the repository that it names.</summary>
+        public bool AnyScript(Step step, Func<string, bool> test) =>
+            step.Run is { } run && (test(run.Value) || model.ScriptsNamedBy(step).Any(source => test(source.Content)));
+
         /// <summary>What a step's script may do; null for a step without one, and for a script that does nothing of the kind.</summary>
         /// <param name="step">The step.</param>
         /// <param name="mayMatter">Whether a text may do what is asked for: one of the script's own, or of those that it calls.</param>
         /// <param name="environment">The variables that the step has, and no others; any, without these.</param>
         public ScriptEffects? ExecuteLoosely(Step step, Func<string, bool> mayMatter, ImmutableDictionary<string, AbstractValue>? environment = null)
         {
-            if (step.Run is not { } run || !(mayMatter(run.Value) || model.ScriptsNamedBy(step).Any(source => mayMatter(source.Content))))
+            if (step.Run is not { } run || !model.AnyScript(step, mayMatter))
                 return null;
 
             var shell = (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell)?.Value;
