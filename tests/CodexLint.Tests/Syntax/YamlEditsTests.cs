@@ -207,6 +207,11 @@ public sealed class YamlEditsTests
     public void A_key_has_its_place_among_the_others(string before, string key, string after) =>
         Edited(before, file => YamlEdits.Insert(file.Nodes().OfType<MappingNode>().Last(), $"{key}: x", ["a", "b", "c", "d", "e"])).ShouldBe(after);
 
+    [Fact]
+    public void Several_entries_go_into_a_mapping_that_is_made() =>
+        Edited("a:\n  b: 1\n", file => YamlEdits.InsertBelow((MappingNode)((MappingNode)file.Root!).Find("a")!.Value, "env", "C: 2\nD: |\n  x\n  y"))
+            .ShouldBe("a:\n  b: 1\n  env:\n    C: 2\n    D: |\n      x\n      y\n");
+
     [Theory]
     [InlineData("a:\n  env: *x\nb: &x\n  c: 1\n")]
     [InlineData("b: &x\n  c: 1\na:\n  env: *x\n")]

@@ -145,6 +145,18 @@ public sealed class YamlErrorTests
     [InlineData("a: *b c", "1:4 Anchor `*b` Unknown anchor 'b'", "1:7 Syntax `c` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
     public void Mistakes_are_shown_in_the_order_of_the_file(string yaml, params string[] errors) => YamlText.Parse(yaml).Describe().ShouldBe(errors);
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    public void A_key_stands_once_among_few_and_among_many(int count)
+    {
+        var keys = string.Concat(Enumerable.Range(1, count - 1).Select(number => $"k{number}: 1\n"));
+
+        YamlText.Parse(keys + "K1: 2").Describe().ShouldBe([$"{count}:1 DuplicateKey `K1` 'K1' is already defined"]);
+        YamlText.Parse(keys + "k0: 2").Errors.ShouldBeEmpty();
+        YamlText.Parse(keys.Replace("k1:", "${{ a }}:", StringComparison.Ordinal) + "${{ a }}: 2").Errors.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_long_text_is_shortened_where_it_is_quoted()
     {

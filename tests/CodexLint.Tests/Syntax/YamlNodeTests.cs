@@ -74,6 +74,26 @@ public sealed class YamlNodeTests
         key.MapToFile(new TextSpan(0, 1)).ShouldBe(key.Span);
     }
 
+    [Theory]
+    [InlineData("a: &x {b: [c]}\nd: e", "{b: [c]} b [c] c")]
+    [InlineData("a: &x [b, {c: d}]\ne: f\ng: &y\n  - h\ni: j", "[b, {c: d}] b {c: d} c d - h h")]
+    [InlineData("a: &x\n  b: &y c\n  d: e\nf: g", "b: &y c\n  d: e b c d e")]
+    [InlineData("&x a: b\nc: &y d", "a d")]
+    [InlineData("a: b", "")]
+    public void What_lies_within_an_anchor_may_stand_elsewhere_too(string yaml, string anchored) =>
+        string.Join(' ', YamlText.Parse(yaml).Nodes().Where(node => node.IsAnchored).Select(YamlText.Slice)).ShouldBe(anchored);
+
+    [Theory]
+    [InlineData("a: *b", "*b")]
+    [InlineData("a: &b [*b]", "")]
+    public void A_mistaken_alias_is_a_value_too(string yaml, string text)
+    {
+        var value = YamlText.Parse(yaml).Scalars().Last();
+
+        value.Value.ShouldBe(text);
+        value.Style.ShouldBe(ScalarStyle.Plain);
+    }
+
     [Fact]
     public void A_later_anchor_of_the_same_name_takes_over()
     {

@@ -34,7 +34,7 @@ public sealed class ShellParserTests
         script.IsWhole.ShouldBeTrue();
         script.Expressions.Select(span => text[span.Start..span.End]).ShouldBe(
             ["${{ a }}", "${{ b == 'q' }}", "${{ c }}", "${{ d }}", "${{ e }}", "${{ f }}", "${{ g }}", "${{ h }}"]);
-        var found = Nodes(script.Body).OfType<WorkflowExpression>().ToList();
+        var found = script.Body.DescendantsAndSelf.OfType<WorkflowExpression>().ToList();
         found.Select(expression => expression.Ordinal).ShouldBe([1, 2, 3, 4, 5, 6, 7]);
         found.ShouldAllBe(expression => script.Expressions[expression.Ordinal] == expression.Span);
     }
@@ -46,7 +46,7 @@ public sealed class ShellParserTests
         var script = Script.Parse(text);
 
         script.IsWhole.ShouldBeTrue();
-        var redirections = Nodes(script.Body).OfType<Redirection>().ToList();
+        var redirections = script.Body.DescendantsAndSelf.OfType<Redirection>().ToList();
         redirections.Count.ShouldBe(2);
         Slice(text, redirections[0].Document!.Body).ShouldBe("line $x\n\tEOF\n");
         redirections[0].Document!.Body.Parts.OfType<ParameterExpansion>().Single().Name.ShouldBe("x");
@@ -419,7 +419,7 @@ public sealed class ShellParserTests
         var script = Script.Parse("echo `printf \\`date\\`` x", span => new TextSpan(span.Start + 100, span.Length));
 
         script.Body.Items.Single().Command.Span.ShouldBe(new TextSpan(100, 24));
-        var inner = Nodes(script.Body).OfType<SimpleCommand>().Single(command => command.Words is [{ Literal: "date" }]);
+        var inner = script.Body.DescendantsAndSelf.OfType<SimpleCommand>().Single(command => command.Words is [{ Literal: "date" }]);
         inner.Span.ShouldBe(new TextSpan(115, 4));
     }
 
@@ -444,44 +444,7 @@ public sealed class ShellParserTests
 
     private static string Slice(string text, ShellNode node) => text[node.Span.Start..node.Span.End];
 
-    private static IEnumerable<ShellNode> Nodes(ShellNode root) => Children(root).SelectMany(Nodes).Prepend(root);
-
+    /// <summary>Each node with its parent; a here-document's text lies behind the command to which it belongs.</summary>
     private static IEnumerable<(ShellNode Parent, ShellNode Child)> Edges(ShellNode root) =>
-        Children(root).Where(child => child is not HereDocumentBody).SelectMany(child => Edges(child).Prepend((root, child)));
-
-    private static IEnumerable<ShellNode> Children(ShellNode node) => node switch
-    {
-        SimpleCommand simple => [.. simple.Assignments, .. simple.Words, .. simple.Redirections],
-        Command command => [.. Parts(command), .. command.Redirections],
-        Assignment assignment => [assignment.Value],
-        Redirection { Document: { } document } redirection => [redirection.Target, new HereDocumentBody(document.Body)],
-        Redirection redirection => [redirection.Target],
-        HereDocumentBody body => body.Body.Parts,
-        Word word => word.Parts,
-        Quoted quoted => quoted.Parts,
-        CommandSubstitution substitution => [substitution.Body],
-        ProcessSubstitution substitution => [substitution.Body],
-        ArithmeticExpansion arithmetic => [arithmetic.Expression],
-        ArrayLiteral array => array.Elements,
-        ParameterExpansion expansion => new[] { expansion.Index, expansion.Argument, expansion.Replacement }.OfType<Word>(),
-        _ => [],
-    };
-
-    private static IEnumerable<ShellNode> Parts(Command command) => command switch
-    {
-        CommandList list => list.Items.Select(item => item.Command),
-        Pipeline pipeline => pipeline.Commands,
-        AndOrList list => list.Commands,
-        If conditional => conditional.Branches.SelectMany(branch => new[] { branch.Condition, branch.Body }).Concat(conditional.Else is { } otherwise ? [otherwise] : []),
-        Case choice => choice.Items.SelectMany(item => item.Patterns.AsEnumerable<ShellNode>().Append(item.Body)).Prepend(choice.Subject),
-        For loop => [.. loop.Items ?? [], loop.Body],
-        While loop => [loop.Condition, loop.Body],
-        FunctionDefinition function => [function.Body],
-        Subshell subshell => [subshell.Body],
-        Group group => [group.Body],
-        _ => [],
-    };
-
-    /// <summary>A here-document's text lies behind the command to which it belongs.</summary>
-    private sealed record HereDocumentBody(Word Body) : ShellNode(Body.Span);
+        root.Children.Where(child => root is not Redirection redirection || child == redirection.Target).SelectMany(child => Edges(child).Prepend((root, child)));
 }

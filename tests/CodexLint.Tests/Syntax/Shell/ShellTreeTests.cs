@@ -53,4 +53,17 @@ public sealed class ShellTreeTests
     [MemberData(nameof(Trees))]
     public void What_a_node_spans_is_the_same_node_when_it_stands_alone(string script, string tree) =>
         ShellSpans.Mistakes(script).ShouldBeEmpty(tree);
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void Nodes_are_visited_from_the_outside_inwards_in_the_order_of_the_text(string script, string tree)
+    {
+        var body = Script.Parse(script).Body;
+
+        body.DescendantsAndSelf.SequenceEqual(Visited(body), ReferenceEqualityComparer.Instance).ShouldBeTrue(tree);
+        foreach (var node in body.DescendantsAndSelf.Where(node => node is Case or If or For or While or ArithmeticFor or ParameterExpansion or Word))
+            node.Children.Select(child => child.Span.Start).ShouldBeInOrder(SortDirection.Ascending, tree);
+
+        static IEnumerable<ShellNode> Visited(ShellNode node) => node.Children.SelectMany(Visited).Prepend(node);
+    }
 }
