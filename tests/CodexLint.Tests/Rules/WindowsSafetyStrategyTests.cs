@@ -16,6 +16,11 @@ public sealed class WindowsSafetyStrategyTests
     [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22] }", "matrix.node == 22")]
     [InlineData("include: [{ os: ubuntu-latest, name: linux }, { os: windows-latest, name: win }]", "matrix.name != 'linux'")]
     [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22], include: [{ os: windows-latest, node: 22, skip: true }] }", "matrix.skip != true")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22], exclude: [{ os: windows-latest, node: 20 }] }", "always()")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], exclude: [{ os: ubuntu-latest }] }", "always()")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], node: [windows-latest, 20], exclude: [{ node: windows-latest }] }", "always()")]
+    [InlineData("{ os: [ubuntu-latest, windows-latest], node: [20, 22], include: [{ os: windows-latest, node: 22, skip: true }] }", "${{ !matrix.skip }}")]
+    [InlineData("{ os: [ubuntu-latest, Windows-2022] }", "always()")]
     public void A_leg_on_Windows_is_refused(string matrix, string condition) => Marked.Reports(Id, Workflow(matrix, condition, "[|openai/codex-action@v1.11|]"), Message);
 
     [Theory]
