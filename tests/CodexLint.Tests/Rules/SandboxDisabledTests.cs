@@ -105,6 +105,25 @@ public sealed class SandboxDisabledTests
     public void An_action_is_confined_to_the_workspace(string input, string mended) =>
         Lint.Fixed(Action("v1.11", input), Id).ShouldBe(Action("v1.11", mended));
 
+    [Theory]
+    [InlineData("mkdir -p ~/.codex; echo 'model = \"x\"' > ~/.codex/config.toml", "echo 'OFF' >> ~/.codex/config.toml", true)]
+    [InlineData("mkdir -p ~/.codex; echo 'OFF' > ~/.codex/config.toml", "echo 'model = \"x\"' >> ~/.codex/config.toml", true)]
+    [InlineData("mkdir -p ~/.codex; echo 'OFF' > ~/.codex/config.toml", "echo 'model = \"x\"' > ~/.codex/config.toml", false)]
+    [InlineData("mkdir -p ~/.codex; echo '[x]' > ~/.codex/config.toml", "echo 'OFF' >> ~/.codex/config.toml", false)]
+    [InlineData("mkdir -p ~/.codex; echo 'OFF' > ~/.codex/config.toml", "make >> ~/.codex/config.toml", false)]
+    [InlineData("mkdir -p ~/.codex; echo 'OFF' > ~/.codex/other.toml", "true", false)]
+    [InlineData("mkdir -p ~/.codex", "echo 'OFF' > ~/.codex/config.toml; codex exec Review.; exit", true)]
+    [InlineData("mkdir -p /tmp/home; echo 'OFF' > /tmp/home/config.toml", "true", false)]
+    [InlineData("mkdir -p /tmp/home; echo 'OFF' > /tmp/home/config.toml; echo CODEX_HOME=/tmp/home >> \"$GITHUB_ENV\"", "true", true)]
+    [InlineData("mkdir -p ~/.codex; echo 'OFF' > ~/.codex/config.toml; echo CODEX_HOME=/tmp/home >> \"$GITHUB_ENV\"", "true", false)]
+    public void The_configuration_is_what_all_steps_together_wrote(string first, string second, bool isReported)
+    {
+        var steps = $"- run: {Quoted(first)}\n- run: {Quoted(second)}\n- run: codex exec Review.";
+        Lint.Text(Marked.Job(steps)).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+
+        static string Quoted(string script) => "|\n    " + script.Replace("OFF", "sandbox_mode = \"danger-full-access\"", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_job_on_a_machine_that_is_a_sandbox_is_let_through()
     {
