@@ -112,6 +112,15 @@ public sealed class CodexHomeNotCreatedTests
         Marked.Reports(Id, Marked.Job(string.Format(null, Steps, keys, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal(".codex-home")] : []);
     }
 
+    [Theory]
+    [InlineData("bash tools/prepare-user.sh reviewer", false)]
+    [InlineData("bash tools/prepare-user.sh", true)]
+    public void A_program_that_sets_a_user_up_may_make_the_home_in_the_users_folder(string prepare, bool isReported)
+    {
+        const string Steps = "- uses: actions/checkout@v5\n  with:\n    repository: acme/tools\n    path: tools\n- run: {0}\n- run: sudo -u reviewer env CODEX_HOME=/home/reviewer/.codex {1} exec Review.";
+        Marked.Reports(Id, Marked.Job(string.Format(null, Steps, prepare, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal("/home/reviewer/.codex")] : []);
+    }
+
     [Fact]
     public void A_directory_of_the_repository_is_there_only_behind_a_checkout()
     {

@@ -77,7 +77,19 @@ internal sealed class CodexHomeNotCreated() : Rule(
         var name = home.Text[(home.Text.LastIndexOf('/') + 1)..];
         var steps = model.StepsBefore(codex, run).ToList();
         var checkout = home.IsBelow(AbstractPath.Workspace) ? steps.FindLastIndex(EmptiesWorkspace) : -1;
-        return !steps.Skip(checkout + 1).Any(step => Mentions(step, name) || Mentions(step, "CODEX_HOME"));
+        var user = UserOf(home);
+        return !steps.Skip(checkout + 1).Any(step => Mentions(step, name) || Mentions(step, "CODEX_HOME") || (user is not null && Mentions(step, user)));
+    }
+
+    /// <summary>The user, other than the runner's own, in whose folder the home lies: what sets the user up may make the home without naming it.</summary>
+    private static string? UserOf(AbstractPath home)
+    {
+        const string Users = "/home/";
+        if (!home.Text.StartsWith(Users, StringComparison.Ordinal))
+            return null;
+
+        var end = home.Text.IndexOf('/', Users.Length);
+        return end > Users.Length && home.Text[Users.Length..end] is var user and not "runner" ? user : null;
     }
 
     /// <summary>Whether something was installed into the home before, as <c>codex plugin add</c> does: it makes the home, or fails itself.</summary>
