@@ -39,6 +39,11 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("echo \"review=$(cat review.md | tail -n 20)\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("{ echo 'review<<END'; cat review.md; echo END; } >> \"$GITHUB_OUTPUT\"")]
     [InlineData("{ echo 'review<<END'; echo '## Review'; cat review.md; echo; echo END; } >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("end=\"END_$(openssl rand -hex 8)\"; { echo \"review<<$end\"; cat review.md; echo \"$end\"; } >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("end=$(dd if=/dev/urandom bs=15 count=1 status=none | base64)\n    echo \"review<<$end\" >> \"$GITHUB_OUTPUT\"\n    cat review.md >> \"$GITHUB_OUTPUT\"\n    echo \"$end\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("end=end_${RANDOM}; { printf 'review<<%s\\n' \"$end\"; cat review.md; printf '\\n%s\\n' \"$end\"; } >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("end=$(uuidgen); echo \"review<<$end\"$'\\n'\"$(cat review.md)\"$'\\n'\"$end\" >> \"$GITHUB_OUTPUT\"")]
+    [InlineData("{ echo \"review<<$GITHUB_RUN_ID\"; cat review.md; echo \"$GITHUB_RUN_ID\"; } >> \"$GITHUB_OUTPUT\"")]
     public void The_message_is_followed_through_the_file_that_it_is_written_to(string script)
     {
         var read = $"- id: read\n  run: |\n    {script}\n";

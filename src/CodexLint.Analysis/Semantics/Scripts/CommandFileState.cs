@@ -118,6 +118,20 @@ internal sealed record CommandFileState
         PendingValue = PendingValue is null ? lines : AbstractText.Concat(AbstractText.Concat(PendingValue, new StringValue("\n")), lines),
     };
 
+    /// <summary>The text with what stands on its last line in front of its end; null where the line does not end it.</summary>
+    private CommandFileState? WithLastLine(AbstractValue line, AbstractValue end)
+    {
+        if (AbstractText.Same(line, end))
+            return this;
+
+        // Text that is not known, such as that of a file, has a line break at its end as a rule.
+        var parts = AbstractText.PartsOf(line);
+        var rest = parts.Length - AbstractText.PartsOf(end).Length;
+        return rest > 0 && parts[rest - 1] is UnknownValue && AbstractText.Same(Joined(parts[rest..]), end) ? AddLines(Joined(parts[..rest])) : null;
+    }
+
+    private static AbstractValue Joined(ImmutableArray<AbstractValue> texts) => texts.Aggregate((AbstractValue)StringValue.Empty, AbstractText.Concat);
+
     private CommandFileState EndLine(AbstractValue line, bool isLineFile, List<(string Name, AbstractValue Value)> written)
     {
         if (PendingName is { } pending)
@@ -125,17 +139,13 @@ internal sealed record CommandFileState
             if (PendingEnd is null)
                 return AddLines(line);
 
-            var ended = this;
-            if (!AbstractText.Same(line, PendingEnd))
-            {
-                // Text that is not known, such as that of a file, has a line break at its end as a rule.
-                if (PendingEnd is not StringValue end || AbstractText.PartsOf(line) is not [.. var before, UnknownValue last, StringValue { Value: var behind }] || behind != end.Value)
-                    return AddLines(line);
+            if (WithLastLine(line, PendingEnd) is not { } ended)
+                return AddLines(line);
 
-                ended = AddLines(before.Append(last).Aggregate((AbstractValue)StringValue.Empty, AbstractText.Concat));
-            }
-
-            var value = ended.PendingValue ?? StringValue.Empty;
+            // What ends the text may be another line where the end is not known, and the text is longer then.
+            var isCertain = AbstractText.PartsOf(PendingEnd).All(part => part is StringValue or UnknownValue { Symbol: not null });
+            var text = ended.PendingValue ?? StringValue.Empty;
+            var value = isCertain ? text : AbstractText.Concat(text, AbstractText.Unknown(Origins.Opaque));
             written.Add((pending, value));
             return this with { Values = Values.SetItem(pending, value), PendingName = null, PendingEnd = null, PendingValue = null };
         }
