@@ -34,6 +34,37 @@ public sealed class SeedSkipExactCountTests
     [InlineData("psql -c [|'DO $$\nDECLARE n int;\nBEGIN\n  SELECT count(*) INTO STRICT n FROM policy;\n  ASSERT n = 1;\nEND $$'|]", "policy")]
     public void A_count_that_SQL_compares_is_found(string command, string table) => Marked.Reports(Id, Job(command), Message(table));
 
+    /// <summary>A choice that lets one number through demands it; one that knows zero, or goes on with the rest, does not.</summary>
+    [Theory]
+    [InlineData("case \"$n\" in\n  [|1|]) ;;\n  *) echo \"expected one\"; exit 1 ;;\nesac", true)]
+    [InlineData("case $n in\n  [|1|]) echo ok ;;\n  2) exit 1 ;;\n  *) exit 1 ;;\nesac", true)]
+    [InlineData("case \"$n\" in\n  0|1) ;;\n  *) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$n\" in\n  0) echo empty ;;\n  1) ;;\n  *) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$n\" in\n  1) ;;\n  2) ;;\n  *) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$n\" in\n  1) ;;\n  *) echo \"::warning::$n\" ;;\nesac", false)]
+    [InlineData("case \"$n\" in\n  1) ;;\n  \"\") exit 0 ;;\n  *) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$n\" in\n  [2-9]) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$other\" in\n  1) ;;\n  *) exit 1 ;;\nesac", false)]
+    [InlineData("case \"$SKIP_POLICY_SEED\" in\n  1) ;;\n  *) case \"$n\" in 1) ;; *) exit 1 ;; esac ;;\nesac", false)]
+    public void A_choice_by_case_demands_the_only_number_that_it_lets_through(string choice, bool isReported) =>
+        Marked.Reports(Id, Job("n=$(psql -tAc 'select count(*) from policies')\n" + choice), isReported ? [Message("policies")] : []);
+
+    /// <summary>One leg of a matrix is enough, unless something may tell the legs apart.</summary>
+    [Theory]
+    [InlineData("[\"0\", \"1\"]", "[ [|\"$n\" -eq 1|] ]", true)]
+    [InlineData("[\"0\", \"\"]", "[ \"$n\" -eq 1 ]", false)]
+    [InlineData("[\"0\", \"1\"]", "if [ \"$SKIP_POLICY_SEED\" != 1 ]; then [ \"$n\" -eq 1 ]; fi", false)]
+    [InlineData("[\"0\", \"1\"]", "if [ \"$MODE\" = seeded ]; then [ \"$n\" -eq 1 ]; fi", false)]
+    public void A_leg_of_a_matrix_that_skips_the_seed_is_seen(string values, string test, bool isReported) =>
+        Marked.Reports(Id, Legs(values, "n=$(psql -tAc 'select count(*) from policies')\n" + test), isReported ? [Message("policies")] : []);
+
+    [Fact]
+    public void A_condition_may_keep_the_test_from_the_leg_that_skips() =>
+        Marked.IsSilent(Id, Legs("[\"0\", \"1\"]", "n=$(psql -tAc 'select count(*) from policies')\n[ \"$n\" -eq 1 ]").Replace("- run: |", "- if: matrix.skip == '0'\n        run: |", StringComparison.Ordinal));
+
+    private static string Legs(string values, string script) =>
+        Job(script, "SKIP_POLICY_SEED: ${{ matrix.skip }}").Replace("    env:\n", $"    strategy:\n      matrix:\n        skip: {values}\n    env:\n", StringComparison.Ordinal);
+
     [Theory]
     [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\n[|expect(Number(rows[0].count)).toBe(1)|];")]
     [InlineData("const [row] = await sql`select count(*) from policy`;\n[|assert.strictEqual(Number(row.count), 1)|];")]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
@@ -73,7 +74,11 @@ internal sealed partial class SeedSkipExactCount() : Rule(
                 continue;
 
             foreach (var skip in SkipsOf(step, script))
-                skips.TryAdd(skip.Variable, skip);
+            {
+                // What a leg skips, a condition may keep from this one.
+                if (!skip.IsOfSomeLegs || step.Path.All(outer => outer.If is null))
+                    skips.TryAdd(skip.Variable, skip);
+            }
 
             // To look for tests costs most.
             if (skips.Count == 0)
@@ -88,7 +93,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
             foreach (var (text, count) in texts.SelectMany(text => text.Counts().Select(count => (text, count))))
             {
-                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table) && !text.Asks(skip.Variable, count.Span)) is { } skip)
+                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table) && !text.Asks(skip.IsOfSomeLegs ? null : skip.Variable, count.Span)) is { } skip)
                 {
                     var file = text.File;
                     yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count)
@@ -166,10 +171,17 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
-    private static Skip? Read(string name, AbstractValue value) =>
-        SkipVariable.Match(name) is { Success: true } match && AbstractText.Of(value).Known() is { } text && TrueWords.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)
-            ? new Skip(name, text, match.Groups["table"].Value, Location.None)
+    private static Skip? Read(string name, AbstractValue value)
+    {
+        if (SkipVariable.Match(name) is not { Success: true } match)
+            return null;
+
+        var known = AbstractText.Of(value).Known();
+        ImmutableArray<string> texts = known is not null ? [known] : value is UnknownValue { Texts: var some } ? some : [];
+        return texts.FirstOrDefault(text => TrueWords.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)) is { } skipping
+            ? new Skip(name, skipping, match.Groups["table"].Value, Location.None, IsOfSomeLegs: known is null)
             : null;
+    }
 
     private static Location Declaration(StepRun step, string name)
     {
@@ -221,8 +233,8 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     [GeneratedRegex(@"\.(?:sql|py|js|mjs|cjs|ts|rb)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherLanguage { get; }
 
-    /// <summary>A variable that skips a seed.</summary>
-    private sealed record Skip(string Variable, string Value, string Subject, Location Location)
+    /// <summary>A variable that skips a seed, in each leg of a matrix or in some.</summary>
+    private sealed record Skip(string Variable, string Value, string Subject, Location Location, bool IsOfSomeLegs)
     {
         /// <summary>Whether a table is what the seed fills: its name holds the variable's, in the singular or the plural.</summary>
         public bool IsAbout(string table) => Stem.Length == 0 || table.Contains(Stem, StringComparison.OrdinalIgnoreCase);
@@ -235,9 +247,9 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     {
         public IEnumerable<RowCount> Counts() => Script is null ? RowCounts.In(Content) : RowCounts.In(Script);
 
-        /// <summary>Whether a choice around a demand reads a variable, so that the demand may be for the runs in which that is otherwise.</summary>
-        public bool Asks(string variable, TextSpan demand) => Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>
-            !part.Span.Contains(demand) && part.DescendantsAndSelf.Any(read => read is ParameterExpansion expansion && expansion.Name == variable))) == true;
+        /// <summary>Whether a choice around a demand reads a variable, any for null, so that the demand may be for the runs in which that is otherwise.</summary>
+        public bool Asks(string? variable, TextSpan demand) => Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>
+            !part.Span.Contains(demand) && part.DescendantsAndSelf.Any(read => read is ParameterExpansion expansion && (variable is null || expansion.Name == variable)))) == true;
 
         private static IEnumerable<ShellNode> Deciding(ShellNode node) => node switch
         {

@@ -31,6 +31,12 @@ internal static partial class RowCounts
         }
 
         var tables = Variables(nodes);
+        foreach (var choice in nodes.OfType<Case>())
+        {
+            if (OnlyAccepted(choice) is { } only && (TableIn(choice.Subject) ?? (VariableIn(choice.Subject) is { } subject ? tables.GetValueOrDefault(subject) : null)) is { } table)
+                yield return new RowCount(only.Span, table, Number(only.Literal) ?? 1);
+        }
+
         var comparisons = nodes.SelectMany(Comparisons).Where(comparison => comparison.Table is not null || tables.ContainsKey(comparison.Subject)).ToList();
         var branches = nodes.OfType<If>().ToList();
         foreach (var comparison in comparisons)
@@ -39,6 +45,27 @@ internal static partial class RowCounts
             if (comparison.Count > 0 && IsDemand(comparison, branches) && !comparisons.Exists(other => other.Subject == comparison.Subject && other.Count == 0))
                 yield return new RowCount(comparison.Span, comparison.Table ?? tables[comparison.Subject], comparison.Count);
         }
+    }
+
+    /// <summary>The only number that a choice lets through; null where it lets others through as well, or asks for zero, which it then knows.</summary>
+    private static Word? OnlyAccepted(Case choice)
+    {
+        if (choice.Items is not [.., { Patterns: [{ Literal: "*" }] } rest] || !Fails(rest.Body))
+            return null;
+
+        Word? only = null;
+        foreach (var item in choice.Items[..^1])
+        {
+            if (item.Terminator != CaseTerminator.Break || item.Patterns.Any(pattern => Number(pattern.Literal) is null))
+                return null;
+            if (Fails(item.Body))
+                continue;
+            if (only is not null || item.Patterns.Length > 1)
+                return null;
+            only = item.Patterns[0];
+        }
+
+        return only;
     }
 
     /// <summary>The demands in SQL, or in a program of another language with SQL in it.</summary>
