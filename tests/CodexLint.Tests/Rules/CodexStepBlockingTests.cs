@@ -20,6 +20,18 @@ public sealed class CodexStepBlockingTests
     [InlineData("release")]
     public void Nobody_waits_for_other_events(string on) => Marked.IsSilent(Id, CodexYaml.Workflow(on, CodexYaml.Action()));
 
+    /// <summary>The failure for which Codex waits is found also where another step waits for it and hands that on.</summary>
+    [Theory]
+    [InlineData("steps.test.outcome == 'failure'", "echo \"ok=true\" >> \"$GITHUB_OUTPUT\"", "steps.key.outputs.ok == 'true'", true)]
+    [InlineData("steps.test.outcome == 'failure'", "echo \"ASK=true\" >> \"$GITHUB_ENV\"", "env.ASK == 'true'", true)]
+    [InlineData("steps.test.conclusion == 'failure'", "echo \"ok=true\" >> \"$GITHUB_OUTPUT\"", "steps.key.outputs.ok == 'true'", false)]
+    public void Codex_may_wait_for_what_a_step_sets_after_a_failure(string waits, string sets, string condition, bool isReported)
+    {
+        var action = isReported ? "[|openai/codex-action@v1.11|]" : "openai/codex-action@v1.11";
+        var steps = $"- id: test\n  continue-on-error: true\n  run: npm test\n- id: key\n  if: {waits}\n  run: |\n    {sets}\n";
+        Marked.Reports(Id, CodexYaml.Workflow("push", steps + CodexYaml.Action(action, keys: "if: " + condition)), isReported ? [Red] : []);
+    }
+
     [Fact]
     public void A_called_workflow_fails_its_caller() =>
         Marked.Reports(Id, CodexYaml.Workflow("workflow_call", CodexYaml.Action("[|openai/codex-action@v1.11|]")),

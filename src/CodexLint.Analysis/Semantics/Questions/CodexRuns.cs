@@ -53,8 +53,7 @@ internal static class CodexRuns
             if (scenario.AssumesFailure || !model.AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
                 return scenario;
 
-            var before = codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
-            foreach (var step in before.Take(MaxFailures))
+            foreach (var step in StepsBefore(codex).Take(MaxFailures))
             {
                 if (!model.Run(scenario).Find(step).CanFail)
                     continue;
@@ -266,6 +265,10 @@ internal static class CodexRuns
 
     /// <inheritdoc cref="WorkflowModel.AsksForFailure"/>
     public static bool NamesFailure(CodexStep codex) =>
-        codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>())
-            .Any(condition => condition.Value.AsSpan().ContainsAny(FailureWords));
+        codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If)).Concat(codex.Conditions.Any() ? StepsBefore(codex).Select(step => step.If) : [])
+            .Any(condition => condition?.Value.AsSpan().ContainsAny(FailureWords) == true);
+
+    /// <summary>The steps before Codex, the next one first: those of its job, then those of the jobs that it needs.</summary>
+    private static IEnumerable<Step> StepsBefore(CodexStep codex) =>
+        codex.Job.Steps.Take(codex.OuterStep.Index).Reverse().Concat(codex.Job.AllNeeds.SelectMany(job => job.Steps.Reverse()));
 }
