@@ -84,6 +84,7 @@ public sealed class MutablePullRequestRefTests
 
     [Theory]
     [InlineData("run: [|gh pr checkout|] ${{ github.event.issue.number }}")]
+    [InlineData("shell: pwsh\nrun: [|gh pr checkout|] ${{ github.event.issue.number }}")]
     [InlineData("run: |\n  [|gh pr checkout|] ${{ github.event.issue.number }}\n  echo \"commit=$(git rev-parse HEAD)\" >> \"$GITHUB_OUTPUT\"")]
     public void The_command_that_checks_out_a_pull_request_counts_whatever_the_log_says_of_the_commit(string step) =>
         Marked.Reports(Id, Workflow("issue_comment:", step), "warning: " + Message("gh pr checkout", Comment));

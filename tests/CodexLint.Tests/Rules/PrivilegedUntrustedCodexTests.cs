@@ -22,6 +22,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.workflow_run.head_sha || github.sha }}")]
     [InlineData("workflow_run", "- uses: actions/checkout@v5\n  with:\n    repository: ${{ github.event.workflow_run.head_repository.full_name }}\n    ref: ${{ github.event.workflow_run.head_branch }}")]
     [InlineData("issue_comment", "- run: gh pr checkout ${{ github.event.issue.number }}")]
+    [InlineData("issue_comment", "- shell: pwsh\n  run: gh pr checkout ${{ github.event.issue.number }}")]
+    [InlineData("issue_comment", "- shell: pwsh\n  run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin +refs/pull/${{ github.event.issue.number }}/head:pr\n    git switch pr")]
     [InlineData("pull_request_target", "- run: |\n    git fetch origin \"$SHA\"\n    git checkout --detach \"$SHA\"\n  env:\n    SHA: ${{ github.event.pull_request.head.sha }}")]

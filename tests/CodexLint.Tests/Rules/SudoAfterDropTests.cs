@@ -12,6 +12,7 @@ public sealed class SudoAfterDropTests
     [InlineData("- run: '[|sudo|] apt-get install -y jq'", Command)]
     [InlineData("- run: timeout 5 [|sudo|] apt-get update", Command)]
     [InlineData("- if: always()\n  run: [|sudo|] chown -R runner .", Command)]
+    [InlineData("- shell: pwsh\n  run: |\n    [|sudo|] apt-get update\n    Write-Host done", Command)]
     [InlineData("- uses: [|jlumbroso/free-disk-space@main|]", Action)]
     [InlineData("- uses: [|AdityaGarg8/remove-unwanted-software@v5|]", Action)]
     [InlineData("- uses: [|awalsh128/cache-apt-pkgs-action@v1|]", Action)]
@@ -35,6 +36,8 @@ public sealed class SudoAfterDropTests
     [InlineData("- run: echo \"sudo ls\"")]
     [InlineData("- if: false\n  run: sudo ls")]
     [InlineData("- run: sudo ls | cat")]
+    [InlineData("- shell: pwsh\n  run: |\n    sudo ls\n    git status")]
+    [InlineData("- shell: pwsh\n  run: Write-Host 'sudo ls'")]
     [InlineData("- uses: acme/needs-sudo@v1")]
     public void A_step_that_goes_on_without_sudo_is_let_through(string step) => Marked.IsSilent(Id, Marked.Job(CodexYaml.Action() + step));
 

@@ -69,7 +69,7 @@ internal sealed class SudoAfterDrop() : Rule(
         if (step.Step.Run?.Value.Contains("sudo -n", StringComparison.Ordinal) == true)
             return null;
 
-        return step.Script?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false } && !AsksFirst(command)) is { } found
+        return step.Effects?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false } && !AsksFirst(command)) is { } found
             ? (step.FileOf(found).LocationOf(found.Sudo!.Value), "this command")
             : null;
     }

@@ -99,7 +99,7 @@ internal sealed class MutablePullRequestRef() : Rule(
             return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (written.Value, written.Location) : null;
         }
 
-        foreach (var fetch in GitFetch.In(step.Script))
+        foreach (var fetch in GitFetch.In(step.Effects))
         {
             if (fetch.IsCheckedOut && (fetch.IsOfPullRequest || IsMoving(fetch.Command.Arguments[fetch.Argument])))
             {
@@ -109,7 +109,7 @@ internal sealed class MutablePullRequestRef() : Rule(
             }
         }
 
-        foreach (var command in step.Script?.Commands ?? [])
+        foreach (var command in step.Effects?.Commands ?? [])
         {
             if (command.Name == "gh" && command.Arguments is [_, var first, var second, ..] && first.Known() == "pr" && second.Known() == "checkout")
                 return ("gh pr checkout", step.FileOf(command).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));

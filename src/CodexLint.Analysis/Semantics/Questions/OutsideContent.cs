@@ -107,7 +107,7 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
     private static OutsideContent? OfScript(StepRun step)
     {
         OutsideContent? found = null;
-        foreach (var command in (step.Script?.Expected ?? []).OfType<CommandRun>())
+        foreach (var command in (step.Effects?.Expected ?? []).OfType<CommandRun>())
         {
             if (command.Span.IsEmpty || command.Name != "gh" || command.Arguments is not [_, var group, var verb, ..])
                 continue;
@@ -122,11 +122,11 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
             }
         }
 
-        var fetches = GitFetch.In(step.Script).Where(fetch => fetch.IsOfPullRequest || IsHeadCommit(fetch.Command.Arguments[fetch.Argument])).ToList();
+        var fetches = GitFetch.In(step.Effects).Where(fetch => fetch.IsOfPullRequest || IsHeadCommit(fetch.Command.Arguments[fetch.Argument])).ToList();
         if (fetches.Count == 0)
             return found;
 
-        var isCheckedOut = fetches.Exists(fetch => fetch.IsCheckedOut) || GitFetch.CheckoutsIn(step.Script).Any(IsHeadCommit);
+        var isCheckedOut = fetches.Exists(fetch => fetch.IsCheckedOut) || GitFetch.CheckoutsIn(step.Effects).Any(IsHeadCommit);
         return isCheckedOut || found is null ? new OutsideContent(LocationOf(step, fetches[0].Command), isCheckedOut) : found;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
@@ -34,6 +35,7 @@ internal static class PowerShellCommands
                 CollectEnvironment = () => call.Environment,
                 StatusUse = UseOf(program, call, calls.Skip(i + 1).FirstOrDefault(next => next.IsProgram && next.Start >= call.End)),
                 Input = call.Input,
+                Sudo = call.Words[0].Value.Known() == "sudo" ? call.Words[0].Span : null,
             };
             yield return (command, call.Words[0].Span.Start, call.Words[0].Span.Length);
         }

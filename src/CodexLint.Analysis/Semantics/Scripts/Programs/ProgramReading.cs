@@ -34,7 +34,7 @@ internal sealed record ProgramReading(
         var known = EffectsIn(texts, environment);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>(known.Length);
         foreach (var effect in known)
-            effects.Add((effect is CommandRun command ? command with { ArgumentSpans = [.. command.ArgumentSpans.Select(place)] } : effect) with { Span = place(effect.Span) });
+            effects.Add((effect is CommandRun command ? command with { ArgumentSpans = [.. command.ArgumentSpans.Select(place)], Sudo = command.Sudo is { } sudo ? place(sudo) : null } : effect) with { Span = place(effect.Span) });
 
         return new ScriptEffects
         {
