@@ -16,10 +16,11 @@ internal static class ExitCodes
 
     public static readonly UnknownValue UnknownFailure = AbstractText.Symbol(FailureSymbol, truth: true, Origins.Opaque);
 
+    /// <summary>Whether a text is a status that means failure; one that is no number is none.</summary>
     public static bool IsFailure(AbstractValue value) => value switch
     {
         UnknownValue { Symbol: FailureSymbol } => true,
-        StringValue text => IsZero(text) == false,
+        StringValue text => CodeOf(text) is > 0,
         _ => false,
     };
 
@@ -27,8 +28,11 @@ internal static class ExitCodes
     public static bool? IsZero(AbstractValue value) => value switch
     {
         UnknownValue { Symbol: FailureSymbol } => false,
-        StringValue text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) => (code & 0xff) == 0,
-        StringValue => false,
+        StringValue text => CodeOf(text) == 0,
         _ => null,
     };
+
+    /// <summary>The status that a number stands for, from 0 to 255; null for a text that is none.</summary>
+    private static long? CodeOf(StringValue text) =>
+        long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code & 0xff : null;
 }
