@@ -122,7 +122,30 @@ public sealed class ForkGuardTests
     [InlineData("const other = pull.head.repo.fork; core.setOutput('run', String(!other)); core.setOutput('fork', other)", false)]
     [InlineData("if (pull.head.repo.fork) { core.setFailed('no'); } core.setOutput('run', 'true')", false)]
     [InlineData("const set = (name) => core.setOutput(name, pull.head.repo.fork); set('run')", false)]
-    public void What_a_script_hands_on_of_a_fork_under_another_name_decides_nothing(string script, bool isReported) =>
+    public void What_a_script_hands_on_of_a_fork_under_another_name_decides_nothing(string script, bool isReported) => IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
+
+    /// <summary>What is read of the items of a list tells nothing of who started the run.</summary>
+    [Theory]
+    [InlineData("let found = false; for (const comment of comments) { if (comment.user.login === 'bot') found = true; } core.setOutput('run', String(found))", true)]
+    [InlineData("let found = false; for (let comment of comments) { if (comment?.author?.login === 'bot') found = true; } core.setOutput('run', String(found))", true)]
+    [InlineData("let found = false; for (var comment of comments) { const by = comment.user; if (by.login === 'bot') found = true; } core.setOutput('run', String(found))", true)]
+    [InlineData("core.setOutput('run', comments.some(comment => comment.user.login === 'bot'))", true)]
+    [InlineData("core.setOutput('run', comments.some((comment) => comment.user.login === 'bot'))", true)]
+    [InlineData("core.setOutput('run', comments.every((comment, index) => index > 9 || comment.user.login === 'bot'))", true)]
+    [InlineData("core.setOutput('run', comments.find(async comment => comment.user.login === 'bot') ? 'true' : '')", true)]
+    [InlineData("core.setOutput('run', comments.filter(async (comment) => comment.user.login === 'bot').length > 0)", true)]
+    [InlineData("core.setOutput('author', pull.user.login); core.setOutput('run', comments.some(comment => comment.user.login === 'bot'))", true)]
+    [InlineData("core.setOutput('run', comments.some(comment => comment.user.login === 'bot')); core.setOutput('author', pull.user.login)", true)]
+    [InlineData("core.setOutput('author', pull.user.login); core.setOutput('fork', pull.head.repo.fork); core.setOutput('run', comments.some(comment => comment.user.login === 'bot'))", true)]
+    [InlineData("core.setOutput('run', comments.some(comment => comment.user.login === pull.user.login))", false)]
+    [InlineData("core.setOutput('run', allowed(comment => comment.user.login === 'bot'))", false)]
+    [InlineData("core.setOutput('run', comments.with(comment => comment.user.login === 'bot'))", false)]
+    [InlineData("const comment = pull; core.setOutput('run', comment.user.login === 'bot')", false)]
+    [InlineData("for (const comment of comments) core.info(comment.id); core.setOutput('run', pull.comment.user.login === 'bot')", false)]
+    [InlineData("for (const comment of comments) core.info(comment.id); core.setOutput('run', pull.user.login === 'bot')", false)]
+    public void What_a_script_reads_of_listed_items_decides_nothing(string script, bool isReported) => IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
+
+    private static IEnumerable<string> IdsBehindGate(string script) =>
         Ids(CodexYaml.Workflow(
             "pull_request",
             $"""
@@ -133,7 +156,7 @@ public sealed class ForkGuardTests
                   const pull = await github.rest.pulls.get(context.issue);
                   {script}
 
-            """ + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : []);
+            """ + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")));
 
     [Theory]
     [InlineData("is-fork", false)]
