@@ -145,7 +145,7 @@ public sealed class ForkGuardTests
     [InlineData("for (const comment of comments) core.info(comment.id); core.setOutput('run', pull.user.login === 'bot')", false)]
     public void What_a_script_reads_of_listed_items_decides_nothing(string script, bool isReported) => IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
 
-    private static IEnumerable<string> IdsBehindGate(string script) =>
+    private static List<string> IdsBehindGate(string script) =>
         Ids(CodexYaml.Workflow(
             "pull_request",
             $"""

@@ -51,7 +51,7 @@ internal static class Lint
     {
         var view = ViewOf(files);
         var fixer = new Fixer(
-            source => [.. Check(source, view)],
+            source => Check(source, view),
             finding => ids.Length == 0 || ids.Contains(finding.Diagnostic.Id));
         return fixer.Fix(new SourceFile(Path, yaml));
     }
@@ -77,7 +77,7 @@ internal static class Lint
     }
 
     /// <summary>The findings of a file; a rule that throws is silent, so no test may take its silence for an answer.</summary>
-    private static IReadOnlyList<Finding> Check(SourceFile source, RepositoryView view)
+    private static ImmutableArray<Finding> Check(SourceFile source, RepositoryView view)
     {
         var findings = Linter.Lint(source, view, LintOptions.Default);
         findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(Describe).ShouldBeEmpty();

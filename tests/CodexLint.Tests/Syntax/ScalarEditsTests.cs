@@ -1,4 +1,3 @@
-using CodexLint.Workflows;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;

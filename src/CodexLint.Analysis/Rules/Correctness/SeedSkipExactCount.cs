@@ -177,7 +177,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             return null;
 
         var known = AbstractText.Of(value).Known();
-        ImmutableArray<string> texts = known is not null ? [known] : value is UnknownValue { Texts: var some } ? some : [];
+        var texts = known is not null ? ImmutableArray.Create(known) : value is UnknownValue { Texts: var some } ? some : [];
         return texts.FirstOrDefault(text => TrueWords.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)) is { } skipping
             ? new Skip(name, skipping, match.Groups["table"].Value, Location.None, IsOfSomeLegs: known is null)
             : null;
