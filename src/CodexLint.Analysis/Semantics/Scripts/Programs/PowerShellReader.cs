@@ -111,6 +111,16 @@ internal sealed class PowerShellReader
         }
 
         words.Position += name?.Length ?? 0;
+        words.SkipBlanks();
+
+        // Behind the parameters of a block a statement may begin on the same line.
+        if ("param".Equals(name, StringComparison.OrdinalIgnoreCase) && !words.IsAtEnd && text[words.Position] == '(')
+        {
+            words.Position++;
+            ReadBlock(')');
+            return null;
+        }
+
         return ReadExpression(name is not null && Loops.Contains(name));
     }
 
