@@ -58,6 +58,7 @@ public sealed class UnresolvedReferenceTests
     [InlineData("      - run: [|./scripts/missing.sh|]", "scripts/missing.sh")]
     [InlineData("      - run: bash [|scripts/missing.sh|] --all", "scripts/missing.sh")]
     [InlineData("      - run: |\n          echo '{}' > other.json\n          codex exec --output-schema [|schema.json|] Review.", "schema.json", "Codex cannot read its schema and fails")]
+    [InlineData("      - run: |\n          echo '{}' > other.json\n          codex exec [|--output-schema=schema.json|] Review.", "schema.json", "Codex cannot read its schema and fails")]
     [InlineData("      - run: python3 [|scripts/missing.py|]", "scripts/missing.py")]
     [InlineData("      - run: node [|scripts/missing.js|]", "scripts/missing.js")]
     [InlineData("      - run: source [|scripts/missing.env|]", "scripts/missing.env")]

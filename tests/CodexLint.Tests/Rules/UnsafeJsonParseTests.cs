@@ -91,6 +91,15 @@ public sealed class UnsafeJsonParseTests
         Marked.Reports(Id, Marked.Job($"{Codex}- name: Score\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}"), EmptyMessage);
     }
 
+    /// <summary>The second attempt is made where the first has failed, so that the message is empty in the runs of both.</summary>
+    [Fact]
+    public void A_message_that_is_empty_where_a_second_attempt_is_made_is_one_finding()
+    {
+        var again = Codex.Replace("id: codex", "id: again\n  if: steps.codex.outcome == 'failure'", StringComparison.Ordinal);
+        const string Score = "- name: Score\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  run: |\n    [|node|] -e \"console.log(JSON.parse(process.env.M).score)\"";
+        Marked.Reports(Id, Marked.Job(Codex + again + Score), EmptyMessage);
+    }
+
     [Fact]
     public void A_script_in_JavaScript_cannot_parse_an_empty_message()
     {

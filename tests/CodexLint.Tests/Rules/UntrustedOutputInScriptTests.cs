@@ -167,7 +167,7 @@ public sealed class UntrustedOutputInScriptTests
     public void A_member_that_the_schema_leaves_free_is_followed(string command, string expression, bool isReported)
     {
         const string Schema = """
-            { "type": "object", "properties": { "summary": { "type": "string" }, "note": { "type": ["string", "null"] }, "verdict": { "type": "string", "enum": ["pass", "fail"] }, "score": { "type": "number" },
+            { "type": "object", "properties": { "summary": { "type": "string" }, "note": { "type": ["null", "string"] }, "verdict": { "type": "string", "enum": ["pass", "fail"] }, "score": { "type": "number" },
               "sha": { "type": "string", "pattern": "^[0-9a-f]+$" }, "findings": { "type": "array", "items": { "type": "object", "properties": { "title": { "type": "string" } } } } } }
             """;
         var read = isReported ? "[|steps.read.outputs.text|]" : "steps.read.outputs.text";

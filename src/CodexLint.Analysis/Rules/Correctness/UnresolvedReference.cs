@@ -114,19 +114,11 @@ internal sealed class UnresolvedReference() : Rule(
         return vector.Items.OfType<ScalarNode>().Select(item => new AbstractPath(path.Text[..start] + item.Value + path.Text[(end + End.Length)..]));
     }
 
-    private static Missing? Schema(WorkflowModel model, CodexStep codex, CommandRun command, StepRun step)
-    {
-        for (var i = command.CodexSubcommand ?? 0; i + 1 < command.Arguments.Length; i++)
-        {
-            if (command.Arguments[i].Known() == "--output-schema" && AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory) is { } path
-                && IsMissing(model, step, path) && step.Script?.FilesWritten.Any(file => file.Resolved is null || file.Resolved == path) == false)
-            {
-                return new Missing(path.Text, (command.File ?? codex.Step.Node.File).LocationOf(command.ArgumentSpans[i + 1]), "Codex cannot read its schema and fails");
-            }
-        }
-
-        return null;
-    }
+    private static Missing? Schema(WorkflowModel model, CodexStep codex, CommandRun command, StepRun step) =>
+        command.OptionOf("--output-schema") is var (file, argument) && AbstractPath.Resolve(file, command.WorkingDirectory) is { } path
+        && IsMissing(model, step, path) && step.Script?.FilesWritten.Any(written => written.Resolved is null || written.Resolved == path) == false
+            ? new Missing(path.Text, (command.File ?? codex.Step.Node.File).LocationOf(command.ArgumentSpans[argument]), "Codex cannot read its schema and fails")
+            : null;
 
     private static bool IsMissing(WorkflowModel model, StepRun step, AbstractPath path) =>
         path.IsBelow(AbstractPath.Workspace) && model.RepositoryOf(step.Job).Exists(path.Text) == false && step.Files.Find(path).IsMissing;

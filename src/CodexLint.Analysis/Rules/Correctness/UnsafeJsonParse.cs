@@ -57,11 +57,9 @@ internal sealed class UnsafeJsonParse() : Rule(
             }
         }
 
-        foreach (var (owner, codex) in model.CodexStepsOfRun)
-        {
-            foreach (var finding in model.ReadsBehind(owner, codex) ? CheckPrograms(model, owner, codex) : [])
-                yield return finding;
-        }
+        // Where a second attempt is made the first has failed, so that its message is empty in the runs of both.
+        foreach (var finding in model.CodexStepsOfRun.Where(run => model.ReadsBehind(run.Owner, run.Codex)).SelectMany(run => CheckPrograms(model, run.Owner, run.Codex)).DistinctBy(finding => finding.Diagnostic.Location))
+            yield return finding;
     }
 
     /// <summary>Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.</summary>

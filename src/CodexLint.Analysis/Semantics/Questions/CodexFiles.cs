@@ -55,10 +55,15 @@ internal static class CodexFiles
             if (!step.Inputs.TryGetValue("prompt-file", out var file) || AbstractPath.Resolve(file, AbstractPath.Workspace) is not { } path)
                 return StringValue.Empty;
 
-            return step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true }
-                ? written.Content
-                : model.RepositoryOf(codex.Job).Read(path.Text) is { } source ? new StringValue(source.Content) : StringValue.Empty;
+            return model.ContentOf(path, codex, step) ?? StringValue.Empty;
         }
+
+        /// <summary>The text of a file that Codex is given: what an earlier step wrote, or what lies in the repository; null where neither is known.</summary>
+        internal AbstractValue? ContentOf(AbstractPath? path, CodexStep codex, StepRun step) =>
+            path is null ? null
+            : step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true } ? written.Content
+            : model.RepositoryOf(codex.Job).Read(path.Text) is { } source ? new StringValue(source.Content)
+            : null;
     }
 
     extension(StepRun step)
@@ -77,15 +82,8 @@ internal static class CodexFiles
             if (step.CommandOf(codex) is not { } command)
                 return step.Inputs.GetValueOrDefault("working-directory") is { Truth: not false } given ? AbstractPath.Resolve(given, AbstractPath.Workspace) : AbstractPath.Workspace;
 
-            for (var i = command.CodexProgram ?? 0; i < command.Arguments.Length; i++)
-            {
-                var known = command.Arguments[i].Known();
-                if (known is "-C" or "--cd" && i + 1 < command.Arguments.Length)
-                    return AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory);
-                if (known?.StartsWith("--cd=", StringComparison.Ordinal) == true)
-                    return AbstractPath.Resolve(new StringValue(known[5..]), command.WorkingDirectory);
-            }
-
+            if (command.OptionOf("--cd", "-C") is var (directory, _))
+                return AbstractPath.Resolve(directory, command.WorkingDirectory);
             return command.WorkingDirectory;
         }
 
@@ -97,22 +95,25 @@ internal static class CodexFiles
     extension(CommandRun command)
     {
         /// <summary>The file to which <c>codex exec</c> writes its last message, and the place of its name; null where none is named. The path is null where it is not known.</summary>
-        internal (AbstractPath? Path, int Argument)? OutputFileOption
-        {
-            get
-            {
-                const string Option = "--output-last-message=";
-                for (var i = command.CodexSubcommand ?? 0; i < command.Arguments.Length; i++)
-                {
-                    var known = command.Arguments[i].Known();
-                    if (known is "-o" or "--output-last-message" && i + 1 < command.Arguments.Length)
-                        return (AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory), i + 1);
-                    if (known?.StartsWith(Option, StringComparison.Ordinal) == true)
-                        return (AbstractPath.Resolve(new StringValue(known[Option.Length..]), command.WorkingDirectory), i);
-                }
+        internal (AbstractPath? Path, int Argument)? OutputFileOption =>
+            command.OptionOf("--output-last-message", "-o") is var (file, argument) ? (AbstractPath.Resolve(file, command.WorkingDirectory), argument) : null;
 
-                return null;
+        /// <summary>The value of an option that is given to Codex, and the place of the argument that holds it; null where it is not given.</summary>
+        /// <param name="name">The long name, such as <c>--cd</c>, whose value may follow behind <c>=</c>.</param>
+        /// <param name="letter">The short name, such as <c>-C</c>.</param>
+        internal (AbstractValue Value, int Argument)? OptionOf(string name, string? letter = null)
+        {
+            for (var i = command.CodexProgram ?? 0; i < command.Arguments.Length; i++)
+            {
+                if (command.Arguments[i].Known() is not { } known)
+                    continue;
+                if ((known == name || known == letter) && i + 1 < command.Arguments.Length)
+                    return (command.Arguments[i + 1], i + 1);
+                if (known.StartsWith(name, StringComparison.Ordinal) && known.AsSpan(name.Length) is ['=', .. var value])
+                    return (new StringValue(value.ToString()), i);
             }
+
+            return null;
         }
     }
 

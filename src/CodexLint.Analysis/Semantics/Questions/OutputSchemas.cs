@@ -26,31 +26,13 @@ internal static class OutputSchemas
         private AbstractValue? SchemaOf(CodexStep codex, StepRun step)
         {
             if (step.CommandOf(codex) is { } command)
-            {
-                for (var i = 0; i < command.Arguments.Length; i++)
-                {
-                    var known = command.Arguments[i].Known();
-                    if (known == Option && i + 1 < command.Arguments.Length)
-                        return model.ContentOf(AbstractPath.Resolve(command.Arguments[i + 1], command.WorkingDirectory), codex, step);
-                    if (known?.StartsWith($"{Option}=", StringComparison.Ordinal) == true)
-                        return model.ContentOf(AbstractPath.Resolve(new StringValue(known[(Option.Length + 1)..]), command.WorkingDirectory), codex, step);
-                }
-
-                return null;
-            }
-
+                return command.OptionOf(Option) is var (file, _) ? model.ContentOf(AbstractPath.Resolve(file, command.WorkingDirectory), codex, step) ?? AbstractText.Unknown(Origins.Opaque) : null;
             if (codex.IsGiven("output-schema"))
                 return step.Inputs.GetValueOrDefault("output-schema");
             if (codex.IsGiven("output-schema-file"))
-                return model.ContentOf(AbstractPath.Resolve(step.Inputs["output-schema-file"], AbstractPath.Workspace), codex, step);
+                return model.ContentOf(AbstractPath.Resolve(step.Inputs["output-schema-file"], AbstractPath.Workspace), codex, step) ?? AbstractText.Unknown(Origins.Opaque);
             return codex.InputText("codex-args")?.Contains(Option, StringComparison.Ordinal) == true ? AbstractText.Unknown(Origins.Opaque) : null;
         }
-
-        private AbstractValue ContentOf(AbstractPath? path, CodexStep codex, StepRun step) =>
-            path is null ? AbstractText.Unknown(Origins.Opaque)
-            : step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true } ? written.Content
-            : model.RepositoryOf(codex.Job).Read(path.Text) is { } source ? new StringValue(source.Content)
-            : AbstractText.Unknown(Origins.Opaque);
     }
 
     /// <summary>Whether a schema says of a member that it is any string.</summary>
@@ -62,7 +44,13 @@ internal static class OutputSchemas
             schema = key is ['[', ..] ? Property(schema, "items") : Property(Property(schema, "properties"), key);
         }
 
-        return Property(schema, "type") is StringValue { Value: "string" } or ArrayValue { Items: [StringValue { Value: "string" }, ..] } && !Restrictions.Any(restriction => Property(schema, restriction) is not NullValue);
+        var isString = Property(schema, "type") switch
+        {
+            StringValue { Value: "string" } => true,
+            ArrayValue types => types.Items.Any(type => type is StringValue { Value: "string" }),
+            _ => false,
+        };
+        return isString && !Restrictions.Any(restriction => Property(schema, restriction) is not NullValue);
     }
 
     private static AbstractValue Property(AbstractValue value, string name) =>
