@@ -21,6 +21,7 @@ public sealed class MissingKeyPreflightTests
     [InlineData("""if ! [[ $K =~ ^[A-Za-z0-9_-]+$ ]]; then exit 1; fi""")]
     [InlineData("""[[ "$K" =~ ^sk-(proj-)?[[:alnum:]_-]{20,}$ ]]""")]
     [InlineData("""grep -q . <<<"$K" """)]
+    [InlineData("""[ $'${{ secrets.OPENAI_API_KEY }}' != '' ]""")]
     [InlineData("""printf %s "$K" | grep -qE '^sk-'""")]
     [InlineData("""[ "$(printf %s "$K" | wc -c)" -ge 20 ]""")]
     [InlineData("""require() { [[ -n "${!1:-}" ]] || exit 1; }; require K""")]

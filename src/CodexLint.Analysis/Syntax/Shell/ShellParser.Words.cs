@@ -300,14 +300,29 @@ internal sealed partial class ShellParser
     private Quoted? ParseAnsiQuoted(int start)
     {
         position = start + 2;
+        var parts = ImmutableArray.CreateBuilder<WordPart>(1);
         var contentStart = position;
         var content = new StringBuilder();
+        // What is behind a zero is lost: to the shell it ends the text.
+        var isEnded = false;
         while (position < end && text[position] != '\'')
         {
             if (text[position] == '\\' && position + 1 < end)
+            {
                 ParseAnsiEscape(content);
+            }
+            else if (At("${{") && position is var before && ParseWorkflowExpression() is { } expression)
+            {
+                if (before > contentStart)
+                    AddLiteral(before);
+                if (!isEnded)
+                    parts.Add(expression);
+                contentStart = position;
+            }
             else
+            {
                 content.Append(text[position++]);
+            }
         }
 
         if (position >= end)
@@ -316,12 +331,20 @@ internal sealed partial class ShellParser
             return null;
         }
 
-        // What is behind a zero is lost: to the shell it ends the text.
-        var written = content.ToString();
-        var zero = written.IndexOf('\0', StringComparison.Ordinal);
-        var literal = new LiteralText(SpanOf(contentStart, position), zero < 0 ? written : written[..zero], IsEscaped: true);
+        if (position > contentStart || parts.Count == 0)
+            AddLiteral(position);
         position++;
-        return new Quoted(SpanOf(start, position), QuoteStyle.AnsiC, [literal]);
+        return new Quoted(SpanOf(start, position), QuoteStyle.AnsiC, parts.DrainToImmutable());
+
+        void AddLiteral(int contentEnd)
+        {
+            var written = content.ToString();
+            content.Clear();
+            var zero = written.IndexOf('\0', StringComparison.Ordinal);
+            if (!isEnded)
+                parts.Add(new LiteralText(SpanOf(contentStart, contentEnd), zero < 0 ? written : written[..zero], IsEscaped: true));
+            isEnded |= zero >= 0;
+        }
     }
 
     private void ParseAnsiEscape(StringBuilder content)

@@ -43,6 +43,8 @@ public sealed class ShellTreeTests
     [InlineData("echo $'\\a\\b\\e\\E\\f\\n\\r\\t\\v\\\\\\'\\\"\\?'", "[echo $'\\\a\b\e\e\f⏎\r\t\v\\'\"?']")]
     [InlineData("echo $'\\x9g\\18'", "[echo $'\\\tg\u00018']")]
     [InlineData("echo $'a\\uD800b\\UFFFFFFFFc'", "[echo $'\\abc']")]
+    [InlineData("echo $'a\\t${{ x }}b\\0c${{ y }}'", "[echo $'\\a\t+{{0}}+\\b']")]
+    [InlineData("echo $'${{ x }}' $''", "[echo $'{{0}}' $'\\']")]
     [InlineData("echo a\\", "[echo a\\]")]
     [InlineData("echo a#b #c", "[echo a#b]")]
     [InlineData("# a", "")]
