@@ -1,11 +1,12 @@
+using System.Runtime.InteropServices;
 using CodexLint.Cli;
 
 using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
 {
-    pressed.Cancel = true;
+    context.Cancel = true;
     cancellation.Cancel();
-};
+});
 if (FindDirectory() is not { } directory)
 {
     Console.Error.WriteLine("codexlint: the current folder does not exist any more");
