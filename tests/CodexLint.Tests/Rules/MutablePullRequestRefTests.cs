@@ -127,6 +127,75 @@ public sealed class MutablePullRequestRefTests
                       prompt: Review.
             """);
 
+    [Theory]
+    [InlineData("echo \"ref=$(gh pr view \"$N\" --json headRefName --jq .headRefName)\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("ref=$(gh pr view \"$N\" --json headRefName -q .headRefName)\necho \"ref=$ref\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("pr=$(gh pr view \"$N\" --json headRefName,state)\necho \"ref=$(jq -r .headRefName <<< \"$pr\")\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("gh api \"repos/$GITHUB_REPOSITORY/pulls/$N\" > pr.json\necho \"ref=$(jq -r .head.ref pr.json)\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("echo \"ref=refs/heads/$(gh api \"repos/$GITHUB_REPOSITORY/pulls/$N\" --jq=.head.ref)\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("if [ \"$(gh pr view \"$N\" --json state -q .state)\" != OPEN ]; then\n  echo skip=true >> \"$GITHUB_OUTPUT\"\n  exit 0\nfi\necho \"ref=$(gh pr view \"$N\" --json headRefName -q .headRefName)\" >> \"$GITHUB_OUTPUT\"", true)]
+    [InlineData("echo \"ref=$(jq -r .pull_request.head.ref \"$GITHUB_EVENT_PATH\")\" >> \"$GITHUB_OUTPUT\"", false)]
+    [InlineData("echo \"ref=$(gh pr view \"$N\" --json headRefOid --jq .headRefOid)\" >> \"$GITHUB_OUTPUT\"", false)]
+    [InlineData("echo \"ref=$(gh pr view \"$N\" --json baseRefName --jq .baseRefName)\" >> \"$GITHUB_OUTPUT\"", false)]
+    [InlineData("echo \"ref=$(gh api \"repos/$GITHUB_REPOSITORY/pulls/$N\" --jq .head.sha)\" >> \"$GITHUB_OUTPUT\"", false)]
+    [InlineData("echo \"ref=$(gh api \"repos/$GITHUB_REPOSITORY/pulls/$N\")\" >> \"$GITHUB_OUTPUT\"", false)]
+    [InlineData("branch=$(gh pr view \"$N\" --json headRefName --jq .headRefName)\necho \"$branch\"\necho \"ref=$SHA\" >> \"$GITHUB_OUTPUT\"", false)]
+    public void The_branch_that_a_script_looks_up_moves(string script, bool isReported) => LooksUp(
+        $"- id: pr\n  env:\n    N: ${{{{ github.event.issue.number }}}}\n    SHA: ${{{{ inputs.sha }}}}\n  run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}\n", isReported);
+
+    [Theory]
+    [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.head.ref);", true)]
+    [InlineData("const pr = await github.rest.pulls.get({ owner, repo, pull_number });\nconst branch = pr.data.head.ref;\ncore.setOutput('ref', branch);", true)]
+    [InlineData("core.setOutput('ref', (await github.rest.pulls.get({ owner, repo, pull_number })).data.head.ref);", true)]
+    [InlineData("const pr = context.payload.pull_request ?? (await github.rest.pulls.get({ owner, repo, pull_number })).data;\nif (pr) {\n  core.setOutput('ref', pr.head.ref);\n} else {\n  core.setOutput('ref', 'main');\n}", true)]
+    [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.head.sha);", false)]
+    [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.base.ref);", false)]
+    [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('branch', pr.head.ref);\ncore.setOutput('ref', pr.head.sha);", false)]
+    [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.head.repo.fork ? pr.head.sha : pr.base.ref);", false)]
+    public void The_branch_that_a_script_in_JavaScript_looks_up_moves(string script, bool isReported) =>
+        LooksUp($"- id: pr\n  uses: actions/github-script@v8\n  with:\n    script: |\n      {script.Replace("\n", "\n      ", StringComparison.Ordinal)}\n", isReported);
+
+    private static void LooksUp(string step, bool isReported)
+    {
+        const string Codex = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+        foreach (var (outputs, reference) in ((string, string)[])[("", "${{ steps.pr.outputs.ref }}"), ("    outputs:\n      ref: ${{ steps.pr.outputs.ref }}\n", "${{ needs.find.outputs.ref }}")])
+        {
+            var checkout = $"- {Checkout(isReported ? $"[|{reference}|]" : reference).Replace("\n", "\n  ", StringComparison.Ordinal)}\n";
+            var find = $"on: issue_comment\njobs:\n  find:\n    runs-on: ubuntu-latest\n{outputs}    steps:\n{Indent(step)}";
+            var yaml = outputs.Length == 0 ? find + Indent(checkout + Codex) : $"{find}  review:\n    needs: find\n    runs-on: ubuntu-latest\n    steps:\n{Indent(checkout + Codex)}";
+            Marked.Reports(Id, yaml, isReported ? ["warning: " + Message(reference, Comment)] : []);
+        }
+
+        static string Indent(string lines) => string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"      {line}\n"));
+    }
+
+    /// <summary>Jobs that need each other in a circle are GitHub's to reject, not ours to follow.</summary>
+    [Fact]
+    public void A_circle_of_outputs_ends() => Marked.IsSilent(Id, """
+        on: issue_comment
+        jobs:
+          a:
+            needs: b
+            runs-on: ubuntu-latest
+            outputs:
+              ref: ${{ needs.b.outputs.ref }}
+            steps:
+              - uses: actions/checkout@v5
+                with:
+                  ref: ${{ needs.b.outputs.ref }}
+              - uses: openai/codex-action@v1.11
+                with:
+                  openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                  prompt: Review.
+          b:
+            needs: a
+            runs-on: ubuntu-latest
+            outputs:
+              ref: ${{ needs.a.outputs.ref }}
+            steps:
+              - run: echo
+        """);
+
     [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
         Marked.IsSilent(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));

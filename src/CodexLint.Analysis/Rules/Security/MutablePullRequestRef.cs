@@ -9,6 +9,7 @@ using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -25,6 +26,9 @@ internal sealed class MutablePullRequestRef() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string Event = "the event";
+
+    /// <summary>How many outputs of jobs are followed: longer chains do not occur, and circles end.</summary>
+    private const int MaxHops = 8;
 
     private static readonly ImmutableSortedDictionary<string, AbstractValue> WithoutLabels = new Scenario("").Facts
         .Add("github.event.label", NullValue.Instance)
@@ -58,7 +62,7 @@ internal sealed class MutablePullRequestRef() : Rule(
             var steps = run.StepsOfJobBefore(codex).ToList();
             for (var i = 0; i < steps.Count; i++)
             {
-                if (steps[i].Reaches == Reachability.Never || MovingRef(steps[i]) is not var (reference, location) || steps.Skip(i).Any(ComparesCommit)
+                if (steps[i].Reaches == Reachability.Never || MovingRef(model, run, steps[i]) is not var (reference, location) || steps.Skip(i).Any(ComparesCommit)
                     || (found.TryGetValue(location, out var known) && known.Diagnostic.Severity >= severity))
                 {
                     continue;
@@ -91,12 +95,12 @@ internal sealed class MutablePullRequestRef() : Rule(
         || model.Run(model.Entering(codex, new Scenario(trigger.Event) { Facts = WithoutLabels })).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
 
     /// <summary>The ref of a pull request's head that a step checks out, and its place; null where it is none, or one that stays.</summary>
-    private static (string Reference, Location Location)? MovingRef(StepRun step)
+    private static (string Reference, Location Location)? MovingRef(WorkflowModel model, WorkflowRun run, StepRun step)
     {
         if (step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("ref") is { } input)
         {
             var written = step.Origin(input);
-            return step.Inputs.TryGetValue("ref", out var value) && IsMoving(value) ? (written.Value, written.Location) : null;
+            return step.Inputs.TryGetValue("ref", out var value) && (IsMoving(value) || IsMovingOutput(model, run, step.Job, written, MaxHops)) ? (written.Value, written.Location) : null;
         }
 
         foreach (var fetch in GitFetch.In(step.Effects))
@@ -118,6 +122,15 @@ internal sealed class MutablePullRequestRef() : Rule(
         return null;
     }
 
+    /// <summary>Whether a ref is an output in which a script of the job, or of one that it needs, leaves one that moves, on one of its ways.</summary>
+    private static bool IsMovingOutput(WorkflowModel model, WorkflowRun run, Job job, ScalarNode reference, int hops) => model.Template(reference).SingleExpression?.Path?.Split('.') switch
+    {
+        ["steps", var id, "outputs", var name] => run.Find(job).Steps.FirstOrDefault(step => string.Equals(step.Step.Id, id, StringComparison.OrdinalIgnoreCase))?.Effects?.Expected.OfType<VariableWritten>()
+            .Any(output => output.Target == CommandFile.Output && string.Equals(output.Name, name, StringComparison.OrdinalIgnoreCase) && IsMoving(output.Value)) == true,
+        ["needs", var id, "outputs", var name] when hops > 0 => model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output && IsMovingOutput(model, run, needed, output, hops - 1),
+        _ => false,
+    };
+
     /// <summary>Whether a script looks the commit up that was checked out and can fail over what it finds.</summary>
     private static bool ComparesCommit(StepRun step) =>
         step.Script is { ExitStatus: { IfCommandsSucceed: ScriptOutcomes.Succeeds | ScriptOutcomes.Fails } status } script && (status.Origins & Origins.Opaque) != 0
@@ -131,8 +144,8 @@ internal sealed class MutablePullRequestRef() : Rule(
         {
             (StringValue first, StringValue last) when first.Value.StartsWith("refs/pull/", StringComparison.Ordinal) =>
                 last.Value.EndsWith("/merge", StringComparison.Ordinal) || last.Value.EndsWith("/head", StringComparison.Ordinal),
-            (UnknownValue { Symbol: "github.head_ref" }, _) => parts.Length == 1,
-            (StringValue { Value: "refs/heads/" }, UnknownValue { Symbol: "github.head_ref" }) => parts.Length == 2,
+            (UnknownValue { Symbol: { } symbol }, _) when parts.Length == 1 => TextSymbol.IsHeadRef(symbol),
+            (StringValue { Value: "refs/heads/" }, UnknownValue { Symbol: { } symbol }) when parts.Length == 2 => TextSymbol.IsHeadRef(symbol),
             _ => false,
         };
     }

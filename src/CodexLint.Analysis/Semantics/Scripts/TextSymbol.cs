@@ -51,6 +51,16 @@ internal static class TextSymbol
     /// <summary>Names a member of the JSON that a text is of which only a run tells what it is.</summary>
     public static string OfMemberInRun(string symbol, string path) => $"{MemberPrefix}{path}{MemberOf}{symbol}";
 
+    /// <summary>Names a property of an object that a program in JavaScript has looked up.</summary>
+    /// <param name="start">Where the program gets the object.</param>
+    /// <param name="path">The property, such as <c>.head.ref</c>.</param>
+    public static string OfProperty(int start, string path) => OfMemberInRun(string.Create(CultureInfo.InvariantCulture, $"object {start}#0"), path);
+
+    /// <summary>Whether a text is the name of a pull request's branch, as GitHub's API and its CLI give it.</summary>
+    public static bool IsHeadRef(string symbol) =>
+        symbol is "github.head_ref" or "github.event.pull_request.head.ref"
+        || JsonOf(symbol) is var (path, _) && (path.EndsWith(".head.ref", StringComparison.Ordinal) || path.EndsWith(".headRefName", StringComparison.Ordinal));
+
     /// <summary>The path of a member, and the name of the JSON in which it is; null where a text is no member.</summary>
     public static (string Path, string Json)? JsonOf(string symbol) =>
         symbol.StartsWith(MemberPrefix, StringComparison.Ordinal) && symbol.IndexOf(MemberOf, StringComparison.Ordinal) is > 0 and var end ? (symbol[MemberPrefix.Length..end], symbol[(end + MemberOf.Length)..]) : null;

@@ -275,10 +275,19 @@ internal sealed class TextExpressions(ProgramText program)
     /// <param name="path">The property, with the dot in front.</param>
     private UnknownValue PropertyOf(IEnumerable<(int Start, int End)> owners, string path)
     {
-        var values = owners.Select(owner => Read(owner.Start, owner.End)).OfType<UnknownValue>().ToArray();
-        return values is [{ Symbol: { } symbol }] && symbol.StartsWith("github.", StringComparison.Ordinal) ? Event(symbol + path)
-            : path.EndsWith(".length", StringComparison.Ordinal) ? Unknown
-            : Unknown with { OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null).Select(text => MemberOf(text, path)))] };
+        var places = owners.ToArray();
+        var values = places.Select(owner => Read(owner.Start, owner.End)).OfType<UnknownValue>().ToArray();
+        if (values is [{ Symbol: { } symbol }] && symbol.StartsWith("github.", StringComparison.Ordinal))
+            return Event(symbol + path);
+        if (path.EndsWith(".length", StringComparison.Ordinal))
+            return Unknown;
+
+        var property = TextSymbol.OfProperty(places is [var (start, _), ..] ? start : 0, path);
+        return Unknown with
+        {
+            Symbol = TextSymbol.IsHeadRef(property) ? property : null,
+            OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null).Select(text => MemberOf(text, path)))],
+        };
     }
 
     /// <summary>Names a member of the JSON that a text is; a member of what an outsider wrote is written by the outsider.</summary>

@@ -90,10 +90,10 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
             texts ??= new TextExpressions(program);
             var value = Second(program, start + word.Length, texts);
+            Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
             if (outputs.TryGetValue(name, out var earlier) || !program.IsUnconditional(start))
                 value = new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = earlier is null ? OutsiderText.In(value) : OutsiderText.In(earlier, value) };
             outputs[name] = value;
-            Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
         }
 
         FalseExpressions? truths = null;
@@ -313,6 +313,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var argument = comma < 0 ? [] : program.Code.AsSpan(from + comma + 1, close - from - comma - 1).Trim();
         if (argument is "true" or "false" || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
             return new StringValue(argument.Trim("\"'").ToString());
-        return new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = texts.TextsIn(from, 1) };
+        return new UnknownValue { Origins = Origins.Opaque, Symbol = HeadRefIn(texts.Argument(from, 1)), OutsiderTexts = texts.TextsIn(from, 1) };
     }
+
+    /// <summary>What names the branch of a pull request that a value is; null for another.</summary>
+    private static string? HeadRefIn(AbstractValue value) => value is UnknownValue { Symbol: { } symbol } && TextSymbol.IsHeadRef(symbol) ? symbol : null;
 }

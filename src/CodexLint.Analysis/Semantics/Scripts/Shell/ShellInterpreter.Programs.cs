@@ -144,7 +144,7 @@ internal sealed partial class ShellInterpreter
             return Finish(call, Write(state, AbstractText.Concat(ValueOf(AbstractPath.Workspace), new StringValue("\n")), call.Span), use);
 
         // What a script of the repository prints has no place in the workflow by which it could be told again.
-        var printed = file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
+        var printed = name == "gh" ? AnswerOf(call) : file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
         return Finish(call, Write(state with { Files = files }, printed, call.Span), use);
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class ShellInterpreter
             files = files.Blurred();
         }
 
-        AbstractValue text = status is null ? AbstractText.Unknown(Origins.Opaque)
+        AbstractValue text = status is null ? name == "gh" ? AnswerOf(call) : AbstractText.Unknown(Origins.Opaque)
             : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
             : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
         var after = Write(state with { Files = files }, text, call.Span);
@@ -56,6 +56,29 @@ internal sealed partial class ShellInterpreter
 
         // What is asked of a request that writes the status out is the status: that there was no answer only replaces it, '|| status=000'.
         return writesStatus ? Expected(after) : Finish(call, after, use);
+    }
+
+    /// <summary>What GitHub's CLI prints: the JSON of an answer, or what its filter takes out of that.</summary>
+    private UnknownValue AnswerOf(CommandCall call)
+    {
+        if (file is not null)
+            return AbstractText.Unknown(Origins.Opaque);
+
+        var answer = AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque);
+        const string Option = "--jq=";
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            var filter = call.Arguments[i].Value.Known() switch
+            {
+                "--jq" or "-q" when i + 1 < call.Arguments.Length => call.Arguments[i + 1].Value,
+                { } option when option.StartsWith(Option, StringComparison.Ordinal) => new StringValue(option[Option.Length..]),
+                _ => null,
+            };
+            if (filter is not null)
+                return IsPath(filter.Known()) ? MemberOf(answer, filter.Known()!) : AbstractText.Unknown(Origins.Opaque);
+        }
+
+        return answer;
     }
 
     /// <summary>Whether curl writes to a file that is named as on the server.</summary>
