@@ -20,6 +20,7 @@ internal sealed class WorkflowModel
 {
     private readonly Dictionary<ScalarNode, Script> scripts;
     private readonly Dictionary<ScalarNode, ProgramReading> programs;
+    private readonly Dictionary<ScalarNode, JavaScriptTokens> tokens;
     private readonly Dictionary<Scenario, WorkflowRun> runs = [];
     private readonly Dictionary<(Step, bool, string?), bool> tellers = [];
     private readonly Dictionary<(string Event, EventSource Source), AbstractValue> payloads = [];
@@ -46,6 +47,7 @@ internal sealed class WorkflowModel
         Repository = repository;
         scripts = [];
         programs = [];
+        tokens = [];
         actions = new LocalActions(repository);
         Scripts = new ScriptCache();
         calls = new CalledWorkflows(repository);
@@ -61,6 +63,7 @@ internal sealed class WorkflowModel
         Caller = caller;
         scripts = caller.scripts;
         programs = caller.programs;
+        tokens = caller.tokens;
         actions = caller.actions;
         Scripts = caller.Scripts;
         calls = caller.calls;
@@ -184,6 +187,14 @@ internal sealed class WorkflowModel
         return reading;
     }
 
+    /// <summary>The tokens of a script in JavaScript, read once.</summary>
+    internal JavaScriptTokens Tokens(ScalarNode code)
+    {
+        if (!tokens.TryGetValue(code, out var read))
+            tokens.Add(code, read = new JavaScriptTokens(code.Value));
+        return read;
+    }
+
     /// <summary>The <c>github</c> context of a scenario, which its event and where that comes from decide.</summary>
     internal AbstractValue Payload(Scenario scenario)
     {
@@ -228,7 +239,7 @@ internal sealed class WorkflowModel
 
         var asked = (step, scenario.SharesSecrets, output);
         if (!tellers.TryGetValue(asked, out var tells))
-            tellers.Add(asked, tells = ForkSensitivity.Mentions(step, scenario.SharesSecrets, output));
+            tellers.Add(asked, tells = ForkSensitivity.Mentions(this, step, scenario.SharesSecrets, output));
         return tells;
     }
 

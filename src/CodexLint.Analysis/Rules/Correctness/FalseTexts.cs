@@ -44,7 +44,7 @@ internal static class FalseTexts
         {
             case ["steps", var id, "outputs", var name]:
                 return job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is { } step && Writes(model, step, name)
-                    ? new FalseText(node, step.Location, ForkSensitivity.Mentions(step))
+                    ? new FalseText(node, step.Location, ForkSensitivity.Mentions(model, step))
                     : null;
             case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output:
                 if (model.Template(output).SingleExpression is not { } value)

@@ -68,7 +68,7 @@ internal static class Outsiders
             foreach (var association in AsksForAssociation(codex.Job) ? StrangersAssociations : StrangersAssociations.AsSpan(0, 1))
             {
                 var scenario = Scenario.ByOutsider(trigger, association);
-                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayStopStrangers(step, scenario)))
+                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayStopStrangers(model, step, scenario)))
                     return model.Run(scenario);
             }
 
@@ -123,11 +123,11 @@ internal static class Outsiders
     /// A foreign action that looks at who acts may fail for strangers; what scripts do is part of the run. Where strangers' runs get the
     /// secrets, too, an action that logs in with one is no such action.
     /// </summary>
-    private static bool MayStopStrangers(StepRun run, Scenario scenario) =>
+    private static bool MayStopStrangers(WorkflowModel model, StepRun run, Scenario scenario) =>
         run.Step.Action is { Kind: not ActionKind.Local } action
         && !Publishers.Any(publisher => action.Name.StartsWith(publisher, StringComparison.OrdinalIgnoreCase))
         && !action.Is(CodexStep.ActionRepository)
-        && ForkSensitivity.Mentions(run.Step, scenario.SharesSecrets);
+        && ForkSensitivity.Mentions(model, run.Step, scenario.SharesSecrets);
 
     private static string DefaultType(string eventName) => eventName switch
     {

@@ -36,25 +36,26 @@ internal static class ForkSensitivity
     private static readonly SearchValues<string> SettingTellers = SearchValues.Create(["token", .. Settings], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
+    /// <param name="model">The model of the step's workflow.</param>
     /// <param name="step">The step.</param>
     /// <param name="sharesSecrets">Whether all runs get the repository's secrets and variables, so that these tell nothing.</param>
     /// <param name="output">The output that is asked for, empty where it is how the step ends; null for all that the step does.</param>
-    public static bool Mentions(Step step, bool sharesSecrets = false, string? output = null)
+    public static bool Mentions(WorkflowModel model, Step step, bool sharesSecrets = false, string? output = null)
     {
         foreach (var entry in step.Node.Entries)
         {
-            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(entry.Value, step, sharesSecrets, output))
+            if (entry.Key.Value is "uses" or "with" or "run" or "env" && Mentions(model, entry.Value, step, sharesSecrets, output))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Mentions(YamlNode node, Step step, bool sharesSecrets, string? output) => node switch
+    private static bool Mentions(WorkflowModel model, YamlNode node, Step step, bool sharesSecrets, string? output) => node switch
     {
-        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText && scalar.Value.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WhatDecides(scalar.Value, output) : scalar.Value, step, sharesSecrets),
-        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(entry.Value, step, sharesSecrets, output))),
-        SequenceNode sequence => sequence.Items.Any(item => Mentions(item, step, sharesSecrets, output)),
+        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText && scalar.Value.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WhatDecides(scalar.Value, model.Tokens(scalar), output) : scalar.Value, step, sharesSecrets),
+        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(model, entry.Value, step, sharesSecrets, output))),
+        SequenceNode sequence => sequence.Items.Any(item => Mentions(model, item, step, sharesSecrets, output)),
         _ => false,
     };
 

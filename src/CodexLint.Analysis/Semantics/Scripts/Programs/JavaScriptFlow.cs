@@ -41,10 +41,10 @@ internal static class JavaScriptFlow
     /// something on, and what it reads of the items of lists: who wrote a listed comment says nothing of who started the run.
     /// </summary>
     /// <param name="text">The script.</param>
+    /// <param name="tokens">Its tokens.</param>
     /// <param name="output">The output that is asked for; empty for none, null where all count.</param>
-    public static string WhatDecides(string text, string? output)
+    public static string WhatDecides(string text, JavaScriptTokens tokens, string? output)
     {
-        var tokens = new JavaScriptTokens(text);
         var rest = text.ToCharArray();
         if (output is not null && FindOutputsBut(output, text, tokens) is { Count: > 0 } others)
         {

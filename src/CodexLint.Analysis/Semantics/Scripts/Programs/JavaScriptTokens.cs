@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts.Programs;
@@ -9,6 +10,7 @@ internal sealed class JavaScriptTokens
     private const string BeforeRegularExpression = "(,=:[!&|?{};+";
 
     private readonly string text;
+    private ImmutableArray<int>? parents;
 
     public JavaScriptTokens(string text)
         : this(text, Read(text))
@@ -19,7 +21,7 @@ internal sealed class JavaScriptTokens
     {
         this.text = text;
         Spans = spans;
-        (Partners, Parents) = Match();
+        Partners = FindPartners();
     }
 
     /// <summary>The places of the tokens: names, and every other character by itself.</summary>
@@ -29,7 +31,7 @@ internal sealed class JavaScriptTokens
     public ImmutableArray<int> Partners { get; }
 
     /// <summary>For each token the index of the brace around it; -1 where there is none.</summary>
-    public ImmutableArray<int> Parents { get; }
+    public ImmutableArray<int> Parents => parents ??= FindParents();
 
     /// <summary>A token's text; empty outside the script.</summary>
     public ReadOnlySpan<char> this[int index] => index >= 0 && index < Spans.Length ? text.AsSpan(Spans[index].Start, Spans[index].Length) : default;
@@ -52,22 +54,15 @@ internal sealed class JavaScriptTokens
     /// <summary>Whether a token is a name.</summary>
     public bool IsName(int index) => this[index] is [var first, ..] && IsNameStart(first);
 
-    private (ImmutableArray<int> Partners, ImmutableArray<int> Parents) Match()
+    private ImmutableArray<int> FindPartners()
     {
         var partners = new int[Spans.Length];
-        var parents = new int[Spans.Length];
         Array.Fill(partners, -1);
         var open = new Stack<int>();
-        var braces = new Stack<int>([-1]);
         for (var i = 0; i < partners.Length; i++)
         {
             // No name begins with a bracket.
             var sign = text[Spans[i].Start];
-            if (sign == '}' && braces.Count > 1)
-                braces.Pop();
-            parents[i] = braces.Peek();
-            if (sign == '{')
-                braces.Push(i);
             if (sign is '(' or '[' or '{')
             {
                 open.Push(i);
@@ -79,7 +74,24 @@ internal sealed class JavaScriptTokens
             }
         }
 
-        return (ImmutableArray.Create(partners), ImmutableArray.Create(parents));
+        return ImmutableCollectionsMarshal.AsImmutableArray(partners);
+    }
+
+    private ImmutableArray<int> FindParents()
+    {
+        var found = new int[Spans.Length];
+        var braces = new Stack<int>([-1]);
+        for (var i = 0; i < found.Length; i++)
+        {
+            var sign = text[Spans[i].Start];
+            if (sign == '}' && braces.Count > 1)
+                braces.Pop();
+            found[i] = braces.Peek();
+            if (sign == '{')
+                braces.Push(i);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(found);
     }
 
     private static ImmutableArray<TextSpan> Read(string text)
@@ -113,7 +125,7 @@ internal sealed class JavaScriptTokens
             spans.Add(TextSpan.FromBounds(start, i));
         }
 
-        return spans.ToImmutable();
+        return spans.DrainToImmutable();
     }
 
     private static bool StartsRegularExpression(string text, ImmutableArray<TextSpan>.Builder before) =>
