@@ -15,7 +15,10 @@ internal sealed class EffectLog
     private const string StatusSymbol = "http status ";
 
     private readonly List<ScriptEffect> effects = [];
-    private readonly Dictionary<(TextSpan, string?), List<int>> byPlace = [];
+    private readonly Dictionary<(TextSpan, string?), int> lastAtPlace = [];
+
+    /// <summary>For each effect the one before it at the same place; -1 for the first, and most places have one.</summary>
+    private readonly List<int> previous = [];
     private readonly HashSet<string> examined = new(StringComparer.Ordinal);
 
     /// <summary>Names the status of a request in values that stem from it.</summary>
@@ -32,9 +35,8 @@ internal sealed class EffectLog
         // A command can write thousands of variables, or of lines that have no name.
         var name = effect is VariableWritten written ? written.Name.Length > 0 ? written.Name : written.Value.Known() : null;
         var key = (effect.Span, name);
-        if (!byPlace.TryGetValue(key, out var places))
-            byPlace[key] = places = [];
-        foreach (var place in places)
+        var last = lastAtPlace.GetValueOrDefault(key, -1);
+        for (var place = last; place >= 0; place = previous[place])
         {
             if (effects[place].File?.Path != effect.File?.Path || !SameEffects.Are(effects[place], effect))
                 continue;
@@ -48,7 +50,8 @@ internal sealed class EffectLog
         if (effects.Count >= MaxEffects)
             return;
 
-        places.Add(effects.Count);
+        lastAtPlace[key] = effects.Count;
+        previous.Add(last);
         effects.Add(effect);
     }
 
