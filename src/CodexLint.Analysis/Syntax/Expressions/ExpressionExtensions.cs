@@ -66,26 +66,29 @@ internal static class ExpressionExtensions
         {
             // A stack of our own: the depth is the input's.
             var pending = new Stack<Expression>();
-            pending.Push(expression);
-            while (pending.TryPop(out var current))
+            for (var current = expression; current is not null || pending.TryPop(out current);)
             {
                 yield return current;
                 switch (current)
                 {
                     case Binary binary:
                         pending.Push(binary.Right);
-                        pending.Push(binary.Left);
+                        current = binary.Left;
                         break;
                     case Not not:
-                        pending.Push(not.Operand);
+                        current = not.Operand;
                         break;
                     case Index index:
                         pending.Push(index.Key);
-                        pending.Push(index.Target);
+                        current = index.Target;
                         break;
-                    case Call call:
-                        for (var i = call.Arguments.Length - 1; i >= 0; i--)
-                            pending.Push(call.Arguments[i]);
+                    case Call { Arguments: [var first, ..] rest }:
+                        for (var i = rest.Length - 1; i > 0; i--)
+                            pending.Push(rest[i]);
+                        current = first;
+                        break;
+                    default:
+                        current = null;
                         break;
                 }
             }
