@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CodexLint.Semantics.Scripts.Shell;
 
 /// <summary>Collects the fields of one word.</summary>
-internal sealed class FieldBuilder(List<Field> fields, TextSpan span)
+internal sealed class FieldBuilder(ImmutableArray<Field>.Builder fields, TextSpan span)
 {
     private TextJoiner? current;
     private bool isOpen;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax.Shell;
 
@@ -21,7 +22,7 @@ internal sealed partial class ShellInterpreter
     private ExitStates ExecuteFor(For loop, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
-        List<Field> items;
+        ImmutableArray<Field> items;
         if (loop.Items is { } words)
             items = ExpandWords(words, ref current);
         else
@@ -32,13 +33,13 @@ internal sealed partial class ShellInterpreter
         var isOpen = loop.IsSelect || loop.Items is null && state.HasOpenParameters;
         foreach (var item in items)
             isOpen |= item.IsOpen;
-        if (isOpen || items.Count > MaxRounds)
+        if (isOpen || items.Length > MaxRounds)
             return ExecuteOpenFor(loop, items, current, use);
 
         var ends = new LoopExits();
         loops.Add(ends);
         ShellState? left = null;
-        var next = (ShellState?)(items.Count == 0 ? current.WithStatus(ExitCodes.Zero) : current);
+        var next = (ShellState?)(items.IsEmpty ? current.WithStatus(ExitCodes.Zero) : current);
         foreach (var item in items)
         {
             if (next is null)
@@ -53,7 +54,7 @@ internal sealed partial class ShellInterpreter
         return Leave(state, ShellState.Join(left, next));
     }
 
-    private ExitStates ExecuteOpenFor(For loop, List<Field> items, ShellState state, StatusUse use)
+    private ExitStates ExecuteOpenFor(For loop, ImmutableArray<Field> items, ShellState state, StatusUse use)
     {
         var origins = Origins.Opaque;
         AbstractValue? value = null;
@@ -63,7 +64,7 @@ internal sealed partial class ShellInterpreter
             value = item.IsOpen ? AbstractText.Unknown(item.Value.Origins) : value is null ? item.Value : AbstractText.Join(value, item.Value, Origins.None);
         }
 
-        var element = value is { } common && items.TrueForAll(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
+        var element = value is { } common && items.All(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
         var files = items.SelectMany(item => FilesOf(item, state)).Take(MaxFiles).ToList();
         var round = 0;
         return Repeat(

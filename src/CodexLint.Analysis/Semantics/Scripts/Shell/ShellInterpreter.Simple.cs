@@ -24,10 +24,10 @@ internal sealed partial class ShellInterpreter
         }
 
         var fields = ExpandWords(command.Words, ref current);
-        if (current is not null && fields.Count == 0)
+        if (current is not null && fields.IsEmpty)
             result = ExecuteAssignments(command, current);
         else if (current is not null)
-            result = ExecuteCall(command, [.. fields], current, use);
+            result = ExecuteCall(command, fields, current, use);
         (substitutionUse, isSubstitutionLost, ranSubstitution) = (outerUse, outerLost, outerRan || ranSubstitution);
         return result;
     }

@@ -15,9 +15,9 @@ internal sealed partial class ShellInterpreter
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private List<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
+    private ImmutableArray<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
     {
-        var fields = new List<Field>(words.Length);
+        var fields = ImmutableArray.CreateBuilder<Field>(words.Length);
         foreach (var word in words)
         {
             if (state is null)
@@ -42,10 +42,10 @@ internal sealed partial class ShellInterpreter
             }
         }
 
-        return fields;
+        return fields.DrainToImmutable();
     }
 
-    private void ExpandWord(ImmutableArray<WordPart> parts, TextSpan span, List<Field> fields, ref ShellState? state)
+    private void ExpandWord(ImmutableArray<WordPart> parts, TextSpan span, ImmutableArray<Field>.Builder fields, ref ShellState? state)
     {
         var builder = new FieldBuilder(fields, span);
         ExpandParts(parts, isQuoted: false, ref state, builder);
