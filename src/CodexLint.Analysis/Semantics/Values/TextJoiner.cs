@@ -18,18 +18,21 @@ internal sealed class TextJoiner
     public void Append(AbstractValue value)
     {
         value = AbstractText.Of(value);
-        if (joined is null && single is null)
+        if (joined is null && (single is null || IsNothing(single)))
         {
             single = value;
-            return;
         }
-
-        joined ??= new Joined(single!);
-        joined.Append(value);
+        else if (!IsNothing(value))
+        {
+            joined ??= new Joined(single!);
+            joined.Append(value);
+        }
     }
 
     /// <summary>The text that they make.</summary>
     public AbstractValue ToValue() => joined?.ToValue() ?? single ?? StringValue.Empty;
+
+    private static bool IsNothing(AbstractValue value) => value is StringValue { Value.Length: 0, Origins: Origins.None };
 
     /// <summary>Several texts.</summary>
     private sealed class Joined
