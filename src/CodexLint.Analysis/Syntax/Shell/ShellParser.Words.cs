@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace CodexLint.Syntax.Shell;
 /// <summary>Words, quotes and expansions.</summary>
 internal sealed partial class ShellParser
 {
+    /// <summary>What stands for itself in each mode; most of a script.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,:=");
+
     private Word ParseWord() => ParseSection(PartMode.Word);
 
     /// <summary>Parses parts up to what ends them in this mode, which stays unread.</summary>
@@ -29,13 +33,6 @@ internal sealed partial class ShellParser
         if (stripsTabs)
             SkipTabs();
 
-        void Flush()
-        {
-            if (literal.Length > 0)
-                parts.Add(new LiteralText(SpanOf(literalStart, position), literal.ToString()));
-            literal.Clear();
-        }
-
         while (!failed && position < end)
         {
             if (Ends(mode, nesting))
@@ -44,16 +41,22 @@ internal sealed partial class ShellParser
             var c = text[position];
             if (literal.Length == 0)
                 literalStart = position;
+            if (char.IsAsciiLetter(c))
+            {
+                AppendPlain(literal);
+                continue;
+            }
+
             if (c == '\\' && mode != PartMode.Raw)
             {
-                ParseBackslash(mode, literal, parts, Flush);
+                ParseBackslash(mode, literal, literalStart, parts);
                 continue;
             }
 
             var partStart = position;
             if (mode.Starts(c))
             {
-                Flush();
+                Flush(literal, literalStart, parts);
                 if (ParsePart(mode) is { } part)
                 {
                     parts.Add(part);
@@ -75,10 +78,26 @@ internal sealed partial class ShellParser
         }
 
         if (!failed)
-            Flush();
+            Flush(literal, literalStart, parts);
         spareText = literal.Clear();
         Leave();
         return parts.DrainToImmutable();
+    }
+
+    private void Flush(StringBuilder literal, int start, ImmutableArray<WordPart>.Builder parts)
+    {
+        if (literal.Length > 0)
+            parts.Add(new LiteralText(SpanOf(start, position), literal.ToString()));
+        literal.Clear();
+    }
+
+    private void AppendPlain(StringBuilder literal)
+    {
+        var rest = text.AsSpan(position, end - position);
+        var length = rest.IndexOfAnyExcept(Plain);
+        var plain = length < 0 ? rest : rest[..length];
+        literal.Append(plain);
+        position += plain.Length;
     }
 
     private void SkipTabs()
@@ -104,7 +123,7 @@ internal sealed partial class ShellParser
     /// <summary><c>@(a|b)</c> and its like; the character in front is a part of the word already.</summary>
     private bool AtExtendedGlob() => Current == '(' && position > 0 && text[position - 1] is '?' or '*' or '+' or '@' or '!';
 
-    private void ParseBackslash(PartMode mode, StringBuilder literal, ImmutableArray<WordPart>.Builder parts, Action flush)
+    private void ParseBackslash(PartMode mode, StringBuilder literal, int literalStart, ImmutableArray<WordPart>.Builder parts)
     {
         if (position + 1 >= end)
         {
@@ -127,7 +146,7 @@ internal sealed partial class ShellParser
             return;
         }
 
-        flush();
+        Flush(literal, literalStart, parts);
         parts.Add(new LiteralText(SpanOf(position, position + 2), next.ToString(), IsEscaped: true));
         position += 2;
     }
