@@ -148,8 +148,12 @@ internal sealed class ExpressionShape(ProgramText program)
 
     private static string WithTemplates(ProgramText program)
     {
+        var open = program.Plain.IndexOf('`', StringComparison.Ordinal);
+        if (open < 0)
+            return program.Plain;
+
         var plain = program.Plain.ToCharArray();
-        for (var open = program.Plain.IndexOf('`', StringComparison.Ordinal); open >= 0;)
+        while (open >= 0)
         {
             var close = program.Plain.IndexOf('`', open + 1);
             close = close < 0 ? plain.Length : close;

@@ -45,7 +45,7 @@ internal static class JavaScriptFlow
     /// <param name="output">The output that is asked for; empty for none, null where all count.</param>
     public static string WhatDecides(string text, JavaScriptTokens tokens, string? output)
     {
-        var rest = text.ToCharArray();
+        char[]? rest = null;
         if (output is not null && FindOutputsBut(output, text, tokens) is { Count: > 0 } others)
         {
             foreach (var (first, last) in others)
@@ -66,9 +66,9 @@ internal static class JavaScriptFlow
             Blank(first, i);
         }
 
-        return new string(rest);
+        return rest is null ? text : new string(rest);
 
-        void Blank(int first, int last) => rest.AsSpan(tokens.Spans[first].Start..tokens.Spans[last].End).Fill(' ');
+        void Blank(int first, int last) => (rest ??= text.ToCharArray()).AsSpan(tokens.Spans[first].Start..tokens.Spans[last].End).Fill(' ');
     }
 
     /// <summary>The calls that set outputs, but for one of these: each from its name to its closing parenthesis.</summary>
