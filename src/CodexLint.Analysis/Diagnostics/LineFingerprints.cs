@@ -22,8 +22,8 @@ internal static class LineFingerprints
     /// <summary>The factor of a character that leaves the window.</summary>
     private static readonly long FactorOfFirst = Power(WindowLength);
 
-    /// <summary>A fingerprint for each line of the text.</summary>
-    public static ImmutableArray<LineFingerprint> Compute(SourceText text, bool hasByteOrderMark)
+    /// <summary>A fingerprint for each line of the text, or for so many of the first ones.</summary>
+    public static ImmutableArray<LineFingerprint> Compute(SourceText text, bool hasByteOrderMark, int lines = int.MaxValue)
     {
         var content = text.ToString();
         var characters = ArrayPool<char>.Shared.Rent(content.Length + 2 + WindowLength);
@@ -41,7 +41,10 @@ internal static class LineFingerprints
             else if (character is '\r' || (character is '\n' && (i == 0 || content[i - 1] is not '\r')))
             {
                 characters[length++] = '\n';
-                lineStarts.Add(length);
+                if (lineStarts.Count < lines)
+                    lineStarts.Add(length);
+                else if (length - lineStarts[^1] > WindowLength)
+                    break;
             }
             else if (character is not (' ' or '\t' or '\n'))
             {

@@ -59,6 +59,15 @@ public sealed class LineFingerprintsTests
     }
 
     [Fact]
+    public void The_first_lines_have_the_same_fingerprints_where_no_others_are_asked_for()
+    {
+        var text = SourceText.From(string.Concat(Enumerable.Range(0, 60).Select(line => $"  line {line % 20} of the text\r\n")));
+        var all = LineFingerprints.Compute(text, hasByteOrderMark: false);
+        for (var lines = 1; lines <= all.Length; lines++)
+            LineFingerprints.Compute(text, hasByteOrderMark: false, lines).ShouldBe(all[..lines]);
+    }
+
+    [Fact]
     public void A_byte_order_mark_counts_for_the_first_line()
     {
         var marked = LineFingerprints.Compute(SourceText.From("a\nb"), hasByteOrderMark: true);
