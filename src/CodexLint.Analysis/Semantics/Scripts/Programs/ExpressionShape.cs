@@ -133,7 +133,7 @@ internal sealed class ExpressionShape(ProgramText program)
     /// <summary>The values that a name is given.</summary>
     public IEnumerable<(int Start, int End)> DefinitionsOf(string name)
     {
-        foreach (var (start, _) in program.Occurrences([name]))
+        foreach (var (start, _) in program.Occurrences(name))
         {
             var behind = start + name.Length;
             var isWhole = behind >= plain.Length || !ProgramText.IsNamePart(plain[behind]);

@@ -37,21 +37,24 @@ internal sealed class ProgramText
     public StringComparison Comparison => dialect.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>Where words stand outside of texts and comments.</summary>
-    public IEnumerable<(int Start, string Word)> Occurrences(ImmutableArray<string> words)
+    public IEnumerable<(int Start, string Word)> Occurrences(WordList words) => words.AreIn(Plain) ? words.SelectMany(Occurrences) : [];
+
+    /// <summary>Where a word stands outside of texts and comments.</summary>
+    public IEnumerable<(int Start, string Word)> Occurrences(string word)
     {
-        foreach (var word in words)
+        var count = 0;
+        for (var start = Plain.IndexOf(word, Comparison); start >= 0 && count < MaxOccurrences; count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
         {
-            var count = 0;
-            for (var start = Plain.IndexOf(word, Comparison); start >= 0 && count < MaxOccurrences; count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
-            {
-                if (start == 0 || !IsNamePart(word[0]) || !IsNamePart(Plain[start - 1]))
-                    yield return (start, word);
-            }
+            if (start == 0 || !IsNamePart(word[0]) || !IsNamePart(Plain[start - 1]))
+                yield return (start, word);
         }
     }
 
-    public bool ContainsAny(ImmutableArray<string> words)
+    public bool ContainsAny(WordList words)
     {
+        if (!words.AreIn(Plain))
+            return false;
+
         foreach (var word in words)
         {
             if (Plain.Contains(word, Comparison))

@@ -19,10 +19,10 @@ internal sealed class RequirementReader
     {
         this.dialect = dialect;
         this.program = program;
-        mayThrow = dialect.MayThrow is not { } asks || program.ContainsAny(["throw "]) && asks(program.Code);
+        mayThrow = dialect.MayThrow is not { } asks || program.Plain.Contains("throw ", program.Comparison) && asks(program.Code);
         foreach (var (word, isQuoted) in dialect.EnvironmentReads)
         {
-            foreach (var (start, _) in program.Occurrences([word]))
+            foreach (var (start, _) in program.Occurrences(word))
                 Look(start, word, isQuoted);
         }
 

@@ -18,10 +18,10 @@ internal sealed record ScriptDialect
 
     public bool QuotesWithBackticks { get; init; }
 
-    public required ImmutableArray<string> Requests { get; init; }
+    public required WordList Requests { get; init; }
 
     /// <summary>What a script writes that looks at an answer's status.</summary>
-    public required ImmutableArray<string> StatusWords { get; init; }
+    public required WordList StatusWords { get; init; }
 
     /// <summary>How a variable of the environment is read, and whether its name follows in quotes.</summary>
     public required ImmutableArray<(string Word, bool IsQuoted)> EnvironmentReads { get; init; }
@@ -30,7 +30,7 @@ internal sealed record ScriptDialect
     public required ImmutableArray<string> Negations { get; init; }
 
     /// <summary>What ends the script with a failure, unless the number behind it is 0.</summary>
-    public required ImmutableArray<string> Failures { get; init; }
+    public required WordList Failures { get; init; }
 
     /// <summary>Tells whether an error that the program itself throws may leave it; null where that is not followed.</summary>
     public Func<string, bool>? MayThrow { get; init; }
@@ -50,33 +50,33 @@ internal sealed record ScriptDialect
     /// <summary>The options behind which a command's path stands, in a language whose commands take it without quotes.</summary>
     public ImmutableArray<string> PathOptions { get; init; } = [];
 
-    public required ImmutableArray<string> Parsers { get; init; }
+    public required WordList Parsers { get; init; }
 
     /// <summary>What begins a block in which errors are caught.</summary>
-    public required ImmutableArray<string> Guards { get; init; }
+    public required WordList Guards { get; init; }
 
-    public required ImmutableArray<string> Directories { get; init; }
+    public required WordList Directories { get; init; }
 
-    public required ImmutableArray<string> Writers { get; init; }
+    public required WordList Writers { get; init; }
 
     /// <summary>Writers that are given a path and a text, which can be read.</summary>
-    public ImmutableArray<string> TextWriters { get; init; } = [];
+    public WordList TextWriters { get; init; } = [];
 
-    public ImmutableArray<string> Outputs { get; init; } = [];
+    public WordList Outputs { get; init; } = [];
 
-    public ImmutableArray<string> Comments { get; init; } = [];
+    public WordList Comments { get; init; } = [];
 
     /// <summary>Finds the commands of a program that runs others as a shell does, with the places of their names.</summary>
     public Func<ProgramText, IEnumerable<(CommandRun Command, int Start, int Length)>> Commands { get; init; } = _ => [];
 
     /// <summary>What a program says that makes, changes or removes files.</summary>
-    public required ImmutableArray<string> FileWords { get; init; }
+    public required WordList FileWords { get; init; }
 
     /// <summary>What is among the arguments of <c>open(</c> when a file is opened to be written.</summary>
     public ImmutableArray<string> WriteModes { get; init; } = [];
 
     /// <summary>What a program says that runs others.</summary>
-    public required ImmutableArray<string> ProgramWords { get; init; }
+    public required WordList ProgramWords { get; init; }
 
     /// <summary>What stands before the name of a module; null where modules are not looked at.</summary>
     public string? Import { get; init; }

@@ -202,7 +202,7 @@ internal sealed class TextExpressions(ProgramText program)
             return Unknown;
 
         var items = Items(start + 1, end - 1, separator);
-        var added = program.Occurrences([name + ".push("]).Select(place => Argument(place.Start + name.Length + 6)).ToArray();
+        var added = program.Occurrences(name + ".push(").Select(place => Argument(place.Start + name.Length + 6)).ToArray();
         return added.Length == 0 ? items : MadeOf([items, .. added]);
 
         AbstractValue Argument(int from) => MadeOf([.. shape.Split(from, shape.Closing(from - 1), ",").Select(argument => Read(argument.Start, argument.End))]);
@@ -218,7 +218,7 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>Whether a program asks which of some texts an expression is.</summary>
     private bool IsChecked(string expression)
     {
-        foreach (var (start, _) in program.Occurrences([expression]))
+        foreach (var (start, _) in program.Occurrences(expression))
         {
             var before = program.Plain.AsSpan(0, start).TrimEnd();
             var behind = program.Plain.AsSpan(start + expression.Length).TrimStart();
@@ -299,7 +299,7 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>A text with what is appended to it, where that is done in each run; else what it may hold.</summary>
     private AbstractValue WithAppended(string name, AbstractValue text)
     {
-        foreach (var (start, _) in program.Occurrences([name + " +="]))
+        foreach (var (start, _) in program.Occurrences(name + " +="))
         {
             var from = start + name.Length + 3;
             var added = Read(from, shape.EndOf(from));
@@ -363,7 +363,7 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>The object of which a name is a member, taken out of it in braces.</summary>
     private (int Start, int End)? Member(string name)
     {
-        foreach (var (start, _) in program.Occurrences([name]))
+        foreach (var (start, _) in program.Occurrences(name))
         {
             var open = start == 0 ? -1 : shape.Plain.LastIndexOfAny(['{', '}', ';', '('], start - 1);
             if (open < 0 || shape.Plain[open] != '{' || ++count > MaxExpressions || shape.Closing(open) is var close && close >= shape.Plain.Length)

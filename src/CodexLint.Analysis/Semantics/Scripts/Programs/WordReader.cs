@@ -14,7 +14,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     private const int MaxLength = 1 << 17;
 
     /// <summary>What moves a program to another directory, so that its paths mean other files.</summary>
-    private static readonly ImmutableArray<string> ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
+    private static readonly WordList ChangesOfDirectory = ["chdir", "Set-Location", "Push-Location"];
 
     /// <summary>What sets an output, whatever the toolkit is called.</summary>
     private const string SetsOutput = "setOutput(";
@@ -41,13 +41,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
         foreach (var (word, sign) in dialect.Tests)
         {
-            foreach (var (start, _) in program.Occurrences([word]))
+            foreach (var (start, _) in program.Occurrences(word))
                 AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides) { Word = word.TrimEnd('(') }, start, word);
         }
 
         foreach (var (word, sign) in dialect.PathTests)
         {
-            foreach (var (start, _) in program.Occurrences([word]))
+            foreach (var (start, _) in program.Occurrences(word))
             {
                 if (Receiver(program, start) is { } path)
                     Add(new PathTested(sign, new StringValue(path), AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace), StatusUse.Decides) { Word = word.Trim('.', '(') }, start + 1, word.Length - 1);
@@ -98,7 +98,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
         FalseExpressions? truths = null;
         var falseOutputs = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (start, word) in dialect.Outputs.IsEmpty ? [] : program.Occurrences([SetsOutput]))
+        foreach (var (start, word) in dialect.Outputs.IsEmpty ? [] : program.Occurrences(SetsOutput))
         {
             truths ??= new FalseExpressions(program);
             if (program.Quoted(start + word.Length, StatementLength) is { } name && truths.IsSecondOf(start + word.Length))
@@ -140,7 +140,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         if (program.ContainsAny(dialect.FileWords) || program.ContainsAny(dialect.ProgramWords))
             return true;
 
-        foreach (var (start, word) in dialect.WriteModes.IsEmpty ? [] : program.Occurrences(["open("]))
+        foreach (var (start, word) in dialect.WriteModes.IsEmpty ? [] : program.Occurrences("open("))
         {
             var arguments = program.Code.AsSpan(start, program.Closing(start + word.Length - 1) - start);
             foreach (var mode in dialect.WriteModes)
@@ -150,7 +150,7 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             }
         }
 
-        foreach (var (start, word) in dialect.Import is { } import ? program.Occurrences([import]) : [])
+        foreach (var (start, word) in dialect.Import is { } import ? program.Occurrences(import) : [])
         {
             var module = program.Quoted(start + word.Length, StatementLength) ?? program.NameAt(start + word.Length);
             if (module is null || !dialect.KnownModules.Contains(module) && !IsImportFrom(program, start))
