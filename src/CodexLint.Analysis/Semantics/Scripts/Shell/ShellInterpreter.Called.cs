@@ -57,7 +57,7 @@ internal sealed partial class ShellInterpreter
     private ExitStates RunUnknownShell(CommandCall call, ShellState state, StatusUse use)
     {
         maySetMore = true;
-        return Finish(call, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span), use);
+        return Finish(call, Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span), use);
     }
 
     /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
@@ -204,7 +204,7 @@ internal sealed partial class ShellInterpreter
         var source = text is null && program is { IsOpen: false } named ? RecordCall(named, state)?.Source : null;
         var after = Write(state, AbstractText.Unknown(Origins.Opaque), call.Span);
         if ((source?.Content ?? text?.Known()) is not { } known)
-            return Finish(call, after with { Files = after.Files.Blurred() }, use);
+            return Finish(call, after.WithFiles(after.Files.Blurred()), use);
 
         var read = state.WorkingDirectory == AbstractPath.Workspace ? reader.Read(known) : reader.Read(known).Elsewhere;
         var isGuarded = UseIn(state, use) != StatusUse.Exits;

@@ -17,7 +17,7 @@ internal sealed partial class ShellInterpreter
         "cp" or "mv" => Copy(name, call, state, use),
         "install" => Install(call, state),
         "mktemp" => MakeTemporary(call, state),
-        "ln" or "truncate" or "dd" or "rsync" => Expected(state with { Files = state.Files.Blurred() }),
+        "ln" or "truncate" or "dd" or "rsync" => Expected(state.WithFiles(state.Files.Blurred())),
         _ => null,
     };
 
@@ -257,7 +257,7 @@ internal sealed partial class ShellInterpreter
     {
         var (options, operands) = Split(call, "t");
         if (operands.Count < 2)
-            return options.AsSpan().IndexOfAny('t', '?') < 0 && operands.TrueForAll(operand => !operand.IsOpen) ? ExitStates.Fail(state) : Expected(state with { Files = state.Files.Blurred() });
+            return options.AsSpan().IndexOfAny('t', '?') < 0 && operands.TrueForAll(operand => !operand.IsOpen) ? ExitStates.Fail(state) : Expected(state.WithFiles(state.Files.Blurred()));
 
         var target = PathOf(operands[^1], state);
         var entry = state.Files.Find(target);
@@ -315,7 +315,7 @@ internal sealed partial class ShellInterpreter
             after = after with { Files = Perhaps(after.Files, path, after.Files.WithDirectory(path)) };
         }
 
-        return Expected(options.Contains('d', StringComparison.Ordinal) ? after : state with { Files = state.Files.Blurred() });
+        return Expected(options.Contains('d', StringComparison.Ordinal) ? after : state.WithFiles(state.Files.Blurred()));
     }
 
     private ExitStates MakeTemporary(CommandCall call, ShellState state)

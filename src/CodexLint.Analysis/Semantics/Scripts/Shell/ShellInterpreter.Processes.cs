@@ -63,9 +63,9 @@ internal sealed partial class ShellInterpreter
         for (var i = 0; i < pipeline.Commands.Length && current is not null; i++)
         {
             var isLast = i == pipeline.Commands.Length - 1;
-            var stageState = current.InSubshell() with { Input = carried };
-            if (!isLast)
-                stageState = stageState with { Output = OutputTarget.Captured, Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors, Captured = StringValue.Empty };
+            var stageState = isLast
+                ? current.InSubshell() with { Input = carried }
+                : current.InSubshell() with { Input = carried, Output = OutputTarget.Captured, Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors, Captured = StringValue.Empty };
             (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
@@ -74,7 +74,9 @@ internal sealed partial class ShellInterpreter
                 return default;
 
             carried = after.Captured;
-            var next = state.After(after) with { Captured = isLast ? after.Captured : current.Captured };
+            var next = state.After(after);
+            if (!isLast)
+                next = next with { Captured = current.Captured };
             if (isLast || current.FailsInPipes != false)
             {
                 var fails = result.Failure is not null;

@@ -38,7 +38,7 @@ internal sealed partial class ShellInterpreter
         RecordRun(call, state, use);
         maySetMore = true;
         isWhole = false;
-        var after = Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span);
+        var after = Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span);
         return Finish(call, after, use);
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class ShellInterpreter
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
         if (input.FailingCommands.Contains((textSpan ?? call.Span, file?.Path)))
-            return new ExitStates(null, Write(state with { Files = state.Files.Blurred() }, AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
+            return new ExitStates(null, Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state, use) ?? name switch
         {
@@ -145,7 +145,7 @@ internal sealed partial class ShellInterpreter
 
         // What a script of the repository prints has no place in the workflow by which it could be told again.
         var printed = name == "gh" ? AnswerOf(call) : file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
-        return Finish(call, Write(state with { Files = files }, printed, call.Span), use);
+        return Finish(call, Write(state.WithFiles(files), printed, call.Span), use);
     }
 
     /// <summary>Whether a package is installed where programs are, and not where workflows look for files.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class ShellInterpreter
         AbstractValue text = status is null ? name == "gh" ? AnswerOf(call) : AbstractText.Unknown(Origins.Opaque)
             : answer is not null ? new StringValue(answer) { Origins = Origins.Secret }
             : AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{status}~{++derived}"), truth: true, Origins.Opaque);
-        var after = Write(state with { Files = files }, text, call.Span);
+        var after = Write(state.WithFiles(files), text, call.Span);
         if (fails && answer is ['4' or '5', ..])
             return new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure));
 

@@ -80,7 +80,8 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return RunTraps(result, exits.Pop());
     }
 
-    private static ShellState? EndCommandFiles(ShellState? state) => state is null ? null : state with { CommandFiles = state.CommandFiles.End([]) };
+    private static ShellState? EndCommandFiles(ShellState? state) =>
+        state?.CommandFiles.End([]) is { } ended && !ReferenceEquals(ended, state.CommandFiles) ? state with { CommandFiles = ended } : state;
 
     private ExitStates Execute(Command command, ShellState state, StatusUse use)
     {

@@ -88,6 +88,8 @@ internal sealed record ShellState
 
     public ShellState WithStatus(AbstractValue status) => ReferenceEquals(LastStatus, status) ? this : this with { LastStatus = status };
 
+    public ShellState WithFiles(FileSystemState files) => ReferenceEquals(Files, files) ? this : this with { Files = files };
+
     public ShellState WithDecisions(Origins decisions) => Decisions == decisions ? this : this with { Decisions = decisions };
 
     /// <summary>The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.</summary>
