@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace CodexLint.Syntax.Yaml;
 
 /// <summary>The characters that YAML treats apart, as GitHub's reader does: it also breaks lines at NEL, LS and PS.</summary>
 internal static class YamlCharacters
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
+
     public static bool IsBreak(char character) => character is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 
     public static bool IsBlank(char character) => character is ' ' or '\t';
@@ -14,19 +18,14 @@ internal static class YamlCharacters
         : 1;
 
     /// <summary>Where the line of a place starts.</summary>
-    public static int LineStart(ReadOnlySpan<char> text, int position)
-    {
-        while (position > 0 && !IsBreak(text[position - 1]))
-            position--;
-        return position;
-    }
+    public static int LineStart(ReadOnlySpan<char> text, int position) => text[..position].LastIndexOfAny(Breaks) + 1;
 
     /// <summary>Where the line of a place ends, before its line break.</summary>
     public static int LineEnd(ReadOnlySpan<char> text, int position)
     {
-        while (position < text.Length && !IsBreak(text[position]))
-            position++;
-        return position;
+        var rest = position < text.Length ? text[position..] : [];
+        var length = rest.IndexOfAny(Breaks);
+        return position + (length < 0 ? rest.Length : length);
     }
 
     /// <summary>The next place that is neither blank, nor line break, nor in a comment. (The library also passes NUL.)</summary>
