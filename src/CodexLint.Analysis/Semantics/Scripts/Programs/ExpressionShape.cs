@@ -34,6 +34,10 @@ internal sealed class ExpressionShape(ProgramText program)
     /// <summary>The parts of an expression between the signs that stand in no bracket.</summary>
     public List<(int Start, int End)> Split(int start, int end, string sign)
     {
+        // Each sign is asked for, and most expressions have none of them.
+        if (!plain.AsSpan(start, end - start).Contains(sign, StringComparison.Ordinal))
+            return [(start, end)];
+
         List<(int Start, int End)> parts = [];
         var depth = 0;
         var from = start;
