@@ -10,7 +10,7 @@ namespace CodexLint.Syntax.Yaml;
 internal sealed class ScalarDecoder(string text)
 {
     private readonly StringBuilder value = new();
-    private readonly ImmutableArray<ScalarPiece>.Builder pieces = ImmutableArray.CreateBuilder<ScalarPiece>();
+    private readonly ImmutableArray<ScalarPiece>.Builder pieces = ImmutableArray.CreateBuilder<ScalarPiece>(0);
     private int position;
     private int end;
 
@@ -34,6 +34,9 @@ internal sealed class ScalarDecoder(string text)
         position = span.Start;
         end = span.End;
         value.EnsureCapacity(expected?.Length ?? 0);
+
+        // Of each line its content and its break.
+        pieces.Capacity = (expected.AsSpan().Count('\n') * 2) + 1;
         switch (style)
         {
             case ScalarStyle.Plain:
