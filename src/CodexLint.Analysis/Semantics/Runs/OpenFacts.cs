@@ -24,8 +24,25 @@ internal sealed class OpenFacts
     private readonly HashSet<string> deciding = new(StringComparer.Ordinal);
     private readonly bool readsVariables;
 
+    /// <summary>The facts that can be chosen, in the order in which they change, with their values.</summary>
+    private readonly Lazy<ImmutableArray<KeyValuePair<string, List<AbstractValue>>>> ordered;
+
     /// <param name="readsVariables">Whether variables count, too: at one moment of a job they are as fixed as what they hold.</param>
-    private OpenFacts(bool readsVariables) => this.readsVariables = readsVariables;
+    private OpenFacts(bool readsVariables)
+    {
+        this.readsVariables = readsVariables;
+
+        // An object has the members that are chosen for it; a value in its place would take them away.
+        ordered = new(
+            () =>
+            [
+                .. candidates
+                    .Where(fact => !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal)))
+                    .OrderBy(fact => !deciding.Contains(fact.Key))
+                    .ThenBy(fact => fact.Key, StringComparer.Ordinal),
+            ],
+            LazyThreadSafetyMode.None);
+    }
 
     /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
     public static OpenFacts Of(WorkflowModel model, Job job)
@@ -72,12 +89,7 @@ internal sealed class OpenFacts
     /// <param name="stated">The facts that are chosen already.</param>
     public IEnumerable<ImmutableSortedDictionary<string, AbstractValue>> Choices(ImmutableSortedDictionary<string, AbstractValue> stated)
     {
-        // An object has the members that are chosen for it; a value in its place would take them away.
-        var facts = candidates
-            .Where(fact => !stated.ContainsKey(fact.Key) && !candidates.Keys.Any(other => other.StartsWith(fact.Key + ".", StringComparison.Ordinal)))
-            .OrderBy(fact => !deciding.Contains(fact.Key))
-            .ThenBy(fact => fact.Key, StringComparer.Ordinal)
-            .ToArray();
+        var facts = ordered.Value.Where(fact => !stated.ContainsKey(fact.Key)).ToArray();
         var digits = new int[facts.Length];
         while (true)
         {
