@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Buffers;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
@@ -265,8 +265,10 @@ internal sealed class ProgramText
 
     private (string Code, string Plain) Blank(string text)
     {
-        var code = text.ToCharArray();
-        var plain = text.ToCharArray();
+        var code = ArrayPool<char>.Shared.Rent(text.Length);
+        var plain = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(code);
+        text.CopyTo(plain);
         var quote = '\0';
         var signs = string.Concat(dialect.BlockComments.Select(comment => comment.Start[0]).Concat([dialect.LineComment[0], '"', '\'', '`']).Distinct());
         for (var i = 0; i < text.Length; i++)
@@ -302,7 +304,10 @@ internal sealed class ProgramText
             i = end - 1;
         }
 
-        return (new string(code), new string(plain));
+        var blanked = (new string(code, 0, text.Length), new string(plain, 0, text.Length));
+        ArrayPool<char>.Shared.Return(code);
+        ArrayPool<char>.Shared.Return(plain);
+        return blanked;
     }
 
     /// <summary>The end of the comment that begins at an offset; negative where none does.</summary>
