@@ -124,6 +124,8 @@ internal static class Evaluator
             return target;
         if (index.Key is Wildcard)
             return Members.All(target);
+        if (index.Key is Literal { Value: string name })
+            return Choose(Members.Find(target, name), context);
 
         var key = Evaluate(index.Key, context);
         return key is ErrorValue ? key : Choose(Members.Find(target, key), context);

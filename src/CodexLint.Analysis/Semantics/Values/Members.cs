@@ -5,6 +5,9 @@ namespace CodexLint.Semantics.Values;
 /// <summary>Access to the members of a value.</summary>
 internal static class Members
 {
+    /// <summary>A property by its name; null where there is none.</summary>
+    public static AbstractValue Find(AbstractValue target, string name) => target is ObjectValue obj ? Property(obj, name) : Find(target, new StringValue(name));
+
     /// <summary>A property or item; null where there is none.</summary>
     public static AbstractValue Find(AbstractValue target, AbstractValue key)
     {
