@@ -64,6 +64,25 @@ public sealed class MissingFileTests
         model.Run(new Scenario("push")).Reaches(model.CodexSteps.Single().Step).ShouldBe(Reachability.Never);
     }
 
+    [Theory]
+    [InlineData("cat README.md", true)]
+    [InlineData("cat .github/prompt.md", true)]
+    [InlineData("cat *.md", true)]
+    [InlineData("cat /tmp/prompt.md", false)]
+    [InlineData("mkdir out\ncat out/prompt.md", false)]
+    public void After_a_checkout_under_a_condition_the_repository_is_perhaps_there(string script, bool succeeds)
+    {
+        var yaml = Workflow(script).Replace("checkout@v5\n", "checkout@v5\n        if: github.ref_name != 'old'\n", StringComparison.Ordinal)
+            .Replace("      - uses: openai", "        if: github.ref_name != 'old'\n      - uses: openai", StringComparison.Ordinal);
+        var model = Lint.Model(yaml, Files);
+        var run = model.Run(new Scenario("push")).Find(model.Workflow.Jobs[0]);
+        (run.Steps[1].Succeeds != Reachability.Never).ShouldBe(succeeds);
+    }
+
+    [Fact]
+    public void What_is_removed_under_an_unknown_name_need_not_be_a_file_of_the_repository() =>
+        ReachesCodex("rm -rf \"$(gh pr view 1 --json title)\"\ncat README.md").ShouldNotBe(Reachability.Never);
+
     [Fact]
     public void A_file_that_is_perhaps_there_is_told_from_one_that_a_step_may_have_made()
     {

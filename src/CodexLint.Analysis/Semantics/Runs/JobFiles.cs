@@ -56,6 +56,7 @@ internal static class JobFiles
         {
             Entries = outside,
             Checkout = isThisRepository ? scope.Model.Repository : null,
+            PossibleCheckout = null,
             Unlisted = isThisRepository ? scope.Files.Unlisted : FileKinds.Any,
         };
     }

@@ -61,7 +61,8 @@ internal sealed class ScriptCache
 
     private static bool IsSame(FileSystemState first, FileSystemState second) =>
         ReferenceEquals(first, second)
-        || (first.Unlisted == second.Unlisted && first.LivesOn == second.LivesOn && ReferenceEquals(first.Checkout, second.Checkout) && IsSame(first.Entries, second.Entries));
+        || (first.Unlisted == second.Unlisted && first.LivesOn == second.LivesOn && ReferenceEquals(first.Checkout, second.Checkout)
+            && ReferenceEquals(first.PossibleCheckout, second.PossibleCheckout) && IsSame(first.Entries, second.Entries));
 
     private static bool IsSame<T>(ImmutableDictionary<string, T> first, ImmutableDictionary<string, T> second)
     {

@@ -25,6 +25,9 @@ internal sealed record FileSystemState
     /// <summary>The repository where it is checked out into the workspace; null where it is not, or perhaps not.</summary>
     public RepositoryView? Checkout { get; init; }
 
+    /// <summary>The repository where it is perhaps checked out into the workspace, or perhaps in part; null where <see cref="Checkout"/> says all.</summary>
+    public RepositoryView? PossibleCheckout { get; init; }
+
     /// <summary>What is known of a path.</summary>
     public FileEntry Find(AbstractPath? path)
     {
@@ -35,6 +38,7 @@ internal sealed record FileSystemState
         if (path.IsKnownPlace)
             return FileEntry.Directory;
 
+        var repository = Checkout ?? PossibleCheckout;
         var isInMadeDirectory = false;
         for (var ancestor = path.Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
@@ -42,16 +46,17 @@ internal sealed record FileSystemState
                 continue;
             if ((above.Kinds & FileKinds.Directory) == 0)
                 return FileEntry.Absent;
-            isInMadeDirectory |= above.Kinds == FileKinds.Directory && Checkout?.Exists(ancestor.Text) == false;
+            isInMadeDirectory |= above.Kinds == FileKinds.Directory && repository?.Exists(ancestor.Text) == false;
         }
 
         // One of the files that the repository has there.
-        if (Checkout is not null && path.OpenDirectory is { } directory && (directory == AbstractPath.Workspace || Checkout.Exists(directory.Text) != false))
+        if (repository is not null && path.OpenDirectory is { } directory && (directory == AbstractPath.Workspace || repository.Exists(directory.Text) != false))
             return FileEntry.Unknown;
 
-        return Checkout?.Exists(path.Text) switch
+        return repository?.Exists(path.Text) switch
         {
-            true => new FileEntry(Checkout.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File),
+            true when Checkout is null => FileEntry.Unknown,
+            true => new FileEntry(repository.Read(path.Text) is null ? FileKinds.File | FileKinds.Directory : FileKinds.File),
             false when Unlisted == FileKinds.Absent && !isInMadeDirectory && path.IsBelow(AbstractPath.Workspace) => FileEntry.Missing,
             _ => LivesOn && !path.IsOfJob ? FileEntry.Unknown : new FileEntry(Unlisted),
         };
@@ -74,7 +79,7 @@ internal sealed record FileSystemState
 
     /// <summary>The state with an entry set as it is.</summary>
     public FileSystemState With(AbstractPath path, FileEntry entry) =>
-        Entries.Count < MaxEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null };
+        Entries.Count < MaxEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null, PossibleCheckout = null };
 
     /// <summary>The state without a path and all below it; where the path is unknown, anything may be gone.</summary>
     public FileSystemState Without(AbstractPath? path)
@@ -115,12 +120,14 @@ internal sealed record FileSystemState
         if (ReferenceEquals(left, right))
             return left;
 
+        var isSameCheckout = ReferenceEquals(left.Checkout, right.Checkout);
         return new FileSystemState
         {
             Entries = ReferenceEquals(left.Entries, right.Entries) ? left.Entries : JoinEntries(left, right, decision),
             Unlisted = left.Unlisted | right.Unlisted,
             LivesOn = left.LivesOn || right.LivesOn,
-            Checkout = ReferenceEquals(left.Checkout, right.Checkout) ? left.Checkout : null,
+            Checkout = isSameCheckout ? left.Checkout : null,
+            PossibleCheckout = isSameCheckout ? left.PossibleCheckout ?? right.PossibleCheckout : left.Checkout ?? right.Checkout,
         };
     }
 
@@ -153,7 +160,7 @@ internal sealed record FileSystemState
         var entries = Entries.ToBuilder();
         foreach (var (text, entry) in Entries)
             entries[text] = entry with { Kinds = entry.Kinds | kinds };
-        return this with { Entries = entries.ToImmutable(), Unlisted = Unlisted | kinds, Checkout = null };
+        return this with { Entries = entries.ToImmutable(), Unlisted = Unlisted | kinds, Checkout = null, PossibleCheckout = Checkout ?? PossibleCheckout };
     }
 
     private FileSystemState WithParents(AbstractPath path)
