@@ -29,14 +29,17 @@ internal sealed class Workflow
         Defaults = RunDefaults.Read(null);
         Triggers = [new Trigger("workflow_call", action.Runs.Key, null)];
         Jobs = [new Job(this, action.Runs.Key, (MappingNode)action.Runs.Value)];
-        IsAction = true;
+        Action = action;
     }
 
     /// <summary>The file that declares the workflow.</summary>
     public WorkflowFile File { get; }
 
-    /// <summary>Whether it is a composite action by itself: a job of which nothing but the steps is known, run by somebody.</summary>
-    public bool IsAction { get; }
+    /// <summary>The composite action that it is by itself: a job of which nothing but the steps is known, run by somebody; null for a workflow.</summary>
+    public CompositeAction? Action { get; }
+
+    /// <summary>Whether it is a composite action by itself.</summary>
+    public bool IsAction => Action is not null;
 
     /// <summary>The file's mapping; null where it has none.</summary>
     public MappingNode? Root { get; }

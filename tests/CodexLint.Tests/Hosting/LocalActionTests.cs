@@ -94,6 +94,12 @@ public sealed class LocalActionTests
     }
 
     [Fact]
+    public void What_an_action_hands_on_is_looked_at() => Findings(
+        (".github/workflows/x.yml", Ordinary),
+        (Path, "outputs:\n  text: { value: '${{ steps.codex.outputs.final_message }}' }\n  none: { value: '${{ steps.other.outputs.final-message }}' }\n" + Action.Replace("if: ${{ always() }}", "id: codex", StringComparison.Ordinal)))
+        .Where(finding => finding.EndsWith("CDX1406", StringComparison.Ordinal)).ShouldBe([$"{Path}:2 CDX1406", $"{Path}:3 CDX1406"]);
+
+    [Fact]
     public void Comments_silence_findings_in_actions() =>
         Findings((".github/workflows/x.yml", Ordinary), (Path, "# codexlint: ignore-file[CDX1104, CDX2010, CDX3001, CDX3002] tried elsewhere\n" + Action)).ShouldBeEmpty();
 }

@@ -5,6 +5,7 @@ namespace CodexLint.Rules;
 public sealed class BrokenOutputReferenceTests
 {
     private const string Id = "CDX1406";
+    private const string Action = ".github/actions/codex/action.yml";
     private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
 
     [Theory]
@@ -61,9 +62,50 @@ public sealed class BrokenOutputReferenceTests
         Marked.Job("- id: codex\n  uses: ./.github/actions/codex\n  continue-on-error: true\n" + Read(access)),
         new Dictionary<string, string>
         {
-            [".github/actions/codex/action.yml"] = "outputs:\n  review:\n    value: ${{ steps.inner.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n" + Marked.Indent(Codex.Replace("id: codex", "id: inner", StringComparison.Ordinal)),
+            [Action] = "outputs:\n  review:\n    value: ${{ steps.inner.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n" + Marked.Indent(Codex.Replace("id: codex", "id: inner", StringComparison.Ordinal)),
         },
         messages);
+
+    [Theory]
+    [InlineData("steps.codex.outputs.final_message", "(3,36): warning CDX1406: The action has no output 'final_message', so this is always empty; its output is 'final-message'")]
+    [InlineData("steps.codex.outputs.final-message")]
+    [InlineData("steps.codex.conclusion == 'failure'", "(3,16): warning CDX1406: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")]
+    [InlineData("steps.codex.outcome == 'failure'")]
+    [InlineData("steps.other.conclusion == 'failure'")]
+    public void An_action_hands_on_what_its_steps_have_left(string access, params string[] messages)
+    {
+        var action = $"outputs:\n  review:\n    value: ${{{{ {access} }}}}\nruns:\n  using: composite\n  steps:\n{Marked.Indent(Codex + "- id: other\n  run: exit 1\n  shell: bash")}";
+        Said(Marked.Job("- uses: ./.github/actions/codex"), action).ShouldBe(messages.Select(message => Action + message));
+    }
+
+    [Fact]
+    public void Steps_of_an_action_read_the_results_of_each_other()
+    {
+        var action = "runs:\n  using: composite\n  steps:\n" + Marked.Indent(Codex + "- if: steps.codex.outputs.finalMessage != ''\n  run: echo\n  shell: bash");
+        Said(Marked.Job("- uses: ./.github/actions/codex\n- uses: ./.github/actions/codex"), action).ShouldBe(
+            [Action + "(10,33): warning CDX1406: The action has no output 'finalMessage', so this is always empty; its output is 'final-message'"]);
+    }
+
+    [Fact]
+    public void The_conclusion_of_a_step_that_is_contained_on_one_event_is_failure_on_another() => Marked.IsSilent(
+        Id,
+        "on: [pull_request, push]\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n"
+        + Marked.Indent(Codex.Replace("continue-on-error: true", "continue-on-error: ${{ github.event_name == 'pull_request' }}", StringComparison.Ordinal) + "- if: always() && steps.codex.conclusion == 'failure'\n  run: echo"));
+
+    [Theory]
+    [InlineData("[|jobs.review.outputs.mesage|]", "warning: 'jobs.review.outputs.mesage' is always empty: job 'review' declares no output of this name")]
+    [InlineData("jobs.review.outputs.Message")]
+    [InlineData("jobs.other.outputs.text")]
+    [InlineData("jobs.review.result")]
+    public void A_called_workflow_hands_on_what_its_jobs_declare(string access, params string[] messages) => Marked.Reports(
+        Id, $"on:\n  workflow_call:\n    outputs:\n      message:\n        value: ${{{{ {access} }}}}\n" + TwoJobs("review", "needs.review.outputs.message").Replace("on: push\n", "", StringComparison.Ordinal), messages);
+
+    private static List<string> Said(string workflow, string action) =>
+    [
+        .. from finding in Lint.Text(workflow, new Dictionary<string, string> { [Action] = action })
+           where finding.Diagnostic.Id == Id
+           select $"{finding.Diagnostic.Location.GetLineSpan().Path}{Lint.Describe(finding)}",
+    ];
 
     private static string Read(string access) => $"- run: echo \"$M\"\n  env:\n    M: ${{{{ {access} }}}}\n";
 
