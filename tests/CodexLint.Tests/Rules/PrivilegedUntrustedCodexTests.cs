@@ -157,8 +157,21 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("workflow_run", "- uses", "- uses: Azure/login@v2\n  with:\n    creds: ${{ secrets.VAULT }}")]
     [InlineData("issue_comment", "- uses", "- uses: docker/login-action@v3\n  with:\n    username: ${{ github.actor }}\n    password: ${{ github.token }}")]
     [InlineData("issue_comment", "- uses", "- uses: acme/open-vault@v1\n  with:\n    role: ${{ vars.ROLE }}\n    code: ${{ secrets.VAULT }}")]
+    [InlineData("issue_comment", "- if: steps.ask.outputs.ok == 'true'\n  uses", Ask + "https://api.openai.com/v1/models" + Answer)]
+    [InlineData("workflow_run", "- if: steps.ask.outputs.ok == 'true'\n  uses", "- id: ask\n  uses: actions/github-script@v7\n  with:\n    script: |\n      const answer = await fetch('https://example.org', { headers: { 'Authorization': `Bearer ${process.env.KEY}` } });\n      core.setOutput('ok', answer.ok);")]
     public void A_secret_that_each_run_gets_is_no_guard(string trigger, string use, string step) =>
         Marked.Reports(Id, Workflow(trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal), "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"), Text(ChecksOut, trigger));
+
+    [Fact]
+    public void A_request_that_asks_for_somebodys_rights_may_be_a_guard() => Marked.IsSilent(Id, Workflow(
+        "issue_comment",
+        Ask + "https://api.github.com/repos/acme/app/collaborators/$WHO/permission" + Answer + "\n" + ContentOf("issue_comment"),
+        Marked.Unmarked(Open).Replace("- uses", "- if: steps.ask.outputs.ok == 'true'\n  uses", StringComparison.Ordinal),
+        "env: { KEY: '${{ github.token }}', WHO: '${{ github.actor }}' }"));
+
+    private const string Ask = "- id: ask\n  run: |\n    code=$(curl -sS -o /dev/null -w '%{http_code}' -H \"Authorization: Bearer $KEY\" ";
+
+    private const string Answer = ")\n    if [ \"$code\" = 200 ]; then echo ok=true >> \"$GITHUB_OUTPUT\"; else echo ok=false >> \"$GITHUB_OUTPUT\"; fi";
 
     [Theory]
     [InlineData("{ pull_request_target: { types: [labeled] } }")]

@@ -27,6 +27,9 @@ internal static class ForkSensitivity
     /// </remarks>
     private static readonly string[] Searches = ["pull_requests", "owner}:", "?head=", "&head="];
 
+    /// <summary>How scripts write the header with which a request shows its key.</summary>
+    private static readonly string[] Headers = ["authorization:", "authorization\":", "authorization':"];
+
     private static readonly SearchValues<string> PeopleTellers = SearchValues.Create(People, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> ScriptTellers = SearchValues.Create([.. People, .. Searches], StringComparison.OrdinalIgnoreCase);
@@ -67,6 +70,10 @@ internal static class ForkSensitivity
     {
         if (!text.AsSpan().ContainsAny(Tellers))
             return false;
+
+        // A header is named like an author.
+        foreach (var header in Headers)
+            text = text.Replace(header, "", StringComparison.OrdinalIgnoreCase);
 
         // Nothing of these goes with what is taken out below, which costs more than the search.
         if (text.AsSpan().ContainsAny(step.CodeText is null ? PeopleTellers : ScriptTellers))
