@@ -28,6 +28,14 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("python", "from pathlib import Path\n    if Path('out.md').[|exists|](): print(Path('out.md').read_text())", "exists")]
     public void Other_languages_ask_so_too(string shell, string script, string name) => Marked.Reports(Id, Marked.Job($"{Action}- shell: {shell}\n  run: |\n    {script}"), Message(name));
 
+    [Fact]
+    public void A_test_behind_two_steps_of_which_one_runs_is_reported_once() => Marked.Reports(
+        Id,
+        Marked.Job(
+            Action.Replace("- id: codex", "- if: github.ref_name == 'main'", StringComparison.Ordinal) + Action.Replace("- id: codex", "- if: github.ref_name != 'main'", StringComparison.Ordinal)
+            + "- run: '[ -f [|out.md|] ] || echo none > out.md'"),
+        Message("-f"));
+
     [Theory]
     [InlineData("- run: |\n    if (-not ([|Test-Path|] .\\out.md)) { 'none' | Set-Content out.md }", "Test-Path")]
     [InlineData("- shell: bash\n  run: '[ -f [|out.md|] ] || echo none > out.md'", "-f")]

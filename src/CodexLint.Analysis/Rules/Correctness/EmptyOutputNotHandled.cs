@@ -31,6 +31,8 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
+        // Steps that run in place of each other write one file.
+        var reported = new HashSet<Location>();
         foreach (var codex in model.CodexSteps)
         {
             if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).OutputFileOf(codex) is not { } output)
@@ -44,7 +46,7 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
             foreach (var step in behind)
             {
-                if ((TestInScript(step, run, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test))
+                if ((TestInScript(step, run, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test) && reported.Add(location))
                 {
                     var finding = Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
                     yield return test is HashFiles
