@@ -90,11 +90,11 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         home is not null && home.IsBelow(AbstractPath.Workspace)
         && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
 
-    /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not.</summary>
+    /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not, or goes on only where it finds one.</summary>
     private static bool LogsIn(StepRun step, AbstractPath? home) =>
         step.Effects?.Commands.Any(command =>
-            command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure
-            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status")
+            command.CodexWord is { } word && command.Arguments[word].Known() is "login"
+            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status" || command is { StatusUse: not StatusUse.Ignored, IsMaskedByPipe: false })
             && (home is null || HomeOf(step, command) is not { } other || other == home)) == true;
 
     /// <summary>The home that a command uses; null where it is not known.</summary>
