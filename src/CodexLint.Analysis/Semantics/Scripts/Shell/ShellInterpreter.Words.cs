@@ -255,8 +255,11 @@ internal sealed partial class ShellInterpreter
     private void RunAside(ProcessSubstitution substitution, ref ShellState? state)
     {
         var outer = state!;
+        var pipes = (isPipedOn, isMasked);
+        (isPipedOn, isMasked) = (false, true);
         var result = ExecuteProcess(() => Execute(
             substitution.Body, outer.InSubshell() with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null }, StatusUse.Exits));
+        (isPipedOn, isMasked) = pipes;
         if (result.Joined is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };
     }

@@ -89,9 +89,13 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             return Give(state);
 
         depth++;
+        // Only what is assigned gives a command its status: a substitution in the head of a loop, in a test or in what 'case' asks for gives none.
+        var (outerUse, outerLost) = (substitutionUse, isSubstitutionLost);
+        (substitutionUse, isSubstitutionLost) = (use, true);
         var result = command.Redirections.IsEmpty || command is SimpleCommand
             ? ExecuteCommand(command, state, use)
             : ExecuteRedirected(command, state, use);
+        (substitutionUse, isSubstitutionLost) = (outerUse, outerLost);
         depth--;
         return result;
     }
@@ -225,6 +229,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     {
         var current = (ShellState?)state;
         var subject = ExpandText(choice.Subject, ref current);
+        var status = current?.LastStatus;
         var result = default(ExitStates);
         ShellState? fallen = null;
         for (var i = 0; i < choice.Items.Length && (current is not null || fallen is not null); i++)
@@ -236,7 +241,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             {
                 var matches = MatchesAny(item.Patterns, subject, ref current, out var origins);
                 var sides = current is null ? default : ExitStates.Branch(current, matches, origins);
-                entered = ShellState.Join(entered, sides.Success?.WithStatus(state.LastStatus));
+                entered = ShellState.Join(entered, sides.Success?.WithStatus(status!));
                 current = sides.Failure;
             }
 

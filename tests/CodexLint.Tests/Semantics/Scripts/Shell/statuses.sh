@@ -226,7 +226,7 @@ if true; false; then echo then; else echo list; fi
 if ! { false; }; then echo group; fi
 if [ 1 ] && [ 2 ]; then echo both; fi
 
-case a in a) false ;; esac; echo $?; case a in b) true ;; esac; echo $?; false; case a in b) ;; esac; echo $?; false; case a in a) ;; esac; echo $?; false; case a in a) echo $? ;; esac
+case a in a) false ;; esac; echo $?; case a in b) true ;; esac; echo $?; false; case a in b) ;; esac; echo $?; false; case a in a) ;; esac; echo $?; false; case a in a) echo $? ;; esac; false; case "$(exit 3)" in *) echo $? ;; esac; case "$(exit 4)" in a) ;; esac; echo $?
 
 case x in x) echo 1 ;& y) echo 2 ;& z) echo 3 ;; w) echo 4 ;; esac; case x in x) echo 1 ;;& y) echo 2 ;;& x|z) echo 3 ;;& *) echo 4 ;; esac; case x in y) ;; esac; case x in x) echo last ;& esac; case x in x) echo on ;;& esac
 
