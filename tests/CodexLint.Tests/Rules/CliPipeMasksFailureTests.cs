@@ -10,6 +10,7 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("[|codex|] exec Review | tee out.md")]
     [InlineData("[|codex|] exec Review | tee out.md # or nothing: || true")]
     [InlineData("review() { [|codex|] exec Review | tee out.md; }\n    review")]
+    [InlineData("last=\"$([|codex|] exec Review | tail -n 1)\"")]
     [InlineData("[|codex|] exec Review \\\n      | tee out.md\n    test -d /tmp || exit 1")]
     public void A_pipe_without_pipefail_hides_the_failure(string script) => Marked.Reports(Id, Step(script), "warning: Without 'shell: bash' the step runs 'bash -e' without pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
 
@@ -30,6 +31,10 @@ public sealed class CliPipeMasksFailureTests
     [Theory]
     [InlineData("codex exec Review > out.md &\n    wait")]
     [InlineData("echo \"$(codex exec Review)\"")]
+    [InlineData("echo \"$(codex exec Review | head -n 1)\"")]
+    [InlineData("case \"$(codex exec Review | tail -n 1)\" in *LGTM*) echo ok ;; esac")]
+    [InlineData("mapfile -t lines < <(codex exec Review | grep -v '^#')")]
+    [InlineData("codex exec Review | tee out.md &\n    wait")]
     [InlineData("for part in api web; do (cd $part && codex exec Review) & done; wait")]
     public void What_is_lost_without_a_pipe_is_another_matter(string script) => Marked.IsSilent(Id, Step(script));
 

@@ -48,7 +48,7 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>What is done with its status.</summary>
     public StatusUse StatusUse { get; init; }
 
-    /// <summary>Whether another command of the same pipeline follows it.</summary>
+    /// <summary>Whether another command of the same pipeline follows it, whose status somebody may look at.</summary>
     public bool IsPipedOn { get; init; }
 
     /// <summary>Whether a failure of it is lost in the pipe: another command follows, <c>pipefail</c> is off, and the pipe's own failure would be noticed.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class ShellInterpreter
             var stageState = isLast
                 ? current.InSubshell() with { Input = carried }
                 : current.InSubshell() with { Input = carried, Output = OutputTarget.Captured, Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors, Captured = StringValue.Empty };
-            (isPipedOn, isMasked) = (!isLast || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
+            (isPipedOn, isMasked) = (!isLast && !outerPipe.isMasked || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
             var after = result.Joined;
