@@ -337,6 +337,8 @@ internal sealed partial class ShellInterpreter
             },
             (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
             out var isInvalid);
+        if (value is null && !isInvalid)
+            value = CompareNamed(known, start);
         lastArithmeticOrigins = origins | (isInvalid ? Origins.Opaque : Origins.None);
         state = current;
         if (isInvalid || mayReject)
@@ -372,6 +374,18 @@ internal sealed partial class ShellInterpreter
             "!#" or "#==0" or "#<1" or "#<=0" or "0==#" or "0>=#" or "1>#" => 0,
             _ => null,
         };
+    }
+
+    /// <summary>The same of an expression that names the variable with the number.</summary>
+    private long? CompareNamed(string expression, ShellState state)
+    {
+        var start = 0;
+        while (start < expression.Length && !char.IsAsciiLetter(expression[start]) && expression[start] != '_')
+            start++;
+        var end = start;
+        while (end < expression.Length && (char.IsAsciiLetterOrDigit(expression[end]) || expression[end] == '_'))
+            end++;
+        return start == end ? null : CompareWithZero(AbstractText.Concat(new StringValue(expression[..start]), AbstractText.Concat(Lookup(expression[start..end], state), new StringValue(expression[end..]))));
     }
 
     /// <summary>The state in which every variable that an expression of unknown text may assign is unknown.</summary>
