@@ -38,5 +38,20 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("for part in api web; do (cd $part && codex exec Review) & done; wait")]
     public void What_is_lost_without_a_pipe_is_another_matter(string script) => Marked.IsSilent(Id, Step(script));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n  shell: bash")]
+    public void A_shell_that_the_script_starts_has_options_of_its_own(string shell) =>
+        Marked.Reports(Id, Marked.Job("- run: bash -c [|'codex exec Review | tee out.md'|]" + shell), "warning: The shell that the script starts here sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
+
+    [Theory]
+    [InlineData("bash -o pipefail -c 'codex exec Review | tee out.md'")]
+    [InlineData("bash -c 'set -o pipefail; codex exec Review | tee out.md'")]
+    [InlineData("sudo -u codex bash -c 'printenv KEY | codex login --with-api-key; codex exec Review'")]
+    public void Another_command_of_the_text_may_be_piped_on(string script) => Marked.IsSilent(Id, Step(script));
+
+    [Fact]
+    public void Who_takes_pipefail_away_wants_to_go_on() => Marked.IsSilent(Id, Marked.Job("- run: |\n    set +o pipefail\n    codex exec Review | tee out.md\n  shell: bash"));
+
     private static string Step(string script) => Marked.Job($"- run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}");
 }

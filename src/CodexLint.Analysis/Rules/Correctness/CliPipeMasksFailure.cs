@@ -3,6 +3,7 @@ using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Scripts.Shell;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -32,8 +33,12 @@ internal sealed class CliPipeMasksFailure() : Rule(
                 continue;
 
             var shell = (codex.Step.Shell ?? codex.Step.Job?.Defaults.Shell ?? codex.Step.Job?.Workflow.Defaults.Shell)?.Value;
-            yield return executed.File is { } script
-                ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
+            // A script that takes pipefail away does so on purpose.
+            if (!executed.IsInOtherShell && ShellFlavour.Of(shell) is { FailsInPipes: true })
+                continue;
+
+            yield return executed.File is { } script ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
+                : executed.IsInOtherShell ? Report(codex.Location, "The shell that the script starts here sets no pipefail")
                 : Report(codex.Location, shell is null ? "Without 'shell: bash' the step runs 'bash -e' without pipefail" : $"'shell: {shell}' sets no pipefail")
                     .WithFix("Use bash with pipefail", shell is not null || step.Script!.Commands.Any(other => other.IsMaskedByPipe && other.Span != executed.Span) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
         }

@@ -54,6 +54,9 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>Whether a failure of it is lost in the pipe: another command follows, <c>pipefail</c> is off, and the pipe's own failure would be noticed.</summary>
     public bool IsMaskedByPipe { get; init; }
 
+    /// <summary>Whether another shell than the script's own executes it, that of <c>bash -c</c>.</summary>
+    public bool IsInOtherShell { get; init; }
+
     /// <summary>Whether a <c>trap</c> runs when it fails, which may end the script with another status.</summary>
     public bool IsTrapped { get; init; }
 

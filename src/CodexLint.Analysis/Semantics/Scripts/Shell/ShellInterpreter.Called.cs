@@ -149,11 +149,11 @@ internal sealed partial class ShellInterpreter
         if (!ReferenceEquals(source, outerFile))
             textSpan = null;
         depth++;
-        var outer = (isMasked, isDecisive, passesStatus);
+        var outer = (isMasked, isDecisive, passesStatus, isInOtherShell);
         var own = UseIn(state, use);
-        (isMasked, isDecisive, passesStatus) = (isMasked || own == StatusUse.Ignored, isDecisive || own == StatusUse.Decides, true);
+        (isMasked, isDecisive, passesStatus, isInOtherShell) = (isMasked || own == StatusUse.Ignored, isDecisive || own == StatusUse.Decides, true, true);
         var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
-        (isMasked, isDecisive, passesStatus) = outer;
+        (isMasked, isDecisive, passesStatus, isInOtherShell) = outer;
         depth--;
         (file, textSpan, returns, scriptName) = (outerFile, outerText, outerReturns, outerName);
         return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));

@@ -47,7 +47,8 @@ internal sealed partial class ShellInterpreter
         var name = call.Name!;
         name = name[(name.LastIndexOf('/') + 1)..];
         RecordRun(call, state, use);
-        if (input.FailingCommands.Contains((textSpan ?? call.Span, file?.Path)))
+        // The commands of a text that a shell is given have one place.
+        if (input.FailingCommands.Contains((textSpan ?? call.Span, file?.Path)) && (textSpan is null || RunsCodex(call)))
             return new ExitStates(null, Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
 
         return RunFileProgram(name, call, state, use) ?? name switch
@@ -272,6 +273,7 @@ internal sealed partial class ShellInterpreter
             StatusUse = UseIn(state, use),
             IsPipedOn = isPipedOn,
             IsMaskedByPipe = isMasked,
+            IsInOtherShell = isInOtherShell,
             IsTrapped = state is not { ErrorTrap: "", ExitTrap: "" },
             IsTraced = state.Traces == true,
             IsSystemTool = call.Name is { } program && (Readers.Contains(program) || Tools.Contains(program)),

@@ -29,6 +29,7 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool isPipedOn;
     private bool isMasked;
     private bool isDecisive;
+    private bool isInOtherShell;
     private Origins lastArithmeticOrigins;
     private StatusUse substitutionUse;
     private bool isSubstitutionLost;
