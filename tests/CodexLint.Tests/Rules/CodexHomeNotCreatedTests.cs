@@ -54,6 +54,15 @@ public sealed class CodexHomeNotCreatedTests
         Marked.IsSilent(Id, Marked.Job(Exec(Temporary, $"|\n    {command}\n    codex exec Review.")));
 
     [Theory]
+    [InlineData("bash -c 'mkdir -p \"$CODEX_HOME\" && codex exec Review.'")]
+    [InlineData("timeout 600 bash -lc 'codex --version; mkdir -p \"$CODEX_HOME\"; codex exec Review.'")]
+    public void A_text_that_makes_its_home_before_it_runs_Codex_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Exec(Temporary, $"|\n    {script}")));
+
+    [Fact]
+    public void A_text_that_makes_its_home_too_late_has_none() =>
+        Marked.Reports(Id, Marked.Job(Exec(Temporary, "|\n    bash -c [|'npm ci; codex exec Review.; mkdir -p \"$CODEX_HOME\"'|]")), Fatal(Temporary));
+
+    [Theory]
     [InlineData("mkdir -p \"$RUNNER_TEMP/codex\"")]
     [InlineData("./prepare.sh \"$RUNNER_TEMP\"")]
     public void A_script_that_makes_another_directory_has_no_home(string command) =>

@@ -12,12 +12,14 @@ public sealed class OutputDirMissingTests
     [InlineData("codex exec -o [|out/a.md|] Review", "the step fails")]
     [InlineData("codex exec [|--output-last-message=out/a.md|] Review", "the step fails")]
     [InlineData("codex exec -o [|out/a.md|] Review || true", "Codex fails")]
+    [InlineData("bash -c [|'ls && codex exec -o out/a.md Review'|]", "the step fails")]
     [InlineData("codex exec -o [|out/a.md|] Review; mkdir -p out", "the step fails")]
     public void The_folder_of_the_commands_output_is_not_made_by_it(string script, string consequence) =>
         Marked.Reports(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"), Message + consequence);
 
     [Theory]
     [InlineData("mkdir -p out && codex exec -o out/a.md Review")]
+    [InlineData("bash -c 'mkdir -p out && codex exec -o out/a.md Review'")]
     [InlineData("codex exec -o a.md Review")]
     [InlineData("codex exec -o /tmp/a.md Review")]
     [InlineData("codex exec -o \"$OUT/a.md\" Review")]

@@ -133,7 +133,7 @@ internal sealed class CodexHomeNotCreated() : Rule(
     {
         foreach (var effect in step.Effects?.All ?? [])
         {
-            if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
+            if (effect is CommandRun command && codex.IsRunBy(command))
                 return false;
 
             var isMade = effect switch

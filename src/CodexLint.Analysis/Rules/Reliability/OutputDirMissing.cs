@@ -74,7 +74,7 @@ internal sealed class OutputDirMissing() : Rule(
     {
         foreach (var effect in step.Effects?.All ?? [])
         {
-            if (effect is CommandRun command && command.Span == codex.Command?.Span && command.File == codex.Command.File)
+            if (effect is CommandRun command && codex.IsRunBy(command))
                 return false;
             if (effect is DirectoryMade made && (made.Resolved is not { } path || path == directory || path.IsBelow(directory)))
                 return true;

@@ -63,8 +63,8 @@ internal static class HomeSteps
 
     /// <summary>Whether what is set for the step arrives at Codex: <c>env -i</c> keeps it from there.</summary>
     private static bool Inherits(WorkflowModel model, CodexStep codex) =>
-        codex.Command is not { } command
-        || model.ExecuteLoosely(codex.Step, _ => true, Home)?.Commands.FirstOrDefault(run => run.Span == command.Span && run.File?.Path == command.File?.Path) is not { } executed
+        codex.Command is null
+        || model.ExecuteLoosely(codex.Step, _ => true, Home)?.Commands.FirstOrDefault(codex.IsRunBy) is not { } executed
         || (executed.Environment.TryGetValue(Variable, out var home) && home.Truth != false);
 
     /// <summary>The <c>env</c> entry for a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>

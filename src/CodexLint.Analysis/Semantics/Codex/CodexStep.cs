@@ -40,6 +40,9 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.</summary>
     public Location OuterLocation => IsInAction ? OuterStep.Location : Location;
 
+    /// <summary>Whether a command of a run is the step's: others of a text that a shell is given have the same place.</summary>
+    public bool IsRunBy(CommandRun command) => command.Span == Command?.Span && command.File?.Path == Command.File?.Path && command.CodexSubcommand is not null;
+
     /// <summary>Whether the runner takes a step of the same job after this one, and after the steps that lead to it.</summary>
     /// <param name="path">The steps that lead to the other step, and the step.</param>
     public bool IsBefore(ImmutableArray<Step> path)

@@ -88,8 +88,7 @@ internal static class CodexFiles
         }
 
         /// <summary>The command that runs Codex as it was executed in this run; null for an action.</summary>
-        internal CommandRun? CommandOf(CodexStep codex) =>
-            step.Effects?.Commands.FirstOrDefault(command => command.Span == codex.Command?.Span && command.File?.Path == codex.Command.File?.Path && command.CodexSubcommand is not null);
+        internal CommandRun? CommandOf(CodexStep codex) => step.Effects?.Commands.FirstOrDefault(codex.IsRunBy);
     }
 
     extension(CommandRun command)
