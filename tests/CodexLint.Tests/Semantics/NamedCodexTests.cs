@@ -22,11 +22,21 @@ public sealed class NamedCodexTests
     [InlineData("{}", "AGENT=\"${AGENT:-/opt/tools/codex}\"\ncommand -v \"$AGENT\" >/dev/null || AGENT=codex\n\"$AGENT\" exec \"Draft the notes\"")]
     [InlineData("{ CODEX_BIN: codex }", "\"$CODEX_BIN\" exec \"Draft the notes\"")]
     [InlineData("{ TITLE: '${{ github.ref_name }}' }", ": \"${TITLE:?}\"\n\"${CODEX_BIN:-codex}\" exec \"Draft the notes of $TITLE\"")]
+    [InlineData("{}", "npx codex exec \"Draft the notes\"")]
+    [InlineData("{}", "npx --no-install codex exec \"Draft the notes\"")]
+    [InlineData("{}", "pnpm exec codex exec \"Draft the notes\"")]
+    [InlineData("{}", "npm exec -- codex exec \"Draft the notes\"")]
+    [InlineData("{}", "yarn codex review")]
     public void What_stands_for_the_program_is_followed(string env, string script) => CodexSteps(env, script).ShouldBe(1);
 
     [Theory]
     [InlineData("{ CODEX_BIN: echo }", "\"${CODEX_BIN:-codex}\" exec \"Draft the notes\"")]
     [InlineData("{ AGENT: '${{ vars.AGENT }}' }", "\"$AGENT\" exec \"Ask codex to draft the notes\"")]
     [InlineData("{}", "${RUN_IT:?codex exec is for people}")]
+    [InlineData("{}", "npx vitest codex exec")]
+    [InlineData("{}", "npx codex init")]
+    [InlineData("{}", "pnpm dlx codex exec")]
+    [InlineData("{}", "npm run codex exec")]
+    [InlineData("{}", "pnpm --filter codex exec vitest")]
     public void Another_program_is_not_Codex(string env, string script) => CodexSteps(env, script).ShouldBe(0);
 }

@@ -69,11 +69,17 @@ internal static class CodexCommand
                     return null;
 
                 var package = CliContract.Current.Package;
+                var isFirst = true;
                 for (var i = 1; i < command.Arguments.Length; i++)
                 {
                     // A package that is chosen from a workspace is worked on, not run.
                     if (command.Arguments[i - 1].Known() is "--filter" or "-F" or "--workspace" or "-w" or "workspace")
                         continue;
+
+                    // What the project has installed goes by the program's name.
+                    if (isFirst && command.Arguments[i].Known() is "codex" && i + 1 < command.Arguments.Length && IsRequest(command.Arguments[i + 1].Known()))
+                        return i;
+                    isFirst &= command.Arguments[i].Known() is "exec" or "x" or ['-', ..];
                     if (command.Arguments[i].Known() is { } argument && (argument == package || argument.StartsWith(package + "@", StringComparison.Ordinal)))
                         return i + 1 < command.Arguments.Length && command.Arguments[i + 1].Known() == "codex" ? i + 1 : i;
                 }

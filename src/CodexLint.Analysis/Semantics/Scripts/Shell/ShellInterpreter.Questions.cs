@@ -29,13 +29,14 @@ internal sealed partial class ShellInterpreter
             return true;
 
         var isNamed = false;
+        var isRunner = call.Name is "npx" or "bunx" or "pnpm" or "yarn" or "npm";
         foreach (var argument in call.Arguments)
         {
             if (argument.Value.Known() is not { } known)
                 continue;
             if (IsInstallation(known))
                 return false;
-            isNamed |= known == "@openai/codex" || known.StartsWith("@openai/codex@", StringComparison.Ordinal);
+            isNamed |= isRunner && known == "codex" || known == "@openai/codex" || known.StartsWith("@openai/codex@", StringComparison.Ordinal);
         }
 
         return isNamed;
