@@ -34,6 +34,13 @@ public sealed class BrokenOutputReferenceTests
     public void A_declared_output_is_free_to_have_any_name() => Marked.IsSilent(Id, TwoJobs("review", "needs.review.outputs.message"));
 
     [Fact]
+    public void The_conclusion_of_a_contained_script_is_never_failure() =>
+        Marked.Reports(Id, Marked.Job("- id: codex\n  run: codex exec Review\n  continue-on-error: true\n- if: '[|steps.codex.conclusion == ''failure''|]'\n  run: echo"), "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is");
+
+    [Fact]
+    public void The_outputs_of_a_script_are_its_own() => Marked.IsSilent(Id, Marked.Job("- id: codex\n  run: codex exec Review && ./put-outputs.sh\n- run: echo \"$M\"\n  env:\n    M: ${{ steps.codex.outputs.final_message }}"));
+
+    [Fact]
     public void The_conclusion_of_a_contained_step_is_never_failure() =>
         Marked.Reports(Id, Marked.Job(Codex + "- if: '[|steps.codex.conclusion == ''failure''|]'\n  run: echo"), "warning: The failure of this step is contained, so its conclusion is never 'failure'; its outcome is");
 

@@ -36,10 +36,10 @@ internal sealed class BrokenOutputReference() : Rule(
             for (var depth = 0; depth < codex.Path.Length; depth++)
             {
                 var step = codex.Path[depth];
-                if (step.Action is null || step.Id is not { Length: > 0 } id || !seen.Add(step))
+                if (step.Action is null && step.Run is null || step.Id is not { Length: > 0 } id || !seen.Add(step))
                     continue;
 
-                var result = new Result(step, $"steps.{id.ToLowerInvariant()}.outputs.", $"steps.{id.ToLowerInvariant()}.conclusion", depth < codex.Path.Length - 1 ? model.FindAction(step) : null);
+                var result = new Result(step, id.ToLowerInvariant(), depth < codex.Path.Length - 1 ? model.FindAction(step) : null);
                 var around = depth == 0 ? null : model.FindAction(codex.Path[depth - 1]);
                 foreach (var (scalar, expression) in around is null ? Expressions(model, codex.Job) : Expressions(model, [around.Runs.Value, around.Outputs], around.Steps))
                 {
@@ -126,8 +126,8 @@ internal sealed class BrokenOutputReference() : Rule(
 
     private Finding? Check(ScalarNode scalar, Expression node, Result result)
     {
-        if (node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(result.Outputs, StringComparison.Ordinal)
-            && path.AsSpan(result.Outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !result.Declared.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (result.Outputs is { } outputs && node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(outputs, StringComparison.Ordinal)
+            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !result.Declared.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             var meant = Spelling.Closest(name, result.Declared);
             var isNewer = meant is null && result.Action is null && ActionContract.Current.Resolve(result.Step.Action!).MayBeNewer;
@@ -184,11 +184,16 @@ internal sealed class BrokenOutputReference() : Rule(
 
     /// <summary>A step whose results are read, and how.</summary>
     /// <param name="Step">The step.</param>
-    /// <param name="Outputs">What accesses to its outputs begin with.</param>
-    /// <param name="Conclusion">The access to its conclusion.</param>
-    /// <param name="Action">The action of the repository that it uses; null where that is Codex' own.</param>
-    private sealed record Result(Step Step, string Outputs, string Conclusion, CompositeAction? Action)
+    /// <param name="Id">Its id in lower case.</param>
+    /// <param name="Action">The action of the repository that it uses; null where that is Codex' own, or where it is a script.</param>
+    private sealed record Result(Step Step, string Id, CompositeAction? Action)
     {
+        /// <summary>What accesses to its outputs begin with; null for a script, whose outputs are its own.</summary>
+        public string? Outputs { get; } = Step.Run is null ? $"steps.{Id}.outputs." : null;
+
+        /// <summary>The access to its conclusion.</summary>
+        public string Conclusion { get; } = $"steps.{Id}.conclusion";
+
         /// <summary>The outputs that the action declares.</summary>
         public ImmutableArray<string> Declared { get; } = Action is null ? ActionContract.Current.Outputs : [.. Action.Outputs?.Entries.Select(output => output.Key.Value) ?? []];
 
