@@ -381,6 +381,18 @@ public sealed class MissingOutputContractTests
               - run: cat [|final.md|]
         """, Absent("final.md", "cat final.md", Fails));
 
+    /// <summary>What is done in the script itself where Codex fails counts: only what is not done then is missing.</summary>
+    [Theory]
+    [InlineData("codex exec -o final.md Review || echo none > final.md", false)]
+    [InlineData("set +e\n    codex exec -o final.md Review\n    code=$?\n    [ -s final.md ] || echo none > final.md\n    exit $code", false)]
+    [InlineData("trap '[ -s final.md ] || echo none > final.md' EXIT\n    codex exec -o final.md Review", false)]
+    [InlineData("codex exec -o final.md Review\n    [ -s final.md ] || echo none > final.md", true)]
+    [InlineData("codex exec -o final.md Review || echo none > other.md", true)]
+    public void A_script_that_writes_the_file_where_Codex_fails_has_it(string script, bool isReported) => Marked.Reports(
+        Id,
+        Marked.Job($"- run: |\n    {script}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
+        isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
+
     private static string Absent(string file, string step, string consequence) => $"warning: When Codex fails, '{file}' may not be there, and nothing before step '{step}' sees to that: {consequence}";
 
     private static string Empty(string text, string step) => $"warning: When Codex fails, '{text}' is empty, and nothing before step '{step}' sees to that: {NothingToPost}";

@@ -81,6 +81,15 @@ public sealed class UnsafeJsonParseTests
     public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
 
     [Theory]
+    [InlineData("[ -s out.json ] || echo '{}' > out.json", false)]
+    [InlineData("[ -f out.json ] || : > out.json", true)]
+    public void A_script_that_leaves_JSON_where_Codex_fails_is_right(string otherwise, bool isReported) =>
+        Marked.Reports(
+            Id,
+            Marked.Job($"- run: |\n    codex exec -o out.json Review || echo failed\n    {otherwise}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- name: Score\n  run: jq -r .score {(isReported ? "[|out.json|]" : "out.json")}"),
+            isReported ? ["warning: When Codex fails, 'out.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails"] : []);
+
+    [Theory]
     [InlineData("python3 -c \"import json, os; print(json.loads(os.environ['M'])['score'])\"", "python3")]
     [InlineData("python3 - <<'PY'\n    import json, os\n    review = json.loads(os.environ.get('M'))\n    print(review['score'])\n    PY", "python3")]
     [InlineData("python3 - <<'PY'\n    import json, os\n    text = os.environ[\"M\"]\n    print(json.loads(text)['score'])\n    PY", "python3")]

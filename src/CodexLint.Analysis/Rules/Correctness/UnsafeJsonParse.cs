@@ -114,7 +114,7 @@ internal sealed class UnsafeJsonParse() : Rule(
         if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
             yield break;
 
-        var files = owner.FilesWrittenBy(codex, run);
+        var files = owner.FilesMissingAfter(codex, run, orEmpty: true);
         var failing = owner.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
         foreach (var (reader, step) in owner.StepsBehind(codex, failing))
         {

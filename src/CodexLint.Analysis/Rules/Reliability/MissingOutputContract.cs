@@ -31,7 +31,7 @@ internal sealed class MissingOutputContract() : Rule(
             if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
                 continue;
 
-            var files = owner.FilesWrittenBy(codex, run);
+            var files = owner.FilesMissingAfter(codex, run, orEmpty: false);
             var uses = FindUses(owner, codex, run.Scenario, files).Where(use => use.Model == model && reported.Add(use.Step)).ToList();
             List<OutputUse> all = [];
             foreach (var (_, step, use) in uses)

@@ -41,6 +41,18 @@ internal static class CodexFiles
             return files.ToImmutable();
         }
 
+        /// <summary>Those of the files that are not there when Codex fails: others its own script writes then.</summary>
+        /// <param name="codex">The step.</param>
+        /// <param name="run">A run that reaches it.</param>
+        /// <param name="orEmpty">Whether a file that may be empty is as good as none.</param>
+        public ImmutableSortedSet<string> FilesMissingAfter(CodexStep codex, WorkflowRun run, bool orEmpty)
+        {
+            var files = model.FilesWrittenBy(codex, run);
+            return codex.Command is null || files.IsEmpty || model.Run(run.Scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script is not { } script
+                ? files
+                : files.Except(files.Where(file => script.Files.Find(new AbstractPath(file)) is { Exists: true } entry && (!orEmpty || entry.Content.IsEmptyText() == false)));
+        }
+
         private AbstractValue PromptOf(CodexStep codex, StepRun step)
         {
             if (codex.Command is not null)
