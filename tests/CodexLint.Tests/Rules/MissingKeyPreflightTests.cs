@@ -24,6 +24,10 @@ public sealed class MissingKeyPreflightTests
     [InlineData("""[ $'${{ secrets.OPENAI_API_KEY }}' != '' ]""")]
     [InlineData("""printf %s "$K" | grep -qE '^sk-'""")]
     [InlineData("""[ "$(printf %s "$K" | wc -c)" -ge 20 ]""")]
+    [InlineData("""[ -n "$(printf %s "$K" | tr -d '[:space:]')" ]""")]
+    [InlineData("""key="$(echo "$K" | xargs)"; if [ -z "$key" ]; then exit 1; fi""")]
+    [InlineData("""key="${K//[[:space:]]/}"; [ -n "$key" ] || exit 1""")]
+    [InlineData("""env | grep -q '^K=.' || exit 1""")]
     [InlineData("""require() { [[ -n "${!1:-}" ]] || exit 1; }; require K""")]
     [InlineData("""node -e 'if (!process.env.K) process.exit(1)'""")]
     [InlineData("""bun check""")]
@@ -56,7 +60,9 @@ public sealed class MissingKeyPreflightTests
     [InlineData("secrets.OPENAI_API_KEY", """if ! [[ $K =~ ^[A-Za-z0-9_-]*$ ]]; then exit 1; fi""")]
     [InlineData("secrets.OPENAI_API_KEY", """grep -qE '^(sk-.*)?$' <<<"$K" """)]
     [InlineData("secrets.OPENAI_API_KEY", """echo "$K" | wc -l | grep -q 1""")]
+    [InlineData("secrets.OPENAI_API_KEY", """[ -n "$(printf %s "$K" | tr -d '[:space:]')" ] || echo "::warning::no key" """)]
     [InlineData("secrets.OTHER_KEY", """test -n "$K" """)]
+    [InlineData("secrets.OTHER_KEY", """[ -n "$(printf %s "$K" | tr -d '[:space:]')" ]""")]
     [InlineData("secrets.OPENAI_API_KEY", """curl -fsS https://api.openai.com/v1/models -H "Authorization: Bearer $K" > /dev/null""")]
     public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
 

@@ -57,7 +57,7 @@ internal sealed class MissingKeyPreflight() : Rule(
                 var run = model.Run(scenario);
                 var key = codex.KeyWords(missing);
                 var withoutKey = model.Run(missing).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
-                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(key)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
+                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(key)) || model.StepsBefore(codex, model.Run(missing)).Any(step => step.MayFailOver(key)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
                     || model.IsStoppedByLogin(codex, missing) || FailsEarlier(model, codex, missing)
                     ? null
                     : run;

@@ -70,6 +70,11 @@ internal static class Preflights
             return run.Nested.IsEmpty ? run.IsOpaqueStep : run.Nested.WithNested().Any(inner => inner.Nested.IsEmpty && inner.Step.CodeText is not null && inner.IsOpaqueStep);
         }
 
+        /// <summary>Whether a step sees the key and fails, or does not, by what it finds: what programs have made of the key is not known.</summary>
+        /// <param name="key">The words by which steps refer to the key.</param>
+        public bool MayFailOver(SearchValues<string> key) =>
+            run.Reaches != Reachability.Never && run.Script?.ExitStatus.IfCommandsSucceed == (ScriptOutcomes.Succeeds | ScriptOutcomes.Fails) && HandsOver(run.Step.Node, key) && !run.IsContained.IsReported;
+
         /// <summary>Whether a step runs something of which nothing is known.</summary>
         private bool IsOpaqueStep => run.Script is null && run.Step.CodeText is { } code
             ? SaysMore(code.Value, CliContract.OpenAiKeyVariable)

@@ -325,6 +325,8 @@ internal sealed partial class ShellInterpreter
     {
         var pattern = ExpandPattern(expansion.Argument!, ref state, out var origins);
         var replacement = expansion.Replacement is { } word && state is not null ? ExpandText(word, ref state) : StringValue.Empty;
+        if (text is StringValue { Value: "" } && replacement is StringValue { Value: "" })
+            return text with { Origins = text.Origins | origins };
         if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
             || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
         {
