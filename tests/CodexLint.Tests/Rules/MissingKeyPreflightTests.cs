@@ -277,6 +277,11 @@ public sealed class MissingKeyPreflightTests
         Marked.IsSilent(Id, Marked.Job($"- run: |\n    {login}\n    codex exec Review{env}"));
         Marked.Reports(Id, Marked.Job($"- run: {login}\n  continue-on-error: true{env}- run: '[|codex|] exec Review'{env}"), message);
         Marked.Reports(Id, Marked.Job($"- run: {login} || true{env}- run: '[|codex|] exec Review'{env}"), message);
+
+        Marked.IsSilent(Id, UnderCondition($"- run: {login}{env}- run: codex exec Review{env}"));
+        Marked.Reports(Id, UnderCondition($"- run: {login}\n  if: github.actor != 'bob'{env}- run: '[|codex|] exec Review'{env}"), message);
+
+        static string UnderCondition(string steps) => Marked.Job(steps).Replace("  review:\n", "  review:\n    if: github.ref_name != 'old'\n", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,6 +92,15 @@ public sealed class OutputDirMissingTests
     }
 
     [Theory]
+    [InlineData("", "[|out/a.md|]")]
+    [InlineData("  if: github.ref_name != 'old'\n", "out/a.md")]
+    public void A_checkout_empties_the_workspace_wherever_the_job_runs(string condition, string file) => Marked.Reports(
+        Id,
+        CodexYaml.Workflow(
+            "push", "- uses: actions/checkout@v5\n" + condition + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "runs-on: [self-hosted, linux]\nif: github.ref_name != 'new'"),
+        condition.Length == 0 ? [Message + "the step fails"] : []);
+
+    [Theory]
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
     public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));

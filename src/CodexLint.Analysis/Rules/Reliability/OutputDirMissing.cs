@@ -48,7 +48,7 @@ internal sealed class OutputDirMissing() : Rule(
             return directory.IsBelow(AbstractPath.Workspace) || directory.IsBelow(new AbstractPath("/tmp"));
 
         return directory.IsBelow(AbstractPath.Workspace) && model.StepsBefore(codex, run).Any(step =>
-            step.Step.Job == codex.Job && step.Reaches == Reachability.Always && step.Step.Action?.Is("actions/checkout") == true
+            step.Step.Job == codex.Job && run.RunsWithJob(step) && step.Step.Action?.Is("actions/checkout") == true
             && step.Step.With?.Scalar("path") is null && step.Step.With?.Scalar("clean") is not { Value: not "true" });
     }
 

@@ -37,7 +37,7 @@ internal static class CodexLogins
             var run = model.Run(scenario);
             var own = run.Find(codex.Path.AsSpan());
             return model.StepsBefore(codex, run).Append(own).Any(step =>
-                (step == own || step.Reaches == Reachability.Always) && !step.IsContained.IsReported
+                (step == own || step.Reaches == Reachability.Always || (step.Job == codex.Job && run.RunsWithJob(step))) && !step.IsContained.IsReported
                 && (step.Effects?.Expected ?? []).OfType<CommandRun>().Any(command =>
                     command is { Certainty: Certainty.Always, StatusUse: StatusUse.Exits, IsMaskedByPipe: false, CodexWord: { } word, Input: { } input }
                     && command.Arguments[word].Known() == "login" && IsEmpty(input) && command.Arguments.Skip(word).Any(argument => argument.Known() == "--with-api-key")));

@@ -80,6 +80,18 @@ internal static class StepOrder
             }
         }
 
+        /// <summary>Whether a step runs wherever its job gets to it, however sure that is: no condition of its own decides.</summary>
+        public bool RunsWithJob(StepRun step)
+        {
+            for (var i = 1; i <= step.Path.Length; i++)
+            {
+                if (run.Find(step.Path.AsSpan(0, i)).ConditionHolds != Reachability.Always)
+                    return false;
+            }
+
+            return true;
+        }
+
         /// <summary>The steps behind a Codex step in its job: the rest of the actions in which it stands first.</summary>
         public IEnumerable<StepRun> StepsBehind(CodexStep codex)
         {
