@@ -272,6 +272,32 @@ public sealed class InsertedStepTests
         text.ShouldContain("if-no-files-found: warn");
     }
 
+    [Theory]
+    [InlineData("CDX1403", "jq -r .verdict out.md", true)]
+    [InlineData("CDX1403", "python3 -c \"import json; json.load(open('out.md'))\"", true)]
+    [InlineData("CDX1401", "cat out.md\n    jq -r .verdict out.md", true)]
+    [InlineData("CDX1401", "cat out.md\n    jq -r .verdict out.md || true", false)]
+    [InlineData("CDX1401", "cat out.md", false)]
+    public void A_file_that_is_parsed_gets_JSON_whatever_it_is_called(string id, string script, bool isJson)
+    {
+        var text = Mending.Fixed(Marked.Job($$$"""
+            - id: codex
+              uses: openai/codex-action@v1
+              continue-on-error: true
+              with:
+                openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+                output-file: out.md
+                prompt: Review.
+            - run: |
+                {{{script}}}
+            """), id);
+        text.Contains("""
+                  if [ ! -s out.md ] || ! jq empty out.md > /dev/null 2>&1; then
+            """, StringComparison.Ordinal).ShouldBe(isJson);
+        text.Contains("""printf '{"error": "Codex wrote no out.md", "outcome": "%s"}\n' "${CODEX_OUTCOME:-unknown}" > out.md""", StringComparison.Ordinal).ShouldBe(isJson);
+        text.Contains("""echo "Codex wrote no out.md (outcome: ${CODEX_OUTCOME:-unknown})." > out.md""", StringComparison.Ordinal).ShouldBe(!isJson);
+    }
+
     [Fact]
     public void An_uploaded_file_gets_its_placeholder_with_the_others() =>
         Mending.Fixed(Marked.Job("""

@@ -121,7 +121,7 @@ internal sealed class UnsafeJsonParse() : Rule(
             if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse() is { } use)
             {
                 var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
-                yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files);
+                yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files, owner.FilesParsedBehind(codex, run));
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class MissingOutputContract() : Rule(
                     all = [.. FindFileUses(owner, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
-                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, run, files)).Distinct()], [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
+                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, run, files)).Distinct()], owner.FilesParsedBehind(codex, run), [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
             }
         }
     }

@@ -27,12 +27,13 @@ internal static class OutputSteps
         /// <summary>Adds the fix that writes placeholders for files that Codex has not written.</summary>
         /// <param name="codex">The step that should have written them.</param>
         /// <param name="files">The files, as paths.</param>
+        /// <param name="parsed">The files that are parsed as JSON, whatever they are called.</param>
         /// <param name="others">Edits that belong to it.</param>
-        public Finding WithPlaceholders(CodexStep codex, IReadOnlyCollection<string> files, params IReadOnlyList<YamlEdit?> others)
+        public Finding WithPlaceholders(CodexStep codex, IReadOnlyCollection<string> files, IReadOnlySet<string> parsed, params IReadOnlyList<YamlEdit?> others)
         {
             var job = codex.Job;
             var isCommitted = files.Any(file => new AbstractPath(file).IsBelow(AbstractPath.Workspace)) && job.Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Commits);
-            List<string?> parts = [.. files.Select(file => Placeholder(job, codex, new AbstractPath(file)))];
+            List<string?> parts = [.. files.Select(file => Placeholder(job, codex, new AbstractPath(file), parsed.Contains(file)))];
             if (isCommitted || parts.Contains(null) || codex.OuterStep.IsBackground)
                 return finding;
 
@@ -75,14 +76,14 @@ internal static class OutputSteps
     }
 
     /// <summary>The part of the script for one file; null where the script cannot name it.</summary>
-    private static string? Placeholder(Job job, CodexStep codex, AbstractPath file)
+    private static string? Placeholder(Job job, CodexStep codex, AbstractPath file, bool isParsed)
     {
         if (job.WordFor(file) is not { } word || file.Parent is not { } parent)
             return null;
 
         var name = file.Text[(file.Text.LastIndexOf('/') + 1)..];
         var folder = parent.IsKnownPlace ? null : job.WordFor(parent);
-        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (!isParsed && !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return StepTemplates.PlaceholderFor(word, folder, name);
 
         // Hosted machines have jq; where it lacked, each good answer would be taken for none.

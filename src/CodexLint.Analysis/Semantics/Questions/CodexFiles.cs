@@ -53,6 +53,10 @@ internal static class CodexFiles
                 : files.Except(files.Where(file => script.Files.Find(new AbstractPath(file)) is { Exists: true } entry && (!orEmpty || entry.Content.IsEmptyText() == false)));
         }
 
+        /// <summary>The files that steps behind Codex parse as JSON, with no answer to other texts.</summary>
+        public ImmutableSortedSet<string> FilesParsedBehind(CodexStep codex, WorkflowRun run) =>
+            [.. model.StepsBehind(codex, run).SelectMany(behind => behind.Step.Effects?.JsonParsed ?? []).Where(parsed => !parsed.IsGuarded).Select(parsed => parsed.Resolved?.Text).OfType<string>()];
+
         private AbstractValue PromptOf(CodexStep codex, StepRun step)
         {
             if (codex.Command is not null)
