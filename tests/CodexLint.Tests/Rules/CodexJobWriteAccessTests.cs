@@ -50,6 +50,8 @@ public sealed class CodexJobWriteAccessTests
     [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ secrets.GITHUB_TOKEN }}", ": its commands find the token in the environment, as GH_TOKEN")]
     [InlineData("- run: echo \"GH_TOKEN=${{ github.token }}\" >> \"$GITHUB_ENV\"\n- run: codex exec \"Review.\"", ": its commands find the token in the environment, as GH_TOKEN")]
     [InlineData(Checkout + "- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", ": its commands find the token in the environment, as GH_TOKEN, and in the credentials that actions/checkout leaves for git")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ vars.POST == 'true' && github.token || '' }}", ": its commands find the token in the environment, as GH_TOKEN")]
+    [InlineData("- run: codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ vars.POST == 'true' && secrets.BOT_TOKEN || '' }}", Unused)]
     [InlineData("- run: env -u GH_TOKEN codex exec \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", Unused)]
     [InlineData("- run: codex exec -c 'shell_environment_policy.inherit=\"core\"' \"Review.\"\n  env:\n    GH_TOKEN: ${{ github.token }}", Unused)]
     [InlineData("- run: codex exec \"Review.\"\n  if: github.event_name == 'push'\n  env:\n    GH_TOKEN: ${{ github.event_name != 'push' && github.token || '' }}", Unused)]

@@ -60,7 +60,7 @@ internal sealed class CodexJobWriteAccess() : Rule(
         var before = run.StepsOfJobBefore(codex).ToList();
         var checkout = before.FindLastIndex(step => Persists(model, step.Step));
         List<string> places = [];
-        if (!codex.LimitsEnvironment(run) && codex.HasPrompt && model.VariablesSeenBy(codex, run).FirstOrDefault(variable => SecretTexts.SecretIn(variable.Value) is "github.token" or "secrets.GITHUB_TOKEN") is { Key: { } name })
+        if (!codex.LimitsEnvironment(run) && codex.HasPrompt && VariableWithToken(model, codex, run) is { } name)
             places.Add($"in the environment, as {name}");
         if (checkout >= 0 && !before.Skip(checkout).Any(RemovesCredentials))
             places.Add("in the credentials that actions/checkout leaves for git");
@@ -70,6 +70,15 @@ internal sealed class CodexJobWriteAccess() : Rule(
         return codex.OuterStep.Index < codex.Job.Steps.Length - 1
             ? ": a later step that uses the token does so on what its commands leave behind"
             : " last: no later step can use that right, but whatever gets at the token can";
+    }
+
+    /// <summary>A variable that holds the token, be it under a condition; null where commands inherit none.</summary>
+    private static string? VariableWithToken(WorkflowModel model, CodexStep codex, WorkflowRun run)
+    {
+        var seen = model.VariablesSeenBy(codex, run);
+        return seen.FirstOrDefault(variable => SecretTexts.SecretIn(variable.Value) is "github.token" or "secrets.GITHUB_TOKEN").Key
+            ?? codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).SelectMany(env => env?.Entries ?? []).DistinctBy(entry => entry.Key.Value)
+                .FirstOrDefault(entry => seen.TryGetValue(entry.Key.Value, out var value) && SecretTexts.SecretIn(value) is null && entry.Value is ScalarNode text && IsToken(model, text))?.Key.Value;
     }
 
     private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
