@@ -275,7 +275,7 @@ public sealed class RejectedCliFlagTests
     [InlineData("codex exec --search Review.", null)]
     [InlineData("npm i -g @openai/codex && codex exec --full-auto Review.", "npm i -g @openai/codex && codex exec --sandbox workspace-write Review.")]
     [InlineData("npm i -g @openai/codex && codex exec --full-auto -s read-only Review.", "npm i -g @openai/codex && codex exec -s read-only Review.")]
-    [InlineData("|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      --full-auto \\\n      Review.", "|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      \\\n      Review.")]
+    [InlineData("|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      --full-auto \\\n      Review.", "|\n    npm i -g @openai/codex\n    codex exec -s read-only \\\n      Review.")]
     [InlineData("codex exec -s read-only --sandbox workspace-write Review.", null)]
     [InlineData("codex exec --skip-git-repo-check --skip-git-repo-check Review.", "codex exec --skip-git-repo-check Review.")]
     public void A_flag_goes_where_what_it_stood_for_holds_anyway(string script, string? mended)

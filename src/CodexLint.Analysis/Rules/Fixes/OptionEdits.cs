@@ -1,5 +1,6 @@
 using CodexLint.Semantics.Codex;
 using CodexLint.Syntax;
+using CodexLint.Syntax.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Fixes;
@@ -29,6 +30,9 @@ internal static class OptionEdits
                     return null;
                 span = TextSpan.FromBounds(span.Start, span.End + 1 + value.Length);
             }
+
+            if (text.Length == 0 && IsContinuedLine(scalar.File.Content, span) && ScalarEdits.RemoveLines(scalar, TextSpan.FromBounds(scalar.MapFromFile(span.Start), scalar.MapFromFile(span.End))) is { } line)
+                return line;
 
             return ScalarEdits.ReplacePart(scalar, text.Length == 0 ? WithBlank(scalar, span) : span, text);
         }
@@ -62,6 +66,11 @@ internal static class OptionEdits
         var before = content.AsSpan(scalar.Span.Start..start).TrimEnd();
         return before.EndsWith(",") ? ScalarEdits.ReplacePart(scalar, TextSpan.FromBounds(scalar.Span.Start + before.Length - 1, end), "") : null;
     }
+
+    /// <summary>Whether a line holds nothing but words and the backslash that continues it.</summary>
+    private static bool IsContinuedLine(string content, TextSpan words) =>
+        content.AsSpan(YamlCharacters.LineStart(content, words.Start)..words.Start).IsWhiteSpace()
+        && content.AsSpan(words.End..YamlCharacters.LineEnd(content, words.End)).Trim() is "\\";
 
     /// <summary>A word with the blanks that part it from the word before, else from the one behind.</summary>
     private static TextSpan WithBlank(ScalarNode scalar, TextSpan word)
