@@ -3,7 +3,6 @@ using CodexLint.Diagnostics;
 using CodexLint.Rules.Fixes;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
-using CodexLint.Semantics.Runs;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
