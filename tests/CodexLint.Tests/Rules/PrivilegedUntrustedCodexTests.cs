@@ -11,6 +11,17 @@ public sealed class PrivilegedUntrustedCodexTests
     private const string ChecksOut = "error: On '{0}' this run has the repository's secrets, and the job checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
     private const string Fetches = "warning: On '{0}' this run has the repository's secrets, and the job fetches what somebody without write access wrote, which can tell Codex what to do with them";
 
+    /// <summary>Where a script does more than call the one that runs Codex, the call is meant.</summary>
+    [Theory]
+    [InlineData("[|./ci/review.sh|]")]
+    [InlineData("bash [|ci/review.sh|] --fast")]
+    [InlineData("./ci/other.sh; [|./ci/all.sh|] now")]
+    public void Codex_in_a_called_script_is_reported_at_the_call(string call) => Marked.Reports(
+        Id,
+        Workflow("pull_request_target", Head, $"- run: |\n    echo first\n    {call}\n    echo last"),
+        new Dictionary<string, string> { ["ci/review.sh"] = "echo start\ncodex exec Review\n", ["ci/all.sh"] = "./ci/review.sh\n", ["ci/other.sh"] = "echo other\n" },
+        Text(ChecksOut, "pull_request_target"));
+
     private static string Closed => Open.Replace("\n    allow-users: '*'", "", StringComparison.Ordinal);
 
     [Theory]

@@ -3,6 +3,7 @@ using CodexLint.Semantics.Scripts;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Codex;
 
@@ -22,6 +23,9 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>The command that runs Codex, as found in the script alone; null where the action does.</summary>
     public CommandRun? Command { get; init; }
 
+    /// <summary>The word of the step's own script that calls the one in which the command stands; empty where that is not told.</summary>
+    public TextSpan Call { get; init; }
+
     /// <summary>The step that runs Codex.</summary>
     public Step Step => Path[^1];
 
@@ -35,7 +39,7 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     public bool IsInAction => Path.Length > 1;
 
     /// <summary>Where a finding about the step as a whole belongs.</summary>
-    public Location Location => Command is { File: null, Span.Length: > 0 } command ? Step.Node.File.LocationOf(command.Span) : Step.Location;
+    public Location Location => (Command is { File: null } own ? own.Span : Call) is { IsEmpty: false } word ? Step.Node.File.LocationOf(word) : Step.Location;
 
     /// <summary>Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.</summary>
     public Location OuterLocation => IsInAction ? OuterStep.Location : Location;

@@ -4,6 +4,7 @@ using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Codex;
 
@@ -32,8 +33,8 @@ internal static class CodexStepFinder
             var path = callers.Add(step);
             if (step.Action is null)
             {
-                if (FindCommand(model, path) is { } command)
-                    found.Add(new CodexStep(path) { Command = command });
+                if (FindCommand(model, path) is var (command, call))
+                    found.Add(new CodexStep(path) { Command = command, Call = call });
             }
             else if (step.Action.Is(CodexStep.ActionRepository))
             {
@@ -48,9 +49,9 @@ internal static class CodexStepFinder
 
     /// <summary>
     /// The first command of the last step's script, or of one of the repository that it calls, that runs Codex: whatever the environment
-    /// is, else where it is what the workflow says, so that <c>${CODEX:-codex}</c> is Codex.
+    /// is, else where it is what the workflow says, so that <c>${CODEX:-codex}</c> is Codex; and what calls the script in which it stands.
     /// </summary>
-    private static CommandRun? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
+    private static (CommandRun Command, TextSpan Call)? FindCommand(WorkflowModel model, ImmutableArray<Step> path)
     {
         if (!model.AnyScript(path[^1], script => Requests(script)))
             return null;
@@ -64,8 +65,25 @@ internal static class CodexStepFinder
             script => Requests(script) && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || NamesCodex(script) && HasDefault(script)),
             environment));
 
-        static CommandRun? FirstIn(ScriptEffects? effects) => effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null);
+        (CommandRun, TextSpan)? FirstIn(ScriptEffects? effects) =>
+            effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null) is { } command ? (command, CallOf(command, effects, path[^1].Run!)) : null;
         static bool HasDefault(string script) => script.Contains(":-", StringComparison.Ordinal) || script.Contains(":=", StringComparison.Ordinal);
+    }
+
+    /// <summary>The word of the step's own script that calls the script in which a command stands, directly or through others; empty where the script is one line, and the call with it.</summary>
+    private static TextSpan CallOf(CommandRun command, ScriptEffects effects, ScalarNode script)
+    {
+        var called = script.File.Slice(script.Span).Contains('\n') ? command.File?.Path : null;
+        foreach (var call in effects.Expected.OfType<ScriptCalled>().Reverse())
+        {
+            if (called is null || call.Source?.Path != called)
+                continue;
+            if (call.File is null)
+                return call.Span;
+            called = call.File.Path;
+        }
+
+        return default;
     }
 
     /// <summary>The variables that a step has by the files, without those that other steps set.</summary>
