@@ -32,6 +32,23 @@ public sealed class UntrustedOutputInScriptTests
         Marked.IsSilent(Id, Marked.Job($"{steps}- run: echo \"$TEXT\"\n  env:\n    TEXT: ${{{{ {access} }}}}"));
     }
 
+    /// <summary>A matrix that is made of the message has its texts; a schema may leave it none that is free.</summary>
+    [Theory]
+    [InlineData("\n        item: ${{ fromJSON(needs.review.outputs.text) }}", "matrix.item", "", true)]
+    [InlineData("\n        Item: ${{ fromJSON(needs.review.outputs.text).items }}", "matrix.item.title", "", true)]
+    [InlineData(" ${{ fromJSON(needs.review.outputs.text) }}", "matrix.title", "", true)]
+    [InlineData("\n        include: ${{ fromJSON(needs.review.outputs.text || '[]') }}", "matrix.title", "", true)]
+    [InlineData("\n        item: ${{ fromJSON(needs.review.outputs.text) }}\n        os: [a, b]", "matrix.os", "", false)]
+    [InlineData("\n        item: ${{ fromJSON(needs.review.outputs.text) }}", "matrix.item", "    output-schema-file: schema.json\n", false)]
+    [InlineData("\n        item: ${{ fromJSON(needs.review.outputs.other) }}", "matrix.item", "", false)]
+    public void The_message_is_followed_through_a_matrix(string matrix, string access, string input, bool isReported)
+    {
+        var job = Marked.Job(Codex + input).Replace("    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n      other: '[1]'\n    steps:\n", StringComparison.Ordinal);
+        string Next(string step) => $"{job}  next:\n    needs: review\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:{matrix}\n    steps:\n{Marked.Indent(step)}";
+        Marked.Reports(Id, Next($"- run: echo \"${{{{ {(isReported ? $"[|{access}|]" : access)} }}}}\""), isReported ? [Message(access)] : []);
+        Marked.IsSilent(Id, Next($"- run: echo \"$TEXT\"\n  env:\n    TEXT: ${{{{ {access} }}}}"));
+    }
+
     [Theory]
     [InlineData("echo \"review=$(cat review.md)\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("echo \"review=$(<review.md)\" >> \"$GITHUB_OUTPUT\"")]

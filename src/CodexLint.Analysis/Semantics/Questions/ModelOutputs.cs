@@ -40,7 +40,17 @@ internal static class ModelOutputs
         /// <summary>The same, or whether a script has put what the model wrote into the variable or the output that the step reads.</summary>
         /// <inheritdoc cref="IsModelOutput(WorkflowModel, Job, ImmutableArray{Step}, string)"/>
         public bool HoldsModelOutput(Job job, ImmutableArray<Step> steps, string path) =>
-            model.IsModelOutput(job, steps, path) || model.IsLeftByScript(job, steps, path.Split('.'));
+            model.IsModelOutput(job, steps, path) || model.IsLeftByScript(job, steps, path.Split('.')) || model.IsInMatrix(job, path.Split('.'));
+
+        /// <summary>Whether a path stands for a value of a matrix that is made of what the model wrote.</summary>
+        private bool IsInMatrix(Job job, string[] path) =>
+            path is ["matrix", var name, ..] && ScalarsOf(job.Matrix, name).Any(scalar => model.Template(scalar).Segments.Any(segment =>
+                segment.Expression?.TextSources().Any(node => node.Path is { } source && (model.IsModelOutput(job, source) || model.IsLeftByScript(job, [], source.Split('.')))) == true))
+            && !model.HasSchema;
+
+        /// <summary>Whether a Codex of the run has a schema, which may leave no free text in what is taken out of its message.</summary>
+        private bool HasSchema => model.CodexStepsOfRun.Any(run =>
+            run.Owner.FirstRunThatReaches(run.Codex) is { } reached && run.Owner.SchemaOf(run.Codex, reached.Find(run.Codex.Path.AsSpan())) is not null);
 
         /// <summary>Whether a script has put what the model wrote into the variable or the output that a step reads.</summary>
         private bool IsLeftByScript(Job job, ImmutableArray<Step> steps, string[] path)
@@ -51,7 +61,7 @@ internal static class ModelOutputs
             foreach (var scenario in model.Scenarios)
             {
                 var run = model.Run(scenario);
-                if (run.Find(steps.AsSpan()).Reaches == Reachability.Never)
+                if ((steps.IsEmpty ? run.Reaches(job) : run.Find(steps.AsSpan()).Reaches) == Reachability.Never)
                     continue;
 
                 if (model.Read(run, job, steps, path) is { } value
@@ -69,11 +79,11 @@ internal static class ModelOutputs
             switch (path)
             {
                 case ["env", var name]:
-                    return run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name);
+                    return steps.IsEmpty ? null : run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name);
                 case ["needs", var id, _, var name]:
                     return job.Workflow == model.Workflow && model.Workflow.FindJob(id) is { } needed ? (run.Find(needed).Outputs as ObjectValue)?.Properties.GetValueOrDefault(name) : null;
                 default:
-                    var siblings = steps.Length == 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
+                    var siblings = steps.Length <= 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
                     return siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Effects?.Outputs.GetValueOrDefault(path[3]);
             }
         }
@@ -106,6 +116,15 @@ internal static class ModelOutputs
     }
 
     private const string Message = "final-message";
+
+    /// <summary>The texts of a matrix from which a name has its values: all where the matrix is one text, else those of its vector and of <c>include</c>.</summary>
+    private static IEnumerable<ScalarNode> ScalarsOf(YamlNode? matrix, string name) => matrix switch
+    {
+        ScalarNode scalar => [scalar],
+        SequenceNode legs => legs.Items.SelectMany(leg => ScalarsOf(leg, name)),
+        MappingNode mapping => mapping.Entries.Where(entry => entry.Key.Value == "include" || entry.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(entry => ScalarsOf(entry.Value, name)),
+        _ => [],
+    };
 
     /// <summary>From where a path is read.</summary>
     /// <param name="Model">The workflow.</param>

@@ -23,7 +23,7 @@ internal static class OutputSchemas
             model.SchemaOf(codex, step) is { } schema && !IsFreeText(Json.Read(schema), member);
 
         /// <summary>The text of the schema; null where Codex has none.</summary>
-        private AbstractValue? SchemaOf(CodexStep codex, StepRun step)
+        internal AbstractValue? SchemaOf(CodexStep codex, StepRun step)
         {
             if (step.CommandOf(codex) is { } command)
                 return command.OptionOf(Option) is var (file, _) ? model.ContentOf(AbstractPath.Resolve(file, command.WorkingDirectory), codex, step) ?? AbstractText.Unknown(Origins.Opaque) : null;
