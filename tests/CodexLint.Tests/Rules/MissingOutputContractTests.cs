@@ -393,6 +393,36 @@ public sealed class MissingOutputContractTests
         Marked.Job($"- run: |\n    {script}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
         isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
 
+    /// <summary>A script that goes on without Codex lets the job go on as <c>continue-on-error</c> does.</summary>
+    [Theory]
+    [InlineData("codex exec -o final.md Review || true", "run: cat [|final.md|]")]
+    [InlineData("codex exec -o final.md Review || echo '::warning::Codex failed'", "run: cat [|final.md|]")]
+    [InlineData("if ! codex exec -o final.md Review; then echo none; fi", "run: cat [|final.md|]")]
+    [InlineData("set +e\n    codex exec -o final.md Review\n    echo \"rc=$?\" >> \"$GITHUB_OUTPUT\"\n    exit 0", "run: cat [|final.md|]")]
+    [InlineData("codex exec -o final.md Review || true", "run: '[ ! -s final.md ] || cat final.md'")]
+    [InlineData("codex exec -o final.md Review || exit 1", "run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || [ -z \"$STRICT\" ]", "run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || codex exec -o final.md Again", "run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || echo none > final.md", "run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || echo failed=true >> \"$GITHUB_OUTPUT\"", "if: steps.codex.outputs.failed != 'true'\n  run: cat final.md")]
+    [InlineData("rc=0; codex exec -o final.md Review || rc=$?; echo \"rc=$rc\" >> \"$GITHUB_OUTPUT\"", "if: steps.codex.outputs.rc == '0'\n  run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || true\n    python3 note.py\n    if [ -s final.md ]; then echo has=true >> \"$GITHUB_OUTPUT\"; fi", "if: steps.codex.outputs.has\n  run: cat final.md")]
+    [InlineData("codex exec -o final.md Review || true", "if: github.actor != 'x'\n  run: cat [|final.md|]")]
+    [InlineData("codex exec -o final.md Review && echo ok=true >> \"$GITHUB_OUTPUT\" || true", "if: steps.codex.outputs.ok\n  run: cat final.md")]
+    public void A_script_that_goes_on_without_Codex_lets_the_job_go_on(string script, string step) => Marked.Reports(
+        Id,
+        Marked.Job($"- id: codex\n  run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n    STRICT: ${{{{ vars.STRICT }}}}\n- name: Show\n  {step}"),
+        step.Contains("[|", StringComparison.Ordinal) ? [Absent("final.md", "Show", Fails)] : []);
+
+    [Fact]
+    public void A_placeholder_does_not_name_the_outcome_of_a_script_that_goes_on()
+    {
+        var mended = Lint.Fixed(Marked.Job("- run: codex exec -o final.md Review || true\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}\n- run: cat final.md"), Id);
+        mended.ShouldContain("- name: Ensure Codex outputs exist");
+        mended.ShouldNotContain("outcome }}");
+        Marked.IsSilent(Id, mended);
+    }
+
     private static string Absent(string file, string step, string consequence) => $"warning: When Codex fails, '{file}' may not be there, and nothing before step '{step}' sees to that: {consequence}";
 
     private static string Empty(string text, string step) => $"warning: When Codex fails, '{text}' is empty, and nothing before step '{step}' sees to that: {NothingToPost}";

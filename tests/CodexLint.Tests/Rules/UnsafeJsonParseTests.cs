@@ -59,13 +59,14 @@ public sealed class UnsafeJsonParseTests
 
     [Theory]
     [InlineData("- name: Score\n  if: always()\n  run: jq -r .score [|ai_confidence.json|]")]
+    [InlineData("- name: Score\n  if: always()\n  run: jq -e .score [|ai_confidence.json|]")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    jq -r .score [|ai_confidence.json|]\n    [ -s ai_confidence.json ] || echo {} > ai_confidence.json")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|python3|] - <<'PY'\n    import json\n    print(json.load(open(\"ai_confidence.json\"))[\"score\"])\n    PY")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"console.log(JSON.parse(require('fs').readFileSync('ai_confidence.json', 'utf8')).score)\"")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"const file = 'ai_confidence.json'; console.log(JSON.parse(require('node:fs').readFileSync(file)).score)\"")]
     [InlineData("- name: Score\n  if: always()\n  run: |\n    [|node|] -e \"const text = fs.readFileSync('./ai_confidence.json'); console.log(JSON.parse(text).score)\"")]
     public void A_program_cannot_parse_a_file_that_is_not_there(string step) =>
-        Marked.Reports(Id, Marked.Job(Codex + step), "warning: When Codex fails, 'ai_confidence.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails");
+        Marked.Reports(Id, Marked.Job(Codex + step), NoFile("ai_confidence.json", step.Contains("jq -r", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("- run: jq -r .score ai_confidence.json || true")]
@@ -77,17 +78,37 @@ public sealed class UnsafeJsonParseTests
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json\n    try:\n        print(json.load(open(\"ai_confidence.json\")))\n    except Exception:\n        print(\"none\")\n    PY")]
     [InlineData("- run: |\n    python3 - <<'PY'\n    import json, pathlib\n    file = pathlib.Path(\"ai_confidence.json\")\n    print(json.loads(file.read_text()) if file.exists() and file.stat().st_size else {})\n    PY")]
     [InlineData("- run: |\n    node -e \"try { console.log(JSON.parse(require('fs').readFileSync('ai_confidence.json'))) } catch { console.log('none') }\"")]
+    [InlineData("- id: look\n  run: python3 look.py >> \"$GITHUB_OUTPUT\"\n- if: steps.look.outputs.isJson == 'true'\n  run: jq -e .score ai_confidence.json")]
     [InlineData("- run: |\n    node -e \"console.log(JSON.parse(require('fs').readFileSync('package.json')).version)\"")]
     public void Placeholders_and_caught_errors_are_right(string step) => Marked.IsSilent(Id, Marked.Job(Codex + step));
 
     [Theory]
-    [InlineData("[ -s out.json ] || echo '{}' > out.json", false)]
-    [InlineData("[ -f out.json ] || : > out.json", true)]
-    public void A_script_that_leaves_JSON_where_Codex_fails_is_right(string otherwise, bool isReported) =>
+    [InlineData("[ -s out.json ] || echo '{}' > out.json", "-e", false)]
+    [InlineData("[ -f out.json ] || : > out.json", "-e", true)]
+    [InlineData("[ -f out.json ] || : > out.json", "-r", false)]
+    [InlineData("[ -s out.json ] || codex exec -o out.json Again", "-e", false)]
+    public void A_script_that_leaves_what_can_be_parsed_where_Codex_fails_is_right(string otherwise, string option, bool isReported) =>
         Marked.Reports(
             Id,
-            Marked.Job($"- run: |\n    codex exec -o out.json Review || echo failed\n    {otherwise}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- name: Score\n  run: jq -r .score {(isReported ? "[|out.json|]" : "out.json")}"),
-            isReported ? ["warning: When Codex fails, 'out.json' is not there or empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails"] : []);
+            Marked.Job($"{Script("codex exec -o out.json Review || echo failed\n    " + otherwise)}  continue-on-error: true\n- name: Score\n  run: jq {option} .score {(isReported ? "[|out.json|]" : "out.json")}"),
+            isReported ? [NoFile("out.json")] : []);
+
+    /// <summary>What lay there before Codex is as it was, except the file that Codex itself opens.</summary>
+    [Theory]
+    [InlineData("echo '{}' > score.json\n    codex exec 'Write score.json.' || true", false)]
+    [InlineData("echo '{}' > score.json\n    codex exec -o score.json Review || true", true)]
+    [InlineData("codex exec 'Write score.json.' || true", true)]
+    public void A_file_is_parsed_behind_a_script_that_goes_on(string script, bool isReported) =>
+        Marked.Reports(
+            Id,
+            Marked.Job($"{Script(script)}- name: Score\n  run: jq -e .score {(isReported ? "[|score.json|]" : "score.json")}"),
+            isReported ? [NoFile("score.json")] : []);
+
+    private static string Script(string script) => $"- run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n";
+
+    /// <summary>An empty text is no mistake for <c>jq</c>, unless it is asked for a result.</summary>
+    private static string NoFile(string file, bool copesWithEmpty = false) =>
+        $"warning: When Codex fails, '{file}' {(copesWithEmpty ? "may not be there" : "is not there or empty")}, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
 
     [Theory]
     [InlineData("python3 -c \"import json, os; print(json.loads(os.environ['M'])['score'])\"", "python3")]

@@ -111,15 +111,16 @@ internal sealed class UnsafeJsonParse() : Rule(
     /// <summary>Programs in scripts that parse a file, or a message, which Codex has not left.</summary>
     private IEnumerable<Finding> CheckPrograms(WorkflowModel model, WorkflowModel owner, CodexStep codex)
     {
-        if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || !codex.HasPrompt)
+        if (owner.FirstRunThatReaches(codex) is not { } run || !owner.GoesOnWithout(codex, run) || !codex.HasPrompt)
             yield break;
 
         var files = owner.FilesMissingAfter(codex, run, orEmpty: true);
-        var failing = owner.Run(run.Scenario.Failing(codex.Step) with { FilesNotWritten = files });
+        var failing = owner.Run(run.Scenario.Failing(codex) with { FilesNotWritten = files });
         foreach (var (reader, step) in owner.StepsBehind(codex, failing))
         {
-            if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse() is { } use)
+            if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse(absent) is { } use)
             {
+        var absent = owner.FilesMissingAfter(codex, run, orEmpty: false);
                 var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
                 yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files, owner.FilesParsedBehind(codex, run));
             }
@@ -142,10 +143,6 @@ internal sealed class UnsafeJsonParse() : Rule(
         SequenceNode sequence => sequence.Items.SelectMany(item => Scalars(item, condition)),
         _ => [],
     };
-
-    /// <summary>Whether an operand asks what the run has left so far: how Codex ended may be part of that.</summary>
-    private static bool IsGuard(Expression operand) => operand.DescendantsAndSelf().Any(node =>
-        node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal)));
 
     /// <summary>The calls of fromJSON, each with the access that it parses.</summary>
     private static IEnumerable<(Call Call, Expression Parsed)> Parses(Expression root) =>
@@ -202,7 +199,7 @@ internal sealed class UnsafeJsonParse() : Rule(
             {
                 yield return operand;
                 own = Evaluator.Evaluate(operand, contexts).Truth;
-                isGuarded |= own is null && IsGuard(operand);
+                isGuarded |= own is null && operand.AsksForResults;
             }
 
             truth = enters == true ? own : isOr ? truth | own : truth & own;

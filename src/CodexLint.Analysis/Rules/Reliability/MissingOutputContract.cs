@@ -28,7 +28,7 @@ internal sealed class MissingOutputContract() : Rule(
         {
             if (!model.ReadsBehind(owner, codex))
                 continue;
-            if (owner.FirstRunThatReaches(codex) is not { } run || run.IsContained(codex.Path.AsSpan()) != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
+            if (owner.FirstRunThatReaches(codex) is not { } run || !owner.GoesOnWithout(codex, run) || (codex.Command is null && !codex.HasPrompt))
                 continue;
 
             var files = owner.FilesMissingAfter(codex, run, orEmpty: false);
@@ -38,7 +38,7 @@ internal sealed class MissingOutputContract() : Rule(
             {
                 var finding = Report(use.Location, use.What, use.State, step.DisplayName, use.Consequence) with
                 {
-                    Labels = [new(codex.Location, "continue-on-error lets the job go on when this fails")],
+                    Labels = [new(codex.Location, $"{(run.IsContained(codex.Path.AsSpan()) == Reachability.Always ? "continue-on-error" : "the script")} lets the job go on when this fails")],
                 };
                 if (!use.Files.IsEmpty && all.Count == 0)
                     all = [.. FindFileUses(owner, codex, run.Scenario, files)];
@@ -76,7 +76,7 @@ internal sealed class MissingOutputContract() : Rule(
 
     private static IEnumerable<(WorkflowModel Model, Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
     {
-        var failing = model.Run(scenario.Failing(codex.Step) with { FilesNotWritten = files });
+        var failing = model.Run(scenario.Failing(codex) with { FilesNotWritten = files });
         foreach (var (reader, step) in model.StepsBehind(codex, failing))
         {
             if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(reader, codex, failing, step, files).Find() is { } use)

@@ -37,10 +37,28 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     private bool IsInJobOfCodex => step.Job == codex.Job;
 
+    /// <summary>Whether a condition on the way to the step asks for results that are not known, which may say that Codex has left nothing.</summary>
+    private bool MayBeGuarded
+    {
+        get
+        {
+            for (var i = 0; i < step.Path.Length; i++)
+            {
+                if (step.Path[i].If is { } condition && run.Find(step.Path.AsSpan(0, i + 1)).ConditionHolds != Reachability.Always
+                    && model.Condition(condition).Template.Segments.Any(segment => segment.Expression?.AsksForResults == true))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>What the step takes for granted; null where it copes.</summary>
     public OutputUse? Find()
     {
-        if (run.IsContained(step.Path.AsSpan()).IsReported)
+        if (run.IsContained(step.Path.AsSpan()).IsReported || MayBeGuarded)
             return null;
         if (step.Step.UploadsArtifact)
             return Upload();
@@ -51,10 +69,11 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     }
 
     /// <summary>Where a script parses a file that is not there, or a message that is empty, and nothing catches that; null where none does.</summary>
-    public OutputUse? FindParse()
+    /// <param name="absent">Those of the files that may not be there; the others may be empty.</param>
+    public OutputUse? FindParse(ImmutableSortedSet<string> absent)
     {
         const string Fails = "it cannot be parsed, and the step fails";
-        if (run.IsContained(step.Path.AsSpan()).IsReported)
+        if (run.IsContained(step.Path.AsSpan()).IsReported || MayBeGuarded)
             return null;
 
         foreach (var parsed in step.Effects?.JsonParsed ?? [])
@@ -63,8 +82,8 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 continue;
 
             var location = step.FileOf(parsed).LocationOf(parsed.Span);
-            if (step.Step.Run is not null && parsed.Resolved is { } path && IsMissing(path) && !IsSeenTo(path, parsed))
-                return new OutputUse(location, path.Text, "is not there or empty", Fails) { Files = [path.Text] };
+            if (step.Step.Run is not null && parsed.Resolved is { } path && IsMissing(path) && !IsSeenTo(path, parsed) && (!parsed.AcceptsEmpty || absent.Contains(path.Text)))
+                return new OutputUse(location, path.Text, parsed.AcceptsEmpty ? Missing : "is not there or empty", Fails) { Files = [path.Text] };
             if (FindEmptyMessage(parsed.Variable) is { } variable)
                 return new OutputUse(location, variable.Key.Value, Empty, Fails) { Edit = variable.Value is ScalarNode text && FindMessage(text) is { } message ? ScalarEdits.Surround(text, message, "", " || '{}'") : null };
         }

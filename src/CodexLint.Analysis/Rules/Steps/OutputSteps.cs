@@ -42,12 +42,13 @@ internal static class OutputSteps
                 return finding;
 
             List<YamlEdit?> edits = [.. others];
-            if (codex.OuterStep.Id is null)
+            var tellsOutcome = codex.Command?.EndsScript != false;
+            if (codex.OuterStep.Id is null && tellsOutcome)
                 edits.Add(codex.OuterStep.Insert($"id: {id}"));
             edits.Add(codex.OuterStep.InsertBehind(StepTemplates.EnsureOutputs.Fill(
                 ("placeholders", string.Join('\n', parts)),
                 ("shell", job.ShellForScripts),
-                ("env", StepTemplates.OutcomeOf(id)))));
+                ("env", tellsOutcome ? StepTemplates.OutcomeOf(id) : null))));
             return finding.WithFix("Write placeholders for what Codex has not written", FixSafety.Unsafe, [.. edits]);
         }
 

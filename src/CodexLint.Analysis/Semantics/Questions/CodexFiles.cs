@@ -44,13 +44,17 @@ internal static class CodexFiles
         /// <summary>Those of the files that are not there when Codex fails: others its own script writes then.</summary>
         /// <param name="codex">The step.</param>
         /// <param name="run">A run that reaches it.</param>
-        /// <param name="orEmpty">Whether a file that may be empty is as good as none.</param>
+        /// <param name="orEmpty">Whether the output file, which Codex empties, is as good as none where it may be empty.</param>
         public ImmutableSortedSet<string> FilesMissingAfter(CodexStep codex, WorkflowRun run, bool orEmpty)
         {
             var files = model.FilesWrittenBy(codex, run);
+            var output = run.Find(codex.Path.AsSpan()).OutputFileOf(codex)?.Text;
             return codex.Command is null || files.IsEmpty || model.Run(run.Scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script is not { } script
                 ? files
-                : files.Except(files.Where(file => script.Files.Find(new AbstractPath(file)) is { Exists: true } entry && (!orEmpty || entry.Content.IsEmptyText() == false)));
+                : files.Except(files.Where(file => script.Files.Find(new AbstractPath(file)) is { Exists: true } entry && !(orEmpty && file == output && MayBeEmpty(entry.Content))));
+
+            // What a second attempt leaves is as good as what the first should have left.
+            static bool MayBeEmpty(AbstractValue content) => content.IsEmptyText() != false && !content.Origins.HasFlag(Origins.ModelOutput);
         }
 
         /// <summary>The files that steps behind Codex parse as JSON, with no answer to other texts.</summary>

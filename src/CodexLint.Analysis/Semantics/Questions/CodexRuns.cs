@@ -160,9 +160,19 @@ internal static class CodexRuns
         }
 
         /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, loses it in a pipe, or has a trap. Executing it with the failure tells.</summary>
-        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) =>
-            codex.Command is { } found && (model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found) is var command && (command.StatusUse != StatusUse.Exits || command.IsMaskedByPipe || command.IsTrapped)
-            && model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed != ScriptOutcomes.Fails;
+        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) => model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) != ScriptOutcomes.Fails;
+
+        /// <summary>Whether the job goes on behind Codex when it fails: <c>continue-on-error</c> contains that, or the script around it succeeds all the same.</summary>
+        public bool GoesOnWithout(CodexStep codex, WorkflowRun run) =>
+            run.IsContained(codex.Path.AsSpan()) == Reachability.Always || model.SurvivesFailure(codex, run.Scenario);
+
+        /// <summary>Whether the script around Codex succeeds when Codex fails, as far as its other commands do.</summary>
+        public bool SurvivesFailure(CodexStep codex, Scenario scenario) => model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) == ScriptOutcomes.Succeeds;
+
+        private bool LooksAtFailure(CodexStep codex, Scenario scenario) =>
+            codex.Command is { } found && !(model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found).EndsScript;
+
+        private ScriptOutcomes? EndOfFailing(CodexStep codex, Scenario scenario) => model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed;
 
         /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>
         public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)

@@ -60,6 +60,9 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>Whether a <c>trap</c> runs when it fails, which may end the script with another status.</summary>
     public bool IsTrapped { get; init; }
 
+    /// <summary>Whether the script fails as soon as it does, and nobody looks at its status.</summary>
+    public bool EndsScript => StatusUse == StatusUse.Exits && !IsMaskedByPipe && !IsTrapped;
+
     /// <summary>Whether <c>set -x</c> is on, so that the log shows its arguments.</summary>
     public bool IsTraced { get; init; }
 
@@ -132,6 +135,9 @@ internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, b
 {
     /// <summary>The variable of the environment that is the text, for a program in another language than a shell's; null otherwise.</summary>
     public string? Variable { get; init; }
+
+    /// <summary>Whether the program succeeds with an empty text, in which it finds no JSON and so none that is wrong.</summary>
+    public bool AcceptsEmpty { get; init; }
 }
 
 /// <summary>A file was read that may not be there; without it the script fails.</summary>

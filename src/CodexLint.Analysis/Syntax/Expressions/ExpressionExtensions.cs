@@ -61,6 +61,10 @@ internal static class ExpressionExtensions
             }
         }
 
+        /// <summary>Whether the expression asks what the run has left so far: how a step ended may be part of that.</summary>
+        public bool AsksForResults => expression.DescendantsAndSelf().Any(node =>
+            node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal)));
+
         /// <summary>The expression and all within it, from the outside inwards, left before right.</summary>
         public IEnumerable<Expression> DescendantsAndSelf()
         {

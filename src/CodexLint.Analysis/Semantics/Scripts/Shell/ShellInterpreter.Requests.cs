@@ -207,10 +207,11 @@ internal sealed partial class ShellInterpreter
         if (parses)
         {
             var guarded = UseIn(state, use) != StatusUse.Exits;
+            var acceptsEmpty = !HasExitOption(call);
             foreach (var operand in operands)
-                Record(new JsonParsed(operand.Value, PathOf(operand, state), guarded), state, operand.Span);
+                Record(new JsonParsed(operand.Value, PathOf(operand, state), guarded) { AcceptsEmpty = acceptsEmpty }, state, operand.Span);
             if (operands.Count == 0)
-                Record(new JsonParsed(null, SourceOf(state.Input), guarded), state, call.Span);
+                Record(new JsonParsed(null, SourceOf(state.Input), guarded) { AcceptsEmpty = acceptsEmpty }, state, call.Span);
         }
 
         var text = operands switch
