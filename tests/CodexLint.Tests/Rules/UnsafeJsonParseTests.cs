@@ -180,5 +180,33 @@ public sealed class UnsafeJsonParseTests
         Marked.Reports(Id, yaml, isReported ? [EmptyMessage] : []);
     }
 
+    /// <summary>Where Codex fails, the script does not come to the output, or what it reads for it is empty.</summary>
+    [Theory]
+    [InlineData("codex exec -o out.json Review\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"", "  continue-on-error: true\n", "", true)]
+    [InlineData("codex exec -o out.json Review || true", "", "- id: read\n  run: echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"\n", true)]
+    [InlineData("codex exec -o out.json Review\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"", "", "", false)]
+    [InlineData("codex exec -o out.json Review || echo '{}' > out.json\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"", "", "", false)]
+    [InlineData("codex exec -o out.json Review || true", "", "- run: '[ -s out.json ] || echo {} > out.json'\n- id: read\n  run: echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"\n", false)]
+    [InlineData("text=$(codex exec Review) || text='{}'\n    echo \"text=$text\" >> \"$GITHUB_OUTPUT\"", "", "", false)]
+    public void What_a_script_hands_on_is_parsed(string script, string key, string read, bool isReported)
+    {
+        var output = $"steps.{(read.Length == 0 ? "codex" : "read")}.outputs.text";
+        var parse = isReported ? $"[|fromJSON({output})|]" : $"fromJSON({output})";
+        Marked.Reports(
+            Id,
+            Marked.Job($"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- run: echo \"$OK\"\n  env:\n    OK: ${{{{ {parse}.ok }}}}"),
+            isReported ? [Message.Replace("steps.codex.outputs.final-message", output, StringComparison.Ordinal)] : []);
+        Marked.IsSilent(Id, Marked.Job($"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- if: {output} && fromJSON({output}).ok\n  run: echo"));
+    }
+
+    [Fact]
+    public void A_matrix_of_what_a_script_hands_on_is_looked_at() =>
+        Marked.Reports(
+            Id,
+            "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      all: ${{ steps.codex.outputs.text }}\n    steps:\n"
+            + Marked.Indent("- id: codex\n  continue-on-error: true\n  run: |\n    codex exec -o out.json Review\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"")
+            + "  next:\n    needs: review\n    strategy:\n      matrix:\n        item: ${{ [|fromJSON(needs.review.outputs.all)|] }}\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n",
+            Message.Replace("steps.codex.outputs.final-message", "needs.review.outputs.all", StringComparison.Ordinal));
+
     private const string EmptyMessage = "warning: When Codex fails, 'M' is empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
 }

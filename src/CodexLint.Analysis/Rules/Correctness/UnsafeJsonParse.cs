@@ -72,8 +72,12 @@ internal sealed class UnsafeJsonParse() : Rule(
         {
             foreach (var (call, parsed) in segment.Expression is { } expression ? Parses(expression) : [])
             {
-                if (parsed.Path is { } path && model.IsModelOutput(job, steps, path)
-                    && FailuresBefore(model, job, steps, isCondition ? scalar : null, path).Any(failure => Evaluated(segment.Expression!, failure).Contains(call)))
+                var place = isCondition ? scalar : null;
+                var failures = parsed.Path is not { } path ? []
+                    : model.IsModelOutput(job, steps, path) ? FailuresBefore(model, job, steps, place, path)
+                    : model.HoldsModelOutput(job, steps, path) ? FailuresBefore(model, job, steps, place, null).Where(failure => Evaluator.Evaluate(parsed, failure).Truth == false)
+                    : [];
+                if (failures.Any(failure => Evaluated(segment.Expression!, failure).Contains(call)))
                 {
                     var text = scalar.File.Slice(parsed.Span).ToString();
                     var guard = isCondition ? $"{text} != '' && " : $"{text} && ";
@@ -87,18 +91,20 @@ internal sealed class UnsafeJsonParse() : Rule(
     }
 
     /// <summary>What the place sees in each run that evaluates it in which the Codex step of whose message it speaks has failed.</summary>
-    private static IEnumerable<EvaluationContext> FailuresBefore(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string path)
+    /// <param name="path">The message that it speaks of; null where scripts have handed it on, so that it can be that of each Codex step, be it a command.</param>
+    private static IEnumerable<EvaluationContext> FailuresBefore(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string? path)
     {
         foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
-            var isHere = codex.Job == job && (steps.IsEmpty || codex.IsBefore(steps)) && (codex.IsInAction || !path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
-            if (codex.Command is not null || !(isHere || job.RunsBehind(codex.Job)) || owner.FirstRunThatReaches(codex) is not { } run)
+            var isHere = codex.Job == job && (steps.IsEmpty || codex.IsBefore(steps)) && (codex.IsInAction || path?.StartsWith("steps.", StringComparison.Ordinal) != true || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
+            if (path is not null && codex.Command is not null || !(isHere || job.RunsBehind(codex.Job)) || owner.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            var failing = owner.Run(run.Scenario.Failing(codex.Step));
+            var scenario = run.Scenario.Failing(codex);
+            var failing = owner.Run(path is null ? scenario with { FilesNotWritten = owner.FilesMissingAfter(codex, run, orEmpty: true) } : scenario);
             // An action that is used behind Codex starts anew: what its conditions see of a failure is that of its own steps.
             var depth = Math.Max(steps.Length - 1, 0);
-            var isContained = depth >= codex.Path.Length || failing.IsContained(codex.Path.AsSpan(), depth).IsReported;
+            var isContained = depth >= codex.Path.Length || failing.IsContained(codex.Path.AsSpan(), depth).IsReported || owner.SurvivesFailure(codex, run.Scenario);
             var reaches = depth > 0 && failing.Find(steps.AsSpan(0, depth)).Reaches == Reachability.Never ? false
                 : condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
                 : !steps.IsEmpty ? failing.Find(steps.AsSpan()).Reaches != Reachability.Never
@@ -114,13 +120,13 @@ internal sealed class UnsafeJsonParse() : Rule(
         if (owner.FirstRunThatReaches(codex) is not { } run || !owner.GoesOnWithout(codex, run) || !codex.HasPrompt)
             yield break;
 
+        var absent = owner.FilesMissingAfter(codex, run, orEmpty: false);
         var files = owner.FilesMissingAfter(codex, run, orEmpty: true);
         var failing = owner.Run(run.Scenario.Failing(codex) with { FilesNotWritten = files });
         foreach (var (reader, step) in owner.StepsBehind(codex, failing))
         {
             if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse(absent) is { } use)
             {
-        var absent = owner.FilesMissingAfter(codex, run, orEmpty: false);
                 var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
                 yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files, owner.FilesParsedBehind(codex, run));
             }

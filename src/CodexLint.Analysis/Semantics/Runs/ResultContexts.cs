@@ -35,11 +35,16 @@ internal static class ResultContexts
         foreach (var step in run.Find(job).Steps.Take(place.Index))
         {
             if (step.Step.Id is { } id)
-                steps[id] = StepsContext.EntryOf($"steps.{id}", step, Open($"steps.{id}.outputs"), step.Step.Action is not null && (step.Nested.IsEmpty || run.Scenario.FailingSteps.Contains(step.Step)));
+                steps[id] = StepsContext.EntryOf($"steps.{id}", step, Outputs($"steps.{id}.outputs", step), step.Step.Action is not null && (step.Nested.IsEmpty || run.Scenario.FailingSteps.Contains(step.Step)));
         }
 
         return steps.ToValue();
     }
+
+    /// <summary>The outputs of a script as they are in the run; all else is left open.</summary>
+    private static AbstractValue Outputs(string symbol, StepRun step) => step.Script is { } script
+        ? new ObjectValue(script.Outputs, new Lazy<AbstractValue>(() => script.MaySetMore ? Open(symbol) : NullValue.Instance, LazyThreadSafetyMode.None))
+        : Open(symbol);
 
     private static ObjectValue Needs(WorkflowRun run, Job job)
     {
