@@ -72,6 +72,14 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: . ./env.sh && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
     public void Other_credentials_are_used(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
+    [Theory]
+    [InlineData("if [ \"$BOT\" ]; then export CODEX_API_KEY=\"$OPENAI_API_KEY\"; fi")]
+    [InlineData("[ -z \"$BOT\" ] || export CODEX_API_KEY=\"$OPENAI_API_KEY\"")]
+    [InlineData("if [ \"$BOT\" ]; then export CODEX_API_KEY=\"$OPENAI_API_KEY\"; else unset CODEX_API_KEY; fi")]
+    [InlineData("case $BOT in a) export CODEX_API_KEY=\"$OPENAI_API_KEY\" ;; esac")]
+    public void A_key_that_is_exported_on_one_way_may_be_there(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: |\n    {script}\n    codex exec Review{Env}\n    BOT: ${{{{ vars.BOT }}}}"));
+
     [Fact]
     public void On_a_machine_that_lives_on_somebody_may_have_logged_in() =>
         Marked.IsSilent(Id, Marked.Job("- run: codex exec Review" + Env).Replace("ubuntu-latest", "self-hosted", StringComparison.Ordinal));

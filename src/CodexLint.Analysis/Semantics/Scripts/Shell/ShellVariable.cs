@@ -24,6 +24,7 @@ internal sealed record ShellVariable(AbstractValue Value)
         {
             return new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = left.Value.Origins | decisions })
             {
+                IsExported = left.IsExported,
                 IsOpenArray = left.IsOpenArray || !left.Elements.IsDefault,
             };
         }
