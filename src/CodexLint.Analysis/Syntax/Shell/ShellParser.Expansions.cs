@@ -13,7 +13,7 @@ internal sealed partial class ShellParser
     private ParameterExpansion? ParseBraces(int start, bool isQuoted)
     {
         position = start + 2;
-        var isLength = Current == '#' && Next(1) is not ('}' or '\0') && (IsNameCharacter(Next(1)) || Next(1) is '@' or '*');
+        var isLength = Current == '#' && Next(1) is not ('}' or '\0') && (IsNameCharacter(Next(1)) || Next(1) is '@' or '*' || Next(1) is '#' or '?' or '-' or '$' or '!' && Next(2) == '}');
         var isIndirect = Current == '!' && IsNameCharacter(Next(1));
         if (isLength || isIndirect)
             position++;
