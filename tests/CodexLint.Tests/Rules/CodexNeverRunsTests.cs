@@ -118,6 +118,19 @@ public sealed class CodexNeverRunsTests
     public void What_another_program_may_set_is_not_known(string script) => Marked.IsSilent(
         Id, Marked.Job($"- id: check\n  run: {script}\n" + Codex.Replace("\n  with:", "\n  if: steps.check.outputs.run == 'true'\n  with:", StringComparison.Ordinal)));
 
+    /// <summary>What an action sets does not matter beside a part that is false whatever happens.</summary>
+    [Theory]
+    [InlineData("[|steps.check.outputs.docs == true && steps.filter.outputs.src == 'true'|]")]
+    [InlineData("[|steps.filter.outputs.src == 'true' && steps.check.outputs.docs == 'yes' && github.actor != 'x'|]")]
+    [InlineData("steps.filter.outputs.src == 'true' && steps.check.outputs.docs == 'false'")]
+    [InlineData("steps.filter.outputs.src == 'true' || steps.check.outputs.docs == true")]
+    [InlineData("steps.filter.outputs.src == 'true' && steps.check.outputs.other == true")]
+    [InlineData("always() && steps.filter.outputs.src == 'true' && steps.check.outputs.docs == true")]
+    public void A_part_that_has_to_hold_and_never_does_decides(string condition) => Marked.Reports(
+        Id,
+        WithFlags("", condition).Replace("    steps:\n", "    steps:\n      - id: filter\n        uses: acme/paths-filter@v3\n", StringComparison.Ordinal),
+        condition.Contains("[|", StringComparison.Ordinal) ? [NoValue] : []);
+
     private static string WithFlags(string keys, string condition) => Marked.Job(
         "- id: check\n" + keys + "  run: |\n    docs=true\n    git diff --name-only HEAD~1 | grep -qv '^docs/' && docs=false\n    echo \"docs=$docs\" >> \"$GITHUB_OUTPUT\"\n    echo \"other=$(date +%u)\" >> \"$GITHUB_OUTPUT\"\n"
         + Codex.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal)).Replace("jobs:", "env:\n  HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}\njobs:", StringComparison.Ordinal);

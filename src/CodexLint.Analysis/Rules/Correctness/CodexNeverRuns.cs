@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using CodexLint.Diagnostics;
 using CodexLint.Rules.Reliability;
 using CodexLint.Semantics;
 using CodexLint.Semantics.Codex;
+using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Questions;
 using CodexLint.Semantics.Runs;
 using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Syntax.Expressions;
 using CodexLint.Workflows;
@@ -98,17 +101,38 @@ internal sealed class CodexNeverRuns() : Rule(
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;
-            if (job.If is { } condition && DecidesByItself(model, job, condition, scenarios) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition && (DecidesByItself(model, job, condition, scenarios) || HasPartThatDecides(model, job, [], condition, scenarios)) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
                 return condition;
         }
 
         foreach (var step in isCalled ? [] : codex.Path)
         {
-            if (step.If is { } condition && DecidesByItself(model, codex.Job, condition, scenarios) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition && (DecidesByItself(model, codex.Job, condition, scenarios) || (step == codex.OuterStep && HasPartThatDecides(model, codex.Job, [step], condition, scenarios))) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
                 return condition;
         }
 
         return null;
+    }
+
+    /// <summary>Whether one of the parts that all have to hold is false however the run goes, so that it does not matter that others are not known.</summary>
+    private static bool HasPartThatDecides(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, IReadOnlyList<Scenario> scenarios)
+    {
+        var condition = model.Condition(scalar);
+        if (condition.CallsStatusFunction || condition.HasTextAroundFence)
+            return false;
+
+        for (var rest = condition.Root; rest is Binary { Operator: BinaryOperator.And } both; rest = both.Left)
+        {
+            if (Decides(both.Right) || Decides(both.Left))
+                return true;
+        }
+
+        return false;
+
+        bool Decides(Expression part) =>
+            part is not Binary { Operator: BinaryOperator.And }
+            && part.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, part, access, scenarios))
+            && scenarios.All(scenario => Evaluator.Evaluate(part, model.Run(scenario).ContextsOf(job, steps, JobStatus.Success)).Truth == false);
     }
 
     /// <summary>
