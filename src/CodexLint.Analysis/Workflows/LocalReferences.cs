@@ -10,6 +10,9 @@ internal static class LocalReferences
     private static readonly SearchValues<byte> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./"u8);
 
+    private static readonly SearchValues<byte> WindowsPathCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./\\"u8);
+
     private static readonly SearchValues<byte> ReferenceEnds = SearchValues.Create(" \t\r\n'\"#"u8);
 
     private static readonly SearchValues<byte> ReferenceEndsInFlow = SearchValues.Create(" \t\r\n'\"#,]}"u8);
@@ -67,10 +70,17 @@ internal static class LocalReferences
     /// <summary>The path of the script whose ending begins here; null where it is none of the repository, or no command names it.</summary>
     private static string? ScriptAt(ReadOnlySpan<byte> text, int dot)
     {
-        var start = text[..dot].LastIndexOfAnyExcept(PathCharacters) + 1;
+        var isPowerShell = text[dot..].StartsWith(".ps1"u8);
+        var start = text[..dot].LastIndexOfAnyExcept(isPowerShell ? WindowsPathCharacters : PathCharacters) + 1;
         var length = text[dot..].IndexOfAnyExcept(PathCharacters);
         var end = length < 0 ? text.Length : dot + length;
         var word = text[start..end];
+        if (word.Contains((byte)'\\'))
+        {
+            var path = word.ToArray();
+            path.Replace((byte)'\\', (byte)'/');
+            word = path;
+        }
 
         // $GITHUB_WORKSPACE/scripts/x.sh and ${{ github.workspace }}/scripts/x.sh lie where scripts/x.sh does.
         var before = text[..start];

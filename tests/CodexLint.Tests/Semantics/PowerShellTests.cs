@@ -48,6 +48,35 @@ public sealed class PowerShellTests
     [InlineData("Write-Host 'it''s' # codex exec 'no'\n[|codex|] exec \"Say `\"yes`\".\"")]
     public void Codex_is_found_wherever_a_command_may_stand(string script) => Marked.Reports("CDX1105", Workflow(script), Unlimited);
 
+    /// <summary>A called script is the repository's; the finding about the step stands at the call.</summary>
+    [Theory]
+    [InlineData("[|./ci/review.ps1|]")]
+    [InlineData("[|.\\ci\\review.ps1|] -Fast")]
+    [InlineData("Write-Host start\n& [|'ci/review.ps1'|]\nWrite-Host done")]
+    [InlineData("pwsh -File [|ci/review.ps1|]")]
+    [InlineData("if (Test-Path ci) { [|./ci/review.ps1|] }")]
+    [InlineData("Set-Location docs\n./ci/review.ps1")]
+    [InlineData("./ci/other.ps1")]
+    [InlineData("./ci/list.ps1")]
+    [InlineData("Write-Host ./ci/review.ps1")]
+    public void Codex_is_found_in_a_script_that_is_called(string script) => Marked.Reports(
+        "CDX1001",
+        Workflow(script),
+        new Dictionary<string, string> { ["ci/review.ps1"] = "Write-Host start\ncodex exec 'Review.'\n", ["ci/list.ps1"] = "# codex exec\ncodex --version\n" },
+        script.Contains("[|", StringComparison.Ordinal) ? ["warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: login, configuration and sessions are shared with everything else that runs Codex in this job"] : []);
+
+    [Theory]
+    [InlineData("./ci/review.ps1", "codex exec 'Review.'", true)]
+    [InlineData("./ci/review.ps1; git status", "codex exec 'Review.'", false)]
+    [InlineData("./ci/review.ps1", "codex exec 'Review.'; exit 0", false)]
+    [InlineData("./ci/review.ps1", "codex exec 'Review.'; git status", false)]
+    public void What_becomes_of_the_status_of_a_called_script_is_seen(string script, string called, bool isReported)
+    {
+        var findings = Lint.Text(Workflow(script), new Dictionary<string, string> { ["ci/review.ps1"] = called });
+        findings.ShouldContain(finding => finding.Diagnostic.Id == "CDX1001");
+        findings.Any(finding => finding.Diagnostic.Id == "CDX1101").ShouldBe(isReported);
+    }
+
     [Theory]
     [InlineData("Write-Host \"codex exec 'Review.'\"")]
     [InlineData("Write-Host codex exec")]

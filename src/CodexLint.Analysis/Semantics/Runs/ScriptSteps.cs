@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CodexLint.Semantics.Evaluation;
 using CodexLint.Semantics.Scripts;
+using CodexLint.Semantics.Scripts.Programs;
 using CodexLint.Semantics.Scripts.Shell;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
@@ -56,6 +57,9 @@ internal static class ScriptSteps
 
         var expressions = new Lazy<ImmutableArray<AbstractValue>>(() => scope.Expressions(code), LazyThreadSafetyMode.None);
         var effects = reading.In(VariableOf, scope.Files, code.MapToFile, number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque), scope.Environment);
+        if (reader == ScriptReaders.PowerShell)
+            effects = effects.WithCalledScripts(code.Value, scope.Repository, scope.WorkingDirectoryOf(step), VariableOf);
+
         return new StepEffect(Fails(scope, step, effects.ExitStatus), Outputs(scope, step, effects))
         {
             Environment = PossibleHome(MayExportHome(code.Value)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexLint.Semantics.Scripts.Programs;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
 using CodexLint.Workflows;
@@ -49,8 +50,8 @@ internal static class LooseScripts
             var shell = (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell)?.Value;
             if (ScriptReaders.Of(shell, step.Job?.OperatingSystem == "Windows") is { } reader)
             {
-                return model.Program(run, reader).In(
-                    name => environment?.GetValueOrDefault(name) ?? AbstractText.Unknown(Origins.Opaque), FileSystemState.Unknown, run.MapToFile, expression: null, environment ?? ImmutableDictionary<string, AbstractValue>.Empty);
+                var effects = model.Program(run, reader).In(VariableOf, FileSystemState.Unknown, run.MapToFile, expression: null, environment ?? ImmutableDictionary<string, AbstractValue>.Empty);
+                return reader == ScriptReaders.PowerShell ? effects.WithCalledScripts(run.Value, model.RepositoryOf(step.Job), DirectoryOf(step), VariableOf) : effects;
             }
 
             var input = new ScriptInput(model.Script(run))
@@ -62,6 +63,8 @@ internal static class LooseScripts
             return ScriptInterpreter.Run(environment is null
                 ? input with { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }
                 : input with { Environment = environment });
+
+            AbstractValue VariableOf(string name) => environment?.GetValueOrDefault(name) ?? AbstractText.Unknown(Origins.Opaque);
         }
     }
 
