@@ -52,6 +52,27 @@ public sealed class CodexStepBlockingTests
     public void A_flag_that_is_false_contains_nothing(string flag) => Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)), Red);
 
     [Theory]
+    [InlineData("push:\n    branches: [main]", "github.ref == 'refs/heads/main'", false)]
+    [InlineData("push:\n    branches: [main]", "github.ref_name == 'main'", false)]
+    [InlineData("push:\n    branches: [main, next]", "github.ref_name == 'main'", true)]
+    [InlineData("push:", "github.ref == 'refs/heads/main'", true)]
+    [InlineData("pull_request:\n    branches: [main]", "github.base_ref == 'main'", false)]
+    [InlineData("pull_request:\n    types: [opened]", "github.event.action == 'opened'", false)]
+    [InlineData("pull_request:\n    types: [opened, labeled]", "github.event.action == 'opened'", true)]
+    public void A_flag_contains_where_each_run_that_the_trigger_lets_through_has_it(string on, string flag, bool isReported) =>
+        Marked.Reports(Id, CodexYaml.Workflow("\n  " + on, CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported))), isReported ? [Red] : []);
+
+    [Theory]
+    [InlineData("github.event.pull_request.draft", "github.event.pull_request.draft", false)]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "contains(github.event.pull_request.labels.*.name, 'codex')", false)]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "contains(github.event.pull_request.labels.*.name, 'advice')", true)]
+    [InlineData("github.event.pull_request.draft == false", "github.event.pull_request.draft", true)]
+    public void A_flag_contains_where_each_run_that_gets_to_Codex_has_it(string condition, string flag, bool isReported) =>
+        Marked.Reports(Id, CodexYaml.Workflow("pull_request", CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported)), "if: " + condition), isReported ? [Red] : []);
+
+    private static string Expected(string flag, bool isReported) => isReported ? $"[|${{{{ {flag} }}}}|]" : $"${{{{ {flag} }}}}";
+
+    [Theory]
     [InlineData("true", false)]
     [InlineData("false", true)]
     [InlineData("'false'", false)]

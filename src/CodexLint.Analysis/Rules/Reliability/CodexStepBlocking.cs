@@ -31,7 +31,8 @@ internal sealed class CodexStepBlocking() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            var triggers = model.Workflow.Triggers.Where(trigger => Events.IsGating(trigger.Event) && model.FailsJob(codex, new Scenario(trigger.Event))).ToList();
+            var scenarios = model.ScenariosWithin([.. codex.Path.Select(step => step.ContinueOnError).OfType<ScalarNode>()]).Where(scenario => !scenario.IsRestricted).ToList();
+            var triggers = model.Workflow.Triggers.Where(trigger => Events.IsGating(trigger.Event) && scenarios.Exists(scenario => scenario.Event == trigger.Event && model.FailsJob(codex, scenario))).ToList();
             if (triggers.Count == 0 || IsGate(model, codex) || IsRejected(model, codex.OuterStep.ContinueOnError))
                 continue;
 

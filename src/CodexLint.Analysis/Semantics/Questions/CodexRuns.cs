@@ -150,13 +150,8 @@ internal static class CodexRuns
             if (model.AbsorbsFailure(codex, scenario))
                 return false;
 
-            for (var i = 1; i <= codex.Path.Length; i++)
-            {
-                if (!run.Find(codex.Path.AsSpan(0, i)).IsContained.Negated.IsReported)
-                    return false;
-            }
-
-            return true;
+            // What lets Codex run and what contains its failure may be the same fact of the event.
+            return Witnesses.Confirm(model, entering, codex.Job, chosen => FailsJobWhereReached(chosen, codex)).IsReported;
         }
 
         /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, loses it in a pipe, or has a trap. Executing it with the failure tells.</summary>
@@ -277,6 +272,18 @@ internal static class CodexRuns
     public static bool NamesFailure(CodexStep codex) =>
         codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If)).Concat(codex.Conditions.Any() ? StepsBefore(codex).Select(step => step.If) : [])
             .Any(condition => condition?.Value.AsSpan().ContainsAny(FailureWords) == true);
+
+    /// <summary>Whether nothing on the way to Codex contains its failure; never so where Codex is not reached.</summary>
+    private static Reachability FailsJobWhereReached(WorkflowRun run, CodexStep codex)
+    {
+        if (run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never)
+            return Reachability.Never;
+
+        var fails = Reachability.Always;
+        for (var i = 1; i <= codex.Path.Length; i++)
+            fails = fails.And(run.Find(codex.Path.AsSpan(0, i)).IsContained.Negated);
+        return fails;
+    }
 
     /// <summary>The steps before Codex, the next one first: those of its job, then those of the jobs that it needs.</summary>
     private static IEnumerable<Step> StepsBefore(CodexStep codex) =>

@@ -29,9 +29,12 @@ internal static class LimitedScenarios
     extension(WorkflowModel model)
     {
         /// <summary>The scenarios of the workflow, each once for every type, time and branch to which it is limited, where conditions on the way to Codex ask for these.</summary>
-        public IReadOnlyList<Scenario> ScenariosWithin(CodexStep codex)
+        public IReadOnlyList<Scenario> ScenariosWithin(CodexStep codex) =>
+            model.ScenariosWithin([.. codex.Conditions, .. codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>()]);
+
+        /// <summary>The scenarios of the workflow, each once for every type, time and branch to which it is limited, where one of these expressions asks for them.</summary>
+        public IReadOnlyList<Scenario> ScenariosWithin(List<ScalarNode> conditions)
         {
-            var conditions = codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>()).ToList();
             var asksForType = conditions.Exists(condition => model.Condition(condition).Reads(Action));
             var asksForTime = conditions.Exists(condition => model.Condition(condition).Reads(Schedule));
             var asksForBranch = conditions.Exists(condition => condition.Value.Contains("ref", StringComparison.OrdinalIgnoreCase));
