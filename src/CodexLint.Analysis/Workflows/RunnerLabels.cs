@@ -1,4 +1,5 @@
 using CodexLint.Syntax;
+using CodexLint.Syntax.Expressions;
 
 namespace CodexLint.Workflows;
 
@@ -13,14 +14,14 @@ internal static class RunnerLabels
     {
         foreach (var label in LabelsOf(job))
         {
-            if (OperatingSystem(label) is { } system)
+            if (Texts(label).Select(OperatingSystem).Distinct().ToList() is [{ } system])
                 return system;
         }
 
         return null;
     }
 
-    private static string? OperatingSystem(ScalarNode label) => label.Value switch
+    private static string? OperatingSystem(string label) => label switch
     {
         var text when text.Contains("${{", StringComparison.Ordinal) => null,
         var text when text.Contains("windows", StringComparison.OrdinalIgnoreCase) => "Windows",
@@ -38,7 +39,7 @@ internal static class RunnerLabels
             {
                 foreach (var label in LabelsOf(job))
                 {
-                    var vectors = label.Value.Contains("${{", StringComparison.Ordinal) && job.Matrix is MappingNode matrix
+                    var vectors = label.Template.SingleExpression is not null && job.Matrix is MappingNode matrix
                         ? Vectors(matrix).Where(vector => Reads(label.Value, vector.Key.Value)).ToList()
                         : [];
                     foreach (var value in vectors.Count == 0 ? [label] : vectors.SelectMany(vector => vector.Value.Scalars()))
@@ -49,7 +50,7 @@ internal static class RunnerLabels
 
         /// <summary>The systems on which the legs of the job run; null among them for one that the labels do not tell.</summary>
         public IEnumerable<string?> OperatingSystems =>
-            job.OperatingSystem is { } known ? [known] : job.PossibleLabels.Select(OperatingSystem).DefaultIfEmpty(null);
+            job.OperatingSystem is { } known ? [known] : job.PossibleLabels.SelectMany(Texts).Select(OperatingSystem).DefaultIfEmpty(null);
 
         /// <summary>Whether the job runs on a machine that GitHub or a service makes for it alone; null where the labels do not tell.</summary>
         public bool? IsHosted
@@ -58,11 +59,11 @@ internal static class RunnerLabels
             {
                 // Legs of a matrix that run elsewhere than others make the answer open, or that of a machine that lives on.
                 var isHosted = (bool?)null;
-                foreach (var label in job.PossibleLabels)
+                foreach (var label in job.PossibleLabels.SelectMany(Texts))
                 {
-                    if (label.Value.Equals("self-hosted", StringComparison.OrdinalIgnoreCase))
+                    if (label.Equals("self-hosted", StringComparison.OrdinalIgnoreCase))
                         return false;
-                    if (!HostedPrefixes.Any(prefix => label.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+                    if (!HostedPrefixes.Any(prefix => label.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
                         return null;
                     isHosted = true;
                 }
@@ -70,6 +71,35 @@ internal static class RunnerLabels
                 return isHosted;
             }
         }
+    }
+
+    /// <summary>What a label can be: the texts from which its expression chooses (<c>condition &amp;&amp; 'a' || 'b'</c>), or what is written where it reads anything else.</summary>
+    private static List<string> Texts(ScalarNode label)
+    {
+        List<string> texts = [];
+        var pending = new Stack<Expression>();
+        if (label.Template.SingleExpression is { } expression)
+            pending.Push(expression);
+        while (pending.TryPop(out var current))
+        {
+            switch (current)
+            {
+                case Binary { Operator: BinaryOperator.Or } either:
+                    pending.Push(either.Right);
+                    pending.Push(either.Left);
+                    break;
+                case Binary { Operator: BinaryOperator.And } both:
+                    pending.Push(both.Right);
+                    break;
+                case Literal { Value: string text }:
+                    texts.Add(text);
+                    break;
+                default:
+                    return [label.Value];
+            }
+        }
+
+        return texts.Count == 0 ? [label.Value] : texts;
     }
 
     /// <summary>Whether a label reads a vector of the matrix; another one's name may begin with the same letters.</summary>

@@ -37,6 +37,9 @@ public sealed class CodexHomeSharedTests
     [InlineData("runs-on: ubuntu-latest")]
     [InlineData("runs-on: ${{ matrix.os }}\nstrategy:\n  matrix:\n    os: [ubuntu-latest, macos-latest]")]
     [InlineData("runs-on: ${{ matrix.os-image }}\nstrategy:\n  matrix:\n    os: [linux]\n    os-image: [ubuntu-22.04]")]
+    [InlineData("runs-on: ubuntu-${{ matrix.version }}\nstrategy:\n  matrix:\n    version: ['24.04']")]
+    [InlineData("runs-on: ${{ github.repository_owner == 'acme' && 'blacksmith-4vcpu-ubuntu-2404' || 'ubuntu-latest' }}")]
+    [InlineData("runs-on: ${{ github.ref == 'refs/heads/main' && 'ubuntu-24.04' || github.event_name == 'push' && 'macos-14' || 'ubuntu-latest' }}")]
     [InlineData("runs-on: self-hosted\ncontainer: node:22")]
     [InlineData("runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv/home:/opt/other', cache]")]
     [InlineData("runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv/home:/opt/codex']")]
@@ -49,6 +52,14 @@ public sealed class CodexHomeSharedTests
     [InlineData("runs-on: nscloud-ubuntu-24.04-amd64-4x16")]
     public void A_machine_or_container_of_the_jobs_own_starts_without_the_home(string keys) =>
         Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/codex-home"), keys));
+
+    [Theory]
+    [InlineData("${{ github.repository_owner == 'acme' && 'self-hosted' || 'ubuntu-latest' }}")]
+    [InlineData("${{ github.repository_owner == 'acme' && 'big' || 'ubuntu-latest' }}")]
+    [InlineData("${{ vars.RUNNER || 'ubuntu-latest' }}")]
+    public void A_machine_that_may_live_on_keeps_the_home(string runsOn) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/opt/home|]"), "runs-on: " + runsOn),
+            "warning: '/opt/home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
 
     [Fact]
     public void What_is_mounted_into_a_container_lives_on() =>

@@ -40,6 +40,15 @@ public sealed class RepeatedCodexActionTests
     [InlineData("v1.12", "prompt", "key prompt")]
     public void A_pair_that_works_is_let_through(string version, string first, string second) => Marked.IsSilent(Id, Marked.Job(Step(version, first) + Step(version, second)));
 
+    [Theory]
+    [InlineData("'ubuntu-24.04-arm' || 'ubuntu-latest'", true)]
+    [InlineData("'macos-14' || 'ubuntu-latest'", false)]
+    public void A_choice_among_labels_has_the_system_that_they_share(string labels, bool isReported)
+    {
+        var steps = Step("v1.12", "key prompt") + Step(isReported ? "[|v1.12|]" : "v1.12", "prompt");
+        Marked.Reports(Id, CodexYaml.Workflow("push", steps, $"runs-on: ${{{{ github.ref == 'refs/heads/main' && {labels} }}}}"), isReported ? [Message(NoSecondDrop)] : []);
+    }
+
     [Fact]
     public void Steps_that_are_no_neighbours_are_compared_too()
     {
