@@ -47,6 +47,8 @@ public sealed class ForkGuardTests
     [InlineData("github.actor != 'dependabot[bot]'", "CDX1201")]
     [InlineData("github.head_ref != 'main'", "CDX1201")]
     [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "CDX1202")]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex') && contains(github.event.pull_request.labels.*.name, 'safe')", "CDX1202")]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'codex') && !contains(github.event.pull_request.labels.*.name, 'codex')", null)]
     [InlineData("github.repository == 'acme/shop'", "CDX1202")]
     [InlineData("github.event.pull_request.head.repo.fork == 'false'", "CDX1202")]
     [InlineData(CodexYaml.Guard + " || contains(github.event.pull_request.labels.*.name, 'codex')", "CDX1202")]

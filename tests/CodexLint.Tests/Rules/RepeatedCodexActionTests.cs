@@ -49,6 +49,12 @@ public sealed class RepeatedCodexActionTests
         Marked.Reports(Id, CodexYaml.Workflow("push", steps, $"runs-on: ${{{{ github.ref == 'refs/heads/main' && {labels} }}}}"), isReported ? [Message(NoSecondDrop)] : []);
     }
 
+    [Theory]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'deep')", "contains(github.event.pull_request.labels.*.name, 'quick')", true)]
+    [InlineData("contains(github.event.pull_request.labels.*.name, 'deep')", "${{ !contains(github.event.pull_request.labels.*.name, 'deep') && contains(github.event.pull_request.labels.*.name, 'quick') }}", false)]
+    public void Two_labels_can_be_there_at_once(string first, string second, bool isReported) =>
+        Marked.Reports(Id, CodexYaml.Workflow("pull_request", Step("v1.11", "key prompt", $"if: {first}") + Step(isReported ? "[|v1.11|]" : "v1.11", "key prompt", $"if: {second}")), isReported ? [Message(NoSudo)] : []);
+
     [Fact]
     public void Steps_that_are_no_neighbours_are_compared_too()
     {

@@ -24,6 +24,9 @@ internal sealed class OpenFacts
     private readonly HashSet<string> deciding = new(StringComparer.Ordinal);
     private readonly bool readsVariables;
 
+    /// <summary>What conditions ask of lists, each with the value that holds all of it.</summary>
+    private readonly Dictionary<string, (List<string> Texts, ArrayValue? All)> asked = new(StringComparer.Ordinal);
+
     /// <summary>The facts that can be chosen, in the order in which they change, with their values.</summary>
     private readonly Lazy<ImmutableArray<KeyValuePair<string, List<AbstractValue>>>> ordered;
 
@@ -170,8 +173,11 @@ internal sealed class OpenFacts
 
         switch (counterpart)
         {
+            case Literal { Value: string text } when symbol.Contains('*', StringComparison.Ordinal):
+                PutItem(symbol, values, text, isShunned);
+                break;
             case Literal { Value: string text }:
-                Put(values, symbol.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(text)]) : new StringValue(text), isShunned);
+                Put(values, new StringValue(text), isShunned);
                 break;
             case Literal { Value: bool boolean }:
                 Put(values, BooleanValue.Of(boolean), isShunned);
@@ -194,6 +200,23 @@ internal sealed class OpenFacts
                 Put(values, new StringValue(name), isShunned);
                 break;
         }
+    }
+
+    /// <summary>Adds a list with one item, and one with all items for which conditions ask: two labels can be there at once.</summary>
+    private void PutItem(string symbol, List<AbstractValue> values, string text, bool isShunned)
+    {
+        Put(values, new ArrayValue([new StringValue(text)]), isShunned);
+        var (texts, all) = asked.GetValueOrDefault(symbol, ([], null));
+        if (isShunned || texts.Contains(text))
+            return;
+
+        texts.Add(text);
+        if (all is not null)
+            values.Remove(all);
+        all = texts.Count > 1 ? new ArrayValue([.. texts.Select(item => new StringValue(item))]) : null;
+        if (all is not null)
+            values.Insert(0, all);
+        asked[symbol] = (texts, all);
     }
 
     /// <summary>What an expression comes to that is made of the repository's own names: <c>format('@{0}', github.repository_owner)</c>; null for others.</summary>
