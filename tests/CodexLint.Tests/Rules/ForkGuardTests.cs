@@ -43,6 +43,16 @@ public sealed class ForkGuardTests
         """.Replace("    runs-on", guard + "    runs-on", StringComparison.Ordinal).Replace("      - run: codex", condition.Length == 0 ? "      - run: codex" : "      -" + condition[7..] + "        run: codex", StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("if [ \"$HEAD\" != \"$GITHUB_REPOSITORY\" ]; then exit 1; fi", null)]
+    [InlineData("test \"$HEAD\" = \"$GITHUB_REPOSITORY\"", null)]
+    [InlineData("test -n \"$KEY\"", "step 'Check' fails")]
+    [InlineData("if [ \"$HEAD\" != \"$GITHUB_REPOSITORY\" ]; then exit 0; fi", "the Codex step fails")]
+    [InlineData("test \"$HEAD\" = \"$GITHUB_REPOSITORY\" || true", "the Codex step fails")]
+    public void A_step_that_fails_for_forks_whatever_the_key_is_a_guard(string script, string? consequence) =>
+        Marked.Reports("CDX1201", CodexYaml.Workflow("pull_request", $"- name: Check\n  env:\n    KEY: ${{{{ secrets.OPENAI_API_KEY }}}}\n    HEAD: ${{{{ github.event.pull_request.head.repo.full_name }}}}\n  run: {script}\n" + CodexYaml.Contained).Replace("review:", consequence is null ? "review:" : "[|review|]:", StringComparison.Ordinal),
+            consequence is null ? [] : [$"warning: {Fork}, so 'secrets.OPENAI_API_KEY' is empty and {consequence}"]);
+
+    [Theory]
     [InlineData("github.event.pull_request.draft == false", "CDX1201")]
     [InlineData("github.actor != 'dependabot[bot]'", "CDX1201")]
     [InlineData("github.head_ref != 'main'", "CDX1201")]

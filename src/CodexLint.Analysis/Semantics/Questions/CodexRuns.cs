@@ -102,7 +102,8 @@ internal static class CodexRuns
 
         /// <summary>
         /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with
-        /// the key passes. Null where the job is not started, where neither fails, and where no run has the key.
+        /// the key passes, and one of the repository's own without it does not: what fails for everybody from outside is a guard. Null where
+        /// the job is not started, where neither fails, and where no run has the key.
         /// </summary>
         public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
         {
@@ -122,14 +123,15 @@ internal static class CodexRuns
             if (!Witnesses.Confirm(model, scenario, codex.Job, run => run.Find(codex.Job).Reaches).IsReported)
                 return null;
 
-            var withKey = model.Run(scenario with { Source = EventSource.Repository }).Find(codex.Job);
+            var own = scenario with { Source = EventSource.Repository };
+            var (withKey, withoutKey) = (model.Run(own).Find(codex.Job), model.Run(own with { SecretsAreSet = false }).Find(codex.Job));
             foreach (var step in model.Run(scenario).Find(codex.Job).Steps)
             {
                 // Where an action of the repository runs Codex, what it does before that is part of the same step.
                 if (step.Step.Index > codex.OuterStep.Index || (step.Step == codex.OuterStep && !codex.IsInAction))
                     break;
                 if (step.FailsJob.IsReported && withKey.Steps[step.Step.Index].FailsJob == Reachability.Never)
-                    return step.Step;
+                    return withoutKey.Steps[step.Step.Index].FailsJob != Reachability.Never ? step.Step : null;
             }
 
             return null;
