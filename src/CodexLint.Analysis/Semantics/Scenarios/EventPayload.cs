@@ -15,6 +15,9 @@ internal sealed class EventPayload
     /// <summary>The number of a fork.</summary>
     internal const int ForkId = 2002;
 
+    /// <summary>The number of Dependabot's account.</summary>
+    private const int DependabotId = 49699333;
+
     /// <summary>The folder in which Dependabot's branches lie.</summary>
     private const string DependabotFolder = "dependabot/";
 
@@ -99,6 +102,8 @@ internal sealed class EventPayload
             ["base_ref"] = IsPullRequest ? Open("github.base_ref", ValueKinds.String, truth: true) : StringValue.Empty,
             ["event"] = Event(),
         };
+        if (scenario.Source == EventSource.Dependabot)
+            properties["actor_id"] = Text(Digits(DependabotId));
         if (scenario.Event is not ("push" or "create" or "delete" or "release"))
             properties["ref_type"] = Text("branch");
         if (Events.IsPullRequest(scenario.Event))
