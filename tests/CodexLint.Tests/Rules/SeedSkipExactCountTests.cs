@@ -139,6 +139,34 @@ public sealed class SeedSkipExactCountTests
     public void A_script_that_seeds_by_itself_may_demand_its_row() =>
         Marked.IsSilent(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
 
+    /// <summary>What a step before has filled is there; the seed that the variable skips is not.</summary>
+    [Theory]
+    [InlineData("psql -c \"INSERT INTO policy_versions VALUES (1)\"", "", false)]
+    [InlineData("npm run db:seed", "", false)]
+    [InlineData("bash db/migrate.sh", "", false)]
+    [InlineData("psql -f db/policy.sql", "", false)]
+    [InlineData("psql -c \"INSERT INTO policy_versions VALUES (1)\"", "SKIP_POLICY_SEED: 1", false)]
+    [InlineData("bash db/minimal.sh", "SKIP_POLICY_SEED: 1", false)]
+    [InlineData("bash db/migrate.sh", "SKIP_POLICY_SEED: 1", true)]
+    [InlineData("SKIP_POLICY_SEED=1 bash db/migrate.sh", "", true)]
+    [InlineData("[ \"$SKIP_POLICY_SEED\" = 1 ] || psql -f db/policy.sql", "SKIP_POLICY_SEED: 1", true)]
+    [InlineData("psql -c \"INSERT INTO tenants VALUES (1)\"", "", true)]
+    public void A_step_before_may_have_filled_the_table(string before, string variable, bool isReported)
+    {
+        const string Seed = "  psql <<SQL\nINSERT INTO policy_versions VALUES (1);\nSQL\nfi\n";
+        var files = new Dictionary<string, string>
+        {
+            ["db/migrate.sh"] = "if [[ \"${SKIP_POLICY_SEED:-0}\" != 1 ]]; then\n" + Seed,
+            ["db/minimal.sh"] = "if [[ \"${SKIP_POLICY_SEED:-0}\" == 1 ]]; then\n" + Seed,
+            ["db/policy.sql"] = "INSERT INTO policy_versions VALUES (1);\n",
+        };
+        var steps = $"- run: {Quote(before)}\n{(variable.Length > 0 ? $"  env:\n    {variable}\n" : "")}"
+            + "- run: psql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\"\n  env:\n    SKIP_POLICY_SEED: 1";
+        Lint.Text(Marked.Job(steps), files).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
+
+        static string Quote(string command) => $"'{command.Replace("'", "''", StringComparison.Ordinal)}'";
+    }
+
     [Fact]
     public void A_demand_in_a_called_program_is_found_there()
     {

@@ -68,6 +68,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             yield break;
 
         var skips = new Dictionary<string, Skip>(StringComparer.OrdinalIgnoreCase);
+        var before = new List<(StepRun Step, ScriptEffects Script)>();
         foreach (var step in run.Find(job).Steps.WithNested())
         {
             if (!step.Reaches.IsReported || step.Script is not { } script)
@@ -75,10 +76,15 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
             foreach (var skip in SkipsOf(step, script))
             {
-                // What a leg skips, a condition may keep from this one.
-                if (!skip.IsOfSomeLegs || step.Path.All(outer => outer.If is null))
-                    skips.TryAdd(skip.Variable, skip);
+                // What a leg skips, a condition may keep from this one; what is filled already stays so.
+                if ((!skip.IsOfSomeLegs || step.Path.All(outer => outer.If is null)) && !skips.ContainsKey(skip.Variable)
+                    && !before.Exists(earlier => Fills(Texts(model, earlier.Step, earlier.Script), earlier.Step, earlier.Script, skip)))
+                {
+                    skips.Add(skip.Variable, skip);
+                }
             }
+
+            before.Add((step, script));
 
             // To look for tests costs most.
             if (skips.Count == 0)
@@ -87,7 +93,7 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             var texts = Texts(model, step, script).ToList();
             foreach (var skip in skips.Values.ToList())
             {
-                if (texts.Exists(text => RowCounts.Inserts(text.Content, skip.IsAbout)) || script.Commands.Any(command => Seeds(command, skip)))
+                if (Fills(texts, step, script, skip))
                     skips.Remove(skip.Variable);
             }
 
@@ -217,6 +223,11 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
+    /// <summary>Whether a step puts rows into the table whose seed is skipped.</summary>
+    private static bool Fills(IEnumerable<Program> texts, StepRun step, ScriptEffects script, Skip skip) =>
+        texts.Any(text => text.Inserts(skip, insert => script.Commands.Any(command => step.FileOf(command) == text.File && command.Span.OverlapsWith(insert.Span))))
+        || script.Commands.Any(command => Seeds(command, skip));
+
     private static bool Seeds(CommandRun command, Skip skip) =>
         !command.Environment.Any(variable => variable.Key.Equals(skip.Variable, StringComparison.OrdinalIgnoreCase) && Read(variable.Key, variable.Value) is not null)
         && command.Arguments.Any(argument => argument.Known() is { } text && text.Contains("seed", StringComparison.OrdinalIgnoreCase) && !text.Contains(' ', StringComparison.Ordinal));
@@ -246,6 +257,18 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     private sealed record Program(SourceFile File, string Content, Script? Script)
     {
         public IEnumerable<RowCount> Counts() => Script is null ? RowCounts.In(Content) : RowCounts.In(Script);
+
+        /// <summary>Whether it puts rows into the table whose seed is skipped: what it does only where the variable says otherwise is that seed.</summary>
+        /// <param name="skip">The skipped seed.</param>
+        /// <param name="isExecuted">Whether a command of it is executed.</param>
+        public bool Inserts(Skip skip, Func<ShellNode, bool> isExecuted)
+        {
+            if (!RowCounts.Inserts(Content, skip.IsAbout))
+                return false;
+
+            var inserts = Script is null ? [] : RowCounts.InsertsIn(Script, skip.IsAbout).ToList();
+            return inserts.Count == 0 || inserts.Exists(insert => !Asks(skip.Variable, insert.Span) || isExecuted(insert));
+        }
 
         /// <summary>Whether a choice around a demand reads a variable, any for null, so that the demand may be for the runs in which that is otherwise.</summary>
         public bool Asks(string? variable, TextSpan demand) => Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>

@@ -90,6 +90,10 @@ internal static partial class RowCounts
     /// <summary>Whether a text puts rows into a table.</summary>
     public static bool Inserts(string text, Func<string, bool> isTable) => Insert.Matches(text).Any(match => isTable(Unquote(match.Groups["table"].Value)));
 
+    /// <summary>The commands that are handed a text that puts rows into a table.</summary>
+    public static IEnumerable<SimpleCommand> InsertsIn(Script script, Func<string, bool> isTable) =>
+        script.Body.DescendantsAndSelf.OfType<SimpleCommand>().Where(command => command.DescendantsAndSelf.OfType<Word>().Any(word => Inserts(Flatten(word), isTable)));
+
     private static IEnumerable<(TextSpan Span, string Table, int Count)> InSql(string text)
     {
         foreach (var (query, comparison) in SqlComparisons(text))
