@@ -17,6 +17,37 @@ public sealed class AlwaysTrueConditionTests
     public void The_text_false_is_true(string condition) =>
         Marked.Reports(Id, Marked.Job(Check + Codex + $"  if: [|{condition}|]"), $"error: 'steps.check.outputs.ok' {Message}");
 
+    /// <summary>Variables are texts, whatever they are written as.</summary>
+    [Theory]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}", "env.HAS_KEY", "error")]
+    [InlineData("HAS_KEY: ${{ github.event_name == 'push' }}", "github.actor != 'x' && env.HAS_KEY", "warning")]
+    [InlineData("HAS_KEY: false", "env.HAS_KEY", "warning")]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}", "env.HAS_KEY == 'true'", null)]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' }}", "fromJSON(env.HAS_KEY)", null)]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY }}", "env.HAS_KEY", null)]
+    [InlineData("HAS_KEY: ${{ secrets.OPENAI_API_KEY != '' && 'yes' || '' }}", "env.HAS_KEY", null)]
+    [InlineData("HAS_KEY: ''", "env.HAS_KEY", null)]
+    public void A_variable_is_a_text(string variable, string condition, string? severity)
+    {
+        string[] expected = severity is null ? [] : [$"{severity}: 'env.HAS_KEY' {Message}"];
+        var marked = severity is null ? condition : $"[|{condition}|]";
+        Marked.Reports(Id, Marked.Job(Codex + $"  env:\n    {variable}\n  if: {marked}"), expected);
+        Marked.Reports(Id, Marked.Job(Codex + $"  if: {marked}").Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal), expected);
+        Marked.IsSilent(Id, Marked.Job($"- run: echo HAS_KEY= >> \"$GITHUB_ENV\"\n{Codex}  if: {condition}").Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal));
+    }
+
+    /// <summary>The payload holds texts; the context <c>inputs</c> keeps a truth one.</summary>
+    [Theory]
+    [InlineData("boolean", "[|github.event.inputs.review|]")]
+    [InlineData("boolean", "inputs.review")]
+    [InlineData("boolean", "github.event.inputs.review == 'true'")]
+    [InlineData("string", "github.event.inputs.review")]
+    public void The_payload_of_a_run_started_by_hand_holds_texts(string type, string condition) =>
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex + $"  if: {condition}").Replace("on: push", $"on:\n  workflow_dispatch:\n    inputs:\n      review:\n        type: {type}", StringComparison.Ordinal),
+            condition.StartsWith("[|", StringComparison.Ordinal) ? [$"warning: 'github.event.inputs.review' {Message}"] : []);
+
     [Fact]
     public void It_is_so_through_a_job_too() =>
         Marked.Reports(

@@ -9,13 +9,13 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Rules.Correctness;
 
-/// <summary>Finds outputs that a condition takes for a truth although they can be the text <c>false</c>, which is true.</summary>
+/// <summary>Finds outputs, variables and inputs that a condition takes for a truth although they can be the text <c>false</c>, which is true.</summary>
 internal static class FalseTexts
 {
     /// <summary>Calls that give true or false.</summary>
     private static readonly string[] Questions = ["contains", "startswith", "endswith", "always", "success", "failure", "cancelled"];
 
-    /// <summary>The first output that a condition takes for a truth and that can be <c>false</c>; null where there is none.</summary>
+    /// <summary>The first of them that a condition takes for a truth and that can be <c>false</c>; null where there is none.</summary>
     public static FalseText? Find(WorkflowModel model, Job job, ScalarNode condition)
     {
         if (!model.Condition(condition).Errors.IsEmpty)
@@ -29,7 +29,7 @@ internal static class FalseTexts
                 pending.Push(both.Right);
                 pending.Push(both.Left);
             }
-            else if (node.Path is { } path && Find(model, job, node, path.Split('.')) is { } found)
+            else if (node.Path is { } path && (Find(model, job, node, path.Split('.')) ?? FindGiven(model, job, condition, node, path.Split('.'))) is { } found)
             {
                 return found;
             }
@@ -56,6 +56,40 @@ internal static class FalseTexts
                 return null;
         }
     }
+
+    /// <summary>A variable of <c>env</c>, or an input of a run started by hand: GitHub makes texts of both, of the input only in the event's payload.</summary>
+    private static FalseText? FindGiven(WorkflowModel model, Job job, ScalarNode condition, Expression node, string[] path)
+    {
+        switch (path)
+        {
+            case ["env", var name] when Declared(job, condition, name) is { } value:
+                if (model.Template(value).SingleExpression is not { } expression)
+                    return value.Value.Equals("false", StringComparison.OrdinalIgnoreCase) ? new FalseText(node, value.Location, TellsForks: false) : null;
+                return IsTruth(expression) ? new FalseText(node, value.Location, ForkGuards.TestsHeadRepository(expression) || ReadsSecret(expression)) : null;
+            case ["github", "event", "inputs", var name]:
+                return model.Workflow.Triggers.FirstOrDefault(trigger => trigger.Event == "workflow_dispatch")?.Config is MappingNode started
+                    && started.Mapping("inputs")?.Mapping(name)?.Scalar("type") is { Value: "boolean" } type
+                        ? new FalseText(node, type.Location, TellsForks: false)
+                        : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a step's condition finds in a variable; null where a script before may have set it otherwise.</summary>
+    private static ScalarNode? Declared(Job job, ScalarNode condition, string name)
+    {
+        if (job.Steps.FirstOrDefault(step => step.If == condition) is not { } owner)
+            return null;
+        if (owner.Env?.Find(name) is { } own)
+            return own.Value as ScalarNode;
+
+        return job.Steps.Take(owner.Index).Any(step => step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.Action is { Kind: not ActionKind.Repository })
+            ? null
+            : (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name))?.Value as ScalarNode;
+    }
+
+    private static bool ReadsSecret(Expression expression) => expression.DescendantsAndSelf().Any(part => part.Path?.StartsWith("secrets.", StringComparison.Ordinal) == true);
 
     /// <summary>Whether the value of an expression is true or false, which are texts in an output.</summary>
     private static bool IsTruth(Expression expression) => expression switch
