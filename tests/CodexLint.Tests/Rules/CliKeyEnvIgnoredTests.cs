@@ -22,6 +22,8 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: mkdir -p ~/.codex && printf 'model = \"x\"' > ~/.codex/config.toml\n- run: '[|codex|] exec Review'" + Env)]
     [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: mkdir -p \"$CODEX_HOME\" && [|codex|] exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
     [InlineData("- run: mkdir -p \"$CODEX_HOME\" && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home\n- run: '[|codex|] exec Review'" + Env)]
+    [InlineData("- run: |\n    [|codex|] exec Review\n    printenv OPENAI_API_KEY | codex login --with-api-key" + Env)]
+    [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    codex-home: ${{ runner.temp }}/home\n- run: '[|codex|] exec Review'" + Env)]
     public void The_variable_is_not_read(string steps) => Marked.Reports(Id, Marked.Job(steps), Message.Replace("{0}", "it", StringComparison.Ordinal));
 
     [Theory]
@@ -70,6 +72,8 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: /home/runner/.codex")]
     [InlineData("- run: printenv OPENAI_API_KEY | codex login --with-api-key && cp ~/.codex/auth.json \"$RUNNER_TEMP/home\"" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
     [InlineData("- run: . ./env.sh && printenv OPENAI_API_KEY | codex login --with-api-key" + Env + "\n- run: codex exec Review" + Env + "\n    CODEX_HOME: ${{ runner.temp }}/home")]
+    [InlineData("- run: |\n    for try in 1 2; do\n      codex exec Review && break\n      printenv OPENAI_API_KEY | codex login --with-api-key\n    done" + Env)]
+    [InlineData("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    codex-home: ${{ vars.HOME_OF_CODEX }}\n- run: codex exec Review" + Env)]
     public void Other_credentials_are_used(string steps) => Marked.IsSilent(Id, Marked.Job(steps));
 
     [Theory]
@@ -79,6 +83,19 @@ public sealed class CliKeyEnvIgnoredTests
     [InlineData("case $BOT in a) export CODEX_API_KEY=\"$OPENAI_API_KEY\" ;; esac")]
     public void A_key_that_is_exported_on_one_way_may_be_there(string script) =>
         Marked.IsSilent(Id, Marked.Job($"- run: |\n    {script}\n    codex exec Review{Env}\n    BOT: ${{{{ vars.BOT }}}}"));
+
+    /// <summary>GitHub starts each job on a new machine.</summary>
+    [Theory]
+    [InlineData("ubuntu-latest", "- uses: actions/checkout@v5\n- run: '[|codex|] exec Review'" + Env, true)]
+    [InlineData("ubuntu-latest", "- uses: actions/download-artifact@v5\n- run: codex exec Review" + Env, false)]
+    [InlineData("self-hosted", "- run: codex exec Review" + Env + "\n    CODEX_HOME: /opt/codex", false)]
+    [InlineData("self-hosted", "- run: '[|codex|] exec Review'" + Env + "\n    CODEX_HOME: /opt/other", true)]
+    public void A_login_in_another_job_is_not_there(string runner, string steps, bool isReported) =>
+        Marked.Reports(
+            Id,
+            $"on: push\njobs:\n  login:\n    runs-on: {runner}\n    steps:\n{Marked.Indent($"- run: printenv KEY | codex login --with-api-key\n  env:\n    KEY: ${{{{ secrets.OPENAI_API_KEY }}}}{(runner == "self-hosted" ? "\n    CODEX_HOME: /opt/codex" : "")}")}"
+            + $"  review:\n    needs: login\n    runs-on: {runner}\n    steps:\n{Marked.Indent(steps)}",
+            isReported ? [Message.Replace("{0}", "it", StringComparison.Ordinal)] : []);
 
     [Fact]
     public void On_a_machine_that_lives_on_somebody_may_have_logged_in() =>

@@ -68,11 +68,22 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         // On a machine that lives on, somebody may have logged in.
         if (codex.Job.IsHosted != true && step.HasHome != true)
             return true;
+
+        var home = step.UsedHomeOf(codex);
         return MayHoldOptions(codex, command)
-            || HasConfiguration(model, step.UsedHomeOf(codex)) || HasConfiguration(model, new AbstractPath(".codex"))
-            || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index)
-            || model.StepsBefore(codex, run).Append(step).Any(earlier => LogsIn(earlier, step.UsedHomeOf(codex)) || (Mentions(earlier) && !WritesAllOfIt(earlier)));
+            || HasConfiguration(model, home) || HasConfiguration(model, new AbstractPath(".codex"))
+            || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index && MayBe(home, run.Find(other.Path.AsSpan()).UsedHomeOf(other)))
+            || StepsWithLogin(model, codex, run).Any(earlier => LogsIn(earlier, home)) || LogsIn(step, home, command)
+            || model.StepsBefore(codex, run).Append(step).Any(earlier => Mentions(earlier) && !WritesAllOfIt(earlier));
     }
+
+    private static bool MayBe(AbstractPath? home, AbstractPath? other) => home is null || other is null || home == other || home.IsElsewhere || other.IsElsewhere;
+
+    /// <summary>The steps before Codex whose login is still there: on GitHub's machines a job finds none of another one, unless an action brings the files along.</summary>
+    private static IEnumerable<StepRun> StepsWithLogin(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
+        codex.Job.IsHosted == true && run.StepsOfJobBefore(codex).All(step => step.Step.Action is not { } action || action.Is("actions/checkout") || action.Name.StartsWith("actions/setup-", StringComparison.Ordinal))
+            ? run.StepsOfJobBefore(codex)
+            : model.StepsBefore(codex, run);
 
     /// <summary>Whether an argument whose text is not known can be an option, which a text in quotes is not.</summary>
     private static bool MayHoldOptions(CodexStep codex, CommandRun command)
@@ -91,11 +102,14 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not, or goes on only where it finds one.</summary>
-    private static bool LogsIn(StepRun step, AbstractPath? home) =>
-        step.Effects?.Commands.Any(command =>
+    /// <param name="step">The step.</param>
+    /// <param name="home">The home of Codex; null where it is not known.</param>
+    /// <param name="failing">The command of the step that fails without a login: where that ends the script, what stands behind it is too late.</param>
+    private static bool LogsIn(StepRun step, AbstractPath? home, CommandRun? failing = null) =>
+        step.Effects?.Commands.TakeWhile(command => failing is not { StatusUse: StatusUse.Exits } || command.Span != failing.Span || command.File != failing.File).Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login"
             && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status" || command is { StatusUse: not StatusUse.Ignored, IsMaskedByPipe: false })
-            && (home is null || HomeOf(step, command) is not { } other || other == home)) == true;
+            && MayBe(home, HomeOf(step, command))) == true;
 
     /// <summary>The home that a command uses; null where it is not known.</summary>
     private static AbstractPath? HomeOf(StepRun step, CommandRun command)
@@ -118,9 +132,9 @@ internal sealed class CliKeyEnvIgnored() : Rule(
             && script.Commands.All(command => command.Name is "mkdir" or "chmod" or "cat" or "echo" or "printf" or "ls");
     }
 
-    /// <summary>Whether a script writes a configuration, or a foreign action is there for Codex.</summary>
+    /// <summary>Whether a script writes a configuration, or an action that is not Codex' own is there for it.</summary>
     private static bool Mentions(StepRun step) =>
         step.Step.CodeText is not null ? Credentials.Any(step.Says)
-            : step.Step.Uses is { } uses && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
+            : step.Step.Uses is { } uses && step.Step.Action?.Is(CodexStep.ActionRepository) != true && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
                 || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
 }

@@ -47,8 +47,8 @@ internal sealed class ArtifactPatterns
                 ? null
                 : AbstractPath.Resolve(new StringValue(HomeDirectory.Expand(path)), AbstractPath.Workspace);
 
-            // A place that only has a name can be any other place: what it takes away is not known.
-            if (isExclusion && (resolved is null || IsElsewhere(resolved)))
+            // What it takes away is not known.
+            if (isExclusion && (resolved is null || resolved.IsElsewhere))
                 return null;
             if (resolved is not null)
                 patterns.Add(new Pattern(i, isExclusion, resolved.Text.Length == 0 ? [] : [.. resolved.Text.Split('/')]));
@@ -73,9 +73,6 @@ internal sealed class ArtifactPatterns
     }
 
     private const string Unknown = "${{ }}";
-
-    private static bool IsElsewhere(AbstractPath path) =>
-        path.Text.StartsWith("${{", StringComparison.Ordinal) && !new AbstractPath(path.Text.Split('/')[0]).IsKnownPlace;
 
     private static string TextOf(AbstractValue value)
     {

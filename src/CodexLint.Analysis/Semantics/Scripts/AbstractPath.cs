@@ -36,6 +36,9 @@ internal sealed record AbstractPath(string Text)
     /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
     public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
 
+    /// <summary>Whether it lies below a place that only has a name, which can be any other place.</summary>
+    public bool IsElsewhere => Text.StartsWith("${{", StringComparison.Ordinal) && !new AbstractPath(Text.Split('/')[0]).IsKnownPlace;
+
     /// <summary>Whether it is a place of the machine itself, and none that a job begins with empty.</summary>
     public bool IsOfMachine => Text is ['/', ..] && !Text.StartsWith("/tmp/", StringComparison.Ordinal);
 
