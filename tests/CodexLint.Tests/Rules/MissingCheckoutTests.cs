@@ -62,6 +62,37 @@ public sealed class MissingCheckoutTests
             Marked.Job($"- {step}\n" + Codex.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)),
             "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
 
+    /// <summary>The command line works in a repository only, unless it is told otherwise.</summary>
+    [Theory]
+    [InlineData("[|codex|] exec Review.", "error")]
+    [InlineData("[|codex|] exec \"Review ${{ github.sha }}.\"", "error")]
+    [InlineData("printenv KEY | codex login --with-api-key; timeout 900 [|codex|] e -o \"$RUNNER_TEMP/review.md\" Review.", "error")]
+    [InlineData("[|codex|] exec --skip-git-repo-check Review.", "info")]
+    [InlineData("[|codex|] exec --yolo Review.", "info")]
+    [InlineData("[|codex|] exec ${{ vars.OPTIONS }} Review.", "info")]
+    [InlineData("codex exec -C \"$RUNNER_TEMP\" Review.", null)]
+    [InlineData("codex review --base main", null)]
+    [InlineData("git init && codex exec Review.", null)]
+    [InlineData("cd \"$RUNNER_TEMP\" && codex exec Review.", null)]
+    [InlineData("gh pr diff 1 | codex exec -", null)]
+    [InlineData("./fetch.sh && codex exec Review.", null)]
+    public void The_command_line_asks_for_a_repository(string command, string? severity)
+    {
+        var yaml = Marked.Job($"- run: npm i -g @openai/codex@0.154.0\n- run: '{command}'");
+        Marked.Reports(
+            Id,
+            yaml,
+            severity switch
+            {
+                "error" => ["error: Nothing checks the repository out before this step, so 'codex exec' ends: Not inside a trusted directory and --skip-git-repo-check was not specified"],
+                "info" => ["info: Nothing checks the repository out before this step, so Codex sees an empty directory"],
+                _ => [],
+            });
+        Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("- run: npm", "- uses: actions/checkout@v5\n      - run: npm", StringComparison.Ordinal));
+        Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("- run: npm", "- run: npm ci\n      - run: npm", StringComparison.Ordinal));
+        Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("ubuntu-latest", "self-hosted", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("working-directory: sub")]
     [InlineData("prompt-file: /opt/prompt.md")]

@@ -8,6 +8,7 @@ using CodexLint.Semantics.Scenarios;
 using CodexLint.Semantics.Scripts;
 using CodexLint.Semantics.Values;
 using CodexLint.Syntax;
+using CodexLint.Workflows;
 using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules.Correctness;
@@ -21,6 +22,8 @@ internal sealed class MissingCheckout() : Rule(
     Category.Correctness,
     DiagnosticSeverity.Error)
 {
+    private const string Empty = "Codex sees an empty directory";
+    private const string Refused = "'codex exec' ends: Not inside a trusted directory and --skip-git-repo-check was not specified";
     private const string CheckOut = "Check the repository out first";
 
     private static readonly string[] FileInputs = ["prompt-file", "output-schema-file"];
@@ -29,15 +32,40 @@ internal sealed class MissingCheckout() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || !codex.HasPrompt || codex.Input("working-directory") is not null || !IsReachedEmpty(model, codex))
+            if (codex.Command is not null)
+            {
+                if (FindOutside(model, codex) is { } isRefused)
+                    yield return Report(codex.Location, isRefused ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, isRefused ? Refused : Empty).WithFix(CheckOut, isRefused ? FixSafety.Safe : FixSafety.Unsafe, Checkout(model, codex));
+                continue;
+            }
+
+            if (!codex.HasPrompt || codex.Input("working-directory") is not null || !IsReachedEmpty(model, codex))
                 continue;
 
             var file = FileInputs.Select(name => codex.Input(name)?.Value).OfType<ScalarNode>().FirstOrDefault(IsInWorkspace);
             if (file is not null)
                 yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory").WithFix(CheckOut, FixSafety.Safe, Checkout(model, codex));
             else if (FileInputs.All(name => codex.Input(name) is null))
-                yield return Report(codex.Location, DiagnosticSeverity.Info, "Codex sees an empty directory").WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
+                yield return Report(codex.Location, DiagnosticSeverity.Info, Empty).WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
         }
+    }
+
+    /// <summary>Whether Codex, started in an empty workspace, asks for a repository; null where it is started elsewhere, or the workspace may hold something.</summary>
+    private static bool? FindOutside(WorkflowModel model, CodexStep codex)
+    {
+        // On a machine that lives on, the workspace is what the last job has left.
+        if (codex.Job.IsHosted != true || model.FirstRunThatReaches(codex) is not { } run || !IsReachedEmpty(model, codex))
+            return null;
+
+        if (codex.Invocations(run)[0] is not { IsExec: true, Command: { } command } invocation || command.WorkingDirectory != AbstractPath.Workspace || invocation.Options.Any(option => option.Name is "-C" or "--cd"))
+            return null;
+
+        var before = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).TakeWhile(effect => effect is not CommandRun other || !codex.IsRunBy(other)).ToList();
+        if (MayFill(before.OfType<CommandRun>(), before.OfType<FileWritten>()) || !before.OfType<CommandRun>().All(other => other.IsSystemTool || other.CodexWord is not null || InstallsForMachine(other)))
+            return null;
+
+        return command.Certainty == Certainty.Always && command.Arguments.Select((argument, i) => argument.Known() is not null || codex.IsQuotedText(command, i)).All(isKnown => isKnown)
+            && !invocation.Options.Any(option => option.Name == "--skip-git-repo-check" || CliContract.Current.BypassesSandbox(option.Name));
     }
 
     /// <summary>Whether, on one event at least, nothing fills the workspace before Codex.</summary>
@@ -77,10 +105,14 @@ internal sealed class MissingCheckout() : Rule(
             return !(action.Name.StartsWith("actions/setup-", StringComparison.Ordinal) || action.Is("step-security/harden-runner") || action.Is(CodexStep.ActionRepository));
         if (step.Step.Run is null)
             return false;
-        return step.Script is not { IsWhole: true } script || script.MaySetMore
-            || script.FilesWritten.Any(file => file.Resolved is null || file.Resolved.IsBelow(AbstractPath.Workspace))
-            || script.Commands.Any(command => command.Name is null or "git" or "gh" or "wget" or "tar" or "unzip" or "cp" or "mv" || (command.Name is "curl" && !NamesItsOutput(command)));
+        return step.Script is not { IsWhole: true } script || (script.MaySetMore && !script.ConsistsOf(InstallsForMachine)) || MayFill(script.Commands, script.FilesWritten);
     }
+
+    private static bool MayFill(IEnumerable<CommandRun> commands, IEnumerable<FileWritten> files) =>
+        files.Any(file => file.Resolved is null || file.Resolved.IsBelow(AbstractPath.Workspace))
+        || commands.Any(command => command.Name is null or "git" or "gh" or "wget" or "tar" or "unzip" or "cp" or "mv" || (command.Name is "curl" && !NamesItsOutput(command)));
+
+    private static bool InstallsForMachine(CommandRun command) => command.Name == "npm" && command.Arguments.Any(argument => argument.Known() is "-g" or "--global");
 
     /// <summary>Whether a download goes to a file that is named, which is then among the files written.</summary>
     private static bool NamesItsOutput(CommandRun command) => command.Arguments.Any(argument => argument.Known() is "--output" or "-o");
