@@ -97,7 +97,7 @@ internal sealed partial class ShellParser
     {
         var start = position;
         ImmutableArray<WordPart> leading = [];
-        if (Current == '/')
+        if (Current == '/' && expansion.Operator == "//")
         {
             leading = [new LiteralText(SpanOf(position, position + 1), "/")];
             position++;

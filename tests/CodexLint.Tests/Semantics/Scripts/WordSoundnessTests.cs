@@ -23,6 +23,8 @@ public sealed class WordSoundnessTests
 
     private static readonly string[] Mended =
     [
+        "V=; echo \"<${V/%/x}> <${V/#/x}> <${T//b/x} ${T///x}>\"",
+        "V=a/b; echo \"<${V///x}>\"",
         "echo \"<$(umask)>\"",
         "shopt -q extglob && echo on || echo off",
         "alias x 2> /dev/null && echo alias || echo none",

@@ -327,14 +327,22 @@ internal sealed partial class ShellInterpreter
         var replacement = expansion.Replacement is { } word && state is not null ? ExpandText(word, ref state) : StringValue.Empty;
         if (text is StringValue { Value: "" } && replacement is StringValue { Value: "" })
             return text with { Origins = text.Origins | origins };
-        if (text.Known() is not { } known || pattern is not { Length: > 0 } || GlobPattern.HasSpecial(pattern)
-            || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal) || expansion.Operator.Length == 2 && expansion.Operator != "//")
+        var isAnchored = expansion.Operator is "/#" or "/%";
+        if (text.Known() is not { } known || pattern is null || (pattern.Length == 0 && !isAnchored) || GlobPattern.HasSpecial(pattern)
+            || replacement.Known() is not { } inserted || inserted.Contains('&', StringComparison.Ordinal))
         {
             return Rewrite(text, replacement);
         }
 
-        var at = known.IndexOf(pattern, StringComparison.Ordinal);
-        var result = expansion.Operator == "//" ? known.Replace(pattern, inserted, StringComparison.Ordinal) : at < 0 ? known : known[..at] + inserted + known[(at + pattern.Length)..];
+        var at = expansion.Operator switch
+        {
+            "/#" => known.StartsWith(pattern, StringComparison.Ordinal) ? 0 : -1,
+            "/%" => known.EndsWith(pattern, StringComparison.Ordinal) ? known.Length - pattern.Length : -1,
+            _ => known.IndexOf(pattern, StringComparison.Ordinal),
+        };
+        var result = at < 0 ? known
+            : expansion.Operator == "//" ? known.Replace(pattern, inserted, StringComparison.Ordinal)
+            : known[..at] + inserted + known[(at + pattern.Length)..];
         return new StringValue(result) { Origins = text.Origins | origins | replacement.Origins };
     }
 
