@@ -18,6 +18,22 @@ public sealed class MissingApiKeyInputTests
     public void A_prompt_needs_a_key(string steps) => Marked.Reports(Id, Marked.Job(steps), Message);
 
     [Theory]
+    [InlineData("", "", true)]
+    [InlineData("- uses: actions/checkout@v5\n- uses: actions/setup-node@v5\n- run: mkdir -p out\n", "", true)]
+    [InlineData("- run: echo \"OTHER=1\" >> \"$GITHUB_ENV\"\n", "", true)]
+    [InlineData("- run: echo \"key=1\"\n  env:\n    KEY: ${{ secrets.KEY }}\n", "", true)]
+    [InlineData("- run: echo \"KEY=$(cat key)\" >> \"$GITHUB_ENV\"\n", "", false)]
+    [InlineData("- run: cat key.env >> \"$GITHUB_ENV\"\n", "", false)]
+    [InlineData("- run: ./export-key\n", "", false)]
+    [InlineData("- uses: hashicorp/vault-action@v3\n", "", false)]
+    [InlineData("- uses: actions/github-script@v8\n  with:\n    script: core.exportVariable('KEY', 'x')\n", "", false)]
+    [InlineData("", "env:\n  KEY: ${{ secrets.KEY }}", false)]
+    [InlineData(Keyed, "", false)]
+    public void A_variable_that_nothing_sets_is_no_key(string before, string keys, bool isReported) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", $"{before}- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: {(isReported ? "[|${{ env.KEY }}|]" : "${{ env.KEY }}")}\n    prompt: Review.", keys),
+            isReported ? [$"error: This step has a prompt but no 'openai-api-key', since nothing sets 'env.KEY', {Fails}"] : []);
+
+    [Theory]
     [InlineData("  env:\n    OPENAI_API_KEY: ${{ secrets.OWN_KEY }}\n", "", "OWN_KEY")]
     [InlineData("  env:\n    LEVEL: high\n    OPENAI_API_KEY: ${{ secrets.OWN_KEY }}\n", "  env:\n    LEVEL: high\n", "OWN_KEY")]
     [InlineData("", "", "OPENAI_API_KEY")]

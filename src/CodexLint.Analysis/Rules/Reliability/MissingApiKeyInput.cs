@@ -41,6 +41,12 @@ internal sealed class MissingApiKeyInput() : Rule(
                 continue;
             }
 
+            if (FindUnsetVariable(model, codex) is { } unset)
+            {
+                yield return Report(codex.Key!.Location, $", since nothing sets '{unset}'", NoProxy).WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex));
+                continue;
+            }
+
             if (FindRunWithoutProxy(model, codex) is not { } run)
             {
                 if (FindRunWithoutStart(model, codex) is var (starter, skipping))
@@ -85,6 +91,23 @@ internal sealed class MissingApiKeyInput() : Rule(
             return codex.IsInAction ? run : null;
         return FindKeyed(model, codex, run) is { } keyed && FindLoss(run, keyed, codex) is null ? null : run;
     }
+
+    /// <summary>The variable that is to be the key and that neither the file nor a step before sets; null where there is none, and where a proxy may run.</summary>
+    private static string? FindUnsetVariable(WorkflowModel model, CodexStep codex)
+    {
+        if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key?.Template.SingleExpression?.Path is not { } path || !path.StartsWith("env.", StringComparison.Ordinal)
+            || model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).Environment.ContainsKey(path[4..]) || !model.StartsWithoutKey(codex, new Scenario(run.Scenario.Event)))
+        {
+            return null;
+        }
+
+        return run.StepsOfJobBefore(codex).All(SetsNothingUnseen) ? codex.KeyText : null;
+    }
+
+    /// <summary>Whether all variables that a step may set for later ones are seen: GitHub's own actions set none of the user's, but for the one that runs scripts.</summary>
+    private static bool SetsNothingUnseen(StepRun step) => step.Step.Action is { } action
+        ? action.Name.StartsWith("actions/", StringComparison.Ordinal) && !action.Is("actions/github-script")
+        : step.Reaches == Reachability.Never || step.Script is { MaySetMore: false };
 
     /// <summary>
     /// The one step that starts the proxy, and runs in which its conditions skip it and not this one; null where there are none, and where
