@@ -125,11 +125,16 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
         }
     }
 
-    private static LogLine InvalidSetting(string problem) => LogLine.Of(RuleSet.InvalidConfiguration.Descriptor, $"This setting has no effect: {problem}");
+    private static LogLine InvalidSetting(string problem) =>
+        LogLine.Of(RuleSet.InvalidConfiguration.Descriptor, $"This setting has no effect: {problem}");
 
     /// <summary>The ids of warnings that <c>-warnaserror</c> on the command line makes errors, which only the engine knows.</summary>
     private ImmutableArray<string> RaisedIds(ImmutableArray<LogLine> lines) =>
-        [.. lines.Where(line => line.Level is LogLevel.Warning).Select(line => line.Id).Distinct().Order(StringComparer.Ordinal).Where(log.IsRaised)];
+        [.. lines.Where(line => line.Level is LogLevel.Warning)
+            .Select(line => line.Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Where(log.IsRaised)];
 
     private static Report Raise(Report report, ImmutableArray<string> ids) => ids.IsEmpty ? report : report with
     {
@@ -137,5 +142,7 @@ internal sealed class BuildLint(BuildSettings settings, IBuildLog log)
     };
 
     private static Finding Raise(Finding finding, ImmutableArray<string> ids) =>
-        finding.Diagnostic.Severity is DiagnosticSeverity.Warning && ids.Contains(finding.Diagnostic.Id) ? finding.WithSeverity(DiagnosticSeverity.Error) : finding;
+        finding.Diagnostic.Severity is DiagnosticSeverity.Warning && ids.Contains(finding.Diagnostic.Id)
+            ? finding.WithSeverity(DiagnosticSeverity.Error)
+            : finding;
 }

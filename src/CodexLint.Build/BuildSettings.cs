@@ -18,7 +18,9 @@ internal sealed record BuildSettings
     /// <summary>Whether silenced findings go into the SARIF file, too, marked so: <c>true</c>, <c>false</c> or empty.</summary>
     public string SarifSuppressed { get; init; } = "";
 
-    /// <summary>Absolute paths of files to lint besides the repository's workflows, separated by <c>|</c>, which Windows forbids in names.</summary>
+    /// <summary>
+    /// Absolute paths of files to lint besides the repository's workflows, separated by <c>|</c>, which Windows forbids in names.
+    /// </summary>
     public string Include { get; init; } = "";
 
     /// <summary>The absolute path of a file of known findings that stay out of the report; empty for none.</summary>

@@ -60,7 +60,8 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            terminal.Error.WriteLine($"codexlint {ToolVersion.Current}: this is a mistake of codexlint; please report it with these lines:");
+            terminal.Error.WriteLine(
+                $"codexlint {ToolVersion.Current}: this is a mistake of codexlint; please report it with these lines:");
             foreach (var line in exception.ToString().ReplaceLineEndings("\n").Split('\n'))
                 terminal.Error.WriteLine(LogText.Escape(line));
             return ExitCode.CouldNotRun;

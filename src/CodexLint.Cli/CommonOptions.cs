@@ -62,7 +62,8 @@ internal static class CommonOptions
     };
 
     /// <summary>The mode.</summary>
-    public static Option<string?> Mode() => new Option<string?>("--mode") { Description = "How much to report; beats .editorconfig." }.TakesOneOf(Modes);
+    public static Option<string?> Mode() =>
+        new Option<string?>("--mode") { Description = "How much to report; beats .editorconfig." }.TakesOneOf(Modes);
 
     /// <summary>The settings that <see cref="Mode"/> makes.</summary>
     public static LintSettings Settings(string? mode) => new() { Mode = Configuration.ParseMode(mode) };
@@ -84,7 +85,8 @@ internal static class CommonOptions
     };
 
     /// <summary>The path under which standard input is linted.</summary>
-    public static Option<string?> InputName() => new("--stdin-filename") { Description = "The path under which standard input is linted.", HelpName = "file" };
+    public static Option<string?> InputName() =>
+        new("--stdin-filename") { Description = "The path under which standard input is linted.", HelpName = "file" };
 
     /// <summary>When to write in colours.</summary>
     public static Option<string> Color() => new Option<string>("--color")

@@ -6,7 +6,8 @@ using System.CommandLine.Invocation;
 namespace CodexLint.Cli;
 
 /// <summary>Help as System.CommandLine writes it, with examples behind.</summary>
-internal sealed class ExampleHelpAction(HelpAction help, ImmutableArray<(string CommandLine, string Meaning)> rootExamples) : SynchronousCommandLineAction
+internal sealed class ExampleHelpAction(
+    HelpAction help, ImmutableArray<(string CommandLine, string Meaning)> rootExamples) : SynchronousCommandLineAction
 {
     private static readonly ImmutableArray<string> UsualExitCodes = ["0  done", "2  could not run"];
 

@@ -32,12 +32,14 @@ internal sealed record ReviewWorkflow(string Runner, string Secret, string? Mode
             ("ensure-outputs", StepTemplates.EnsureOutputs.Fill(
                 ("placeholders", StepTemplates.PlaceholderFor("\"$RUNNER_TEMP/codex-review/review.md\"", Folder, "review.md")),
                 ("shell", Bash), ("env", StepTemplates.OutcomeOf("codex")))),
-            ("list-outputs", StepTemplates.ListOutputs.Fill(("folders", $"{Folder} \"$CODEX_HOME\""), ("shell", Bash), ("env", Home)))) + "\n";
+            ("list-outputs", StepTemplates.ListOutputs.Fill(("folders", $"{Folder} \"$CODEX_HOME\""), ("shell", Bash), ("env", Home))))
+                + "\n";
     }
 
     private static string Read(string name)
     {
-        using var stream = typeof(ReviewWorkflow).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The tool lacks {name}.");
+        using var stream = typeof(ReviewWorkflow).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The tool lacks {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -9,15 +9,20 @@ internal static class RuleNames
 {
     /// <summary>What a shell offers.</summary>
     public static IEnumerable<CompletionItem> Complete(CompletionContext context) =>
-        RuleSet.All.Select(rule => rule.Descriptor.Id).Concat(RuleSet.All.Select(rule => rule.Name)).Select(name => new CompletionItem(name));
+        RuleSet.All.Select(rule => rule.Descriptor.Id)
+            .Concat(RuleSet.All.Select(rule => rule.Name))
+            .Select(name => new CompletionItem(name));
 
     /// <summary>The rule; a mistake is answered with what was probably meant.</summary>
     public static Rule Find(string text)
     {
         foreach (var rule in RuleSet.All)
         {
-            if (rule.Descriptor.Id.Equals(text, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            if (rule.Descriptor.Id.Equals(text, StringComparison.OrdinalIgnoreCase)
+                || rule.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
                 return rule;
+            }
         }
 
         var isId = text.StartsWith(Rule.IdPrefix, StringComparison.OrdinalIgnoreCase);

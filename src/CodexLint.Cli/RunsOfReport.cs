@@ -26,7 +26,9 @@ internal static class RunsOfReport
             return [];
 
         var jobs = model.Workflow.Jobs
-            .Where(job => file.Findings.Any(finding => TextSpan.FromBounds(job.Key.Span.Start, job.Node.Span.End).Contains(finding.Diagnostic.Location.SourceSpan)))
+            .Where(job =>
+                file.Findings.Any(finding =>
+                    TextSpan.FromBounds(job.Key.Span.Start, job.Node.Span.End).Contains(finding.Diagnostic.Location.SourceSpan)))
             .Select(job => job.Id)
             .ToImmutableHashSet();
         if (jobs.IsEmpty)

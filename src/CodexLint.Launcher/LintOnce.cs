@@ -113,7 +113,9 @@ public sealed class LintOnce : Task
             [ProjectFile], ["Lint"], [properties], [inherited], [null], returnTargetOutputs: false).Result;
     }
 
-    /// <summary>A relative path is relative to the root: relative to the project it would be another path, and another run, for each.</summary>
+    /// <summary>
+    /// A relative path is relative to the root: relative to the project it would be another path, and another run, for each.
+    /// </summary>
     private string SarifPath(string root)
     {
         var path = Trim(Sarif);
@@ -123,7 +125,11 @@ public sealed class LintOnce : Task
     /// <summary>The paths in one order, absolute: CodexLint.proj, whose engine expands the patterns, lies in another folder.</summary>
     private static string Paths(string? paths, string root) => string.Join(
         ";",
-        (paths ?? "").Split(';').Select(Trim).Where(path => path.Length > 0).Select(path => Absolute(root, path)).OrderBy(path => path, StringComparer.Ordinal));
+        (paths ?? "").Split(';')
+            .Select(Trim)
+            .Where(path => path.Length > 0)
+            .Select(path => Absolute(root, path))
+            .OrderBy(path => path, StringComparer.Ordinal));
 
     /// <summary>Our codes alone, in one order: other codes differ from project to project and must not make another run.</summary>
     private static string Ids(string? codes) => string.Join(
@@ -147,5 +153,7 @@ public sealed class LintOnce : Task
 
     /// <summary>Without a separator at its end, except where the path is one.</summary>
     private static string TrimSeparator(string path) =>
-        path.Length > (Path.GetPathRoot(path)?.Length ?? 0) ? path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : path;
+        path.Length > (Path.GetPathRoot(path)?.Length ?? 0)
+            ? path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+            : path;
 }

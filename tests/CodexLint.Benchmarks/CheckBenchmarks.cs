@@ -21,7 +21,8 @@ namespace CodexLint.Benchmarks;
 [MemoryDiagnoser]
 public class CheckBenchmarks
 {
-    private const string Guard = "github.event_name == 'push' || github.event.pull_request.head.repo.full_name == github.repository && !endsWith(github.actor, '[bot]')";
+    private const string Guard =
+        "github.event_name == 'push' || github.event.pull_request.head.repo.full_name == github.repository && !endsWith(github.actor, '[bot]')";
 
     private readonly EvaluationContext context = new(_ => new UnknownValue { Symbol = "github" });
     private string path = "";
@@ -39,7 +40,8 @@ public class CheckBenchmarks
         file = WorkflowFile.Parse(source);
         workflow = Workflow.Read(file);
         condition = new ScalarNode(new SourceFile("", Guard), new(0, Guard.Length), Guard, ScalarStyle.Plain, tag: null);
-        report = RepositoryLinter.Lint(new LintRequest(Path.GetFullPath(Path.Combine(path, "..", "..", ".."))) { Files = [path] }, CancellationToken.None);
+        report = RepositoryLinter.Lint(
+            new LintRequest(Path.GetFullPath(Path.Combine(path, "..", "..", ".."))) { Files = [path] }, CancellationToken.None);
     }
 
     [Benchmark]

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CodexLint.Benchmarks;
 
-/// <summary>The repositories that commands are compared on, in a temporary folder; without the corpus beside the repository only the generated ones.</summary>
+/// <summary>
+/// The repositories that commands are compared on, in a temporary folder; without the corpus beside the repository only the generated ones.
+/// </summary>
 internal sealed class ComparedInputs : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("codexlint-benchmarks-").FullName;

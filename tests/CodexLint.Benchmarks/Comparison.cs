@@ -62,7 +62,8 @@ internal static class Comparison
         contenders.AddRange(others);
 
         using var inputs = new ComparedInputs();
-        Console.WriteLine($"{Environment.ProcessorCount} processors, {runs} runs of each command in turn; wall time as median (min to max), processor time as median, peak memory of one run");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} processors, {runs} runs of each command in turn; wall time as median (min to max), processor time as median, peak memory of one run");
         foreach (var (name, directory) in inputs.All)
         {
             if (chosen.Count == 0 || chosen.Contains(name))
@@ -111,7 +112,8 @@ internal static class Comparison
         public string[] Resolve(string directory)
         {
             string[] files = [.. Directory.GetFiles(Path.Combine(directory, ".github", "workflows")).Order(StringComparer.Ordinal)];
-            return [.. Command.SelectMany(word => word == "{files}" ? files : [word.Replace("{dir}", directory, StringComparison.Ordinal)])];
+            return [.. Command.SelectMany(word =>
+                word == "{files}" ? files : [word.Replace("{dir}", directory, StringComparison.Ordinal)])];
         }
     }
 }

@@ -47,7 +47,8 @@ internal static class GrowthSeries
     {
         var (before, last) = (series[^2].Taken, series[^1].Taken);
         var step = Math.Log((double)last.Length / before.Length);
-        var cells = Array.ConvertAll(series, item => string.Create(CultureInfo.InvariantCulture, $"{item.Size:N0}: {item.Taken.Time:F0}, {item.Taken.Memory:F1}"));
+        var cells = Array.ConvertAll(series, item =>
+            string.Create(CultureInfo.InvariantCulture, $"{item.Size:N0}: {item.Taken.Time:F0}, {item.Taken.Memory:F1}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {name} | {string.Join("; ", cells)} | {(before.Time < ShortestTime ? "too short" : (Math.Log(last.Time / before.Time) / step).ToString("F2", CultureInfo.InvariantCulture))} | {Math.Log(last.Memory / before.Memory) / step:F2} |"));
@@ -60,7 +61,8 @@ internal static class GrowthSeries
         for (var i = 0; i < workflows.Length; i++)
             File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{i:D5}.yml")), workflows[i]);
 
-        string[] command = [tool, "check", root.FullName, "--root", root.FullName, "--format", "sarif", "--output", Path.Combine(root.FullName, "report.sarif")];
+        string[] command = [tool, "check", root.FullName, "--root", root.FullName, "--format", "sarif", "--output",
+            Path.Combine(root.FullName, "report.sarif")];
         var time = Enumerable.Range(0, Runs).Min(_ => NativeProcess.Run(command, root.FullName).Processor);
 
         // What is made once for all lints is no growth.

@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace CodexLint.Benchmarks;
 
-/// <summary>Runs a command and asks the system what it used; for Linux, whose calls it makes itself: .NET does not tell the times of a process that has ended.</summary>
+/// <summary>
+/// Runs a command and asks the system what it used; for Linux, whose calls it makes itself: .NET does not tell the times of a process that
+/// has ended.
+/// </summary>
 internal static partial class NativeProcess
 {
     private const int WriteOnly = 1;
@@ -16,7 +19,11 @@ internal static partial class NativeProcess
     /// <summary>Runs a command with its output thrown away.</summary>
     public static Usage Run(string[] command, string directory)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Append(null).ToArray();
+        var environment = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .Select(entry => $"{entry.Key}={entry.Value}")
+            .Append(null)
+            .ToArray();
         var actions = Marshal.AllocHGlobal(FileActionsSize);
         _ = InitializeActions(actions);
         _ = AddOpen(actions, 1, "/dev/null", WriteOnly, 0);
@@ -53,7 +60,8 @@ internal static partial class NativeProcess
 
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Spawn(out int process, string file, nint actions, nint attributes, string?[] arguments, string?[] environment);
+    private static partial int Spawn(
+        out int process, string file, nint actions, nint attributes, string?[] arguments, string?[] environment);
 
     [LibraryImport("libc", EntryPoint = "wait4")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

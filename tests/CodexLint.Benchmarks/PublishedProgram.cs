@@ -21,6 +21,8 @@ internal static class PublishedProgram
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.WaitForExit();
-        return process.ExitCode == 0 ? Path.Combine(output, program) : throw new InvalidOperationException($"{project} cannot be published.");
+        return process.ExitCode == 0
+            ? Path.Combine(output, program)
+            : throw new InvalidOperationException($"{project} cannot be published.");
     }
 }

@@ -10,7 +10,8 @@ namespace CodexLint.Benchmarks;
 [MemoryDiagnoser]
 public class RuleBenchmarks
 {
-    private readonly Workflow workflow = Workflow.Read(WorkflowFile.Parse(new SourceFile(".github/workflows/x.yml", File.ReadAllText(BenchmarkFolder.Workflow))));
+    private readonly Workflow workflow =
+        Workflow.Read(WorkflowFile.Parse(new SourceFile(".github/workflows/x.yml", File.ReadAllText(BenchmarkFolder.Workflow))));
 
     /// <summary>The ids of all rules.</summary>
     public static IEnumerable<string> Ids => RuleSet.All.Select(rule => rule.Descriptor.Id);

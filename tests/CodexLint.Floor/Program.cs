@@ -9,8 +9,13 @@ long events = 0;
 Parallel.ForEach(files, file =>
 {
     var bytes = File.ReadAllBytes(file);
-    if (onlyCodex && bytes.AsSpan().IndexOf("codex"u8) < 0 && bytes.AsSpan().IndexOf("Codex"u8) < 0 && bytes.AsSpan().IndexOf("CODEX"u8) < 0)
+    if (onlyCodex
+        && bytes.AsSpan().IndexOf("codex"u8) < 0
+        && bytes.AsSpan().IndexOf("Codex"u8) < 0
+        && bytes.AsSpan().IndexOf("CODEX"u8) < 0)
+    {
         return;
+    }
 
     var parser = new Parser(new Scanner(new StringReader(System.Text.Encoding.UTF8.GetString(bytes)), skipComments: true));
     var count = 0;

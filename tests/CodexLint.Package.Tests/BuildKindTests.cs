@@ -19,12 +19,16 @@ public sealed class BuildKindTests(PackageFeed package)
         new(".slnx", "build", "All.slnx"),
         new(".slnf", "build", "Some.slnf")
         {
-            Arrange = repository => repository.AddSolution().Add("Some.slnf", """{ "solution": { "path": "All.sln", "projects": ["A/A.csproj", "B/B.csproj"] } }"""),
+            Arrange = repository => repository.AddSolution()
+                .Add("Some.slnf", """{ "solution": { "path": "All.sln", "projects": ["A/A.csproj", "B/B.csproj"] } }"""),
         },
         new("-m", "build", "All.slnx", "-m"),
         new("-m:1", "build", "All.slnx", "-m:1"),
         new("-graph", "build", "All.slnx", "-graph"),
-        new("-graph -isolate", "build", "All.slnx", "--no-restore", "-graph", "-isolate") { Arrange = repository => repository.Run("restore", "All.slnx") },
+        new("-graph -isolate", "build", "All.slnx", "--no-restore", "-graph", "-isolate")
+        {
+            Arrange = repository => repository.Run("restore", "All.slnx"),
+        },
         new("-mt", "build", "All.slnx", "-mt"),
         new("rebuild", "build", "All.slnx", "-t:Rebuild"),
         new("release", "build", "All.slnx", "-c", "Release"),
@@ -58,16 +62,37 @@ public sealed class BuildKindTests(PackageFeed package)
         new("a project outside of the root", "build", "inner/All.slnx") { Arrange = repository => repository.MoveInto("inner") },
         new("a worktree", "build", "All.slnx") { Arrange = repository => repository.ReplaceGit("gitdir: /elsewhere/.git/worktrees/x\n") },
         // The submodule is a repository of its own, linted beside, and has no workflow.
-        new("a submodule", "build", "All.slnx") { Arrange = repository => repository.Add("B/.git", "gitdir: ../.git/modules/B\n"), Runs = 2 },
+        new("a submodule", "build", "All.slnx")
+        {
+            Arrange = repository => repository.Add("B/.git", "gitdir: ../.git/modules/B\n"),
+            Runs = 2,
+        },
         new("no git at all", "build", "All.slnx") { Arrange = repository => repository.ReplaceGit(null) },
         new("a process of its own", "build", "All.slnx", "-p:CodexLintHost=tool"),
         new("no repository", "build", "All.slnx") { Runs = 0, Findings = 0, Arrange = repository => repository.RemoveRepository() },
-        new("publish of what is built", "publish", "A", "--no-build", "-c", "Debug") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("build", "A") },
-        new("pack of what is built", "pack", "A", "--no-build", "-c", "Debug") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("build", "A") },
-        new("test of what is built", "test", "T", "--no-build") { Runs = 0, Findings = 0, Arrange = repository => repository.AddTests("T").Run("build", "T") },
+        new("publish of what is built", "publish", "A", "--no-build", "-c", "Debug")
+        {
+            Runs = 0,
+            Findings = 0,
+            Arrange = repository => repository.Run("build", "A"),
+        },
+        new("pack of what is built", "pack", "A", "--no-build", "-c", "Debug")
+        {
+            Runs = 0,
+            Findings = 0,
+            Arrange = repository => repository.Run("build", "A"),
+        },
+        new("test of what is built", "test", "T", "--no-build")
+        {
+            Runs = 0,
+            Findings = 0,
+            Arrange = repository => repository.AddTests("T").Run("build", "T"),
+        },
         new("restore", "restore", "All.slnx") { Runs = 0, Findings = 0 },
         new("clean", "clean", "A") { Runs = 0, Findings = 0, Arrange = repository => repository.Run("restore", "A") },
-        new("design time", "msbuild", "A", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")
+        new(
+            "design time", "msbuild", "A", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true")
         {
             Runs = 0, Findings = 0, Arrange = repository => repository.Run("restore", "A"),
         },
@@ -87,7 +112,8 @@ public sealed class BuildKindTests(PackageFeed package)
     [Theory]
     [Trait("Category", "Matrix")]
     [MemberData(nameof(Matrix))]
-    public void The_finding_is_shown_once_in_the_rest_of_the_Matrix(string kind) => Check(Kinds.Single(candidate => candidate.Name == kind));
+    public void The_finding_is_shown_once_in_the_rest_of_the_Matrix(string kind) =>
+        Check(Kinds.Single(candidate => candidate.Name == kind));
 
     private void Check(BuildKind kind)
     {

@@ -34,7 +34,8 @@ public sealed class ConsumerTests(PackageFeed package)
         var without = Create().Add("Directory.Build.props", "<Project />");
         without.Run("build", "App").ExitCode.ShouldBe(0);
         OutputOf(with).ShouldBe(OutputOf(without));
-        File.ReadAllText(Path.Combine(with.Root, "App/bin/Debug/net10.0/App.deps.json")).ShouldBe(File.ReadAllText(Path.Combine(without.Root, "App/bin/Debug/net10.0/App.deps.json")));
+        File.ReadAllText(Path.Combine(with.Root, "App/bin/Debug/net10.0/App.deps.json"))
+            .ShouldBe(File.ReadAllText(Path.Combine(without.Root, "App/bin/Debug/net10.0/App.deps.json")));
 
         TestRepository Create() => new TestRepository(package).AddProject("App", body: Libraries).Add("App/Class.cs", Program);
     }
@@ -44,7 +45,8 @@ public sealed class ConsumerTests(PackageFeed package)
     [InlineData("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")]
     public void A_project_that_takes_warnings_of_its_code_for_errors_compiles_as_before(string settings)
     {
-        var repository = new TestRepository(package).AddProject("App", body: "<Nullable>enable</Nullable>" + settings).Add("App/Class.cs", "public static class C { public static int Length(string? text) => text?.Length ?? 0; }");
+        var repository = new TestRepository(package).AddProject("App", body: "<Nullable>enable</Nullable>" + settings)
+            .Add("App/Class.cs", "public static class C { public static int Length(string? text) => text?.Length ?? 0; }");
         var right = repository.Run("build", "App");
         right.Findings.ShouldBe([TestRepository.Finding], right.Output);
         right.ExitCode.ShouldBe(0, right.Output);
@@ -59,6 +61,8 @@ public sealed class ConsumerTests(PackageFeed package)
     private static IReadOnlyList<string> OutputOf(TestRepository repository)
     {
         var folder = Path.Combine(repository.Root, "App", "bin");
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal)];
     }
 }

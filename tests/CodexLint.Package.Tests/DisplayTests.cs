@@ -27,7 +27,8 @@ public sealed partial class DisplayTests : IDisposable
     public void The_terminal_logger_shows_each_finding_and_links_its_code_to_the_page()
     {
         var output = repository.Run("build", "App", "--no-restore", "-tl:on").Output;
-        output.ShouldContain("\e]8;;https://github.com/codexlint/codexlint/blob/main/src/CodexLint.Analysis/Rules/Correctness/CDX0001.md\e\\CDX0001");
+        output.ShouldContain(
+            "\e]8;;https://github.com/codexlint/codexlint/blob/main/src/CodexLint.Analysis/Rules/Correctness/CDX0001.md\e\\CDX0001");
         output.ShouldContain("CodexLint");
     }
 
@@ -37,7 +38,13 @@ public sealed partial class DisplayTests : IDisposable
     /// <summary>The lines that the problem matcher of actions/setup-dotnet and that of Visual Studio Code take, which agree.</summary>
     private List<string> Check(BuildResult result)
     {
-        var lines = result.Output.Split("\nBuild ")[0].Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Contains(": error CDX", StringComparison.Ordinal) || line.Contains(": warning CDX", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var lines = result.Output.Split("\nBuild ")[0]
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .Where(line =>
+                line.Contains(": error CDX", StringComparison.Ordinal) || line.Contains(": warning CDX", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         lines.Count.ShouldBe(2, result.Output);
         foreach (var line in lines)
         {

@@ -13,7 +13,9 @@ public sealed class ReproducibleTests(PackageFeed package)
 {
     private const string Sources = "https://raw.githubusercontent.com/codexlint/codexlint/";
 
-    /// <summary>https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md#source-link-c-and-vb-compilers</summary>
+    /// <summary>
+    /// https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md#source-link-c-and-vb-compilers
+    /// </summary>
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     [CloneFact]
@@ -24,8 +26,11 @@ public sealed class ReproducibleTests(PackageFeed package)
         var second = Pack(commit);
         first.Keys.ShouldBe(second.Keys);
         first.Where(entry => !entry.Value.AsSpan().SequenceEqual(second[entry.Key])).Select(entry => entry.Key).ShouldBeEmpty();
-        foreach (var assembly in first.Keys.Where(entry => Path.GetFileName(entry) is "CodexLint.Analysis.dll" or "CodexLint.Build.dll" or "CodexLint.Launcher.dll"))
+        foreach (var assembly in first.Keys.Where(entry =>
+            Path.GetFileName(entry) is "CodexLint.Analysis.dll" or "CodexLint.Build.dll" or "CodexLint.Launcher.dll"))
+        {
             SourcesOf(first[assembly]).ShouldContain($"{Sources}{commit}/*", customMessage: assembly);
+        }
     }
 
     private SortedDictionary<string, byte[]> Pack(string commit)
@@ -34,7 +39,9 @@ public sealed class ReproducibleTests(PackageFeed package)
         CloneFactAttribute.Git(clone, "clone", "--quiet", SharedFolder.Repository, ".");
         CloneFactAttribute.Git(clone, "checkout", "--quiet", commit);
         CloneFactAttribute.Git(clone, "remote", "set-url", "origin", "https://github.com/codexlint/codexlint.git");
-        var result = DotNet.Run(clone, PackageFeed.UserCache, "pack", Path.Combine("src", "CodexLint.Build"), "--configuration", "Release", "--output", "feed", "-p:ContinuousIntegrationBuild=true", "-nologo");
+        var result = DotNet.Run(
+            clone, PackageFeed.UserCache, "pack", Path.Combine("src", "CodexLint.Build"), "--configuration", "Release", "--output", "feed",
+            "-p:ContinuousIntegrationBuild=true", "-nologo");
         result.ExitCode.ShouldBe(0, result.Output);
 
         using var archive = ZipFile.OpenRead(Directory.EnumerateFiles(Path.Combine(clone, "feed"), "*.nupkg").Single());
@@ -54,9 +61,11 @@ public sealed class ReproducibleTests(PackageFeed package)
     private static string SourcesOf(byte[] assembly)
     {
         using var reader = new PEReader(new MemoryStream(assembly));
-        using var symbols = reader.ReadEmbeddedPortablePdbDebugDirectoryData(reader.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
+        using var symbols = reader.ReadEmbeddedPortablePdbDebugDirectoryData(reader.ReadDebugDirectory().Single(entry =>
+            entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         var metadata = symbols.GetMetadataReader();
-        var links = metadata.CustomDebugInformation.Select(metadata.GetCustomDebugInformation).Where(information => metadata.GetGuid(information.Kind) == SourceLink);
+        var links = metadata.CustomDebugInformation.Select(metadata.GetCustomDebugInformation).Where(information =>
+            metadata.GetGuid(information.Kind) == SourceLink);
         return Encoding.UTF8.GetString(metadata.GetBlobBytes(links.Single().Value));
     }
 }

@@ -35,12 +35,14 @@ public sealed class SettingsTests : IDisposable
         InBody("<WarningsAsErrors>$(WarningsAsErrors);CDX0005</WarningsAsErrors>").ShouldBe([Error]);
         InBody("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>").ShouldBe([Warning]);
         InBody("<CodexLintTreatWarningsAsErrors>True</CodexLintTreatWarningsAsErrors>").ShouldBe([Error]);
-        InBody("<CodexLintTreatWarningsAsErrors>true</CodexLintTreatWarningsAsErrors><WarningsNotAsErrors>CDX0005</WarningsNotAsErrors>").ShouldBe([Warning]);
+        InBody("<CodexLintTreatWarningsAsErrors>true</CodexLintTreatWarningsAsErrors><WarningsNotAsErrors>CDX0005</WarningsNotAsErrors>")
+            .ShouldBe([Warning]);
         InBody("<CodexLintNoWarn>CDX0005</CodexLintNoWarn><CodexLintWarningsAsErrors>CDX0005</CodexLintWarningsAsErrors>").ShouldBeEmpty();
         InBody("<CodexLintSkip>true</CodexLintSkip>").ShouldBeEmpty();
 
         // Code and findings apart, as a repository may want them.
-        repository.SetProperties("<TreatWarningsAsErrors>true</TreatWarningsAsErrors><CodexLintTreatWarningsAsErrors>false</CodexLintTreatWarningsAsErrors>");
+        repository.SetProperties(
+            "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><CodexLintTreatWarningsAsErrors>false</CodexLintTreatWarningsAsErrors>");
         InBody("").ShouldBe([Warning]);
     }
 
@@ -64,10 +66,12 @@ public sealed class SettingsTests : IDisposable
         Build().Findings.ShouldBe([Error]);
         Build("-p:NoWarn=CDX0005").Findings.ShouldBeEmpty();
         Build("-p:WarningsNotAsErrors=CDX0005").Findings.ShouldBe([Error], "that speaks of warnings");
-        repository.Add(".editorconfig", "root = true\n").Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX0005.severity = error\n");
+        repository.Add(".editorconfig", "root = true\n")
+            .Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX0005.severity = error\n");
         Build().Findings.ShouldBe([Error]);
         repository.Add(".editorconfig", "root = true\n[*.yml]\ndotnet_diagnostic.CDX0005.severity = suggestion\n");
-        Build("-p:TreatWarningsAsErrors=true").Findings.ShouldBeEmpty("a file's own section beats what is said for all, and a suggestion is no warning");
+        Build("-p:TreatWarningsAsErrors=true").Findings.ShouldBeEmpty(
+            "a file's own section beats what is said for all, and a suggestion is no warning");
         Build("-p:WarningsAsErrors=CDX0005").Findings.ShouldBe([Error], "an id that is named is raised from wherever it is");
     }
 
@@ -85,11 +89,15 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_baseline_keeps_known_findings_out_and_one_that_is_no_baseline_is_said_to_have_no_effect()
     {
-        repository.Add("known.json", """{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "", "line": ""}]}""")
+        repository.Add(
+            "known.json",
+            """{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "", "line": ""}]}""")
             .Add(".github/workflows/broken.yml", TestRepository.Broken);
         string[] both = [Warning, "error CDX0001 broken.yml(3,7)"];
         Build("-p:CodexLintBaseline=known.json").Findings.ShouldBe(both, ignoreOrder: true, "another line");
-        repository.Add("known.json", $$"""{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "{{TestRepository.BrokenFingerprint}}", "line": ""}]}""");
+        repository.Add(
+            "known.json",
+            $$"""{"version": 1, "findings": [{"path": ".github/workflows/broken.yml", "rule": "CDX0001", "fingerprint": "{{TestRepository.BrokenFingerprint}}", "line": ""}]}""");
         Build("-p:CodexLintBaseline=known.json").Findings.ShouldBe([Warning]);
         File.ReadAllText(repository.Sarif).ShouldNotContain("\"ruleId\": \"CDX0001\"");
 
@@ -98,7 +106,9 @@ public sealed class SettingsTests : IDisposable
         {
             var ignored = Build("-p:CodexLintBaseline=known.json");
             ignored.Findings.ShouldBe(both, ignoreOrder: true);
-            ignored.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintBaseline is '" + Path.Combine(repository.Root, "known.json") + "', and it is no baseline of codexlint");
+            ignored.Output.ShouldContain(
+                "warning CDX0006: This setting has no effect: CodexLintBaseline is '" + Path.Combine(repository.Root, "known.json")
+                    + "', and it is no baseline of codexlint");
         }
     }
 
@@ -117,7 +127,8 @@ public sealed class SettingsTests : IDisposable
     {
         var result = Build("-p:CodexLintMode=stirct");
         result.Findings.ShouldBe([Warning]);
-        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintMode is 'stirct', which is none of minimum, recommended and strict");
+        result.Output.ShouldContain(
+            "warning CDX0006: This setting has no effect: CodexLintMode is 'stirct', which is none of minimum, recommended and strict");
     }
 
     [Fact]
@@ -126,8 +137,10 @@ public sealed class SettingsTests : IDisposable
         var result = Build("-p:CodexLintSarifSuppressed=1", "-p:CodexLintTreatWarningsAsErrors=si");
         result.Findings.ShouldBe([Warning]);
         result.ExitCode.ShouldBe(0, result.Output);
-        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintSarifSuppressed is '1', which is neither true nor false");
-        result.Output.ShouldContain("warning CDX0006: This setting has no effect: CodexLintTreatWarningsAsErrors is 'si', which is neither true nor false");
+        result.Output.ShouldContain(
+            "warning CDX0006: This setting has no effect: CodexLintSarifSuppressed is '1', which is neither true nor false");
+        result.Output.ShouldContain(
+            "warning CDX0006: This setting has no effect: CodexLintTreatWarningsAsErrors is 'si', which is neither true nor false");
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ public sealed class SingleProjectTests(PackageFeed package)
         var first = repository.Run("build", "App");
         first.Findings.ShouldBe([TestRepository.Finding], first.Output);
         first.ExitCode.ShouldBe(0);
-        first.Output.ShouldContain(Path.Combine(repository.Root, ".github", "workflows", "bytes.yml") + "(1,1): warning CDX0005: This file was not analyzed: it is not valid UTF-8");
+        first.Output.ShouldContain(
+            Path.Combine(repository.Root, ".github", "workflows", "bytes.yml")
+                + "(1,1): warning CDX0005: This file was not analyzed: it is not valid UTF-8");
         using (var sarif = JsonDocument.Parse(File.ReadAllBytes(repository.Sarif)))
             sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength().ShouldBe(1);
 
@@ -38,7 +40,8 @@ public sealed class SingleProjectTests(PackageFeed package)
     {
         repository.Run("restore", "App").Findings.ShouldBeEmpty();
         repository.Run("build", "App", "--no-restore", "-t:Clean").Findings.ShouldBeEmpty();
-        var designTime = repository.Run("msbuild", "App", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        var designTime = repository.Run(
+            "msbuild", "App", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
         designTime.Findings.ShouldBeEmpty(designTime.Output);
         designTime.ExitCode.ShouldBe(0, designTime.Output);
         File.Exists(repository.Sarif).ShouldBeFalse();
@@ -59,7 +62,8 @@ public sealed class SingleProjectTests(PackageFeed package)
         File.Exists(moved).ShouldBeTrue();
 
         repository.Add("other/.github/workflows/broken.yml", TestRepository.Broken);
-        repository.Run("build", "App", "--no-restore", $"-p:CodexLintRoot={Path.Combine(repository.Root, "other")}").Findings.ShouldBe(["error CDX0001 broken.yml(3,7)"]);
+        repository.Run("build", "App", "--no-restore", $"-p:CodexLintRoot={Path.Combine(repository.Root, "other")}").Findings
+            .ShouldBe(["error CDX0001 broken.yml(3,7)"]);
     }
 
     [Fact]
@@ -77,8 +81,8 @@ public sealed class SingleProjectTests(PackageFeed package)
         using var archive = System.IO.Compression.ZipFile.OpenRead(Path.Combine(package.Feed, $"CodexLint.{PackageFeed.Version}.nupkg"));
         archive.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "build/CodexLint.proj", "build/CodexLint.props", "build/CodexLint.targets", "icon.png",
-            "tasks/any/CodexLint.Analysis.dll", "tasks/any/CodexLint.Build.dll", "tasks/any/CodexLint.Build.runtimeconfig.json",
+            "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "build/CodexLint.proj", "build/CodexLint.props", "build/CodexLint.targets",
+            "icon.png", "tasks/any/CodexLint.Analysis.dll", "tasks/any/CodexLint.Build.dll", "tasks/any/CodexLint.Build.runtimeconfig.json",
             "tasks/any/CodexLint.Launcher.dll", "tasks/any/Microsoft.CodeAnalysis.dll", "tasks/any/YamlDotNet.dll",
         ]);
         using var reader = new StreamReader(archive.GetEntry("CodexLint.nuspec")!.Open());
@@ -87,7 +91,8 @@ public sealed class SingleProjectTests(PackageFeed package)
         specification.ShouldNotContain("<dependency ");
 
         // The rest is what NuGet adds to each package.
-        static bool IsOurs(string file) => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal)
+        static bool IsOurs(string file) =>
+            !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal)
             && file is not ("CodexLint.nuspec" or "[Content_Types].xml");
     }
 }

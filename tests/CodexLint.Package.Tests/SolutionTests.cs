@@ -18,7 +18,9 @@ public sealed class SolutionTests(PackageFeed package)
         var repository = new TestRepository(package);
         for (var i = 0; i < Projects; i++)
             repository.AddProject($"P{i}", i < MultiTargeting ? "net10.0;netstandard2.0" : "net10.0");
-        repository.Add("All.slnx", $"<Solution>{string.Concat(Enumerable.Range(0, Projects).Select(i => $"<Project Path=\"P{i}/P{i}.csproj\" />"))}</Solution>");
+        repository.Add(
+            "All.slnx",
+            $"<Solution>{string.Concat(Enumerable.Range(0, Projects).Select(i => $"<Project Path=\"P{i}/P{i}.csproj\" />"))}</Solution>");
 
         var parallel = repository.Run("build", "All.slnx", "-m");
         parallel.Findings.ShouldBe(Once, parallel.Output);
@@ -40,7 +42,11 @@ public sealed class SolutionTests(PackageFeed package)
             .AddProject("A")
             .AddProject("B", body: "<CodexLintWarningsAsErrors>CDX0005</CodexLintWarningsAsErrors>")
             .AddProject("C", body: "<NoWarn>CS1591</NoWarn>")
-            .Add("All.slnx", """<Solution><Project Path="A/A.csproj" /><Project Path="B/B.csproj" /><Project Path="C/C.csproj" /></Solution>""");
-        repository.Run("build", "All.slnx").Findings.Order(StringComparer.Ordinal).ShouldBe(["error CDX0005 bytes.yml(1,1)", TestRepository.Finding]);
+            .Add(
+                "All.slnx",
+                """<Solution><Project Path="A/A.csproj" /><Project Path="B/B.csproj" /><Project Path="C/C.csproj" /></Solution>""");
+        repository.Run("build", "All.slnx").Findings
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["error CDX0005 bytes.yml(1,1)", TestRepository.Finding]);
     }
 }

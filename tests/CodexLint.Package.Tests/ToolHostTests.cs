@@ -43,7 +43,8 @@ public sealed class ToolHostTests : IDisposable
     [Fact]
     public void Settings_arrive_with_all_their_characters()
     {
-        repository.Add("other root/.github/workflows/broken.yml", TestRepository.Broken).Add("other root/more; files/broken.yaml", TestRepository.Broken);
+        repository.Add("other root/.github/workflows/broken.yml", TestRepository.Broken)
+            .Add("other root/more; files/broken.yaml", TestRepository.Broken);
         var root = Path.Combine(repository.Root, "other root");
         Build($"-p:CodexLintRoot={root}").Findings.ShouldBe([Error]);
         Build($"-p:CodexLintRoot={root}", "-p:CodexLintInclude=more*/*.yaml").Findings.ShouldBe([Error, "error CDX0001 broken.yaml(3,7)"]);
@@ -62,7 +63,8 @@ public sealed class ToolHostTests : IDisposable
             var result = Build($"-p:CodexLintDotNet={path}");
             result.ExitCode.ShouldBe(0, result.Output);
             result.Output.Split("\nBuild ")[0].Split("warning ").Length.ShouldBe(2, result.Output);
-            result.Output.ShouldContain($"CodexLint : warning CDX0005: CodexLint analyzed no workflow: it needs the .NET 10 runtime and found none at '{path}'.");
+            result.Output.ShouldContain(
+                $"CodexLint : warning CDX0005: CodexLint analyzed no workflow: it needs the .NET 10 runtime and found none at '{path}'.");
         }
     }
 

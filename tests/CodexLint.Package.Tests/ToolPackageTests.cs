@@ -31,7 +31,9 @@ public sealed class ToolPackageTests(PackageFeed package)
         var result = DotNet.RunTool(Path.Combine(installed, "codexlint"), repository.Root, "check", "--format", "github");
         result.Output.ShouldContain("::error file=.github/workflows/broken.yml,line=3,");
         result.ExitCode.ShouldBe(1);
-        DotNet.RunTool(Path.Combine(installed, "codexlint"), repository.Root, "--version").Output.Trim().ShouldBe(PackageFeed.Metadata("Version"));
+        DotNet.RunTool(Path.Combine(installed, "codexlint"), repository.Root, "--version").Output
+            .Trim()
+            .ShouldBe(PackageFeed.Metadata("Version"));
     }
 
     /// <param name="options">Options of the pack, beside those that a release has.</param>
@@ -45,14 +47,18 @@ public sealed class ToolPackageTests(PackageFeed package)
             Pack(runtime);
 
         var path = Path.Combine(folder, "tool");
-        var result = DotNet.Run(folder, Path.Combine(folder, "packages"), "tool", "install", "CodexLint.Tool", "--tool-path", path, "--source", feed, "--version", PackageFeed.Version);
+        var result = DotNet.Run(
+            folder, Path.Combine(folder, "packages"), "tool", "install", "CodexLint.Tool", "--tool-path", path, "--source", feed,
+            "--version", PackageFeed.Version);
         result.ExitCode.ShouldBe(0, result.Output);
         return path;
 
         void Pack(string runtime)
         {
-            string[] arguments = ["pack", Path.Combine("src", "CodexLint.Cli"), "--configuration", "Release", "--output", feed, $"-p:PackageVersion={PackageFeed.Version}", "-nologo", .. options];
-            var packing = DotNet.Run(SharedFolder.Repository, PackageFeed.UserCache, runtime.Length == 0 ? arguments : [.. arguments, "--runtime", runtime]);
+            string[] arguments = ["pack", Path.Combine("src", "CodexLint.Cli"), "--configuration", "Release", "--output", feed,
+                $"-p:PackageVersion={PackageFeed.Version}", "-nologo", .. options];
+            var packing = DotNet.Run(
+                SharedFolder.Repository, PackageFeed.UserCache, runtime.Length == 0 ? arguments : [.. arguments, "--runtime", runtime]);
             packing.ExitCode.ShouldBe(0, packing.Output);
         }
     }

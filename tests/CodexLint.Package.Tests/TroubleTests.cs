@@ -3,7 +3,10 @@ using CodexLint.Package.Tests.Support;
 
 namespace CodexLint.Package.Tests;
 
-/// <summary>Builds on a machine that has trouble: two at once, full disks, folders that nobody may write, whoever presses Ctrl-C. No finding is lost, no build breaks.</summary>
+/// <summary>
+/// Builds on a machine that has trouble: two at once, full disks, folders that nobody may write, whoever presses Ctrl-C. No finding is
+/// lost, no build breaks.
+/// </summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Matrix")]
 public sealed class TroubleTests : IDisposable
@@ -31,7 +34,9 @@ public sealed class TroubleTests : IDisposable
             }
 
             (await File.ReadAllTextAsync(repository.Sarif)).ShouldContain("\"CDX0005\"");
-            Directory.EnumerateFiles(Path.GetDirectoryName(repository.Sarif)!).Select(Path.GetExtension).ShouldBe([".replay", ".sarif"], ignoreOrder: true, "no file is left half written");
+            Directory.EnumerateFiles(Path.GetDirectoryName(repository.Sarif)!)
+                .Select(Path.GetExtension)
+                .ShouldBe([".replay", ".sarif"], ignoreOrder: true, "no file is left half written");
             repository.Add(".github/workflows/later.yml", "on: push\n");
         }
     }
@@ -40,7 +45,8 @@ public sealed class TroubleTests : IDisposable
     public void A_full_disk_in_the_place_of_the_report_that_was_asked_for_is_a_warning()
     {
         var result = Build("A", "-p:CodexLintSarif=/dev/full", "-v:d");
-        result.Output.ShouldContain("CDX0006: This setting has no effect: CodexLintSarif is '/dev/full', which cannot be written (No space left on device");
+        result.Output.ShouldContain(
+            "CDX0006: This setting has no effect: CodexLintSarif is '/dev/full', which cannot be written (No space left on device");
         result.Findings.ShouldBe([TestRepository.Finding]);
         result.ExitCode.ShouldBe(0, result.Output);
         result.Output.ShouldNotContain("the report is");
@@ -79,7 +85,9 @@ public sealed class TroubleTests : IDisposable
                 if (isNew)
                     repository.Add(".github/workflows/broken.yml", TestRepository.Broken);
                 var result = Build("A");
-                result.Findings.ShouldBe(isNew ? [TestRepository.Finding, "error CDX0001 broken.yml(3,7)"] : [TestRepository.Finding], ignoreOrder: true, result.Output);
+                result.Findings.ShouldBe(
+                    isNew ? [TestRepository.Finding, "error CDX0001 broken.yml(3,7)"] : [TestRepository.Finding], ignoreOrder: true,
+                    result.Output);
                 result.ExitCode.ShouldBe(isNew ? 1 : 0, result.Output);
                 result.Output.ShouldNotContain("CDX0099");
                 File.ReadAllBytes(repository.Sarif).ShouldBe(report);
@@ -91,16 +99,19 @@ public sealed class TroubleTests : IDisposable
     [InlineData("task", "INT", 1)]
     [InlineData("tool", "INT", 1)]
     [InlineData("task", "KILL", 128 + 9)]
-    public async Task Who_ends_a_build_in_the_middle_of_a_lint_gets_no_part_of_a_result_and_the_next_build_is_right(string host, string signal, int exitCode)
+    public async Task Who_ends_a_build_in_the_middle_of_a_lint_gets_no_part_of_a_result_and_the_next_build_is_right(
+        string host, string signal, int exitCode)
     {
         const int Long = 500;
-        var jobs = string.Concat(Enumerable.Range(0, 40).Select(i => $"  j{i}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1\n"));
+        var jobs = string.Concat(Enumerable.Range(0, 40).Select(i =>
+            $"  j{i}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1\n"));
         for (var i = 0; i < Long; i++)
             repository.Add($".github/workflows/long{i}.yml", $"on: push # {i}\njobs:\n{jobs}");
 
         using var build = repository.StartGroup("build", "A", "--no-restore", "-v:d", $"-p:CodexLintHost={host}");
         build.BeginErrorReadLine();
-        while (await build.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Task \"Lint" + (host is "task" ? "Repository" : "WithTool"), StringComparison.Ordinal))
+        while (await build.StandardOutput.ReadLineAsync() is { } line
+            && !line.Contains("Task \"Lint" + (host is "task" ? "Repository" : "WithTool"), StringComparison.Ordinal))
         {
             // The lint has not begun.
         }
@@ -128,5 +139,6 @@ public sealed class TroubleTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(repository.Root, recursive: true);
 
-    private BuildResult Build(string project, params string[] arguments) => repository.Run(["build", project, "--no-restore", .. arguments]);
+    private BuildResult Build(string project, params string[] arguments) =>
+        repository.Run(["build", project, "--no-restore", .. arguments]);
 }

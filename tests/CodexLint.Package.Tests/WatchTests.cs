@@ -12,7 +12,9 @@ public sealed class WatchTests(PackageFeed package)
     [Fact]
     public async Task A_saved_workflow_is_linted_again()
     {
-        var repository = new TestRepository(package).AddProject("App").ReplaceGit("gitdir: elsewhere\n").Add(".github/workflows/later.yml", "on: push\n");
+        var repository = new TestRepository(package).AddProject("App")
+            .ReplaceGit("gitdir: elsewhere\n")
+            .Add(".github/workflows/later.yml", "on: push\n");
         repository.Run("build", "App").ExitCode.ShouldBe(0);
         using var watch = repository.Start("watch", "build", "--project", "App", "--non-interactive");
         watch.BeginErrorReadLine();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CodexLint.Support;
 
@@ -98,9 +99,28 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_top_level_holds_what_was_agreed_on_and_nothing_else()
     {
-        var entries = Directory.GetFileSystemEntries(SharedFolder.Repository).Select(Path.GetFileName).Where(name => name is not (['.', ..] or "artifacts"));
-        entries.Order(StringComparer.Ordinal).ShouldBe(["CodexLint.sln", "LICENSE", "README.md", "build", "global.json", "nuget", "src", "tests"]);
+        var entries = Directory.GetFileSystemEntries(SharedFolder.Repository)
+            .Select(Path.GetFileName)
+            .Where(name => name is not (['.', ..] or "artifacts"));
+        entries.Order(StringComparer.Ordinal)
+            .ShouldBe(["CodexLint.sln", "LICENSE", "README.md", "build", "global.json", "nuget", "src", "tests"]);
     }
+
+    /// <summary>But for texts: in pieces a message would not be found any more.</summary>
+    [Fact]
+    public void Code_is_no_wider_than_editors_are_told()
+    {
+        var settings = File.ReadAllText(Path.Combine(SharedFolder.Repository, ".editorconfig"));
+        var width = int.Parse(WidthPattern().Match(settings).Groups[1].Value, CultureInfo.InvariantCulture);
+        foreach (var (_, path, text) in Files())
+            text.Split('\n').Where(line => TextPattern().Replace(line, "").Length > width).ShouldBeEmpty(path);
+    }
+
+    [GeneratedRegex(@"max_line_length = (\d+)")]
+    private static partial Regex WidthPattern();
+
+    [GeneratedRegex("\".*\"")]
+    private static partial Regex TextPattern();
 
     [GeneratedRegex(@"using (?:static )?CodexLint\.(\w+)")]
     private static partial Regex UsingPattern();

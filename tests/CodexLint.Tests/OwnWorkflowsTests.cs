@@ -12,7 +12,8 @@ public sealed class OwnWorkflowsTests
 
     public static TheoryData<string> Files =>
     [
-        .. from folder in (string[])[".github/workflows", "tests/samples/organization/.github/workflows", "tests/samples/hardened/.github/workflows"]
+        .. from folder in (string[])[".github/workflows", "tests/samples/organization/.github/workflows",
+            "tests/samples/hardened/.github/workflows"]
            from path in Directory.GetFiles(Path.Combine(SharedFolder.Repository, folder), "*.yml").Order(StringComparer.Ordinal)
            select $"{folder}/{Path.GetFileName(path)}",
     ];

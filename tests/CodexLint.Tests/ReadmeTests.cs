@@ -39,7 +39,8 @@ public sealed class ReadmeTests
                 _ => "info",
             };
             var isMinimum = severity == "error" || descriptor.Id.StartsWith(Rule.IdPrefix + "00", StringComparison.Ordinal);
-            table.Append($"| [{descriptor.Id}](src/CodexLint.Analysis/Rules/{descriptor.Category}/{descriptor.Id}.md) `{rule.Name}` | {descriptor.Title} | {descriptor.Category} | {severity} | {(isMinimum ? "yes" : "")} |\n");
+            table.Append(
+                $"| [{descriptor.Id}](src/CodexLint.Analysis/Rules/{descriptor.Category}/{descriptor.Id}.md) `{rule.Name}` | {descriptor.Title} | {descriptor.Category} | {severity} | {(isMinimum ? "yes" : "")} |\n");
         }
 
         return table.ToString();

@@ -10,7 +10,8 @@ public sealed class SampleTests
 
     private const string Script = "scripts/check-policies.sh";
 
-    private static string Read(string sample, string path) => File.ReadAllText(Path.Combine(SharedFolder.Repository, "tests", "samples", sample, path));
+    private static string Read(string sample, string path) =>
+        File.ReadAllText(Path.Combine(SharedFolder.Repository, "tests", "samples", sample, path));
 
     private static TemporaryRepository ReviewBot()
     {

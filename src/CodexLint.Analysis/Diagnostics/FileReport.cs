@@ -15,7 +15,9 @@ public sealed record FileReport(string Path, SourceText Text, ImmutableArray<Fin
     /// <summary>What happens in runs of the workflow, where somebody asked for it.</summary>
     public ImmutableArray<RunTable> Runs { get; init; } = [];
 
-    /// <summary>Whether the file starts with a byte order mark, which <see cref="Text"/> leaves out and GitHub's fingerprints do not.</summary>
+    /// <summary>
+    /// Whether the file starts with a byte order mark, which <see cref="Text"/> leaves out and GitHub's fingerprints do not.
+    /// </summary>
     public bool HasByteOrderMark { get; init; }
 
     /// <summary>Whether there is anything to say.</summary>

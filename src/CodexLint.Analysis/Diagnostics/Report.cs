@@ -9,7 +9,9 @@ public sealed record Report
     /// <summary>The repository's root as an absolute path; the files' paths are relative to it.</summary>
     public required string Root { get; init; }
 
-    /// <summary>What to write before the files' paths, so that whoever reads the report finds them; empty, or with a slash at its end.</summary>
+    /// <summary>
+    /// What to write before the files' paths, so that whoever reads the report finds them; empty, or with a slash at its end.
+    /// </summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>The files of which there is something to say, sorted by path.</summary>

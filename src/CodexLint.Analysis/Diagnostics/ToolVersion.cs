@@ -10,7 +10,8 @@ internal static class ToolVersion
 
     private static string Read()
     {
-        var version = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+        var version = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "0.0.0";
         var commit = version.IndexOf('+', StringComparison.Ordinal);
         return commit < 0 ? version : version[..commit];
     }

@@ -39,7 +39,8 @@ internal static class AtomicFile
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
 
             // A file that may not be written is not replaced either, though its folder would allow that.
-            using (var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            using (var stream = new FileStream(
+                path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
             {
                 var bytes = new byte[expected.Length + 1];
                 var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -61,9 +62,11 @@ internal static class AtomicFile
     }
 
     /// <summary>Whether a path names a device or a pipe of a process, such as /dev/stdout, which a file must not replace.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 
-    private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? throw new IOException($"'{path}' is not a path of a file.");
+    private static string DirectoryOf(string path) =>
+        Path.GetDirectoryName(path) ?? throw new IOException($"'{path}' is not a path of a file.");
 
     private static string WriteBeside(string path, ReadOnlySpan<byte> content)
     {

@@ -6,7 +6,10 @@ namespace CodexLint.Hosting;
 /// <summary>Finds the .editorconfig and .globalconfig files that concern workflows.</summary>
 internal static class ConfigurationFiles
 {
-    /// <summary>The files from a folder up to the one that says <c>root = true</c>, outermost first, under their absolute paths; only those that could concern us.</summary>
+    /// <summary>
+    /// The files from a folder up to the one that says <c>root = true</c>, outermost first, under their absolute paths; only those that
+    /// could concern us.
+    /// </summary>
     /// <param name="directories">The folders of the files to lint, as absolute paths.</param>
     public static ImmutableArray<SourceFile> Find(RepositoryFolder folder, IEnumerable<string> directories)
     {

@@ -48,7 +48,8 @@ internal sealed class DiskRepositoryView(RepositoryFolder folder) : RepositoryVi
             return known;
 
         return outlines.Count < Workflows.Length + MaxPaths
-            ? outlines.GetOrAdd(path, path => folder.Read(path) is { } file && TextFile.Of(file) is { Problem: null } text ? FileOutline.Of(text.Utf8.Span) : null)
+            ? outlines.GetOrAdd(path, path =>
+                folder.Read(path) is { } file && TextFile.Of(file) is { Problem: null } text ? FileOutline.Of(text.Utf8.Span) : null)
             : null;
     }
 

@@ -1,7 +1,9 @@
 namespace CodexLint.Hosting;
 
 /// <summary>Something that a lint asked of the disk.</summary>
-/// <param name="Path">Relative to the repository's root for what lies in the repository, else absolute; empty for its workflows and actions.</param>
+/// <param name="Path">
+/// Relative to the repository's root for what lies in the repository, else absolute; empty for its workflows and actions.
+/// </param>
 internal sealed record InputQuestion(InputKind Kind, string Path);
 
 /// <summary>What is asked about a path.</summary>

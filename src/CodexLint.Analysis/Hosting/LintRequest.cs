@@ -17,7 +17,10 @@ public sealed record LintRequest(string Root)
     /// <summary>Files whose content is given instead of read, as an editor's buffer is.</summary>
     public ImmutableArray<LintBuffer> Buffers { get; init; } = [];
 
-    /// <summary>Contents that stand in the place of those on the disk wherever a file is read; they are not linted for that. Of two for one file the later one counts.</summary>
+    /// <summary>
+    /// Contents that stand in the place of those on the disk wherever a file is read; they are not linted for that. Of two for one file the
+    /// later one counts.
+    /// </summary>
     public ImmutableArray<LintBuffer> Overlays { get; init; } = [];
 
     /// <summary>Where to note what the lint depends on; null where nobody asks.</summary>
@@ -31,6 +34,8 @@ public sealed record LintRequest(string Root)
 
     internal RepositoryFolder OpenFolder() => new(Path.TrimEndingDirectorySeparator(Root), Record)
     {
-        Overlays = Overlays.Reverse().DistinctBy(overlay => overlay.Path).ToFrozenDictionary(overlay => overlay.Path, StringComparer.Ordinal),
+        Overlays = Overlays.Reverse()
+            .DistinctBy(overlay => overlay.Path)
+            .ToFrozenDictionary(overlay => overlay.Path, StringComparer.Ordinal),
     };
 }

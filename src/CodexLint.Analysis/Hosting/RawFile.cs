@@ -23,7 +23,10 @@ internal readonly record struct RawFile(ReadOnlyMemory<byte> Bytes, string? Prob
             if (!file.Exists)
                 return Unread(Directory.Exists(path) ? "it is not a file" : "it does not exist");
             if (file.Length > maximumLength)
-                return Unread(string.Create(CultureInfo.InvariantCulture, $"it is {file.Length:N0} bytes long and the limit is {maximumLength:N0}"));
+            {
+                return Unread(string.Create(
+                    CultureInfo.InvariantCulture, $"it is {file.Length:N0} bytes long and the limit is {maximumLength:N0}"));
+            }
 
             // Pipes and devices have no length; to open one could block for ever.
             return file.Length == 0 ? default : new RawFile(ReadBounded(path, maximumLength), null);

@@ -7,7 +7,8 @@ namespace CodexLint.Hosting;
 
 /// <summary>
 /// Remembers under the repository's <c>obj/codexlint</c> what a lint said, with every input that it depended on. What cannot be read,
-/// was damaged, or was written by another version is a miss; what cannot be written costs the next build the time of a lint, and nothing else.
+/// was damaged, or was written by another version is a miss; what cannot be written costs the next build the time of a lint, and nothing
+/// else.
 /// </summary>
 /// <param name="root">The repository's root as an absolute path.</param>
 /// <param name="settings">All settings that the report depends on, as one text.</param>
@@ -20,7 +21,8 @@ internal sealed class ReplayCache(string root, string settings)
     private readonly string key = $"{typeof(ReplayCache).Module.ModuleVersionId}\n{root}\n{settings}";
 
     /// <summary>The file: one for each set of settings, whatever the version, so that new versions leave nothing behind.</summary>
-    private readonly string path = Path.Combine(root, "obj", "codexlint", $"{RawFile.FingerprintOf(Encoding.UTF8.GetBytes(settings))[..16]}.replay");
+    private readonly string path =
+        Path.Combine(root, "obj", "codexlint", $"{RawFile.FingerprintOf(Encoding.UTF8.GetBytes(settings))[..16]}.replay");
 
     /// <summary>What to say again; null where an input changed, or nothing is known.</summary>
     public Replay? Find()

@@ -40,17 +40,30 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     public ImmutableArray<string> FindWorkflows()
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-        var paths = ListFiles(Path.Combine(Root, ".github", "workflows"), options, path => Path.GetExtension(path.AsSpan()) is ".yml" or ".yaml", int.MaxValue);
+        var paths = ListFiles(
+            Path.Combine(Root, ".github", "workflows"), options, path => Path.GetExtension(path.AsSpan()) is ".yml" or ".yaml",
+            int.MaxValue);
         record?.Add(new InputQuestion(InputKind.Workflows, ""), NamesOf(paths));
         return paths;
     }
 
-    /// <summary>The paths from the root of the local actions in their usual places: the root itself, and below <c>.github/actions</c>.</summary>
+    /// <summary>
+    /// The paths from the root of the local actions in their usual places: the root itself, and below <c>.github/actions</c>.
+    /// </summary>
     public ImmutableArray<string> FindActions()
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxActionDepth, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        var paths = ListFiles(Path.Combine(Root, ".github", "actions"), options, path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal), MaxActions);
-        ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))), .. paths.Select(ToRelative).Order(StringComparer.Ordinal)];
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = MaxActionDepth,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
+        var paths = ListFiles(
+            Path.Combine(Root, ".github", "actions"), options, path => ActionNames.Contains(Path.GetFileName(path), StringComparer.Ordinal),
+            MaxActions);
+        ImmutableArray<string> found = [.. ActionNames.Where(name => File.Exists(Path.Combine(Root, name))),
+            .. paths.Select(ToRelative).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Actions, ""), string.Join('\0', found));
         return found;
     }
@@ -63,12 +76,16 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
         return exists;
     }
 
-    /// <summary>The names of the files in a folder of the repository, sorted; none where there are more than a list of scripts has.</summary>
+    /// <summary>
+    /// The names of the files in a folder of the repository, sorted; none where there are more than a list of scripts has.
+    /// </summary>
     public ImmutableArray<string> FilesIn(string path)
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
         var paths = Locate(path) is { } full ? ListFiles(full, options, _ => true, MaxFolderFiles + 1) : [];
-        ImmutableArray<string> names = paths.Length > MaxFolderFiles ? [] : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> names = paths.Length > MaxFolderFiles
+            ? []
+            : [.. paths.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
         record?.Add(new InputQuestion(InputKind.Folder, path), string.Join('/', names));
         return names;
     }
@@ -119,7 +136,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
             var full = Path.GetFullPath(Path.Combine(Root, path));
             return RealPath.IsInside(full, Root) && Resolve(full) is { } real && RealPath.IsInside(real, realRoot) ? full : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException
+            or ArgumentException)
         {
             return null;
         }
@@ -160,7 +178,8 @@ internal sealed class RepositoryFolder(string root, InputRecord? record = null)
     };
 
     /// <summary>A slash cannot stand in a name.</summary>
-    private static string NamesOf(ImmutableArray<string> paths) => string.Join('/', paths.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    private static string NamesOf(ImmutableArray<string> paths) =>
+        string.Join('/', paths.Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     private static string ToAnswer(bool? exists) => exists switch
     {

@@ -31,7 +31,8 @@ public static class RepositoryLinter
 
         var configurationFiles = ConfigurationFiles.Find(folder, inputs.Select(input => Path.GetDirectoryName(input.FullPath) ?? root));
         var configuration = Configuration.Create(configurationFiles);
-        var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings)).ToImmutableArray();
+        var options = inputs.Select(input => configuration.OptionsFor(input.FullPath.Replace('\\', '/'), request.Settings))
+            .ToImmutableArray();
 
         var reports = new FileReport[inputs.Length];
         var done = 0;
@@ -50,7 +51,9 @@ public static class RepositoryLinter
         return new Report
         {
             Root = root,
-            Files = [.. Regroup(reports, view).Concat(CheckConfiguration(folder, configurationFiles, configuration, request.Settings)).Where(report => !report.IsEmpty).OrderBy(report => report.Path, StringComparer.Ordinal)],
+            Files = [.. Regroup(reports, view).Concat(CheckConfiguration(folder, configurationFiles, configuration, request.Settings))
+                .Where(report => !report.IsEmpty)
+                .OrderBy(report => report.Path, StringComparer.Ordinal)],
             FileCount = inputs.Length,
             OnlyPaths = request.Files is null ? null : [.. inputs.Select(input => input.Path)],
             Rules = [.. RuleSet.All.Select(rule => new RuleDescription(rule.Name, rule.Descriptor, rule.ReadPage))],
@@ -77,13 +80,16 @@ public static class RepositoryLinter
 
     /// <summary>The local actions that mention Codex; those that workflows use are analyzed with these.</summary>
     private static IEnumerable<FileReport> LintActions(
-        RepositoryFolder folder, DiskRepositoryView view, Configuration configuration, LintSettings settings, CancellationToken cancellation)
+        RepositoryFolder folder, DiskRepositoryView view, Configuration configuration, LintSettings settings,
+        CancellationToken cancellation)
     {
         var actions = folder.FindActions();
         if (actions.IsEmpty)
             yield break;
 
-        var named = view.Workflows.Concat(actions).SelectMany(path => view.OutlineOf(path)?.References ?? []).ToHashSet(StringComparer.Ordinal);
+        var named = view.Workflows.Concat(actions)
+            .SelectMany(path => view.OutlineOf(path)?.References ?? [])
+            .ToHashSet(StringComparer.Ordinal);
         HashSet<string> used = [.. named, .. named.Select(MountedRepository.PathInside).OfType<string>()];
         foreach (var path in actions)
         {
@@ -98,7 +104,8 @@ public static class RepositoryLinter
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 
-    private static bool IsAction(string path) => Path.GetFileName(path.AsSpan()) is "action.yml" or "action.yaml" && FolderOf(path) != ".github/workflows";
+    private static bool IsAction(string path) =>
+        Path.GetFileName(path.AsSpan()) is "action.yml" or "action.yaml" && FolderOf(path) != ".github/workflows";
 
     private static IEnumerable<FileReport> CheckConfiguration(
         RepositoryFolder folder, ImmutableArray<SourceFile> files, Configuration configuration, LintSettings settings)
@@ -107,7 +114,8 @@ public static class RepositoryLinter
         {
             var source = new SourceFile(folder.ToRelative(file.Path), file.Content);
             yield return new FileReport(
-                source.Path, source.Text, Linter.Configure(ConfigurationCheck.Check(source), configuration.OptionsFor(file.Path, settings)));
+                source.Path, source.Text,
+                Linter.Configure(ConfigurationCheck.Check(source), configuration.OptionsFor(file.Path, settings)));
         }
     }
 
@@ -153,7 +161,9 @@ public static class RepositoryLinter
                 Findings =
                 [
                     .. target.Findings.Concat(findings)
-                        .DistinctBy(finding => (finding.Diagnostic.Id, finding.Diagnostic.Location.SourceSpan, finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+                        .DistinctBy(finding =>
+                            (finding.Diagnostic.Id, finding.Diagnostic.Location.SourceSpan,
+                                finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture)))
                         .OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start)
                         .ThenBy(finding => finding.Diagnostic.Id, StringComparer.Ordinal),
                 ],
@@ -174,7 +184,10 @@ public static class RepositoryLinter
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             var empty = new SourceFile(path, "");
-            return new FileReport(path, empty.Text, Linter.Configure([RuleSet.RuleFailed.At(empty.LocationOf(default), "CDX0005", exception.GetType().Name, exception.Message)], options));
+            return new FileReport(
+                path, empty.Text,
+                Linter.Configure(
+                    [RuleSet.RuleFailed.At(empty.LocationOf(default), "CDX0005", exception.GetType().Name, exception.Message)], options));
         }
     }
 
@@ -185,10 +198,16 @@ public static class RepositoryLinter
         return Linter.NothingToSay(input.Path);
     }
 
-    private static FileReport ReadAndLint(Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
+    private static FileReport ReadAndLint(
+        Input input, RepositoryFolder folder, DiskRepositoryView view, LintOptions options, CancellationToken cancellation)
     {
-        if (options.Scope is LintScope.Codex && input.Buffer is null && view.FindOutline(input.Path) is { } known && !CodexScope.Reaches(input.Path, known, view))
+        if (options.Scope is LintScope.Codex
+            && input.Buffer is null
+            && view.FindOutline(input.Path) is { } known
+            && !CodexScope.Reaches(input.Path, known, view))
+        {
             return Linter.NothingToSay(input.Path);
+        }
 
         var raw = input.Buffer is { } buffer ? new RawFile(buffer.Content, null) : folder.Read(input.Path);
         if (raw is null)
@@ -214,7 +233,8 @@ public static class RepositoryLinter
     private static FileReport NotAnalyzed(string path, string problem, LintOptions options)
     {
         var empty = new SourceFile(path, "");
-        return new FileReport(path, SourceText.From(""), Linter.Configure([RuleSet.FileNotAnalyzed.At(empty.LocationOf(default), problem)], options));
+        return new FileReport(
+            path, SourceText.From(""), Linter.Configure([RuleSet.FileNotAnalyzed.At(empty.LocationOf(default), problem)], options));
     }
 
     /// <summary>A file to lint: its path from the root, its absolute path, and its content where that is given.</summary>

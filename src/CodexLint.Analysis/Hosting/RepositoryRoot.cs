@@ -9,7 +9,8 @@ public static class RepositoryRoot
     /// </summary>
     /// <param name="start">An absolute path of a file or folder.</param>
     public static string? Find(string start) =>
-        Ancestors(start).FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, ".git")) || File.Exists(Path.Combine(directory, ".git")))
+        Ancestors(start).FirstOrDefault(directory =>
+            Directory.Exists(Path.Combine(directory, ".git")) || File.Exists(Path.Combine(directory, ".git")))
         ?? Ancestors(start).FirstOrDefault(directory => Directory.Exists(Path.Combine(directory, ".github", "workflows")));
 
     private static IEnumerable<string> Ancestors(string start)

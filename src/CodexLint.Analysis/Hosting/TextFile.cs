@@ -32,7 +32,9 @@ internal readonly record struct TextFile(ReadOnlyMemory<byte> Utf8, string? Prob
 
         var hasMark = bytes.Span.StartsWith(ByteOrderMark);
         var content = hasMark ? bytes[ByteOrderMark.Length..] : bytes;
-        return System.Text.Unicode.Utf8.IsValid(content.Span) ? new TextFile(content, null) { HasByteOrderMark = hasMark } : Unread("it is not valid UTF-8");
+        return System.Text.Unicode.Utf8.IsValid(content.Span)
+            ? new TextFile(content, null) { HasByteOrderMark = hasMark }
+            : Unread("it is not valid UTF-8");
     }
 
     private static TextFile Unread(string problem) => new(default, problem);

@@ -49,12 +49,20 @@ public sealed class Baseline
         {
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
-            if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty("version", out var version) || !root.TryGetProperty("findings", out var findings))
+            if (root.ValueKind is not JsonValueKind.Object
+                || !root.TryGetProperty("version", out var version)
+                || !root.TryGetProperty("findings", out var findings))
+            {
                 problem = "it is no baseline of codexlint";
+            }
             else if (version.ValueKind is not JsonValueKind.Number || !version.TryGetInt32(out var number) || number != Version)
+            {
                 problem = $"its version is {version.GetRawText()}, and this codexlint reads version {Version}";
+            }
             else
+            {
                 return new Baseline([.. findings.EnumerateArray().Select(ReadEntry)]);
+            }
         }
         catch (JsonException exception)
         {
@@ -88,7 +96,8 @@ public sealed class Baseline
     {
         var left = Entries.GroupBy(Key).ToDictionary(group => group.Key, group => group.Count());
         var known = 0;
-        var files = report.Files.Select(file => file with { Findings = file.Findings.RemoveAll(finding => IsKnown(file, finding)) }).ToList();
+        var files = report.Files.Select(file => file with { Findings = file.Findings.RemoveAll(finding => IsKnown(file, finding)) })
+            .ToList();
         var gone = Entries.Where(entry => report.Covers(entry.Path) && Take(Key(entry))).ToImmutableArray();
         return new BaselineResult(
             report with

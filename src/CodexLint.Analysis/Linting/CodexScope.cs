@@ -5,14 +5,18 @@ namespace CodexLint.Linting;
 /// <summary>Which files have to do with what the rules are about; all others cost no more than being read.</summary>
 internal static class CodexScope
 {
-    /// <summary>How many local actions, workflows and scripts are followed from one file: more than any workflow uses, and a bound on what one may cost.</summary>
+    /// <summary>
+    /// How many local actions, workflows and scripts are followed from one file: more than any workflow uses, and a bound on what one may
+    /// cost.
+    /// </summary>
     private const int MaxFollowed = 50;
 
     /// <summary>Whether a file is in scope, or a local action, workflow or script that it reaches, or a workflow that calls it.</summary>
     public static bool Reaches(string path, FileOutline outline, RepositoryView repository) =>
         outline.MentionsCodex
         || ReachesDown(outline, repository)
-        || (outline.IsCallable && repository.Callers.PathsOf(path).Exists(caller => repository.OutlineOf(caller) is { MentionsCodex: true }));
+        || (outline.IsCallable
+            && repository.Callers.PathsOf(path).Exists(caller => repository.OutlineOf(caller) is { MentionsCodex: true }));
 
     private static bool ReachesDown(FileOutline outline, RepositoryView repository)
     {

@@ -39,7 +39,9 @@ public sealed class Configuration
         if (files.Count == 0)
             return Empty;
 
-        var configs = files.Select(ConfigurationLines.WithoutUnreadable).Select(file => AnalyzerConfig.Parse(file.Text, file.Path)).ToImmutableArray();
+        var configs = files.Select(ConfigurationLines.WithoutUnreadable)
+            .Select(file => AnalyzerConfig.Parse(file.Text, file.Path))
+            .ToImmutableArray();
         return new Configuration(AnalyzerConfigSet.Create(configs));
     }
 

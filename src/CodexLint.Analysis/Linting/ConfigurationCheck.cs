@@ -13,10 +13,14 @@ internal static class ConfigurationCheck
     private const string DiagnosticPrefix = "dotnet_diagnostic.";
     private const string SeveritySuffix = ".severity";
 
-    private static readonly FrozenSet<string> KnownIds = RuleSet.All.Select(rule => rule.Descriptor.Id).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> KnownIds =
+        RuleSet.All.Select(rule => rule.Descriptor.Id).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> KnownOptions =
-        RuleSet.All.SelectMany(rule => rule.Options).Append(Configuration.ModeKey).Append(Configuration.ScopeKey).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        RuleSet.All.SelectMany(rule => rule.Options)
+            .Append(Configuration.ModeKey)
+            .Append(Configuration.ScopeKey)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a file's settings, in its order.</summary>
     public static IEnumerable<Finding> Check(SourceFile file)
@@ -34,10 +38,13 @@ internal static class ConfigurationCheck
     {
         var key = file.Slice(setting.Key).ToString();
         var value = file.Slice(setting.Value).ToString();
-        if (key.StartsWith(DiagnosticPrefix + Rule.IdPrefix, StringComparison.OrdinalIgnoreCase) && key.EndsWith(SeveritySuffix, StringComparison.OrdinalIgnoreCase))
+        if (key.StartsWith(DiagnosticPrefix + Rule.IdPrefix, StringComparison.OrdinalIgnoreCase)
+            && key.EndsWith(SeveritySuffix, StringComparison.OrdinalIgnoreCase))
         {
             var id = key[DiagnosticPrefix.Length..^SeveritySuffix.Length];
-            return KnownIds.Contains(id) ? SeverityProblem(setting, value) : (new TextSpan(setting.Key.Start + DiagnosticPrefix.Length, id.Length), $"there is no rule '{id}'");
+            return KnownIds.Contains(id)
+                ? SeverityProblem(setting, value)
+                : (new TextSpan(setting.Key.Start + DiagnosticPrefix.Length, id.Length), $"there is no rule '{id}'");
         }
 
         if (!key.StartsWith(Configuration.OwnPrefix, StringComparison.OrdinalIgnoreCase))
@@ -78,7 +85,8 @@ internal static class ConfigurationCheck
         return new Setting(Trimmed(line.Start, text[..equals]), Trimmed(line.Start + equals + 1, value));
     }
 
-    private static TextSpan Trimmed(int start, ReadOnlySpan<char> text) => new(start + (text.Length - text.TrimStart().Length), text.Trim().Length);
+    private static TextSpan Trimmed(int start, ReadOnlySpan<char> text) =>
+        new(start + (text.Length - text.TrimStart().Length), text.Trim().Length);
 
     private readonly record struct Setting(TextSpan Key, TextSpan Value)
     {

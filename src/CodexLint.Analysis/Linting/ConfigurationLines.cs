@@ -19,20 +19,29 @@ internal static class ConfigurationLines
     /// <summary>No pattern that people write comes near; a long one costs its length many times over.</summary>
     public const int MaxLength = 400;
 
-    /// <summary>Nobody aligns settings with that many blanks; a file full of such lines would take seconds at a few thousand of them.</summary>
+    /// <summary>
+    /// Nobody aligns settings with that many blanks; a file full of such lines would take seconds at a few thousand of them.
+    /// </summary>
     public const int MaxBlanks = 200;
 
     /// <summary>Why a line, with its section where it is the head of one, is left out; null for any other line.</summary>
     public static string? Problem(ReadOnlySpan<char> line)
     {
         if (line.TrimStart() is not ['[', ..])
-            return HasManyBlanks(line) ? string.Create(CultureInfo.InvariantCulture, $"the line has more than {MaxBlanks} blanks one behind the other") : null;
+        {
+            return HasManyBlanks(line)
+                ? string.Create(CultureInfo.InvariantCulture, $"the line has more than {MaxBlanks} blanks one behind the other")
+                : null;
+        }
 
         line = line.Trim();
         if (line.Length > MaxLength)
             return string.Create(CultureInfo.InvariantCulture, $"the section's pattern is longer than {MaxLength} characters");
         if (Wildcards(line) > MaxWildcards)
-            return string.Create(CultureInfo.InvariantCulture, $"the section's pattern has more than {MaxWildcards} wildcards one behind the other");
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"the section's pattern has more than {MaxWildcards} wildcards one behind the other");
+        }
 
         // Only a choice of characters is not taken literally and can be none, as [z-a].
         return line[1..].Contains('[') && !CanBeRead(line.ToString()) ? "the section's pattern cannot be read" : null;

@@ -28,7 +28,10 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
         return new FixResult(end.Source, start.Findings, end.Findings);
     }
 
-    /// <summary>All candidates at once, and in each further round all that are left: what most files need. Null where a fix does not do what it is for.</summary>
+    /// <summary>
+    /// All candidates at once, and in each further round all that are left: what most files need. Null where a fix does not do what it is
+    /// for.
+    /// </summary>
     private State? FixAll(State state)
     {
         for (var round = 0; round < MaxRounds; round++)
@@ -47,17 +50,22 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
         return null;
     }
 
-    /// <summary>One candidate after the other, each with the fixes of what it brought about; those that make it worse are left out.</summary>
+    /// <summary>
+    /// One candidate after the other, each with the fixes of what it brought about; those that make it worse are left out.
+    /// </summary>
     private State FixOneByOne(State state)
     {
         var refused = new HashSet<string>(StringComparer.Ordinal);
         var limit = MaxRounds + state.Findings.Length;
-        for (var tried = 0; tried < limit && Candidates(state).FirstOrDefault(finding => !refused.Contains(KeyOf(state, finding))) is { } candidate; tried++)
+        for (var tried = 0;
+            tried < limit && Candidates(state).FirstOrDefault(finding => !refused.Contains(KeyOf(state, finding))) is { } candidate;
+            tried++)
         {
             var next = Apply(state, [candidate]);
             for (var round = 1; round < MaxRounds && WorstAdded(state, next) is not null; round++)
             {
-                var brought = Candidates(next).Where(finding => state.Count(finding.Diagnostic.Id) < next.Count(finding.Diagnostic.Id)).ToImmutableArray();
+                var brought = Candidates(next).Where(finding => state.Count(finding.Diagnostic.Id) < next.Count(finding.Diagnostic.Id))
+                    .ToImmutableArray();
                 if (brought.IsEmpty)
                     break;
                 next = Apply(next, Compatible(brought));
@@ -75,7 +83,10 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     private ImmutableArray<Finding> Candidates(State state) =>
     [
         .. state.Findings
-            .Where(finding => finding.Fix is { Changes.IsEmpty: false } && finding.Diagnostic.Location.GetLineSpan().Path == state.Source.Path && isWanted(finding))
+            .Where(finding =>
+                finding.Fix is { Changes.IsEmpty: false }
+                && finding.Diagnostic.Location.GetLineSpan().Path == state.Source.Path
+                && isWanted(finding))
             .OrderBy(finding => finding.Fix!.Changes[0].Span.Start)
             .ThenBy(finding => finding.Diagnostic.Id, StringComparer.Ordinal),
     ];
@@ -99,7 +110,8 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
 
     private State Apply(State state, List<Finding> candidates)
     {
-        var text = state.Source.Text.WithChanges(candidates.SelectMany(candidate => candidate.Fix!.Changes).OrderBy(change => change.Span.Start));
+        var text = state.Source.Text.WithChanges(candidates.SelectMany(candidate => candidate.Fix!.Changes)
+            .OrderBy(change => change.Span.Start));
         var source = new SourceFile(state.Source.Path, text.ToString());
         return new State(source, lint(source));
     }
@@ -107,26 +119,34 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
     /// <summary>Whether one of two changes would alter what the other one was made for: they overlap or touch.</summary>
     private static bool Meets(TextSpan left, TextSpan right) => left.Start <= right.End && right.Start <= left.End;
 
-    /// <summary>The highest severity, from warning on, among rules that have more findings in the second state; null where none has.</summary>
+    /// <summary>
+    /// The highest severity, from warning on, among rules that have more findings in the second state; null where none has.
+    /// </summary>
     private static DiagnosticSeverity? WorstAdded(State before, State after) =>
         after.Findings
-            .Where(finding => finding.Diagnostic.Severity >= DiagnosticSeverity.Warning && after.Count(finding.Diagnostic.Id) > before.Count(finding.Diagnostic.Id))
+            .Where(finding =>
+                finding.Diagnostic.Severity >= DiagnosticSeverity.Warning
+                && after.Count(finding.Diagnostic.Id) > before.Count(finding.Diagnostic.Id))
             .Max(finding => (DiagnosticSeverity?)finding.Diagnostic.Severity);
 
     /// <summary>Whether something came that is at least as severe as the worst that went.</summary>
-    private static bool IsWorse(State before, State after) => WorstAdded(before, after) is { } added && (WorstAdded(after, before) is not { } mended || added >= mended);
+    private static bool IsWorse(State before, State after) =>
+        WorstAdded(before, after) is { } added && (WorstAdded(after, before) is not { } mended || added >= mended);
 
     /// <summary>What a finding is known by when text before it changes.</summary>
     private static string KeyOf(State state, Finding finding)
     {
         var lines = state.Source.Text.Lines;
         var line = lines[finding.Diagnostic.Location.GetLineSpan().StartLinePosition.Line];
-        var same = state.Findings.Count(other => other.Diagnostic.Id == finding.Diagnostic.Id && other.Diagnostic.Location.SourceSpan.Start > finding.Diagnostic.Location.SourceSpan.Start);
+        var same = state.Findings.Count(other =>
+            other.Diagnostic.Id == finding.Diagnostic.Id
+            && other.Diagnostic.Location.SourceSpan.Start > finding.Diagnostic.Location.SourceSpan.Start);
         return $"{finding.Diagnostic.Id} {same} {line}";
     }
 
     /// <summary>What a finding says, wherever it stands: a rule may have more to say of a place when the first is mended.</summary>
-    private static (string Id, string Message) Saying(Finding finding) => (finding.Diagnostic.Id, finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture));
+    private static (string Id, string Message) Saying(Finding finding) =>
+        (finding.Diagnostic.Id, finding.Diagnostic.GetMessage(CultureInfo.InvariantCulture));
 
     private sealed record State(SourceFile Source, ImmutableArray<Finding> Findings)
     {
@@ -134,6 +154,7 @@ public sealed class Fixer(Func<SourceFile, ImmutableArray<Finding>> lint, Func<F
         public int Count(string id) => Findings.Count(finding => finding.Diagnostic.Id == id);
 
         /// <summary>How many findings say the same.</summary>
-        public int Count((string Id, string Message) saying) => Findings.Count(finding => finding.Diagnostic.Id == saying.Id && Saying(finding) == saying);
+        public int Count((string Id, string Message) saying) =>
+            Findings.Count(finding => finding.Diagnostic.Id == saying.Id && Saying(finding) == saying);
     }
 }

@@ -27,7 +27,9 @@ public sealed record LintSettings
     /// <summary>Whether every warning is an error.</summary>
     public bool TreatWarningsAsErrors { get; init; }
 
-    /// <summary>The ids of ours in a list as MSBuild writes it: separated by semicolons, commas or white space, among other codes.</summary>
+    /// <summary>
+    /// The ids of ours in a list as MSBuild writes it: separated by semicolons, commas or white space, among other codes.
+    /// </summary>
     internal static FrozenSet<string> ParseIds(string? list) =>
         (list ?? "").Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Where(code => code.StartsWith(Rule.IdPrefix, StringComparison.OrdinalIgnoreCase))

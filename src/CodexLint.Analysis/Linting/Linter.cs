@@ -57,11 +57,17 @@ public static class Linter
 
     /// <summary>What there is to say of the file of a local action.</summary>
     /// <param name="isUsed">Whether workflows use the action, so that what it does is said where these are linted.</param>
-    internal static FileReport LintAction(SourceFile source, RepositoryView repository, LintOptions options, bool isUsed) => Lint(source, options, (file, findings) =>
-    {
-        var model = new WorkflowModel(CompositeAction.Read(file) is { } action && !isUsed ? Workflow.Of(action) : Workflow.Read(file), repository, options.RuleOptions);
-        Run(RuleSet.All.Where(rule => rule.SpeaksOfActions && (model.Workflow.IsAction && !file.IsIncomplete || rule == RuleSet.YamlSyntax)), model, findings, default);
-    });
+    internal static FileReport LintAction(SourceFile source, RepositoryView repository, LintOptions options, bool isUsed) =>
+        Lint(source, options, (file, findings) =>
+        {
+            var model = new WorkflowModel(
+                CompositeAction.Read(file) is { } action && !isUsed ? Workflow.Of(action) : Workflow.Read(file), repository,
+                options.RuleOptions);
+            Run(
+                RuleSet.All.Where(rule =>
+                    rule.SpeaksOfActions && (model.Workflow.IsAction && !file.IsIncomplete || rule == RuleSet.YamlSyntax)),
+                model, findings, default);
+        });
 
     private static FileReport Lint(SourceFile source, LintOptions options, Action<WorkflowFile, List<Finding>> analyze)
     {
@@ -104,7 +110,8 @@ public static class Linter
     ];
 
     private static void Analyze(
-        WorkflowFile file, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, List<Finding> findings, CancellationToken cancellation)
+        WorkflowFile file, RepositoryView repository, LintOptions options, ImmutableArray<Rule> rules, List<Finding> findings,
+        CancellationToken cancellation)
     {
         var path = file.Source.Path;
         var seen = new HashSet<(string, string, TextSpan)>();
@@ -114,7 +121,9 @@ public static class Linter
             var excess = FindExcess(model);
             if (excess is not null)
                 found.Add(excess);
-            Run(rules.Where(rule => rule.SpeaksOfIncompleteFiles || (excess is null && !model.Workflow.File.IsIncomplete)), model, found, cancellation);
+            Run(
+                rules.Where(rule => rule.SpeaksOfIncompleteFiles || (excess is null && !model.Workflow.File.IsIncomplete)), model, found,
+                cancellation);
 
             // What lies in another workflow is said where that one is linted; what several ways of running lead to is said once.
             HashSet<(string, string, TextSpan)> before = [.. seen];
@@ -129,7 +138,8 @@ public static class Linter
         }
     }
 
-    private static ImmutableArray<WorkflowModel> BuildModels(WorkflowFile file, RepositoryView repository, LintOptions options, List<Finding> findings)
+    private static ImmutableArray<WorkflowModel> BuildModels(
+        WorkflowFile file, RepositoryView repository, LintOptions options, List<Finding> findings)
     {
         try
         {
@@ -165,7 +175,9 @@ public static class Linter
             return (long)codexSteps * steps > MaxSimulatedSteps
                 ? RuleSet.FileNotAnalyzed.At(
                     model.Workflow.File.Source.LocationOf(default),
-                    string.Create(CultureInfo.InvariantCulture, $"{codexSteps:N0} of its {steps:N0} steps run Codex, which is more than can be simulated"))
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{codexSteps:N0} of its {steps:N0} steps run Codex, which is more than can be simulated"))
                 : null;
         }
         catch (Exception exception) when (IsBug(exception))
@@ -188,7 +200,9 @@ public static class Linter
         {
             var (first, exception) = same.First();
             var others = same.Count() - 1;
-            findings.Add(Failure(model.Workflow.File.Source, others == 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {others} more"), exception));
+            findings.Add(Failure(
+                model.Workflow.File.Source, others == 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {others} more"),
+                exception));
         }
     }
 
@@ -205,7 +219,9 @@ public static class Linter
                 }
 
                 findings.Add(finding with { Fix = null });
-                findings.Add(Failure(model.Workflow.File.Source, rule.Descriptor.Id, new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
+                findings.Add(Failure(
+                    model.Workflow.File.Source, rule.Descriptor.Id,
+                    new InvalidOperationException("its fix changes what another change of it alters, or what is not in the file")));
             }
         }
         catch (Exception exception) when (IsBug(exception))
@@ -214,7 +230,9 @@ public static class Linter
         }
     }
 
-    /// <summary>Whether the changes of a finding's fix follow one another within the file; how long other files are is not looked up.</summary>
+    /// <summary>
+    /// Whether the changes of a finding's fix follow one another within the file; how long other files are is not looked up.
+    /// </summary>
     private static bool CanBeApplied(Finding finding, SourceFile source)
     {
         if (finding.Fix is not { Changes: var changes })

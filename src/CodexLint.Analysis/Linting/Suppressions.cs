@@ -64,7 +64,10 @@ internal sealed class Suppressions
             return silenced.ToImmutable();
 
         findings.AddRange(suppressions.Where(suppression => !suppression.IsUsed)
-            .Select(suppression => RuleSet.UselessSuppression.At(suppression.Location, $"there is no {suppression.Id} {(suppression.Lines is null ? "in this file" : "on this line")}")));
+            .Select(suppression =>
+                RuleSet.UselessSuppression.At(
+                    suppression.Location,
+                    $"there is no {suppression.Id} {(suppression.Lines is null ? "in this file" : "on this line")}")));
         return silenced.ToImmutable();
     }
 
@@ -83,7 +86,9 @@ internal sealed class Suppressions
         var verb = open < 0 ? default : directive[..open].Trim();
         if (close < open || verb is not ("ignore" or "ignore-file"))
         {
-            Mistake(source, TextSpan.FromBounds(start, comment.Span.End), "write ignore[CDX1201] or ignore-file[CDX1201], and a reason behind it");
+            Mistake(
+                source, TextSpan.FromBounds(start, comment.Span.End),
+                "write ignore[CDX1201] or ignore-file[CDX1201], and a reason behind it");
             return;
         }
 

@@ -34,7 +34,8 @@ internal sealed class CodeFrame
 
     /// <summary>Writes the frame of a finding.</summary>
     /// <returns>The margin for what follows under the frame, and the labels that have no place in it.</returns>
-    public static (string Margin, ImmutableArray<Label> Elsewhere) Write(StringBuilder text, FileReport file, Finding finding, TextStyle style, Ink ink)
+    public static (string Margin, ImmutableArray<Label> Elsewhere) Write(
+        StringBuilder text, FileReport file, Finding finding, TextStyle style, Ink ink)
     {
         var span = finding.Diagnostic.Location.GetLineSpan().Span;
         if (file.Text.Length == 0 || span.Start.Line >= file.Text.Lines.Count)

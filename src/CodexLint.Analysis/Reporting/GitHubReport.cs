@@ -32,12 +32,18 @@ public static class GitHubReport
     {
         var diagnostic = finding.Diagnostic;
         var span = diagnostic.Location.GetLineSpan().Span;
-        text.Append(CultureInfo.InvariantCulture, $"::{Command(diagnostic.Severity)} file={EscapeProperty(path)},line={span.Start.Line + 1},endLine={span.End.Line + 1}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"::{Command(diagnostic.Severity)} file={EscapeProperty(path)},line={span.Start.Line + 1},endLine={span.End.Line + 1}");
         // Columns over several lines are an error to GitHub.
         if (span.Start.Line == span.End.Line)
             text.Append(CultureInfo.InvariantCulture, $",col={span.Start.Character + 1},endColumn={span.End.Character + 1}");
         var title = $"{diagnostic.Id}: {diagnostic.Descriptor.Title.ToString(CultureInfo.InvariantCulture)}";
-        text.Append(",title=").Append(EscapeProperty(title)).Append("::").Append(EscapeData(diagnostic.GetMessage(CultureInfo.InvariantCulture))).Append('\n');
+        text.Append(",title=")
+            .Append(EscapeProperty(title))
+            .Append("::")
+            .Append(EscapeData(diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Append('\n');
     }
 
     private static string Command(DiagnosticSeverity severity) => severity switch

@@ -7,5 +7,6 @@ namespace CodexLint.Reporting;
 internal static class JsonStyle
 {
     /// <summary>For files: they are no part of a page, so quotes and angle brackets may stay readable.</summary>
-    public static JsonWriterOptions ForFiles { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions ForFiles { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

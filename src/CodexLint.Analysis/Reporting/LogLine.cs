@@ -21,7 +21,9 @@ internal sealed record LogLine(LogLevel Level, string Id, string Path, int Line,
            select Of(path, finding.Diagnostic),
     ];
 
-    /// <summary>A warning about the build itself. Without a file the engine would name a line of ours, where nobody has anything to mend.</summary>
+    /// <summary>
+    /// A warning about the build itself. Without a file the engine would name a line of ours, where nobody has anything to mend.
+    /// </summary>
     public static LogLine Of(DiagnosticDescriptor rule, string message) =>
         new(LogLevel.Warning, rule.Id, "CodexLint", 0, 0, LogText.Escape(message), rule.HelpLinkUri);
 

@@ -37,7 +37,9 @@ public static class MarkdownReport
         {
             var diagnostic = finding.Diagnostic;
             var line = diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1;
-            text.Append(CultureInfo.InvariantCulture, $"| {line} | {TextReport.Word(diagnostic.Severity)} | [{diagnostic.Id}]({diagnostic.Descriptor.HelpLinkUri}) | ")
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {line} | {TextReport.Word(diagnostic.Severity)} | [{diagnostic.Id}]({diagnostic.Descriptor.HelpLinkUri}) | ")
                 .Append(MarkdownText.Escape(diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             foreach (var label in finding.Labels)
                 text.Append("<br>").Append(Place(file.Path, label)).Append(": ").Append(MarkdownText.Escape(label.Text));
@@ -48,7 +50,8 @@ public static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n{file.Findings.Length - maximum} more findings are not shown.\n");
         foreach (var run in file.Runs)
         {
-            text.Append("\n<details><summary>What happens on ").Append(MarkdownText.Escape(run.Assumption)).Append(": ").Append(string.Join(" or ", run.Results))
+            text.Append("\n<details><summary>What happens on ").Append(MarkdownText.Escape(run.Assumption)).Append(
+                ": ").Append(string.Join(" or ", run.Results))
                 .Append("</summary>\n\n```mermaid\n").Append(RunMermaid.Write(run)).Append("```\n\n</details>\n");
         }
     }

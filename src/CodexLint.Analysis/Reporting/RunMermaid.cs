@@ -14,7 +14,9 @@ internal static class RunMermaid
     public static string Write(RunTable run)
     {
         var text = new StringBuilder("flowchart LR\n");
-        var ids = run.Jobs.Select((job, index) => (job.Id, Node: Node(index))).DistinctBy(job => job.Id).ToDictionary(job => job.Id, job => job.Node, StringComparer.OrdinalIgnoreCase);
+        var ids = run.Jobs.Select((job, index) => (job.Id, Node: Node(index)))
+            .DistinctBy(job => job.Id)
+            .ToDictionary(job => job.Id, job => job.Node, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < run.Jobs.Length; i++)
             WriteJob(text, run.Jobs[i], Node(i));
         for (var i = 0; i < run.Jobs.Length; i++)
@@ -53,7 +55,12 @@ internal static class RunMermaid
         }
 
         if (job.Steps.Length > 1)
-            text.Append("    ").AppendJoin(" --> ", job.Steps.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{node}s{i}"))).Append('\n');
+        {
+            text.Append("    ")
+                .AppendJoin(" --> ", job.Steps.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{node}s{i}")))
+                .Append('\n');
+        }
+
         text.Append("  end\n");
     }
 

@@ -184,7 +184,14 @@ public static class SarifWriter
             foreach (var note in report.Notes)
                 WriteNotification("note", note);
             if (left > 0)
-                WriteNotification("warning", string.Create(CultureInfo.InvariantCulture, $"{left} results of the lowest severities are left out: GitHub keeps {MaxResults} of a run."));
+            {
+                WriteNotification(
+                    "warning",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{left} results of the lowest severities are left out: GitHub keeps {MaxResults} of a run."));
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -324,7 +331,8 @@ public static class SarifWriter
 
             ImmutableArray<FileReport> files = [.. lines.Keys];
             var computed = new ImmutableArray<LineFingerprint>[files.Length];
-            Parallel.For(0, files.Length, i => computed[i] = LineFingerprints.Compute(files[i].Text, files[i].HasByteOrderMark, lines[files[i]]));
+            Parallel.For(
+                0, files.Length, i => computed[i] = LineFingerprints.Compute(files[i].Text, files[i].HasByteOrderMark, lines[files[i]]));
             for (var i = 0; i < files.Length; i++)
                 fingerprints.Add(files[i], computed[i]);
         }
@@ -338,7 +346,8 @@ public static class SarifWriter
         /// <summary>The first text of the page that is neither its head (title, category) nor a list, table or block.</summary>
         private static string? FirstParagraph(string page)
         {
-            foreach (var block in page.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var block in page.ReplaceLineEndings("\n")
+                .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (block[0] is not ('#' or '-' or '*' or '|' or '`' or '>') && !block.StartsWith("Category:", StringComparison.Ordinal))
                     return block.Replace('\n', ' ');

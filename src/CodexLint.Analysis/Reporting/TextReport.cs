@@ -17,7 +17,9 @@ public static class TextReport
     public static string Write(ImmutableArray<Report> reports, TextStyle style)
     {
         var text = new StringBuilder();
-        var files = reports.SelectMany(report => report.Files.Where(file => !file.Findings.IsEmpty).Select(file => (report.Prefix, File: file))).ToImmutableArray();
+        var files = reports.SelectMany(report =>
+            report.Files.Where(file => !file.Findings.IsEmpty).Select(file => (report.Prefix, File: file)))
+            .ToImmutableArray();
         var explained = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (prefix, file) in files)
         {
@@ -39,7 +41,12 @@ public static class TextReport
         var safe = reports.Sum(report => report.Findings.Count(finding => finding.Fix is { Safety: FixSafety.Safe }));
         var other = reports.Sum(report => report.Findings.Count(finding => finding.Fix is { Safety: FixSafety.Unsafe }));
         if (safe + other > 0)
-            text.Append(safe == 0 ? $"codexlint fix --unsafe mends {other}\n" : other == 0 ? $"codexlint fix mends {safe}\n" : $"codexlint fix mends {safe}, and {other} more with --unsafe\n");
+        {
+            text.Append(
+                safe == 0 ? $"codexlint fix --unsafe mends {other}\n"
+                    : other == 0 ? $"codexlint fix mends {safe}\n"
+                    : $"codexlint fix mends {safe}, and {other} more with --unsafe\n");
+        }
     }
 
     /// <summary>Such as <c>2 errors, 3 warnings</c>.</summary>
@@ -76,7 +83,9 @@ public static class TextReport
         var findings = reports.SelectMany(report => report.Findings).ToImmutableArray();
         var summary = findings.IsEmpty
             ? style.Paint($"no findings in {Count(reports.Sum(report => report.FileCount), "file")}", Ink.Good)
-            : style.Paint($"{Counts(findings)} in {Count(reports.Sum(report => report.Files.Count(file => !file.Findings.IsEmpty)), "file")}", InkOf(findings.Max(finding => finding.Diagnostic.Severity)));
+            : style.Paint(
+                $"{Counts(findings)} in {Count(reports.Sum(report => report.Files.Count(file => !file.Findings.IsEmpty)), "file")}",
+                InkOf(findings.Max(finding => finding.Diagnostic.Severity)));
         var known = reports.Sum(report => report.KnownCount);
         var silenced = reports.Sum(report => report.Files.Sum(file => file.Suppressed.Length));
         if (known > 0)
@@ -86,7 +95,8 @@ public static class TextReport
         return summary;
     }
 
-    private static void WriteFinding(StringBuilder text, string prefix, FileReport file, Finding finding, TextStyle style, bool isFirstOfRule)
+    private static void WriteFinding(
+        StringBuilder text, string prefix, FileReport file, Finding finding, TextStyle style, bool isFirstOfRule)
     {
         var diagnostic = finding.Diagnostic;
         var ink = InkOf(diagnostic.Severity);
@@ -95,7 +105,8 @@ public static class TextReport
         foreach (var label in elsewhere)
         {
             var place = label.Location.GetLineSpan();
-            WriteNote(text, margin, $"{Place(prefix + place.Path, place.StartLinePosition)}: {LogText.Escape(label.Text)}", Ink.Related, style);
+            WriteNote(
+                text, margin, $"{Place(prefix + place.Path, place.StartLinePosition)}: {LogText.Escape(label.Text)}", Ink.Related, style);
         }
 
         if (finding.Fix is { } fix)
@@ -118,7 +129,8 @@ public static class TextReport
     {
         var separator = "\n" + margin + "  ";
         text.Append(margin).Append(style.Paint("=", Ink.Faint)).Append(' ')
-            .AppendJoin(separator, TextWrap.Lines(note, style.Width - margin.Length - 2).Select(line => style.Paint(line, ink))).Append('\n');
+            .AppendJoin(separator, TextWrap.Lines(note, style.Width - margin.Length - 2).Select(line => style.Paint(line, ink)))
+            .Append('\n');
     }
 
     private static void WriteRuleCounts(StringBuilder text, ImmutableArray<Report> reports, TextStyle style)
@@ -128,7 +140,9 @@ public static class TextReport
             return;
 
         var counts = findings.GroupBy(finding => finding.Diagnostic.Id)
-            .Select(rule => (Id: rule.Key, Count: rule.Count(), Severity: rule.Max(finding => finding.Diagnostic.Severity), rule.First().Diagnostic.Descriptor.Title))
+            .Select(rule =>
+                (Id: rule.Key, Count: rule.Count(), Severity: rule.Max(finding => finding.Diagnostic.Severity),
+                    rule.First().Diagnostic.Descriptor.Title))
             .OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Count).ThenBy(rule => rule.Id, StringComparer.Ordinal);
         foreach (var rule in counts)
         {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Rules;
 
-/// <summary>A rule about the lint itself: what finds it is the reading of files, settings and comments, not the analysis of a workflow.</summary>
+/// <summary>
+/// A rule about the lint itself: what finds it is the reading of files, settings and comments, not the analysis of a workflow.
+/// </summary>
 internal abstract class HostRule : Rule
 {
     /// <inheritdoc/>

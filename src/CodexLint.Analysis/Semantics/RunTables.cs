@@ -86,7 +86,8 @@ internal static class RunTables
         var (why, line) = Read(run.Decision!);
         if (run.Job.Uses is { } called && run.Reaches != Reachability.Never)
             why = Join(why, run.Called.IsEmpty ? $"calls {called.Value}, whose jobs are not shown" : $"calls {called.Value}");
-        return new JobRow(run.Job.Id, run.Job.Name, [.. run.Job.Needs.Select(need => need.Value)], happens, why, line, Results(run), steps.ToImmutable());
+        return new JobRow(
+            run.Job.Id, run.Job.Name, [.. run.Job.Needs.Select(need => need.Value)], happens, why, line, Results(run), steps.ToImmutable());
     }
 
     private static void AddRows(
@@ -140,7 +141,8 @@ internal static class RunTables
         ("skipped", run.Reaches != Reachability.Always));
 
     private static ImmutableArray<string> Results(WorkflowRun run) => Alternatives(
-        ("success", run.Jobs.All(job => job.Fails == Reachability.Never || !IsLost(job)) && run.Jobs.Any(job => job.Reaches != Reachability.Never)),
+        ("success",
+            run.Jobs.All(job => job.Fails == Reachability.Never || !IsLost(job)) && run.Jobs.Any(job => job.Reaches != Reachability.Never)),
         ("failure", run.Jobs.Any(job => job.Fails != Reachability.Never)),
         ("skipped", run.Jobs.All(job => job.Reaches != Reachability.Always)));
 

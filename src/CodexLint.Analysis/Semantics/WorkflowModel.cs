@@ -80,14 +80,20 @@ internal sealed class WorkflowModel
 
     /// <summary>The entries of an option that is a list, separated by commas; none where it is not set.</summary>
     public string[] ListIn(string option) =>
-        Options.TryGetValue(option, out var list) ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+        Options.TryGetValue(option, out var list)
+            ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [];
 
-    /// <summary>The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.</summary>
+    /// <summary>
+    /// The steps that run Codex, in the order of the file; those of a local composite action once for each step that uses it.
+    /// </summary>
     public ImmutableArray<CodexStep> CodexSteps => codexSteps ??= CodexStepFinder.Find(this);
 
     /// <summary>The Codex steps of one job, in their order.</summary>
     public ImmutableArray<CodexStep> CodexStepsOf(Job job) =>
-        (codexStepsByJob ??= CodexSteps.GroupBy(codex => codex.Job).ToDictionary(steps => steps.Key, steps => steps.ToImmutableArray())).GetValueOrDefault(job, []);
+        (codexStepsByJob ??= CodexSteps.GroupBy(codex => codex.Job)
+            .ToDictionary(steps => steps.Key, steps => steps.ToImmutableArray())).GetValueOrDefault(
+            job, []);
 
     /// <summary>The workflow whose job calls this one; null where events start it.</summary>
     public WorkflowModel? Caller { get; }
@@ -98,7 +104,9 @@ internal sealed class WorkflowModel
     /// <summary>The workflows that the jobs call, and those that these call, each behind its caller.</summary>
     public IEnumerable<WorkflowModel> AllCalled => Called.SelectMany(model => model.AllCalled.Prepend(model));
 
-    /// <summary>The Codex steps of a run: of the workflow, of those that call it, and of all that these call; each with its workflow.</summary>
+    /// <summary>
+    /// The Codex steps of a run: of the workflow, of those that call it, and of all that these call; each with its workflow.
+    /// </summary>
     public IEnumerable<(WorkflowModel Owner, CodexStep Codex)> CodexStepsOfRun
     {
         get
@@ -125,12 +133,21 @@ internal sealed class WorkflowModel
     /// <summary>The name under which the repository runs in scenarios.</summary>
     internal RepositoryIdentity RepositoryIdentity => repositoryIdentity ??= RepositoryNames.Infer(this);
 
-    /// <summary>What GitHub rejects in the file's structure and expressions, in the order of the file; once where aliases repeat it.</summary>
+    /// <summary>
+    /// What GitHub rejects in the file's structure and expressions, in the order of the file; once where aliases repeat it.
+    /// </summary>
     public ImmutableArray<SchemaProblem> Problems =>
-        problems ??= Workflow.File.IsIncomplete ? [] : [.. SchemaValidator.Validate(Workflow.File).Concat(WorkflowChecks.Check(Workflow)).Concat(CallProblems).Distinct().OrderBy(problem => problem.Span.Start)];
+        problems ??= Workflow.File.IsIncomplete
+            ? []
+            : [.. SchemaValidator.Validate(Workflow.File)
+                .Concat(WorkflowChecks.Check(Workflow))
+                .Concat(CallProblems)
+                .Distinct()
+                .OrderBy(problem => problem.Span.Start)];
 
     private IEnumerable<SchemaProblem> CallProblems =>
-        Called.SelectMany(called => CallChecks.Check(called.Workflow, [.. called.KeysFromCaller.Select(key => key.Secret)])).Concat(calls.NotCallable(this));
+        Called.SelectMany(called => CallChecks.Check(called.Workflow, [.. called.KeysFromCaller.Select(key => key.Secret)]))
+            .Concat(calls.NotCallable(this));
 
     /// <summary>All runs that fit a scenario.</summary>
     public WorkflowRun Run(Scenario scenario) => Run(scenario, simpler: null);
@@ -141,7 +158,14 @@ internal sealed class WorkflowModel
     internal WorkflowRun Run(Scenario scenario, WorkflowRun? simpler)
     {
         if (!runs.TryGetValue(scenario, out var run))
-            runs.Add(scenario, run = Caller is null ? new WorkflowRun(this, scenario, simpler) : new WorkflowRun(Workflow, Caller.Run(scenario, simpler?.Outer)));
+        {
+            runs.Add(
+                scenario,
+                run = Caller is null
+                    ? new WorkflowRun(this, scenario, simpler)
+                    : new WorkflowRun(Workflow, Caller.Run(scenario, simpler?.Outer)));
+        }
+
         return run;
     }
 
@@ -211,7 +235,9 @@ internal sealed class WorkflowModel
         return facts;
     }
 
-    /// <summary>The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.</summary>
+    /// <summary>
+    /// The first run, in the order of the triggers, in which a Codex step may be executed; null where it is executed in none.
+    /// </summary>
     public WorkflowRun? FirstRunThatReaches(CodexStep codex)
     {
         if (!firstRuns.TryGetValue(codex, out var run))
@@ -243,9 +269,12 @@ internal sealed class WorkflowModel
         return tells;
     }
 
-    /// <summary>The local composite action that a step uses; null for any other step, and where the repository has no such action.</summary>
+    /// <summary>
+    /// The local composite action that a step uses; null for any other step, and where the repository has no such action.
+    /// </summary>
     public CompositeAction? FindAction(Step step) => step.Action is not { Kind: ActionKind.Local, Path: var path } ? null
-        : actions.Find(path) ?? (step.Job is { } job && MountedRepository.PathInside(job.OwnCheckouts, path) is { } inside ? actions.Find(inside) : null);
+        : actions.Find(path)
+            ?? (step.Job is { } job && MountedRepository.PathInside(job.OwnCheckouts, path) is { } inside ? actions.Find(inside) : null);
 
     /// <summary>The repository as the scripts of a job find it: also in folders into which the job checks it out.</summary>
     public RepositoryView RepositoryOf(Job? job)

@@ -33,12 +33,16 @@ internal static class PlainScalar
 
     /// <summary>A text as it stands between double quotes.</summary>
     public static string InDoubleQuotes(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>A text with quotes around it: those asked for, unless the text itself holds them.</summary>
     public static string Quote(string text, char? quote)
     {
-        var isDouble = quote is '"' ? !text.AsSpan().ContainsAny('"', '\\') : text.AsSpan().ContainsAny('\'', '\n') && !text.Contains('"', StringComparison.Ordinal);
+        var isDouble = quote is '"'
+            ? !text.AsSpan().ContainsAny('"', '\\')
+            : text.AsSpan().ContainsAny('\'', '\n') && !text.Contains('"', StringComparison.Ordinal);
         return isDouble || text.Contains('\n', StringComparison.Ordinal) ? $"\"{InDoubleQuotes(text)}\"" : $"'{InSingleQuotes(text)}'";
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Syntax;
 
-/// <summary>Edits of a scalar's text that keep its quotes. Null where the text also stands for an alias, or the style cannot take it.</summary>
+/// <summary>
+/// Edits of a scalar's text that keep its quotes. Null where the text also stands for an alias, or the style cannot take it.
+/// </summary>
 internal static class ScalarEdits
 {
     /// <summary>Writes another value in the scalar's style; quotes are added where the value needs them.</summary>
@@ -80,15 +82,23 @@ internal static class ScalarEdits
     /// <param name="around">Where to look for the author's style.</param>
     public static YamlEdit? AppendLine(MappingEntry entry, string line, YamlNode around)
     {
-        if (entry is not { IsAlias: false, Value: ScalarNode { IsAnchored: false, Tag: null, IsInFlow: false, Span.IsEmpty: false } scalar } || scalar.Style is ScalarStyle.Folded)
+        if (entry is not { IsAlias: false, Value: ScalarNode { IsAnchored: false, Tag: null, IsInFlow: false, Span.IsEmpty: false } scalar }
+            || scalar.Style is ScalarStyle.Folded)
+        {
             return null;
+        }
 
         var (lineBreak, step, _) = YamlStyle.Of(around);
         if (scalar.Style is ScalarStyle.Literal)
-            return new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.End, 0), lineBreak + new string(' ', IndentOf(scalar)) + line));
+        {
+            return new YamlEdit(
+                scalar.File, new TextChange(new TextSpan(scalar.Span.End, 0), lineBreak + new string(' ', IndentOf(scalar)) + line));
+        }
 
         var start = lineBreak + new string(' ', YamlStyle.ColumnOf(scalar.File.Content, entry.Key.Span.Start) + step);
-        return scalar.Value.AsSpan().ContainsAny('\n', '\r') || scalar.Value is [' ', ..] ? null : new YamlEdit(scalar.File, new TextChange(scalar.Span, $"|{start}{scalar.Value}{start}{line}"));
+        return scalar.Value.AsSpan().ContainsAny('\n', '\r') || scalar.Value is [' ', ..]
+            ? null
+            : new YamlEdit(scalar.File, new TextChange(scalar.Span, $"|{start}{scalar.Value}{start}{line}"));
     }
 
     private static bool IsWithin(ScalarNode scalar, TextSpan part) =>
@@ -98,7 +108,8 @@ internal static class ScalarEdits
     private static string? Written(ScalarNode scalar, string text) => scalar.Style switch
     {
         ScalarStyle.DoubleQuoted => PlainScalar.InDoubleQuotes(text),
-        ScalarStyle.Literal or ScalarStyle.Folded => text.ReplaceLineEndings(YamlStyle.Of(scalar).LineBreak + new string(' ', IndentOf(scalar))),
+        ScalarStyle.Literal or ScalarStyle.Folded =>
+            text.ReplaceLineEndings(YamlStyle.Of(scalar).LineBreak + new string(' ', IndentOf(scalar))),
         _ when text.Contains('\n', StringComparison.Ordinal) => null,
         ScalarStyle.SingleQuoted => PlainScalar.InSingleQuotes(text),
         _ => text,
@@ -107,7 +118,8 @@ internal static class ScalarEdits
     /// <summary>Whether a plain scalar needs no quotes with another text in the place of a part.</summary>
     private static bool IsStillPlain(ScalarNode scalar, TextSpan part, string text, out string value)
     {
-        value = string.Concat(scalar.Value.AsSpan(0, scalar.MapFromFile(part.Start)), text, scalar.Value.AsSpan(scalar.MapFromFile(part.End)));
+        value = string.Concat(
+            scalar.Value.AsSpan(0, scalar.MapFromFile(part.Start)), text, scalar.Value.AsSpan(scalar.MapFromFile(part.End)));
         return PlainScalar.IsReadable(value, scalar.IsInFlow);
     }
 

@@ -10,7 +10,8 @@ namespace CodexLint.Syntax;
 internal sealed record WorkflowFile(SourceFile Source, YamlNode? Root, ImmutableArray<SyntaxError> Errors)
 {
     /// <summary>Whether a mistake kept the rest of the file from being read, so that what is missing from the tree may be there.</summary>
-    public bool IsIncomplete => Errors.Any(error => error.Kind is SyntaxErrorKind.Syntax or SyntaxErrorKind.Tab or SyntaxErrorKind.Anchor or SyntaxErrorKind.Limit);
+    public bool IsIncomplete =>
+        Errors.Any(error => error.Kind is SyntaxErrorKind.Syntax or SyntaxErrorKind.Tab or SyntaxErrorKind.Anchor or SyntaxErrorKind.Limit);
 
     /// <summary>All comments in the order of the file; behind a mistake that ends the tree, as far as they can be told from text.</summary>
     public ImmutableArray<Comment> Comments => field.IsDefault ? field = CommentFinder.Find(Source, Root) : field;

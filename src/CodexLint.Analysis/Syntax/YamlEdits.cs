@@ -14,12 +14,20 @@ internal static class YamlEdits
     /// <summary>Inserts entries into a mapping.</summary>
     /// <param name="mapping">The mapping; it has none of the keys.</param>
     /// <param name="entries">The entries as YAML in block style, indented by two columns.</param>
-    /// <param name="order">The usual order of keys: the entries stand behind those that come before their first; behind all where it is not named.</param>
+    /// <param name="order">
+    /// The usual order of keys: the entries stand behind those that come before their first; behind all where it is not named.
+    /// </param>
     /// <param name="around">Where to look for the author's style; the mapping alone where that is not given.</param>
     public static YamlEdit? Insert(MappingNode mapping, string entries, ReadOnlySpan<string> order = default, YamlNode? around = null)
     {
-        if (YamlSnippet.TryParse(entries) is not { } snippet || mapping.IsAnchored || mapping.Entries.IsEmpty || mapping.Find(MergeKey) is not null || snippet.IsAnyKeyIn(mapping))
+        if (YamlSnippet.TryParse(entries) is not { } snippet
+            || mapping.IsAnchored
+            || mapping.Entries.IsEmpty
+            || mapping.Find(MergeKey) is not null
+            || snippet.IsAnyKeyIn(mapping))
+        {
             return null;
+        }
 
         var previous = IndexBefore(mapping, snippet.Key, order);
         var style = YamlStyle.Of(around ?? mapping);
@@ -32,12 +40,14 @@ internal static class YamlEdits
     /// <param name="entry">The entry as YAML.</param>
     /// <param name="order">The usual order of the owner's keys.</param>
     /// <param name="around">Where to look for the author's style.</param>
-    public static YamlEdit? InsertBelow(MappingNode owner, string key, string entry, ReadOnlySpan<string> order = default, YamlNode? around = null) => owner.Find(key) switch
-    {
-        null => Insert(owner, $"{key}:\n  {entry.ReplaceLineEndings("\n  ")}", order, around),
-        { IsAlias: false, Value: MappingNode inner } when !owner.IsAnchored => Insert(inner, entry, default, around),
-        _ => null,
-    };
+    public static YamlEdit? InsertBelow(
+        MappingNode owner, string key, string entry, ReadOnlySpan<string> order = default, YamlNode? around = null) =>
+        owner.Find(key) switch
+        {
+            null => Insert(owner, $"{key}:\n  {entry.ReplaceLineEndings("\n  ")}", order, around),
+            { IsAlias: false, Value: MappingNode inner } when !owner.IsAnchored => Insert(inner, entry, default, around),
+            _ => null,
+        };
 
     /// <summary>Inserts an item, a mapping, into a sequence in block style.</summary>
     /// <param name="sequence">The sequence; it has items.</param>
@@ -61,7 +71,9 @@ internal static class YamlEdits
         var content = new string(' ', column) + "-" + new string(' ', gap - 1) + snippet.InBlock(style, column + gap);
         var blank = HasBlankLinesBetween(sequence) ? style.LineBreak : "";
         return isLast
-            ? new YamlEdit(sequence.File, new TextChange(new TextSpan(YamlCharacters.LineEnd(text, neighbour.End), 0), blank + style.LineBreak + content))
+            ? new YamlEdit(
+                sequence.File,
+                new TextChange(new TextSpan(YamlCharacters.LineEnd(text, neighbour.End), 0), blank + style.LineBreak + content))
             : new YamlEdit(sequence.File, new TextChange(new TextSpan(WithComments(text, dash), 0), content + style.LineBreak + blank));
     }
 
@@ -74,7 +86,13 @@ internal static class YamlEdits
         var index = mapping.Entries.IndexOf(entry);
         var next = index + 1 < mapping.Entries.Length ? mapping.Entries[index + 1] : null;
         if (mapping.IsFlow)
-            return RemoveFrom(mapping, next is null ? TextSpan.FromBounds(mapping.Entries[index - 1].Span.End, entry.Span.End) : TextSpan.FromBounds(entry.Span.Start, next.Span.Start));
+        {
+            return RemoveFrom(
+                mapping,
+                next is null
+                    ? TextSpan.FromBounds(mapping.Entries[index - 1].Span.End, entry.Span.End)
+                    : TextSpan.FromBounds(entry.Span.Start, next.Span.Start));
+        }
 
         if (IsFirstOnLine(mapping.File.Content, entry.Span.Start))
             return RemoveFrom(mapping, Lines(mapping.File.Content, entry.Span));
@@ -95,7 +113,11 @@ internal static class YamlEdits
         if (sequence.IsFlow)
         {
             var isLast = index == sequence.Items.Length - 1;
-            return RemoveFrom(sequence, isLast ? TextSpan.FromBounds(sequence.SpanOf(index - 1).End, span.End) : TextSpan.FromBounds(span.Start, sequence.SpanOf(index + 1).Start));
+            return RemoveFrom(
+                sequence,
+                isLast
+                    ? TextSpan.FromBounds(sequence.SpanOf(index - 1).End, span.End)
+                    : TextSpan.FromBounds(span.Start, sequence.SpanOf(index + 1).Start));
         }
 
         return LinesOf(sequence, index) is { } lines ? RemoveFrom(sequence, lines) : null;
@@ -105,8 +127,14 @@ internal static class YamlEdits
     public static YamlEdit?[] MoveItem(SequenceNode sequence, int from, int to)
     {
         var text = sequence.File.Content;
-        if (sequence.IsAnchored || LinesOf(sequence, from) is not { } lines || LinesOf(sequence, to) is not { } place || !YamlCharacters.IsBreak(text[lines.End - 1]) || EndsWithKeptBreaks(sequence.Items[from]))
+        if (sequence.IsAnchored
+            || LinesOf(sequence, from) is not { } lines
+            || LinesOf(sequence, to) is not { } place
+            || !YamlCharacters.IsBreak(text[lines.End - 1])
+            || EndsWithKeptBreaks(sequence.Items[from]))
+        {
             return [null];
+        }
 
         // The blank line before it goes along, to behind it.
         var blank = YamlCharacters.LineStart(text, lines.Start - 1);
@@ -121,14 +149,18 @@ internal static class YamlEdits
 
     /// <summary>The lines of an entry with the comments directly above; null where something else stands on them.</summary>
     internal static TextSpan? LinesOf(MappingNode mapping, int index) =>
-        !mapping.IsFlow && IsFirstOnLine(mapping.File.Content, mapping.Entries[index].Span.Start) ? Lines(mapping.File.Content, mapping.Entries[index].Span) : null;
+        !mapping.IsFlow && IsFirstOnLine(mapping.File.Content, mapping.Entries[index].Span.Start)
+            ? Lines(mapping.File.Content, mapping.Entries[index].Span)
+            : null;
 
     /// <summary>The lines of an item with the comments directly above; null where something else stands on them.</summary>
     internal static TextSpan? LinesOf(SequenceNode sequence, int index)
     {
         var text = sequence.File.Content;
         var span = sequence.SpanOf(index);
-        return !sequence.IsFlow && FindDash(text, span.Start) is { } dash && IsFirstOnLine(text, dash) ? Lines(text, TextSpan.FromBounds(dash, span.End)) : null;
+        return !sequence.IsFlow && FindDash(text, span.Start) is { } dash && IsFirstOnLine(text, dash)
+            ? Lines(text, TextSpan.FromBounds(dash, span.End))
+            : null;
     }
 
     private static YamlEdit RemoveFrom(YamlNode node, TextSpan span) => new(node.File, new TextChange(span, ""));
@@ -156,12 +188,19 @@ internal static class YamlEdits
         var column = YamlStyle.ColumnOf(text, first);
         var content = snippet.InBlock(style, column);
         if (previous < 0 && IsFirstOnLine(text, first))
-            return new YamlEdit(mapping.File, new TextChange(new TextSpan(WithComments(text, first), 0), new string(' ', column) + content + style.LineBreak));
+        {
+            return new YamlEdit(
+                mapping.File,
+                new TextChange(new TextSpan(WithComments(text, first), 0), new string(' ', column) + content + style.LineBreak));
+        }
 
         var entry = mapping.Entries[Math.Max(previous, 0)];
         return !entry.IsAlias && EndsWithKeptBreaks(entry.Value)
             ? null
-            : new YamlEdit(mapping.File, new TextChange(new TextSpan(YamlCharacters.LineEnd(text, entry.Span.End), 0), style.LineBreak + new string(' ', column) + content));
+            : new YamlEdit(
+                mapping.File,
+                new TextChange(
+                    new TextSpan(YamlCharacters.LineEnd(text, entry.Span.End), 0), style.LineBreak + new string(' ', column) + content));
     }
 
     private static YamlEdit? InsertInFlow(MappingNode mapping, YamlSnippet snippet, YamlStyle style, int previous)

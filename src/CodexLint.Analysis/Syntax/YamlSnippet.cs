@@ -3,13 +3,18 @@ using System.Text;
 
 namespace CodexLint.Syntax;
 
-/// <summary>YAML to insert, written as the file's author would have: its structure and its scalars' styles are the snippet's, indentation, line breaks and quotes the file's.</summary>
+/// <summary>
+/// YAML to insert, written as the file's author would have: its structure and its scalars' styles are the snippet's, indentation, line
+/// breaks and quotes the file's.
+/// </summary>
 internal sealed class YamlSnippet
 {
     /// <summary>More than rules write in one run.</summary>
     private const int MaxKnown = 1_000;
 
-    /// <summary>What rules write is the same in most files: parsed for each finding, it took a sixth of the time of many small files.</summary>
+    /// <summary>
+    /// What rules write is the same in most files: parsed for each finding, it took a sixth of the time of many small files.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, YamlSnippet?> Known = new(StringComparer.Ordinal);
 
     private readonly MappingNode root;
@@ -23,8 +28,8 @@ internal sealed class YamlSnippet
     public bool IsAnyKeyIn(MappingNode mapping) => root.Entries.Any(entry => mapping.Find(entry.Key.Value) is not null);
 
     /// <summary>
-    /// Reads entries of a mapping in block style, indented by two columns, without comments and lists. Null where it is none, as with a name of the
-    /// file that is too long for a key.
+    /// Reads entries of a mapping in block style, indented by two columns, without comments and lists. Null where it is none, as with a
+    /// name of the file that is too long for a key.
     /// </summary>
     public static YamlSnippet? TryParse(string yaml)
     {

@@ -18,8 +18,12 @@ internal sealed record ActionReference(string Name, string Path, string Ref, Act
         var text = uses.Trim();
         if (text.StartsWith("docker://", StringComparison.OrdinalIgnoreCase))
             return new ActionReference(text, "", "", ActionKind.Image);
-        if (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("$/", StringComparison.Ordinal) || text.StartsWith(".\\", StringComparison.Ordinal))
+        if (text.StartsWith("./", StringComparison.Ordinal)
+            || text.StartsWith("$/", StringComparison.Ordinal)
+            || text.StartsWith(".\\", StringComparison.Ordinal))
+        {
             return new ActionReference(text, text[2..].Replace('\\', '/').Trim('/'), "", ActionKind.Local);
+        }
 
         var at = text.IndexOf('@', StringComparison.Ordinal);
         var name = at < 0 ? text : text[..at];

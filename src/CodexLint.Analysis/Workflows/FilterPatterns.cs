@@ -28,7 +28,10 @@ internal static class FilterPatterns
         return !trigger.HasFilter("tags") && !trigger.HasFilter("tags-ignore");
     }
 
-    /// <summary>Whether a name matches a pattern: <c>*</c> within a segment, <c>**</c> across segments, <c>?</c> and <c>+</c> for the character before, <c>[]</c> for one of a set.</summary>
+    /// <summary>
+    /// Whether a name matches a pattern: <c>*</c> within a segment, <c>**</c> across segments, <c>?</c> and <c>+</c> for the character
+    /// before, <c>[]</c> for one of a set.
+    /// </summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {
         // Dynamic programming over both lengths: no pattern is slow, however it is nested.

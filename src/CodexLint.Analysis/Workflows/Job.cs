@@ -46,7 +46,9 @@ internal sealed class Job
     /// <summary>The ids of the jobs that must end before this one starts.</summary>
     public ImmutableArray<ScalarNode> Needs { get; }
 
-    /// <summary>The jobs that the job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.</summary>
+    /// <summary>
+    /// The jobs that the job needs, and those that these need; for a job of a called workflow also the calling one and what that needs.
+    /// </summary>
     public IEnumerable<Job> AllNeeds
     {
         get
@@ -122,15 +124,22 @@ internal sealed class Job
 
     private static string? FolderOfOwnCheckout(Step step)
     {
-        if (step.Action?.Is("actions/checkout") != true || step.With?.Scalar("path") is not { Value: var path } || path.Contains("${{", StringComparison.Ordinal))
+        if (step.Action?.Is("actions/checkout") != true
+            || step.With?.Scalar("path") is not { Value: var path }
+            || path.Contains("${{", StringComparison.Ordinal))
+        {
             return null;
+        }
 
-        var isOwn = step.With.Scalar("repository") is not { Value: { Length: > 0 } repository } || repository.Replace(" ", "", StringComparison.Ordinal) == "${{github.repository}}";
+        var isOwn = step.With.Scalar("repository") is not { Value: { Length: > 0 } repository }
+            || repository.Replace(" ", "", StringComparison.Ordinal) == "${{github.repository}}";
         var folder = (path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path).Trim('/');
         return isOwn && folder is not ("" or ".") ? folder : null;
     }
 
-    /// <summary>The job of the workflow that an event starts: this one, or the one by whose call it runs. A guard on it holds for this one, too.</summary>
+    /// <summary>
+    /// The job of the workflow that an event starts: this one, or the one by whose call it runs. A guard on it holds for this one, too.
+    /// </summary>
     public Job Outermost => Workflow.Caller?.Outermost ?? this;
 
     /// <summary>Where a finding about the guard of the job's runs belongs: the <c>if</c> of the outermost job, else its key.</summary>

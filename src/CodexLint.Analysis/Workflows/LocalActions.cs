@@ -8,7 +8,10 @@ internal sealed class LocalActions(RepositoryView repository)
     /// <summary>How deep composite actions may use each other; GitHub's own limit.</summary>
     public const int MaxDepth = 10;
 
-    /// <summary>How many steps an action may have, with those of the actions that it uses: more than any has, and fewer than actions that use each other can multiply to.</summary>
+    /// <summary>
+    /// How many steps an action may have, with those of the actions that it uses: more than any has, and fewer than actions that use each
+    /// other can multiply to.
+    /// </summary>
     private const int MaxSteps = 500;
 
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);

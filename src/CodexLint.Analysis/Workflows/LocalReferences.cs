@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CodexLint.Workflows;
 
-/// <summary>The files of the repository that a workflow, an action or a script names, found in its text, since it is not parsed yet.</summary>
+/// <summary>
+/// The files of the repository that a workflow, an action or a script names, found in its text, since it is not parsed yet.
+/// </summary>
 internal static class LocalReferences
 {
     private static readonly SearchValues<byte> PathCharacters =
@@ -19,7 +21,8 @@ internal static class LocalReferences
 
     private static readonly SearchValues<byte> WordStarts = SearchValues.Create(" \t\n;&|(/"u8);
 
-    private static readonly string[] Interpreters = ["bash", "sh", "source", ".", "python", "python3", "node", "bun", "deno", "tsx", "pwsh"];
+    private static readonly string[] Interpreters =
+        ["bash", "sh", "source", ".", "python", "python3", "node", "bun", "deno", "tsx", "pwsh"];
 
     /// <summary>The paths behind <c>uses: ./</c>, and those of scripts, from the root of the repository.</summary>
     /// <param name="text">The file's text in UTF-8.</param>
@@ -63,7 +66,9 @@ internal static class LocalReferences
     private static bool IsScriptEnding(ReadOnlySpan<byte> afterDot) => afterDot switch
     {
         [(byte)'s', (byte)'h', ..] or [(byte)'p', (byte)'y', ..] or [(byte)'j', (byte)'s', ..] or [(byte)'t', (byte)'s', ..] => true,
-        [(byte)'m' or (byte)'c', (byte)'j', (byte)'s', ..] or [(byte)'m', (byte)'t', (byte)'s', ..] or [(byte)'p', (byte)'s', (byte)'1', ..] => true,
+        [(byte)'m' or (byte)'c', (byte)'j', (byte)'s', ..] or [(byte)'m', (byte)'t', (byte)'s', ..]
+            or [(byte)'p', (byte)'s', (byte)'1', ..] =>
+            true,
         _ => afterDot.StartsWith("bash"u8),
     };
 

@@ -16,7 +16,9 @@ internal sealed record Permissions(MappingEntry Entry)
     public bool Writes(string scope) => All == "write-all" || Scope(scope)?.Value is ScalarNode { Value: "write" };
 
     /// <summary>Whether the token may write to any scope.</summary>
-    public bool WritesAnything => All == "write-all" || Entry.Value is MappingNode scopes && scopes.Entries.Any(scope => scope.Value is ScalarNode { Value: "write" });
+    public bool WritesAnything =>
+        All == "write-all"
+        || Entry.Value is MappingNode scopes && scopes.Entries.Any(scope => scope.Value is ScalarNode { Value: "write" });
 
     /// <summary>What is asked for here that others do not grant, and what of it they do; null where nothing is.</summary>
     public (string Requested, string Allowed)? BeyondThoseOf(Permissions allowed)
@@ -24,14 +26,19 @@ internal sealed record Permissions(MappingEntry Entry)
         if (All is { } all)
             return allowed.All is null || (allowed.All, all) is ("read-all", "write-all") ? (all, allowed.ToString()) : null;
 
-        var excess = (Entry.Value as MappingNode)?.Entries.Select(scope => scope.Key.Value).Where(scope => LevelOf(scope) > allowed.LevelOf(scope)).ToList() ?? [];
+        var excess = (Entry.Value as MappingNode)?.Entries.Select(scope => scope.Key.Value).Where(scope =>
+            LevelOf(scope) > allowed.LevelOf(scope)).ToList()
+            ?? [];
         return excess.Count == 0 ? null : (Listed(excess), allowed.Listed(excess));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => All ?? (Entry.Value is MappingNode { Entries.IsEmpty: false } scopes ? Listed(scopes.Entries.Select(scope => scope.Key.Value)) : "{}");
+    public override string ToString() =>
+        All
+        ?? (Entry.Value is MappingNode { Entries.IsEmpty: false } scopes ? Listed(scopes.Entries.Select(scope => scope.Key.Value)) : "{}");
 
-    private string Listed(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(scope => $"{scope}: {LevelOf(scope).ToString().ToLowerInvariant()}"));
+    private string Listed(IEnumerable<string> scopes) =>
+        string.Join(", ", scopes.Select(scope => $"{scope}: {LevelOf(scope).ToString().ToLowerInvariant()}"));
 
     private PermissionLevel LevelOf(string scope) => (All ?? (Scope(scope)?.Value as ScalarNode)?.Value) switch
     {

@@ -7,7 +7,8 @@ namespace CodexLint.Workflows;
 internal static class RunnerLabels
 {
     // GitHub's own labels, and those of services that start a machine like GitHub's for each job.
-    private static readonly string[] HostedPrefixes = ["ubuntu-", "windows-", "macos-", "blacksmith-", "buildjet-", "depot-", "namespace-profile-", "nscloud-", "ubicloud-", "warp-"];
+    private static readonly string[] HostedPrefixes =
+        ["ubuntu-", "windows-", "macos-", "blacksmith-", "buildjet-", "depot-", "namespace-profile-", "nscloud-", "ubicloud-", "warp-"];
 
     /// <inheritdoc cref="Job.OperatingSystem"/>
     public static string? FindOperatingSystem(Job job)
@@ -26,13 +27,17 @@ internal static class RunnerLabels
         var text when text.Contains("${{", StringComparison.Ordinal) => null,
         var text when text.Contains("windows", StringComparison.OrdinalIgnoreCase) => "Windows",
         var text when text.Contains("macos", StringComparison.OrdinalIgnoreCase) => "macOS",
-        var text when text.Contains("ubuntu", StringComparison.OrdinalIgnoreCase) || text.Equals("linux", StringComparison.OrdinalIgnoreCase) => "Linux",
+        var text
+            when text.Contains("ubuntu", StringComparison.OrdinalIgnoreCase) || text.Equals("linux", StringComparison.OrdinalIgnoreCase) =>
+            "Linux",
         _ => null,
     };
 
     extension(Job job)
     {
-        /// <summary>The labels of <c>runs-on</c>, those that a vector of the matrix gives it in place of the expression that reads it.</summary>
+        /// <summary>
+        /// The labels of <c>runs-on</c>, those that a vector of the matrix gives it in place of the expression that reads it.
+        /// </summary>
         public IEnumerable<ScalarNode> PossibleLabels
         {
             get
@@ -52,7 +57,9 @@ internal static class RunnerLabels
         public IEnumerable<string?> OperatingSystems =>
             job.OperatingSystem is { } known ? [known] : job.PossibleLabels.SelectMany(Texts).Select(OperatingSystem).DefaultIfEmpty(null);
 
-        /// <summary>Whether the job runs on a machine that GitHub or a service makes for it alone; null where the labels do not tell.</summary>
+        /// <summary>
+        /// Whether the job runs on a machine that GitHub or a service makes for it alone; null where the labels do not tell.
+        /// </summary>
         public bool? IsHosted
         {
             get
@@ -73,7 +80,10 @@ internal static class RunnerLabels
         }
     }
 
-    /// <summary>What a label can be: the texts from which its expression chooses (<c>condition &amp;&amp; 'a' || 'b'</c>), or what is written where it reads anything else.</summary>
+    /// <summary>
+    /// What a label can be: the texts from which its expression chooses (<c>condition &amp;&amp; 'a' || 'b'</c>), or what is written where
+    /// it reads anything else.
+    /// </summary>
     private static List<string> Texts(ScalarNode label)
     {
         List<string> texts = [];
@@ -106,10 +116,15 @@ internal static class RunnerLabels
     private static bool Reads(string label, string vector)
     {
         var path = $"matrix.{vector}";
-        for (var at = label.IndexOf(path, StringComparison.OrdinalIgnoreCase); at >= 0; at = label.IndexOf(path, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = label.IndexOf(path, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = label.IndexOf(path, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            if (at + path.Length == label.Length || !(char.IsAsciiLetterOrDigit(label[at + path.Length]) || label[at + path.Length] is '_' or '-'))
+            if (at + path.Length == label.Length
+                || !(char.IsAsciiLetterOrDigit(label[at + path.Length]) || label[at + path.Length] is '_' or '-'))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -117,7 +132,8 @@ internal static class RunnerLabels
 
     /// <summary>The vectors of a matrix, and what <c>include</c> adds to them.</summary>
     private static IEnumerable<MappingEntry> Vectors(MappingNode matrix) =>
-        matrix.Entries.Concat((matrix.Find("include")?.Value as SequenceNode)?.Items.OfType<MappingNode>().SelectMany(leg => leg.Entries) ?? []);
+        matrix.Entries.Concat(
+            (matrix.Find("include")?.Value as SequenceNode)?.Items.OfType<MappingNode>().SelectMany(leg => leg.Entries) ?? []);
 
     /// <summary>The labels of a job; what the job that calls the workflow gives in place of an input.</summary>
     private static IEnumerable<ScalarNode> LabelsOf(Job job)

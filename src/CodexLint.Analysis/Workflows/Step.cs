@@ -89,7 +89,9 @@ internal sealed class Step
     /// <summary>Whether the job goes on while the step runs: <c>background: true</c>, or a member of a <c>parallel</c> block.</summary>
     public bool IsBackground { get; }
 
-    /// <summary>Whether the step waits for background steps or cancels one (<c>wait</c>, <c>wait-all</c>, <c>cancel</c>), and runs nothing itself.</summary>
+    /// <summary>
+    /// Whether the step waits for background steps or cancels one (<c>wait</c>, <c>wait-all</c>, <c>cancel</c>), and runs nothing itself.
+    /// </summary>
     public bool IsControl => Uses is null && Run is null;
 
     /// <summary>Where a finding about the step as a whole belongs: the value of <c>uses</c>, else of <c>run</c>, else the step.</summary>

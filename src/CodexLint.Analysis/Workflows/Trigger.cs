@@ -13,13 +13,18 @@ internal sealed record Trigger(string Event, ScalarNode Node, YamlNode? Config)
     /// <summary>The place of the event's name.</summary>
     public Location Location => Node.Location;
 
-    /// <summary>The values of a filter: <c>types</c>, <c>branches</c>, <c>branches-ignore</c>, <c>paths</c>, <c>workflows</c>; empty where it is absent.</summary>
+    /// <summary>
+    /// The values of a filter: <c>types</c>, <c>branches</c>, <c>branches-ignore</c>, <c>paths</c>, <c>workflows</c>; empty where it is
+    /// absent.
+    /// </summary>
     public ImmutableArray<ScalarNode> Filter(string name) => (Config as MappingNode)?.Find(name)?.Value.Scalars() ?? [];
 
     /// <summary>Whether a filter is there, be it empty.</summary>
     public bool HasFilter(string name) => (Config as MappingNode)?.Find(name) is not null;
 
-    /// <summary>Whether the event starts the workflow for an activity type, given the types that GitHub takes where none are named.</summary>
+    /// <summary>
+    /// Whether the event starts the workflow for an activity type, given the types that GitHub takes where none are named.
+    /// </summary>
     public bool IncludesType(string type, params ReadOnlySpan<string> defaults)
     {
         var types = Filter("types");

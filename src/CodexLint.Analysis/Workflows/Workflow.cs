@@ -3,7 +3,9 @@ using CodexLint.Syntax;
 
 namespace CodexLint.Workflows;
 
-/// <summary>What a workflow file declares, in GitHub's words. Whatever is missing or malformed is absent here and reported elsewhere.</summary>
+/// <summary>
+/// What a workflow file declares, in GitHub's words. Whatever is missing or malformed is absent here and reported elsewhere.
+/// </summary>
 internal sealed class Workflow
 {
     private Dictionary<string, Job>? jobsById;
@@ -35,7 +37,9 @@ internal sealed class Workflow
     /// <summary>The file that declares the workflow.</summary>
     public WorkflowFile File { get; }
 
-    /// <summary>The composite action that it is by itself: a job of which nothing but the steps is known, run by somebody; null for a workflow.</summary>
+    /// <summary>
+    /// The composite action that it is by itself: a job of which nothing but the steps is known, run by somebody; null for a workflow.
+    /// </summary>
     public CompositeAction? Action { get; }
 
     /// <summary>Whether it is a composite action by itself.</summary>
@@ -50,7 +54,10 @@ internal sealed class Workflow
     /// <summary>The job that calls the workflow in the runs that are looked at; null where events start it.</summary>
     public Job? Caller { get; }
 
-    /// <summary>The events that start the runs that are looked at, in the order of the file: where a job calls the workflow, those of that job's workflow.</summary>
+    /// <summary>
+    /// The events that start the runs that are looked at, in the order of the file: where a job calls the workflow, those of that job's
+    /// workflow.
+    /// </summary>
     public ImmutableArray<Trigger> Triggers { get; }
 
     /// <summary>The <c>workflow_call</c> with what the workflow takes and gives when it is called; null where it cannot be.</summary>
@@ -94,11 +101,18 @@ internal sealed class Workflow
     /// <summary>The job with this id, compared as GitHub compares ids: without regard to case.</summary>
     public Job? FindJob(string id) => (jobsById ??= IndexJobs()).GetValueOrDefault(id);
 
-    /// <summary>What stands for a value that is one input of the called workflow and nothing else: what the caller gives, else the default; null for any other value.</summary>
+    /// <summary>
+    /// What stands for a value that is one input of the called workflow and nothing else: what the caller gives, else the default; null for
+    /// any other value.
+    /// </summary>
     public ScalarNode? GivenInput(ScalarNode value)
     {
-        if (Caller is null || !value.Value.StartsWith("${{", StringComparison.Ordinal) || !value.Value.EndsWith("}}", StringComparison.Ordinal))
+        if (Caller is null
+            || !value.Value.StartsWith("${{", StringComparison.Ordinal)
+            || !value.Value.EndsWith("}}", StringComparison.Ordinal))
+        {
             return null;
+        }
 
         const string Prefix = "inputs.";
         var expression = value.Value[3..^2].Trim();
@@ -109,7 +123,9 @@ internal sealed class Workflow
         return Caller.With?.Scalar(name) ?? CalledInputs?.Mapping(name)?.Scalar("default");
     }
 
-    /// <summary>The inputs that the workflow declares for its callers: mappings with <c>type</c>, <c>default</c> and <c>required</c>.</summary>
+    /// <summary>
+    /// The inputs that the workflow declares for its callers: mappings with <c>type</c>, <c>default</c> and <c>required</c>.
+    /// </summary>
     public MappingNode? CalledInputs => (CallTrigger?.Config as MappingNode)?.Mapping("inputs");
 
     /// <summary>The secrets that the workflow declares for its callers: mappings with <c>required</c>, or nothing.</summary>
@@ -120,7 +136,8 @@ internal sealed class Workflow
 
     /// <summary>Whether the workflow cannot be called without this secret.</summary>
     public bool RequiresSecret(string name) =>
-        (CalledSecrets?.Find(name)?.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
+        (CalledSecrets?.Find(name)?.Value as MappingNode)?.Scalar(
+            "required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The first job of each id: a thousand jobs that need one another ask a thousand times each.</summary>
     private Dictionary<string, Job> IndexJobs()

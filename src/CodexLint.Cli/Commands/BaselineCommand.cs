@@ -59,7 +59,8 @@ internal static class BaselineCommand
         BaselineFile.Write(path, baseline);
 
         var news = before is null ? "" : Compare(before, report);
-        terminal.Write($"{TextReport.Count(baseline.Entries.Length, "known finding")} in {LogText.Escape(LintRun.Display(path, terminal))}{news}\n");
+        terminal.Write(
+            $"{TextReport.Count(baseline.Entries.Length, "known finding")} in {LogText.Escape(LintRun.Display(path, terminal))}{news}\n");
         return ExitCode.Clean;
     }
 

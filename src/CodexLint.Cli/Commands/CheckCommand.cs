@@ -17,9 +17,18 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var common = new LintCommandOptions();
-        var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.TakesOneOf(Formats);
-        var output = new Option<string?>("--output", "-o") { Description = "Write the report to this file instead of standard output.", HelpName = "file" };
-        var baseline = new Option<string?>("--baseline") { Description = "Report only what this file does not know; codexlint baseline writes it.", HelpName = "file" };
+        var format = new Option<string>("--format", "-f") { Description = "How to report.", DefaultValueFactory = _ => "text" }.TakesOneOf(
+            Formats);
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Write the report to this file instead of standard output.",
+            HelpName = "file",
+        };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Report only what this file does not know; codexlint baseline writes it.",
+            HelpName = "file",
+        };
         var command = new ExampleCommand("check", "Lint workflows and report what goes wrong when they run.")
         {
             ExitCodes = ["0  no finding at or above --fail-on", "1  at least one", "2  could not run"],
@@ -48,7 +57,8 @@ internal static class CheckCommand
         var baseline = arguments.Baseline is { } file ? ReadBaseline(file, terminal) : null;
         var requests = lint.Targets.Resolve(terminal, lint.Settings);
         if (requests.Length > 1 && (arguments.Format is "sarif" || baseline is not null))
-            throw new CommandException($"{(baseline is null ? "a SARIF file" : "a baseline")} describes one repository, and the paths lie in several");
+            throw new CommandException(
+                $"{(baseline is null ? "a SARIF file" : "a baseline")} describes one repository, and the paths lie in several");
 
         var reports = LintRun.Execute(requests, terminal, cancellation);
         if (baseline is not null)

@@ -14,7 +14,10 @@ internal static class FixCommand
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var common = new LintCommandOptions();
-        var isUnsafe = new Option<bool>("--unsafe") { Description = "Also make changes that may alter what the workflow does for somebody; look at the result." };
+        var isUnsafe = new Option<bool>("--unsafe")
+        {
+            Description = "Also make changes that may alter what the workflow does for somebody; look at the result.",
+        };
         var rules = new Option<string[]>("--rule")
         {
             Description = "Mend only what this rule finds, by its id or name; may be given several times.",
@@ -55,9 +58,14 @@ internal static class FixCommand
         var fixes = Fix(requests, arguments, terminal, cancellation);
         var isInput = requests is [{ Buffers: [_, ..] }];
         if (arguments.IsDryRun)
+        {
             WritePatch(fixes, arguments, terminal);
+        }
         else if (isInput)
-            terminal.Write(fixes[0].Files is [var only] ? only.After : System.Text.Encoding.UTF8.GetString(requests[0].Buffers[0].Content.Span));
+        {
+            terminal.Write(
+                fixes[0].Files is [var only] ? only.After : System.Text.Encoding.UTF8.GetString(requests[0].Buffers[0].Content.Span));
+        }
 
         var isWritten = arguments.IsDryRun || isInput || Save(fixes, terminal);
         WriteGenerated(fixes, arguments, terminal);
@@ -72,14 +80,18 @@ internal static class FixCommand
 
         // What a dry run would mend is still in the files.
         var left = fixes.SelectMany(fix => Left(arguments.IsDryRun ? fix.Before : fix.After, arguments));
-        return arguments.Lint.FailOn is { } limit && left.Any(finding => finding.Diagnostic.Severity >= limit) ? ExitCode.Findings : ExitCode.Clean;
+        return arguments.Lint.FailOn is { } limit && left.Any(finding => finding.Diagnostic.Severity >= limit)
+            ? ExitCode.Findings
+            : ExitCode.Clean;
     }
 
-    private static ImmutableArray<RepositoryFix> Fix(ImmutableArray<LintRequest> requests, Arguments arguments, Terminal terminal, CancellationToken cancellation)
+    private static ImmutableArray<RepositoryFix> Fix(
+        ImmutableArray<LintRequest> requests, Arguments arguments, Terminal terminal, CancellationToken cancellation)
     {
         using var progress = ProgressLine.Start(terminal);
         Action<int, int>? show = progress is null ? null : progress.Show;
-        ImmutableArray<RepositoryFix> fixes = [.. requests.Select(request => RepositoryFixer.Fix(request with { Progress = show }, arguments.Wants, cancellation))];
+        ImmutableArray<RepositoryFix> fixes = [.. requests.Select(request =>
+            RepositoryFixer.Fix(request with { Progress = show }, arguments.Wants, cancellation))];
         LintRun.WriteNotes(fixes.Select(fix => fix.Before), terminal);
         return fixes;
     }
@@ -90,11 +102,16 @@ internal static class FixCommand
         foreach (var fix in fixes)
         {
             foreach (var file in fix.Files)
-                terminal.Write(UnifiedDiff.Write(PatchPath(fix.Before.Root, file, terminal), file.Before, file.After, style, terminal.IsOutputWatched));
+            {
+                terminal.Write(UnifiedDiff.Write(
+                    PatchPath(fix.Before.Root, file, terminal), file.Before, file.After, style, terminal.IsOutputWatched));
+            }
         }
     }
 
-    /// <summary>The file's path for <c>git apply</c>: from the user's folder, or from the repository's root where that lies elsewhere.</summary>
+    /// <summary>
+    /// The file's path for <c>git apply</c>: from the user's folder, or from the repository's root where that lies elsewhere.
+    /// </summary>
     private static string PatchPath(string root, FixedFile file, Terminal terminal) =>
         LintRun.Prefix(root, terminal) is var prefix && Path.IsPathRooted(prefix) ? file.Path : prefix + file.Path;
 
@@ -125,8 +142,13 @@ internal static class FixCommand
     {
         foreach (var fix in fixes)
         {
-            foreach (var path in fix.Generated.Where(path => fix.After.Files.Any(file => file.Path == path && file.Findings.Any(finding => finding.Fix is not null && arguments.Names(finding)))))
-                terminal.Error.WriteLine($"codexlint: {LogText.Escape(LintRun.Prefix(fix.Before.Root, terminal) + path)} is generated, as it says at its top, and stays as it is: mend what it is generated from");
+            foreach (var path in fix.Generated.Where(path =>
+                fix.After.Files.Any(file =>
+                    file.Path == path && file.Findings.Any(finding => finding.Fix is not null && arguments.Names(finding)))))
+            {
+                terminal.Error.WriteLine(
+                    $"codexlint: {LogText.Escape(LintRun.Prefix(fix.Before.Root, terminal) + path)} is generated, as it says at its top, and stays as it is: mend what it is generated from");
+            }
         }
     }
 

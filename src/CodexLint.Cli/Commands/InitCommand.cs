@@ -21,10 +21,23 @@ internal static partial class InitCommand
             Description = $"The file to write; - for standard output. Default: .github/workflows/{DefaultName} in the repository.",
             HelpName = "file",
         };
-        var runner = new Option<string>("--runner") { Description = "The runner's label.", DefaultValueFactory = _ => "ubuntu-latest", HelpName = "label" };
-        var secret = new Option<string>("--secret") { Description = "The secret that holds the key.", DefaultValueFactory = _ => "OPENAI_API_KEY", HelpName = "name" };
+        var runner = new Option<string>("--runner")
+        {
+            Description = "The runner's label.",
+            DefaultValueFactory = _ => "ubuntu-latest",
+            HelpName = "label",
+        };
+        var secret = new Option<string>("--secret")
+        {
+            Description = "The secret that holds the key.",
+            DefaultValueFactory = _ => "OPENAI_API_KEY",
+            HelpName = "name",
+        };
         var model = new Option<string?>("--model") { Description = "The model. Default: that of Codex.", HelpName = "name" };
-        var noComment = new Option<bool>("--no-comment") { Description = "Leave the review in the job's summary and artifact, without a comment." };
+        var noComment = new Option<bool>("--no-comment")
+        {
+            Description = "Leave the review in the job's summary and artifact, without a comment.",
+        };
         var command = new ExampleCommand("init", "Write a complete workflow in which Codex reviews pull requests.")
         {
             Examples =

@@ -108,7 +108,10 @@ internal static class RulesCommand
 
     /// <summary>Whether a rule reports, with the severity of its page, in the smallest mode.</summary>
     private static bool IsInMinimum(Rule rule) =>
-        new Linting.LintOptions { Mode = Linting.LintMode.Minimum }.SeverityOf(Diagnostic.Create(rule.Descriptor, Location.None)) is not null;
+        new Linting.LintOptions
+        {
+            Mode = Linting.LintMode.Minimum,
+        }.SeverityOf(Diagnostic.Create(rule.Descriptor, Location.None)) is not null;
 
     private static string Title(Rule rule) => rule.Descriptor.Title.ToString(CultureInfo.InvariantCulture);
 

@@ -24,11 +24,24 @@ internal static class SimulateCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         CommonOptions.RejectOptions(file);
-        var eventName = new Option<string?>("--event") { Description = "The event that starts the run. Default: each that the workflow names.", HelpName = "name" };
+        var eventName = new Option<string?>("--event")
+        {
+            Description = "The event that starts the run. Default: each that the workflow names.",
+            HelpName = "name",
+        };
         var fork = new Option<bool>("--fork") { Description = "The pull request comes from a fork." };
         var noKey = new Option<bool>("--no-key") { Description = "The repository has no secrets." };
-        var fail = new Option<string[]>("--fail") { Description = "A step that fails, by its name or id; may be given several times.", HelpName = "step" };
-        var format = new Option<string>("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => "table" }.TakesOneOf(Formats);
+        var fail = new Option<string[]>("--fail")
+        {
+            Description = "A step that fails, by its name or id; may be given several times.",
+            HelpName = "step",
+        };
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "How to show it.",
+            DefaultValueFactory = _ => "table",
+        }.TakesOneOf(
+            Formats);
         var root = CommonOptions.Root();
         var color = CommonOptions.Color();
         var command = new ExampleCommand("simulate", "Show what would happen in a run: each job and step, and what decides it.")
@@ -70,16 +83,26 @@ internal static class SimulateCommand
         ];
         if (runs.IsEmpty)
         {
-            var events = models.SelectMany(model => model.Workflow.Triggers).Select(trigger => trigger.Event).Distinct(StringComparer.Ordinal);
+            var events = models.SelectMany(model => model.Workflow.Triggers)
+                .Select(trigger => trigger.Event)
+                .Distinct(StringComparer.Ordinal);
             throw new CommandException($"no workflow that runs Codex has a run of this kind; they run on {string.Join(", ", events)}");
         }
 
         if (arguments.Format is "json")
+        {
             terminal.Write(RunJson.Write(runs).Span);
+        }
         else if (arguments.Format is "mermaid")
-            terminal.Write(string.Join('\n', runs.Select(run => $"%% {LogText.Escape(run.Path)} on {run.Assumption}\n{RunMermaid.Write(run)}")));
+        {
+            terminal.Write(string.Join(
+                '\n', runs.Select(run => $"%% {LogText.Escape(run.Path)} on {run.Assumption}\n{RunMermaid.Write(run)}")));
+        }
         else
+        {
             terminal.Write(string.Join('\n', runs.Select(run => RunTableView.Draw(run, terminal.Style(arguments.Color)))));
+        }
+
         return ExitCode.Clean;
     }
 
@@ -93,10 +116,15 @@ internal static class SimulateCommand
             : RepositoryRoot.Find(start) ?? (arguments.File is null ? start : Path.GetDirectoryName(start) ?? start);
         var loader = new WorkflowLoader(root);
         if (arguments.File is not null)
-            return (root, [loader.Load(start, out var problem) ?? throw new CommandException($"'{arguments.File}' cannot be simulated: {problem}")]);
+        {
+            return (root,
+                [loader.Load(start, out var problem) ?? throw new CommandException($"'{arguments.File}' cannot be simulated: {problem}")]);
+        }
 
         var models = loader.LoadAllWithCodex();
-        return models.IsEmpty ? throw new CommandException($"no workflow in {Path.Combine(root, ".github", "workflows")} runs Codex") : (root, models);
+        return models.IsEmpty
+            ? throw new CommandException($"no workflow in {Path.Combine(root, ".github", "workflows")} runs Codex")
+            : (root, models);
     }
 
     /// <summary>The runs that were asked for; none where the workflow, one of several, has none of the kind.</summary>
@@ -107,11 +135,13 @@ internal static class SimulateCommand
         if (arguments.Event is { } name && model.Workflow.FindTrigger(name) is null)
         {
             return isOnly
-                ? throw new CommandException($"the workflow does not run on '{name}'; it runs on {string.Join(", ", triggers.Select(trigger => trigger.Event))}")
+                ? throw new CommandException(
+                    $"the workflow does not run on '{name}'; it runs on {string.Join(", ", triggers.Select(trigger => trigger.Event))}")
                 : [];
         }
 
-        ImmutableArray<Trigger> started = [.. triggers.Where(trigger => (arguments.Event ?? trigger.Event) == trigger.Event && (!arguments.Fork || Events.HasPullRequest(trigger.Event)))];
+        ImmutableArray<Trigger> started = [.. triggers.Where(trigger =>
+            (arguments.Event ?? trigger.Event) == trigger.Event && (!arguments.Fork || Events.HasPullRequest(trigger.Event)))];
         if (started.IsEmpty && isOnly)
             throw new CommandException("a pull request from a fork starts no run of this kind");
 

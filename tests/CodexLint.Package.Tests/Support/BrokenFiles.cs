@@ -1,6 +1,8 @@
 namespace CodexLint.Package.Tests.Support;
 
-/// <summary>Files that nobody can load until this is disposed. To take them away would not do: the engine looks for assemblies in other places, too.</summary>
+/// <summary>
+/// Files that nobody can load until this is disposed. To take them away would not do: the engine looks for assemblies in other places, too.
+/// </summary>
 internal sealed class BrokenFiles : IDisposable
 {
     private readonly IReadOnlyList<string> paths;

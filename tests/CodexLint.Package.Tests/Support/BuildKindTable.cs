@@ -9,7 +9,8 @@ internal static partial class BuildKindTable
     private static readonly SortedDictionary<int, string> rows = [];
 
     /// <summary>Writes the table with this row.</summary>
-    public static void Write(int index, string kind, IReadOnlyList<string> command, (int Runs, int Findings) first, (int Runs, int Findings) again)
+    public static void Write(
+        int index, string kind, IReadOnlyList<string> command, (int Runs, int Findings) first, (int Runs, int Findings) again)
     {
         rows[index] = $"| {kind} | `dotnet {string.Join(' ', command)}` | {first.Runs} / {first.Findings} | {again.Runs} / {again.Findings} |";
         var path = Path.Combine(SharedFolder.Repository, "artifacts", "build-kinds.md");

@@ -7,7 +7,8 @@ internal sealed partial record BuildResult(int ExitCode, string Output)
 {
     /// <summary>The findings in the order of the log, as <c>warning CDX0005 x.yml(1,1)</c>.</summary>
     public IReadOnlyList<string> Findings =>
-        [.. FindingLine().Matches(Log).Select(match => $"{match.Groups["level"].Value} {match.Groups["code"].Value} {Path.GetFileName(match.Groups["file"].Value)}({match.Groups["place"].Value})")];
+        [.. FindingLine().Matches(Log).Select(match =>
+            $"{match.Groups["level"].Value} {match.Groups["code"].Value} {Path.GetFileName(match.Groups["file"].Value)}({match.Groups["place"].Value})")];
 
     /// <summary>The output without the summary, which repeats all warnings.</summary>
     private string Log => Output.Split("\nBuild ")[0];

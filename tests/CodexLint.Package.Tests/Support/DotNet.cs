@@ -25,10 +25,12 @@ internal static class DotNet
     }
 
     /// <summary>Starts <c>dotnet</c> with these arguments in the environment that a user's shell has.</summary>
-    public static Process Start(string directory, string packages, params string[] arguments) => Start("dotnet", directory, packages, arguments);
+    public static Process Start(string directory, string packages, params string[] arguments) =>
+        Start("dotnet", directory, packages, arguments);
 
     /// <summary>Starts <c>dotnet</c> so in a group of its own: what a terminal sends all processes of a command can be sent it.</summary>
-    public static Process StartGroup(string directory, string packages, params string[] arguments) => Start(GroupTheoryAttribute.Program, directory, packages, ["dotnet", .. arguments]);
+    public static Process StartGroup(string directory, string packages, params string[] arguments) =>
+        Start(GroupTheoryAttribute.Program, directory, packages, ["dotnet", .. arguments]);
 
     private static BuildResult Finish(Process process, string command)
     {

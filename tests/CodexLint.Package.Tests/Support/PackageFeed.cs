@@ -21,13 +21,15 @@ public sealed class PackageFeed : IDisposable
     internal PackageFeed(params string[] options)
     {
         var result = DotNet.Run(
-            SharedFolder.Repository, UserCache, ["pack", Path.Combine("src", "CodexLint.Build"), .. options, "--output", Feed, $"-p:PackageVersion={Version}", "-nologo"]);
+            SharedFolder.Repository, UserCache,
+            ["pack", Path.Combine("src", "CodexLint.Build"), .. options, "--output", Feed, $"-p:PackageVersion={Version}", "-nologo"]);
         result.ExitCode.ShouldBe(0, result.Output);
     }
 
     /// <summary>Where NuGet keeps the packages of whoever runs the tests.</summary>
     internal static string UserCache { get; } =
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The folder of the packed package.</summary>
     internal string Feed => Path.Combine(directory, "feed");
@@ -43,14 +45,17 @@ public sealed class PackageFeed : IDisposable
     internal IDisposable WithBroken(params IEnumerable<string> paths)
     {
         var tasks = Path.Combine(Cache, "codexlint", Version, "tasks");
-        return new BrokenFiles([.. paths.Select(path => Path.Combine(tasks, path)).SelectMany(path => Directory.Exists(path) ? Directory.GetFiles(path) : [path])]);
+        return new BrokenFiles(
+            [.. paths.Select(path => Path.Combine(tasks, path)).SelectMany(path =>
+                Directory.Exists(path) ? Directory.GetFiles(path) : [path])]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     /// <summary>What the project file says under this name.</summary>
-    internal static string Metadata(string key) => typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value ?? "";
+    internal static string Metadata(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value ?? "";
 }
 
 /// <summary>All tests share one package; builds run one after the other, since each takes the whole machine.</summary>

@@ -46,7 +46,9 @@ internal sealed class TestRepository
         Add($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                {(frameworks.Contains(';', StringComparison.Ordinal) ? $"<TargetFrameworks>{frameworks}</TargetFrameworks>" : $"<TargetFramework>{frameworks}</TargetFramework>")}
+                {(frameworks.Contains(';', StringComparison.Ordinal)
+                    ? $"<TargetFrameworks>{frameworks}</TargetFrameworks>"
+                    : $"<TargetFramework>{frameworks}</TargetFramework>")}
                 {body}
               </PropertyGroup>
             </Project>
@@ -131,7 +133,8 @@ internal sealed class TestRepository
         foreach (var name in new[] { ".git", ".github", "B" })
             Directory.Move(Path.Combine(Root, name), Path.Combine(Root, folder, name));
         File.Delete(Path.Combine(Root, "All.slnx"));
-        return Add(Path.Combine(folder, "All.slnx"), """<Solution><Project Path="../A/A.csproj" /><Project Path="B/B.csproj" /></Solution>""");
+        return Add(
+            Path.Combine(folder, "All.slnx"), """<Solution><Project Path="../A/A.csproj" /><Project Path="B/B.csproj" /></Solution>""");
     }
 
     /// <summary>Makes <c>.git</c> a file, as worktrees and submodules have it, or removes it.</summary>
@@ -142,7 +145,8 @@ internal sealed class TestRepository
     }
 
     /// <summary>Runs a command of the SDK in the root.</summary>
-    public BuildResult Run(params string[] arguments) => DotNet.Run(Root, package.Cache, arguments is ["new" or "sln" or "restore", ..] ? arguments : [.. arguments, "-nologo"]);
+    public BuildResult Run(params string[] arguments) =>
+        DotNet.Run(Root, package.Cache, arguments is ["new" or "sln" or "restore", ..] ? arguments : [.. arguments, "-nologo"]);
 
     /// <summary>Starts a command of the SDK in the root that does not end by itself.</summary>
     public Process Start(params string[] arguments) => DotNet.Start(Root, package.Cache, arguments);
@@ -152,5 +156,7 @@ internal sealed class TestRepository
 
     /// <summary>Whether a project's assembly was compiled.</summary>
     public bool IsCompiled(string project) =>
-        Path.Combine(Root, project, "bin") is var folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{project}.dll", SearchOption.AllDirectories).Any();
+        Path.Combine(Root, project, "bin") is var folder
+        && Directory.Exists(folder)
+        && Directory.EnumerateFiles(folder, $"{project}.dll", SearchOption.AllDirectories).Any();
 }

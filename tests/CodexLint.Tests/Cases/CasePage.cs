@@ -6,9 +6,9 @@ using CodexLint.Support;
 namespace CodexLint.Cases;
 
 /// <summary>
-/// A page of cases about one topic. A case is a heading that states it, a word on why where that is not plain, the rules that it is about, and a workflow in
-/// which <c>[|</c> and <c>|]</c> enclose what these rules report; then what they say and how their fixes are called, and the lines that these change. What is missing is not
-/// reported, or not mended.
+/// A page of cases about one topic. A case is a heading that states it, a word on why where that is not plain, the rules that it is about,
+/// and a workflow in which <c>[|</c> and <c>|]</c> enclose what these rules report; then what they say and how their fixes are called, and
+/// the lines that these change. What is missing is not reported, or not mended.
 /// </summary>
 internal sealed class CasePage : MarkdownPage
 {
@@ -22,7 +22,8 @@ internal sealed class CasePage : MarkdownPage
     }
 
     /// <summary>The names of all pages.</summary>
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.md").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder, "*.md").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     public static CasePage Of(string name) => new(System.IO.Path.Combine(Folder, name));
 
@@ -47,7 +48,12 @@ internal sealed class CasePage : MarkdownPage
         var findings = Lint.Text(workflow, files).Where(finding => rules.Contains(finding.Diagnostic.Id)).ToList();
         var text = new StringBuilder().Append("```yaml\n").Append(Marked(workflow, findings)).Append("```\n");
         if (findings.Count > 0)
-            text.Append("\n```console\n").AppendJoin("", findings.Select(finding => Lint.DescribeWhole(finding) + TitleOf(finding.Fix))).Append("```\n");
+        {
+            text.Append("\n```console\n")
+                .AppendJoin("", findings.Select(finding => Lint.DescribeWhole(finding) + TitleOf(finding.Fix)))
+                .Append("```\n");
+        }
+
         if (findings.Exists(finding => finding.Fix is not null))
             text.Append("\n```diff\n").Append(Changes(workflow, Lint.Fix(workflow, files, [.. rules]).Source.Content)).Append("```\n");
         return text.ToString();
@@ -62,7 +68,8 @@ internal sealed class CasePage : MarkdownPage
 
     private List<Block> Executed(string heading) => [.. Blocks(heading).Where(block => !IsFile(block))];
 
-    private static string TitleOf(Fix? fix) => fix is null ? "" : $"  {(fix.Safety == FixSafety.Safe ? "fix" : "unsafe fix")}: {fix.Title}\n";
+    private static string TitleOf(Fix? fix) =>
+        fix is null ? "" : $"  {(fix.Safety == FixSafety.Safe ? "fix" : "unsafe fix")}: {fix.Title}\n";
 
     private static string Marked(string workflow, IEnumerable<Finding> findings)
     {
@@ -75,5 +82,9 @@ internal sealed class CasePage : MarkdownPage
     }
 
     private static string Changes(string before, string after) => string.Concat(
-        UnifiedDiff.Write("x", before, after, TextStyle.Plain, isWatched: false).Split('\n').Skip(2).Where(line => line is ['-' or '+', ..]).Select(line => line + "\n"));
+        UnifiedDiff.Write("x", before, after, TextStyle.Plain, isWatched: false)
+            .Split('\n')
+            .Skip(2)
+            .Where(line => line is ['-' or '+', ..])
+            .Select(line => line + "\n"));
 }

@@ -7,7 +7,8 @@ public sealed class BaselineCommandTests : IDisposable
 {
     private const string File = ".github/workflows/x.yml";
 
-    private readonly TemporaryRepository repository = new TemporaryRepository().Add(File, TemporaryRepository.Review).Only("CDX1101", "CDX1201");
+    private readonly TemporaryRepository repository =
+        new TemporaryRepository().Add(File, TemporaryRepository.Review).Only("CDX1101", "CDX1201");
 
     [Fact]
     public void What_is_known_stays_out_and_what_is_mended_is_named()
@@ -38,7 +39,9 @@ public sealed class BaselineCommandTests : IDisposable
     public void Without_workflows_there_is_no_baseline()
     {
         using var empty = new TemporaryRepository();
-        ToolRun.In(empty.Root, "baseline").ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: no workflow files in {Path.Combine(empty.Root, ".github", "workflows")}\n"));
+        ToolRun.In(empty.Root, "baseline")
+            .ShouldBe(new ToolRun(
+                ExitCode.CouldNotRun, "", $"codexlint: no workflow files in {Path.Combine(empty.Root, ".github", "workflows")}\n"));
         System.IO.File.Exists(Path.Combine(empty.Root, Baseline.DefaultFileName)).ShouldBeFalse();
     }
 

@@ -5,7 +5,8 @@ namespace CodexLint.Cli;
 
 public sealed class CheckCommandTests : IDisposable
 {
-    private readonly TemporaryRepository repository = new TemporaryRepository().Add(".github/workflows/x.yml", TemporaryRepository.Review).Only("CDX1201", "CDX1204");
+    private readonly TemporaryRepository repository =
+        new TemporaryRepository().Add(".github/workflows/x.yml", TemporaryRepository.Review).Only("CDX1201", "CDX1204");
 
     [Fact]
     public void The_repository_around_the_current_folder_is_linted()
@@ -59,7 +60,9 @@ public sealed class CheckCommandTests : IDisposable
         var run = ToolRun.WithInput("# codex\njobs: [\n", repository.Root, "check", "-", "--stdin-filename", ".github/workflows/new.yml");
         run.Output.ShouldStartWith(".github/workflows/new.yml(");
         run.Output.ShouldContain("error CDX0001");
-        ToolRun.In(repository.Root, "check", "-").ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", "codexlint: standard input (-) needs --stdin-filename, the path under which to lint it\n"));
+        ToolRun.In(repository.Root, "check", "-")
+            .ShouldBe(new ToolRun(
+                ExitCode.CouldNotRun, "", "codexlint: standard input (-) needs --stdin-filename, the path under which to lint it\n"));
     }
 
     [Fact]
@@ -75,9 +78,12 @@ public sealed class CheckCommandTests : IDisposable
     public void Patterns_and_several_paths_name_files()
     {
         repository.Add(".github/workflows/y.yml", TemporaryRepository.Review).Add(".github/workflows/z.txt", "codex");
-        ToolRun.In(repository.Root, "check", ".github/**/*.yml").Output.ShouldEndWith("\n2 warnings, 2 suggestions in 2 files\ncodexlint fix mends 4\n");
-        ToolRun.In(repository.Root, "check", repository.Root + "/.github/workflows/*.yml").Output.ShouldEndWith("\n2 warnings, 2 suggestions in 2 files\ncodexlint fix mends 4\n");
-        ToolRun.In(repository.Root, "check", ".github/workflows/x*", ".github/workflows/x.yml").Output.ShouldEndWith("\n1 warning, 1 suggestion in 1 file\ncodexlint fix mends 2\n");
+        ToolRun.In(repository.Root, "check", ".github/**/*.yml").Output
+            .ShouldEndWith("\n2 warnings, 2 suggestions in 2 files\ncodexlint fix mends 4\n");
+        ToolRun.In(repository.Root, "check", repository.Root + "/.github/workflows/*.yml").Output
+            .ShouldEndWith("\n2 warnings, 2 suggestions in 2 files\ncodexlint fix mends 4\n");
+        ToolRun.In(repository.Root, "check", ".github/workflows/x*", ".github/workflows/x.yml").Output
+            .ShouldEndWith("\n1 warning, 1 suggestion in 1 file\ncodexlint fix mends 2\n");
         ToolRun.In(repository.Root, "check", "*.none").Error.ShouldBe("codexlint: no file matches '*.none'\n");
     }
 
@@ -85,9 +91,11 @@ public sealed class CheckCommandTests : IDisposable
     public void A_baseline_leaves_what_is_new()
     {
         using var clean = new TemporaryRepository();
-        ToolRun.In(repository.Root, "check", "--baseline", "known.json").Error.ShouldBe("codexlint: the baseline 'known.json' is not used: it does not exist\n");
+        ToolRun.In(repository.Root, "check", "--baseline", "known.json").Error
+            .ShouldBe("codexlint: the baseline 'known.json' is not used: it does not exist\n");
         File.WriteAllBytes(Path.Combine(repository.Root, "known.json"), Linting.Baseline.Of(repository.Lint()).Write().ToArray());
-        ToolRun.In(repository.Root, "check", "--baseline", "known.json").ShouldBe(new ToolRun(ExitCode.Clean, "no findings in 1 file; 2 known from the baseline\n", ""));
+        ToolRun.In(repository.Root, "check", "--baseline", "known.json")
+            .ShouldBe(new ToolRun(ExitCode.Clean, "no findings in 1 file; 2 known from the baseline\n", ""));
         ToolRun.In(repository.Root, "check", repository.Root, clean.Root, "--baseline", "known.json").Error
             .ShouldBe("codexlint: a baseline describes one repository, and the paths lie in several\n");
     }
@@ -123,7 +131,8 @@ public sealed class CheckCommandTests : IDisposable
     public void Markdown_has_a_table_for_each_file()
     {
         var text = ToolRun.In(repository.Root, "check", "--format", "markdown").Output;
-        text.ShouldStartWith("## CodexLint: 1 warning, 1 suggestion in 1 file\n\n### .github/workflows/x.yml\n\n| line | severity | rule | finding |\n|--:|---|---|---|\n| 3 | warning | [CDX1201](https://");
+        text.ShouldStartWith(
+            "## CodexLint: 1 warning, 1 suggestion in 1 file\n\n### .github/workflows/x.yml\n\n| line | severity | rule | finding |\n|--:|---|---|---|\n| 3 | warning | [CDX1201](https://");
         text.ShouldContain("<br>line 1: pull requests from forks trigger this event, too |\n");
     }
 
@@ -135,7 +144,8 @@ public sealed class CheckCommandTests : IDisposable
         ToolRun.In(repository.Root, "check", "--color", "always").Output.ShouldContain('\u001b');
         ToolRun.With("", repository.Root, Watched, "check").Output.ShouldContain('\u001b');
         ToolRun.With("", repository.Root, Watched, "check", "--color", "never").Output.ShouldNotContain('\u001b');
-        ToolRun.With("", repository.Root, terminal => Watched(terminal) with { ShowsColors = false }, "check").Output.ShouldNotContain('\u001b');
+        ToolRun.With("", repository.Root, terminal => Watched(terminal) with { ShowsColors = false }, "check").Output
+            .ShouldNotContain('\u001b');
         ToolRun.With("", repository.Root, Watched, "check", "--output", "report.txt").Output.ShouldBeEmpty();
         File.ReadAllText(Path.Combine(repository.Root, "report.txt")).ShouldNotContain('\u001b');
         ToolRun.With("", repository.Root, Watched, "check", "--color", "never").Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
@@ -150,7 +160,8 @@ public sealed class CheckCommandTests : IDisposable
 
     [SystemFact(SystemFactAttribute.Linux, SystemFactAttribute.MacOS)]
     public void A_report_that_cannot_be_written_beats_findings() =>
-        ToolRun.In(repository.Root, "check", "--output", ".git").ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: Is a directory : '{repository.Root}/.git'\n"));
+        ToolRun.In(repository.Root, "check", "--output", ".git")
+            .ShouldBe(new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: Is a directory : '{repository.Root}/.git'\n"));
 
     public void Dispose() => repository.Dispose();
 }

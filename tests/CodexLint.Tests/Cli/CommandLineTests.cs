@@ -37,7 +37,9 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void An_argument_is_named_for_what_it_is() =>
-        ToolRun.In(repository.Root, "--help").Output.Split('\n').ShouldContain(line => line.StartsWith("  explain <rule> ", StringComparison.Ordinal));
+        ToolRun.In(repository.Root, "--help").Output
+            .Split('\n')
+            .ShouldContain(line => line.StartsWith("  explain <rule> ", StringComparison.Ordinal));
 
     [Fact]
     public void The_version_is_that_of_the_package_without_the_commit() =>
@@ -45,7 +47,9 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Help_fits_the_terminal() =>
-        ToolRun.With("", repository.Root, terminal => terminal with { Width = 80 }, "--help").Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+        ToolRun.With("", repository.Root, terminal => terminal with { Width = 80 }, "--help").Output
+            .Split('\n')
+            .ShouldAllBe(line => line.Length <= 80);
 
     [Theory]
     [InlineData("codexlint: there is no command 'chekc'; did you mean 'check'?\nRun 'codexlint --help' for help.\n", "chekc")]
@@ -68,7 +72,9 @@ public sealed class CommandLineTests : IDisposable
     public void A_folder_that_is_gone_is_named_as_the_reason()
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var run = Bash.Run($"mkdir gone\ncd gone\nrmdir ../gone\n'{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "codexlint.dll")}' check", repository.Root);
+        var run = Bash.Run(
+            $"mkdir gone\ncd gone\nrmdir ../gone\n'{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "codexlint.dll")}' check",
+            repository.Root);
         run.ShouldBe((ExitCode.CouldNotRun, "codexlint: the current folder does not exist any more\n"));
     }
 

@@ -28,10 +28,12 @@ public sealed class ExplainCommandTests : IDisposable
     public void No_word_of_a_page_is_lost_and_no_line_is_too_wide(string id)
     {
         var page = RuleSet.All.Single(rule => rule.Descriptor.Id == id).ReadPage().ShouldNotBeNull();
-        var output = ToolRun.With("", repository.Root, terminal => terminal with { IsOutputWatched = true, Width = 80 }, "explain", id).Output;
+        var output = ToolRun.With(
+            "", repository.Root, terminal => terminal with { IsOutputWatched = true, Width = 80 }, "explain", id).Output;
         output.Split('\n').ShouldAllBe(line => line.Length <= 80);
 
-        var prose = string.Join('\n', page.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("```", StringComparison.Ordinal)));
+        var prose = string.Join(
+            '\n', page.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("```", StringComparison.Ordinal)));
         Words(output).ShouldBe(Words(prose));
     }
 
@@ -44,5 +46,6 @@ public sealed class ExplainCommandTests : IDisposable
     public void Dispose() => repository.Dispose();
 
     /// <summary>The text without white space and marks of headings, which is all that drawing may change.</summary>
-    private static string Words(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character is not '#'));
+    private static string Words(string text) =>
+        string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character is not '#'));
 }

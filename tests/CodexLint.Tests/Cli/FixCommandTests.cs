@@ -32,7 +32,8 @@ public sealed class FixCommandTests : IDisposable
 
         """;
 
-    private readonly TemporaryRepository repository = new TemporaryRepository().Add(".github/workflows/x.yml", Blocking).Only("CDX1101", "CDX1104");
+    private readonly TemporaryRepository repository =
+        new TemporaryRepository().Add(".github/workflows/x.yml", Blocking).Only("CDX1101", "CDX1104");
 
     private string Workflow => File.ReadAllText(Path.Combine(repository.Root, ".github", "workflows", "x.yml"));
 
@@ -41,7 +42,9 @@ public sealed class FixCommandTests : IDisposable
     [Fact]
     public void What_is_certain_is_mended_in_the_files_and_once()
     {
-        ToolRun.In(repository.Root, "fix").ShouldBe(new ToolRun(ExitCode.Clean, ".github/workflows/x.yml: 1 finding fixed\nfixed 1 finding in 1 file; none remains\n", ""));
+        ToolRun.In(repository.Root, "fix")
+            .ShouldBe(new ToolRun(
+                ExitCode.Clean, ".github/workflows/x.yml: 1 finding fixed\nfixed 1 finding in 1 file; none remains\n", ""));
         Workflow.ShouldBe(Contained);
         ToolRun.In(repository.Root, "fix").ShouldBe(new ToolRun(ExitCode.Clean, "nothing to fix; none remains\n", ""));
         Workflow.ShouldBe(Contained);
@@ -50,7 +53,8 @@ public sealed class FixCommandTests : IDisposable
     [Fact]
     public void A_dry_run_writes_a_patch_and_nothing_else()
     {
-        ToolRun.In(repository.Root, "fix", "--dry-run").ShouldBe(new ToolRun(ExitCode.Findings, Patch, "would fix 1 finding in 1 file; none remains\n"));
+        ToolRun.In(repository.Root, "fix", "--dry-run")
+            .ShouldBe(new ToolRun(ExitCode.Findings, Patch, "would fix 1 finding in 1 file; none remains\n"));
         Workflow.ShouldBe(Blocking);
     }
 
@@ -64,15 +68,19 @@ public sealed class FixCommandTests : IDisposable
     [Fact]
     public void A_patch_on_a_terminal_has_colours()
     {
-        var run = ToolRun.With("", repository.Root, terminal => terminal with { IsOutputWatched = true, ShowsColors = true }, "fix", "--dry-run");
+        var run = ToolRun.With(
+            "", repository.Root, terminal => terminal with { IsOutputWatched = true, ShowsColors = true }, "fix", "--dry-run");
         run.Output.ShouldContain("\u001b[32m+        continue-on-error: true\u001b[0m\n");
     }
 
     [Fact]
     public void What_may_alter_a_workflow_waits_for_a_word()
     {
-        repository.Add(".github/workflows/x.yml", Contained.Replace("continue-on-error: true", "if: always()\n        continue-on-error: true", StringComparison.Ordinal));
-        ToolRun.In(repository.Root, "fix").ShouldBe(new ToolRun(ExitCode.Findings, "nothing to fix; 1 warning remains, 1 of which --unsafe fixes\n", ""));
+        repository.Add(
+            ".github/workflows/x.yml",
+            Contained.Replace("continue-on-error: true", "if: always()\n        continue-on-error: true", StringComparison.Ordinal));
+        ToolRun.In(repository.Root, "fix")
+            .ShouldBe(new ToolRun(ExitCode.Findings, "nothing to fix; 1 warning remains, 1 of which --unsafe fixes\n", ""));
         ToolRun.In(repository.Root, "fix", "--unsafe").ExitCode.ShouldBe(ExitCode.Clean);
         Workflow.ShouldBe(Contained);
     }
@@ -83,14 +91,17 @@ public sealed class FixCommandTests : IDisposable
     [InlineData("# GENERATED FILE, DO NOT MODIFY\r\n")]
     public void A_file_that_says_it_is_generated_stays_as_it_is(string header)
     {
-        const string Line = "codexlint: .github/workflows/x.yml is generated, as it says at its top, and stays as it is: mend what it is generated from\n";
+        const string Line =
+            "codexlint: .github/workflows/x.yml is generated, as it says at its top, and stays as it is: mend what it is generated from\n";
         repository.Add(".github/workflows/x.yml", header + Blocking).Add(".github/workflows/y.yml", Blocking);
         ToolRun.In(repository.Root, "fix").ShouldBe(new ToolRun(
             ExitCode.Findings, ".github/workflows/y.yml: 1 finding fixed\nfixed 1 finding in 1 file; 1 warning remains\n", Line));
         Workflow.ShouldBe(header + Blocking);
-        ToolRun.In(repository.Root, "fix", "--unsafe", "--dry-run").ShouldBe(new ToolRun(ExitCode.Findings, "", Line + "nothing to fix; 1 warning remains\n"));
+        ToolRun.In(repository.Root, "fix", "--unsafe", "--dry-run")
+            .ShouldBe(new ToolRun(ExitCode.Findings, "", Line + "nothing to fix; 1 warning remains\n"));
         ToolRun.In(repository.Root, "fix", "--rule", "CDX1104").Error.ShouldBe("");
-        ToolRun.WithInput(header + Blocking, repository.Root, "fix", "-", "--stdin-filename", ".github/workflows/x.yml").Output.ShouldBe(header + Blocking);
+        ToolRun.WithInput(header + Blocking, repository.Root, "fix", "-", "--stdin-filename", ".github/workflows/x.yml").Output
+            .ShouldBe(header + Blocking);
     }
 
     [Theory]
@@ -109,8 +120,11 @@ public sealed class FixCommandTests : IDisposable
     {
         var run = ToolRun.In(repository.Root, "fix", "--unsafe", "--rule", "cdx1104");
         run.ShouldBe(new ToolRun(ExitCode.Clean, "nothing to fix; none remains\n", ""));
-        ToolRun.In(repository.Root, "fix", "--rule", "codex-step-blocking").ShouldBe(new ToolRun(ExitCode.Clean, ".github/workflows/x.yml: 1 finding fixed\nfixed 1 finding in 1 file; none remains\n", ""));
-        ToolRun.In(repository.Root, "fix", "--rule", "codex-step-bloking").Error.ShouldBe("codexlint: there is no rule 'codex-step-bloking'; did you mean 'codex-step-blocking'?\n");
+        ToolRun.In(repository.Root, "fix", "--rule", "codex-step-blocking")
+            .ShouldBe(new ToolRun(
+                ExitCode.Clean, ".github/workflows/x.yml: 1 finding fixed\nfixed 1 finding in 1 file; none remains\n", ""));
+        ToolRun.In(repository.Root, "fix", "--rule", "codex-step-bloking").Error
+            .ShouldBe("codexlint: there is no rule 'codex-step-bloking'; did you mean 'codex-step-blocking'?\n");
     }
 
     [Fact]
@@ -140,13 +154,17 @@ public sealed class FixCommandTests : IDisposable
     [Fact]
     public void A_local_action_that_runs_Codex_is_mended_where_it_stands()
     {
-        const string Action = "runs:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
+        const string Action =
+            "runs:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
         repository.Add(".github/actions/review/action.yml", Action)
-            .Add(".github/workflows/x.yml", "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./.github/actions/review\n        with:\n          key: ${{ secrets.KEY }}\n")
+            .Add(
+                ".github/workflows/x.yml",
+                "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./.github/actions/review\n        with:\n          key: ${{ secrets.KEY }}\n")
             .Only("CDX1101");
         var run = ToolRun.In(repository.Root, "fix");
         run.Output.ShouldBe(".github/actions/review/action.yml: 1 finding fixed\nfixed 1 finding in 1 file; none remains\n");
-        File.ReadAllText(Path.Combine(repository.Root, ".github/actions/review/action.yml")).ShouldBe(Action.Replace("v1.11\n", "v1.11\n      continue-on-error: true\n", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(repository.Root, ".github/actions/review/action.yml"))
+            .ShouldBe(Action.Replace("v1.11\n", "v1.11\n      continue-on-error: true\n", StringComparison.Ordinal));
     }
 
     [SystemFact(SystemFactAttribute.Linux, SystemFactAttribute.MacOS)]

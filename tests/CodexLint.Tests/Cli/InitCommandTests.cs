@@ -46,7 +46,8 @@ public sealed class InitCommandTests : IDisposable
         var path = Path.Combine(repository.Root, Written);
         File.WriteAllText(path, "mine");
         ToolRun.In(repository.Root, "init", "--no-comment").ShouldBe(
-            new ToolRun(ExitCode.CouldNotRun, "", $"codexlint: '{Written}' exists and is not overwritten; name another file with --output\n"));
+            new ToolRun(
+                ExitCode.CouldNotRun, "", $"codexlint: '{Written}' exists and is not overwritten; name another file with --output\n"));
         File.ReadAllText(path).ShouldBe("mine");
         ToolRun.In(repository.Root, "init", "--output", "other.yml").ExitCode.ShouldBe(ExitCode.Clean);
         File.ReadAllText(Path.Combine(repository.Root, "other.yml")).ShouldBe(ToolRun.In(repository.Root, "init", "-o", "-").Output);
@@ -55,7 +56,8 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public void The_choices_stand_in_the_workflow()
     {
-        var text = ToolRun.In(repository.Root, "init", "-o", "-", "--secret", "CODEX_KEY", "--model", "gpt-5.1", "--runner", "ubuntu-22.04").Output;
+        var text = ToolRun.In(
+            repository.Root, "init", "-o", "-", "--secret", "CODEX_KEY", "--model", "gpt-5.1", "--runner", "ubuntu-22.04").Output;
         text.ShouldContain("${{ secrets.CODEX_KEY }}");
         text.ShouldContain("    runs-on: ubuntu-22.04\n");
         text.ShouldContain("\n          model: gpt-5.1\n");

@@ -27,7 +27,8 @@ public sealed class InitPreflightTests : IDisposable
     public void A_missing_key_stops_the_job()
     {
         var script = Script("Require OPENAI_API_KEY");
-        Bash.Run(script, repository.Root, ("OPENAI_API_KEY", "")).ShouldBe((1, "::error title=Missing secret::OPENAI_API_KEY is not set, or GitHub does not pass it to this run.\n"));
+        Bash.Run(script, repository.Root, ("OPENAI_API_KEY", ""))
+            .ShouldBe((1, "::error title=Missing secret::OPENAI_API_KEY is not set, or GitHub does not pass it to this run.\n"));
         Bash.Run(script, repository.Root, ("OPENAI_API_KEY", Key)).ShouldBe((0, ""));
     }
 

@@ -10,7 +10,9 @@ public sealed class ReadmePictureTests : IDisposable
     /// <summary>What init writes, with three mistakes that people make.</summary>
     private static readonly string Mistaken = new ReviewWorkflow("ubuntu-latest", "OPENAI_API_KEY", Model: null, HasComment: false).Write()
         .Replace("        continue-on-error: true\n        timeout-minutes: 15\n", "", StringComparison.Ordinal)
-        .Replace("cat \"$RUNNER_TEMP/codex-review/review.md\" >>", "echo \"${{ steps.codex.outputs.final-message }}\" >>", StringComparison.Ordinal);
+        .Replace(
+            "cat \"$RUNNER_TEMP/codex-review/review.md\" >>", "echo \"${{ steps.codex.outputs.final-message }}\" >>",
+            StringComparison.Ordinal);
 
     private readonly TemporaryRepository repository = new TemporaryRepository().Add(".github/workflows/codex-review.yml", Mistaken);
 
@@ -21,7 +23,8 @@ public sealed class ReadmePictureTests : IDisposable
     public void The_picture_of_fix_is_what_a_dry_run_writes() => Compare("fix.svg", "codexlint fix --dry-run", "fix", "--dry-run");
 
     [Fact]
-    public void The_picture_of_simulate_is_what_simulate_writes() => Compare("simulate.svg", "codexlint simulate --no-key", "simulate", "--no-key");
+    public void The_picture_of_simulate_is_what_simulate_writes() =>
+        Compare("simulate.svg", "codexlint simulate --no-key", "simulate", "--no-key");
 
     public void Dispose() => repository.Dispose();
 

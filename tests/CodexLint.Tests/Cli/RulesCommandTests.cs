@@ -15,7 +15,9 @@ public sealed class RulesCommandTests : IDisposable
         lines[0].ShouldMatch("^id +severity +name +finds$");
         lines[1].ShouldMatch("^CDX0001 +error +yaml-syntax +File is not valid YAML$");
         lines.Length.ShouldBe(RuleSet.All.Length + 1);
-        ToolRun.With("", repository.Root, terminal => terminal with { IsOutputWatched = true, Width = 80 }, "rules").Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+        ToolRun.With("", repository.Root, terminal => terminal with { IsOutputWatched = true, Width = 80 }, "rules").Output
+            .Split('\n')
+            .ShouldAllBe(line => line.Length <= 80);
     }
 
     [Fact]

@@ -31,8 +31,12 @@ public sealed class SimulateCommandTests : IDisposable
     public void Jobs_of_a_called_workflow_are_shown_behind_the_calling_one()
     {
         repository
-            .Add(".github/workflows/call.yml", "on: [push, pull_request]\njobs:\n  review:\n    if: github.event_name == 'push'\n    uses: ./.github/workflows/codex.yml\n  report:\n    needs: review\n    runs-on: x\n    steps:\n      - run: echo report\n")
-            .Add(".github/workflows/codex.yml", "on: workflow_call\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: make\n  codex:\n    needs: build\n    runs-on: x\n    steps:\n      - name: Codex\n        uses: openai/codex-action@v1\n        with: { openai-api-key: '${{ secrets.OPENAI_API_KEY }}', prompt: Review. }\n");
+            .Add(
+                ".github/workflows/call.yml",
+                "on: [push, pull_request]\njobs:\n  review:\n    if: github.event_name == 'push'\n    uses: ./.github/workflows/codex.yml\n  report:\n    needs: review\n    runs-on: x\n    steps:\n      - run: echo report\n")
+            .Add(
+                ".github/workflows/codex.yml",
+                "on: workflow_call\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: make\n  codex:\n    needs: build\n    runs-on: x\n    steps:\n      - name: Codex\n        uses: openai/codex-action@v1\n        with: { openai-api-key: '${{ secrets.OPENAI_API_KEY }}', prompt: Review. }\n");
         ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push").Output.ShouldBe(
             """
             .github/workflows/call.yml on push
@@ -51,8 +55,10 @@ public sealed class SimulateCommandTests : IDisposable
             """);
         var skipped = ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "pull_request").Output;
         skipped.ShouldContain("\nreview / codex  skipped\n  Codex         skipped\n");
-        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--fail", "make").Output.ShouldContain("\nreview / codex  skipped");
-        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--format", "mermaid").Output.ShouldContain("  j0 --> j1\n  j1 --> j2\n  j0 --> j3\n");
+        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--fail", "make").Output
+            .ShouldContain("\nreview / codex  skipped");
+        ToolRun.In(repository.Root, "simulate", ".github/workflows/call.yml", "--event", "push", "--format", "mermaid").Output
+            .ShouldContain("  j0 --> j1\n  j1 --> j2\n  j0 --> j3\n");
     }
 
     [Fact]
@@ -81,13 +87,15 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public void A_graph_says_of_what_it_is() =>
         ToolRun.In(repository.Root, "simulate", File, "--no-key", "--format", "mermaid").Output
-            .ShouldStartWith("%% .github/workflows/x.yml on pull_request, without secrets\nflowchart LR\n  subgraph j0[\"review: failure\"]\n");
+            .ShouldStartWith(
+                "%% .github/workflows/x.yml on pull_request, without secrets\nflowchart LR\n  subgraph j0[\"review: failure\"]\n");
 
     [Fact]
     public void The_summary_of_a_job_holds_a_graph_of_the_jobs_with_findings()
     {
         var markdown = ToolRun.In(repository.Root, "check", File, "--format", "markdown").Output;
-        markdown.ShouldContain("<details><summary>What happens on pull\\_request from a fork: failure</summary>\n\n```mermaid\nflowchart LR\n  subgraph j0[\"review: failure\"]\n");
+        markdown.ShouldContain(
+            "<details><summary>What happens on pull\\_request from a fork: failure</summary>\n\n```mermaid\nflowchart LR\n  subgraph j0[\"review: failure\"]\n");
         markdown.ShouldEndWith("```\n\n</details>\n");
     }
 

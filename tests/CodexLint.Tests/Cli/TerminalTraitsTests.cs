@@ -13,7 +13,9 @@ public sealed class TerminalTraitsTests
     [InlineData("WT_SESSION=1;NO_COLOR=1", true, false)]
     public void A_terminal_shows_colours_unless_it_cannot_or_the_user_does_not_want_them(string environment, bool isWindows, bool expected)
     {
-        var variables = environment.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')).ToDictionary(part => part[0], part => part[1]);
+        var variables = environment.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('='))
+            .ToDictionary(part => part[0], part => part[1]);
         TerminalTraits.ShowsColors(name => variables.GetValueOrDefault(name), isWindows).ShouldBe(expected);
     }
 }

@@ -9,7 +9,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     public static ToolRun In(string directory, params string[] arguments) => With("", directory, terminal => terminal, arguments);
 
     /// <summary>Runs the tool with this text as standard input.</summary>
-    public static ToolRun WithInput(string input, string directory, params string[] arguments) => With(input, directory, terminal => terminal, arguments);
+    public static ToolRun WithInput(string input, string directory, params string[] arguments) =>
+        With(input, directory, terminal => terminal, arguments);
 
     /// <summary>Runs the tool on a terminal of our making.</summary>
     public static ToolRun With(string input, string directory, Func<Terminal, Terminal> shape, params string[] arguments)

@@ -33,8 +33,11 @@ public sealed class CaseTests
 
         Check(document.RootElement, findings).ShouldBeEmpty();
         var stated = document.RootElement.GetProperty("expect").EnumerateArray().Select(item => item.GetProperty("rule").GetString()!);
-        findings.Where(finding => finding.Diagnostic.Id == "CDX2012").Select(finding => finding.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1).ShouldBe([248, 900, 1060]);
-        findings.Where(finding => finding.Diagnostic.Id is not ("CDX2012" or "CDX0007")).Select(finding => NameOf(finding)).Order(StringComparer.Ordinal)
+        findings.Where(finding => finding.Diagnostic.Id == "CDX2012")
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1)
+            .ShouldBe([248, 900, 1060]);
+        findings.Where(finding => finding.Diagnostic.Id is not ("CDX2012" or "CDX0007")).Select(finding => NameOf(finding)).Order(
+            StringComparer.Ordinal)
             .ShouldBe(stated.Order(StringComparer.Ordinal));
     }
 
@@ -56,7 +59,10 @@ public sealed class CaseTests
         foreach (var corpus in (string[])["codex", "codex-history"])
         {
             foreach (var directory in Directory.GetDirectories(SharedFolder.Path("corpus", corpus)))
-                Lint(directory, new Linting.LintSettings { Scope = Linting.LintScope.All }).ShouldNotContain(finding => finding.Diagnostic.Id == "CDX0099", directory);
+            {
+                Lint(directory, new Linting.LintSettings { Scope = Linting.LintScope.All })
+                    .ShouldNotContain(finding => finding.Diagnostic.Id == "CDX0099", directory);
+            }
         }
     }
 
@@ -65,7 +71,8 @@ public sealed class CaseTests
     {
         var settings = new Linting.LintSettings { Scope = Linting.LintScope.All };
         var root = SharedFolder.Path("conformance", "actionlint", "ok");
-        var report = RepositoryLinter.Lint(new LintRequest(root) { Files = [.. Directory.GetFiles(root, "*.yaml")], Settings = settings }, default);
+        var report = RepositoryLinter.Lint(
+            new LintRequest(root) { Files = [.. Directory.GetFiles(root, "*.yaml")], Settings = settings }, default);
 
         report.FileCount.ShouldBe(84);
         report.Findings.Where(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error)
@@ -82,7 +89,8 @@ public sealed class CaseTests
         var findings = all.ToList();
         foreach (var item in expected.GetProperty("expect").EnumerateArray())
         {
-            string[] names = [item.GetProperty("rule").GetString()!, .. item.TryGetProperty("alt", out var alternatives) ? alternatives.EnumerateArray().Select(name => name.GetString()!) : []];
+            string[] names = [item.GetProperty("rule").GetString()!,
+                .. item.TryGetProperty("alt", out var alternatives) ? alternatives.EnumerateArray().Select(name => name.GetString()!) : []];
             if (!findings.Exists(finding => names.Contains(NameOf(finding)) && IsAt(finding, item)))
                 yield return $"missing {names[0]} at line {item.GetProperty("line")}";
         }

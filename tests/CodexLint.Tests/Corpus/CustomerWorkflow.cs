@@ -20,12 +20,23 @@ internal static partial class CustomerWorkflow
     public static readonly Measure[] Measures =
     [
         new("home step", text => WithoutStep(text, "Prepare Codex home"), Jobs, ["+CDX1002"]),
-        new("home env", text => Once(text, "        continue-on-error: true\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n", "        continue-on-error: true\n"), Jobs, ["+CDX1001"]),
+        new(
+            "home env",
+            text => Once(
+                text, "        continue-on-error: true\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n",
+                "        continue-on-error: true\n"),
+            Jobs, ["+CDX1001"]),
         new("containment", text => Once(text, "        continue-on-error: true\n", ""), [FirstJob], ["+CDX1101"]),
         new("containment", text => Once(text, "        continue-on-error: true\n", ""), [SecondJob, ThirdJob], ["+CDX1101", "-CDX1404"]),
-        new("if: always() of the upload", text => Once(text, "      - uses: actions/upload-artifact@v4\n        if: always()\n", "      - uses: actions/upload-artifact@v4\n"), Jobs, ["+CDX1102"]),
+        new(
+            "if: always() of the upload",
+            text => Once(
+                text, "      - uses: actions/upload-artifact@v4\n        if: always()\n", "      - uses: actions/upload-artifact@v4\n"),
+            Jobs, ["+CDX1102"]),
         new("if: always() of the comment", text => CommentAlways.Replace(text, "$1"), Jobs, ["+CDX1102"]),
-        new("guard", text => Once(text, " &&\n      github.event.pull_request.head.repo.full_name == github.repository\n", "\n"), Jobs, ["+CDX1201"]),
+        new(
+            "guard", text => Once(text, " &&\n      github.event.pull_request.head.repo.full_name == github.repository\n", "\n"), Jobs,
+            ["+CDX1201"]),
         new("key check", text => WithoutStep(text, "Require OPENAI_API_KEY"), [FirstJob], ["+CDX1301"]),
         new("API check", text => WithoutStep(text, "OpenAI API preflight"), [FirstJob], ["+CDX1302"]),
         new("placeholder step", text => WithoutStep(text, "Ensure Codex outputs exist"), [FirstJob], ["+CDX1401", "+CDX1404"]),
@@ -41,8 +52,8 @@ internal static partial class CustomerWorkflow
     public static string Text => System.IO.File.ReadAllText(Path.Combine(Folder, File));
 
     /// <summary>
-    /// The workflow with the first job's checks of key and API, and its listing, in the other two: the measures that he asks for in every job
-    /// and has in one.
+    /// The workflow with the first job's checks of key and API, and its listing, in the other two: the measures that he asks for in every
+    /// job and has in one.
     /// </summary>
     public static string Completed
     {
@@ -87,7 +98,8 @@ internal static partial class CustomerWorkflow
     }
 
     /// <summary>The job in which a place of the workflow lies; empty above the first.</summary>
-    public static string JobAt(string text, int position) => NextJob.Matches(text[..position] + "\n").LastOrDefault()?.Groups[1].Value ?? "";
+    public static string JobAt(string text, int position) =>
+        NextJob.Matches(text[..position] + "\n").LastOrDefault()?.Groups[1].Value ?? "";
 
     private static string Once(string text, string old, string replacement)
     {

@@ -3,7 +3,9 @@ using CodexLint.Support;
 
 namespace CodexLint.Corpus;
 
-/// <summary>The customer's five statements: his workflow with one protective measure undone in one job has the finding for it there, and no other.</summary>
+/// <summary>
+/// The customer's five statements: his workflow with one protective measure undone in one job has the finding for it there, and no other.
+/// </summary>
 public sealed class StatementTests
 {
     public static TheoryData<string, string> Cases
@@ -82,12 +84,15 @@ public sealed class StatementTests
             fi
 
             """);
-        var found = RepositoryLinter.Lint(new LintRequest(repository.Root), default).Findings.Where(finding => finding.Diagnostic.Id == "CDX1501")
-            .Select(finding => finding.Diagnostic.Location.GetLineSpan()).Select(place => $"{place.Path}:{place.StartLinePosition.Line + 1}");
+        var found = RepositoryLinter.Lint(new LintRequest(repository.Root), default).Findings.Where(finding =>
+            finding.Diagnostic.Id == "CDX1501")
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan())
+            .Select(place => $"{place.Path}:{place.StartLinePosition.Line + 1}");
         found.ShouldBe(isReported ? ["scripts/db/tests/test_db_functions.sh:2"] : []);
     }
 
-    private static void ShouldChange(string text, string undone, IEnumerable<string> changes) => ChangesFrom(text, undone).ShouldBe(changes.Order(StringComparer.Ordinal));
+    private static void ShouldChange(string text, string undone, IEnumerable<string> changes) =>
+        ChangesFrom(text, undone).ShouldBe(changes.Order(StringComparer.Ordinal));
 
     /// <summary>The findings that come and go when a text of the workflow becomes another one.</summary>
     private static IEnumerable<string> ChangesFrom(string text, string undone)
@@ -105,6 +110,7 @@ public sealed class StatementTests
     {
         var found = RepositoryLinter.Lint(new LintRequest(root), default).Findings
             .Select(finding => (finding.Diagnostic.Id, Job: CustomerWorkflow.JobAt(text, finding.Diagnostic.Location.SourceSpan.Start)));
-        return [.. found.GroupBy(finding => finding).SelectMany(group => group.Select((finding, ordinal) => (finding.Id, finding.Job, ordinal)))];
+        return [.. found.GroupBy(finding => finding).SelectMany(group =>
+            group.Select((finding, ordinal) => (finding.Id, finding.Job, ordinal)))];
     }
 }

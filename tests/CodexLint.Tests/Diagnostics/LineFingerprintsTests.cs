@@ -6,7 +6,8 @@ public sealed class LineFingerprintsTests
 {
     [Fact]
     public void A_workflow_has_the_fingerprints_that_GitHub_computes() =>
-        Compute("on: push\r\njobs:\r\n  a: {}\r\n").ShouldBe(["d0e29886480579f7:1", "ed9a1cd881b06fe6:1", "af3841c3f7298d04:1", "c129715d7a2bc9a3:1"]);
+        Compute("on: push\r\njobs:\r\n  a: {}\r\n").ShouldBe(
+            ["d0e29886480579f7:1", "ed9a1cd881b06fe6:1", "af3841c3f7298d04:1", "c129715d7a2bc9a3:1"]);
 
     /// <summary>The answers that GitHub publishes: https://github.com/github/codeql-action/blob/main/src/fingerprints.test.ts.</summary>
     [Theory]
@@ -25,15 +26,17 @@ public sealed class LineFingerprintsTests
     [InlineData(" hello; \t\nworld!!!\r\n\n\r  \t\tGreetings\r End\r\n")]
     public void GitHubs_published_examples_of_line_endings_have_its_published_answer(string text) => Compute(text).ShouldBe(
     [
-        "e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1", "c8e28b0b4002a3a0:1", "c129715d7a2bc9a3:1",
+        "e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1", "c8e28b0b4002a3a0:1",
+        "c129715d7a2bc9a3:1",
     ]);
 
     [Fact]
     public void GitHubs_published_example_of_equal_lines_has_its_published_answer() =>
         Compute(string.Concat(Enumerable.Repeat("Lorem ipsum dolor sit amet.\n", 10))).ShouldBe(
         [
-            "a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:2", "a7f2ff13bc495cf2:3", "a7f2ff13bc495cf2:4", "a7f2ff13bc495cf2:5", "a7f2ff13bc495cf2:6",
-            "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1",
+            "a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:2", "a7f2ff13bc495cf2:3", "a7f2ff13bc495cf2:4", "a7f2ff13bc495cf2:5",
+            "a7f2ff13bc495cf2:6", "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1",
+            "c129715d7a2bc9a3:1",
         ]);
 
     [Fact]
@@ -75,5 +78,6 @@ public sealed class LineFingerprintsTests
         marked[1].ToString().ShouldBe(Compute("a\nb")[1]);
     }
 
-    private static string[] Compute(string text) => [.. LineFingerprints.Compute(SourceText.From(text), hasByteOrderMark: false).Select(line => line.ToString())];
+    private static string[] Compute(string text) =>
+        [.. LineFingerprints.Compute(SourceText.From(text), hasByteOrderMark: false).Select(line => line.ToString())];
 }

@@ -18,7 +18,11 @@ public sealed class EvaluatorTests
         ("hidden", new UnknownValue { Symbol = "env.hidden", Kinds = ValueKinds.String, Origins = Origins.Secret }),
         ("title", new UnknownValue { Symbol = "env.title", Kinds = ValueKinds.String, OutsiderTexts = ["env.title"] }),
         ("partly", new ArrayValue([new UnknownValue { Symbol = "env.partly" }])),
-        ("records", new ArrayValue([new ObjectValue(new Dictionary<string, AbstractValue>(), new UnknownValue { Origins = Origins.Event })]) { Origins = Origins.Secret }),
+        ("records",
+            new ArrayValue([new ObjectValue(new Dictionary<string, AbstractValue>(), new UnknownValue { Origins = Origins.Event })])
+            {
+                Origins = Origins.Secret,
+            }),
         ("objects", new UnknownValue { Symbol = "env.objects", Kinds = ValueKinds.Array }))));
 
     [Theory]
@@ -348,5 +352,6 @@ public sealed class EvaluatorTests
     public void Which_members_an_open_key_selects_is_open(string expression, bool? expected) =>
         Evaluate(expression).Truth.ShouldBe(expected);
 
-    private static AbstractValue Evaluate(string expression, JobStatus status = JobStatus.Success) => new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts, status);
+    private static AbstractValue Evaluate(string expression, JobStatus status = JobStatus.Success) =>
+        new ExpressionText(expression, Contexts.Keys).Evaluate(Contexts, status);
 }

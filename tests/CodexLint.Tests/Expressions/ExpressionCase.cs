@@ -49,8 +49,14 @@ internal sealed record HalfOpen(AbstractValue Value, AbstractValue Seen)
     public override string ToString() => Seen is UnknownValue unknown
         ? $"{Print(Value)} seen as {unknown.Symbol} of {unknown.Kinds}, truth {unknown.Truth?.ToString() ?? "open"}"
         : Value is ObjectValue known && Seen is ObjectValue seen
-            ? "{" + string.Join(", ", known.Keys.Select(key => $"{key}: {new HalfOpen(known.Properties[key], seen.Properties.GetValueOrDefault(key, seen.Rest))}")) + "}"
+            ? "{"
+                + string.Join(
+                    ", ",
+                    known.Keys.Select(key =>
+                        $"{key}: {new HalfOpen(known.Properties[key], seen.Properties.GetValueOrDefault(key, seen.Rest))}"))
+                + "}"
             : Print(Value);
 
-    private static string Print(AbstractValue value) => Json.Write(value) is StringValue text ? text.Value.ReplaceLineEndings("") : value.ToString();
+    private static string Print(AbstractValue value) =>
+        Json.Write(value) is StringValue text ? text.Value.ReplaceLineEndings("") : value.ToString();
 }

@@ -13,7 +13,8 @@ public sealed class ExpressionSoundnessTests
     [NodeFact("@actions/expressions")]
     public void Expressions_have_the_values_that_GitHubs_library_gives_them() => InBatches(usual: 5_000, batch =>
     {
-        var requests = batch.Select(one => new JsonObject { ["expression"] = one.Text, ["contexts"] = ToJson(one.Contexts.Known) }.ToJsonString());
+        var requests = batch.Select(one =>
+            new JsonObject { ["expression"] = one.Text, ["contexts"] = ToJson(one.Contexts.Known) }.ToJsonString());
         var answers = NodeProgram.Run("expressions.mjs", string.Join('\n', requests)).Split('\n');
         answers.Length.ShouldBe(batch.Length);
         return batch.Zip(answers, (one, answer) => (one, CompareWithGitHub(one, JsonNode.Parse(answer)!)));
@@ -33,7 +34,9 @@ public sealed class ExpressionSoundnessTests
             count += batch.Length;
         }
 
-        var shortest = failures.OrderBy(failure => failure.Case.Text.Length).Take(20).Select(failure => $"{failure.Case.Text}\n  {failure.Failure}\n  {failure.Case.Contexts}");
+        var shortest = failures.OrderBy(failure => failure.Case.Text.Length)
+            .Take(20)
+            .Select(failure => $"{failure.Case.Text}\n  {failure.Failure}\n  {failure.Case.Contexts}");
         failures.Count.ShouldBe(0, $"of {count}; the shortest:\n{string.Join('\n', shortest)}");
     }
 
@@ -42,7 +45,11 @@ public sealed class ExpressionSoundnessTests
         var kind = (string)answer["kind"]!;
         var expression = new ExpressionText(one.Text, ExpressionCases.Contexts);
         if (expression.IsRejected || kind == "Rejected")
-            return expression.IsRejected == (kind == "Rejected") ? null : $"GitHub says {kind}, we say {expression.Evaluate(one.Contexts.Known)}";
+        {
+            return expression.IsRejected == (kind == "Rejected")
+                ? null
+                : $"GitHub says {kind}, we say {expression.Evaluate(one.Contexts.Known)}";
+        }
 
         var value = expression.Evaluate(one.Contexts.Known);
         if (value is ErrorValue || kind == "Error")

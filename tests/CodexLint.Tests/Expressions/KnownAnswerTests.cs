@@ -21,7 +21,8 @@ public sealed class KnownAnswerTests
     {
         var count = 0;
         var failures = new List<string>();
-        foreach (var file in Directory.GetFiles(SharedFolder.Path("conformance", "github", "expressions-testdata"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(SharedFolder.Path("conformance", "github", "expressions-testdata"), "*.json")
+            .Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));
             foreach (var group in document.RootElement.EnumerateObject())
@@ -47,7 +48,9 @@ public sealed class KnownAnswerTests
         if (test.TryGetProperty("err", out var error))
         {
             var expected = error.GetProperty("value").GetString()!;
-            return value is ErrorValue actual && actual.Message.Contains(expected, StringComparison.Ordinal) ? null : $"expected the error '{expected}', got {value}";
+            return value is ErrorValue actual && actual.Message.Contains(expected, StringComparison.Ordinal)
+                ? null
+                : $"expected the error '{expected}', got {value}";
         }
 
         var result = test.GetProperty("result");
@@ -56,7 +59,9 @@ public sealed class KnownAnswerTests
             return $"expected {kind}, got {value}";
         var json = ((StringValue)Json.Write(value)).Value;
         var wanted = ((StringValue)Json.Write(Convert(result.GetProperty("value")))).Value;
-        return json == wanted || value is NumberValue number && number.Value.Equals(Number(result.GetProperty("value"))) ? null : $"expected {wanted}, got {json}";
+        return json == wanted || value is NumberValue number && number.Value.Equals(Number(result.GetProperty("value")))
+            ? null
+            : $"expected {wanted}, got {json}";
     }
 
     /// <summary>The data writes the numbers that JSON lacks as texts.</summary>
@@ -75,7 +80,8 @@ public sealed class KnownAnswerTests
     private static AbstractValue Convert(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new ObjectValue(
-            element.EnumerateObject().ToDictionary(property => property.Name, property => Convert(property.Value), StringComparer.OrdinalIgnoreCase),
+            element.EnumerateObject().ToDictionary(
+                property => property.Name, property => Convert(property.Value), StringComparer.OrdinalIgnoreCase),
             NullValue.Instance),
         JsonValueKind.Array => new ArrayValue([.. element.EnumerateArray().Select(Convert)]),
         JsonValueKind.String => new StringValue(element.GetString()!),

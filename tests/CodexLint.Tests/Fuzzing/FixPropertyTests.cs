@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace CodexLint.Fuzzing;
 
-/// <summary>What holds of fixes for any workflow, damaged ones included: the result is as readable as before, no rule has more to say, and a second fix changes nothing.</summary>
+/// <summary>
+/// What holds of fixes for any workflow, damaged ones included: the result is as readable as before, no rule has more to say, and a second
+/// fix changes nothing.
+/// </summary>
 [Trait("Category", "Random")]
 public sealed class FixPropertyTests
 {
@@ -31,10 +34,13 @@ public sealed class FixPropertyTests
             return $"a fix breaks the file:\n{result.Source.Content}";
 
         var worse = result.After.GroupBy(finding => finding.Diagnostic.Id).FirstOrDefault(group =>
-            group.First().Diagnostic.Severity >= DiagnosticSeverity.Warning && group.Count() > result.Before.Count(finding => finding.Diagnostic.Id == group.Key));
+            group.First().Diagnostic.Severity >= DiagnosticSeverity.Warning
+            && group.Count() > result.Before.Count(finding => finding.Diagnostic.Id == group.Key));
         if (worse is not null)
             return $"there are more of {worse.Key}:\n{result.Source.Content}";
-        return Fix(result.Source).Source.Content == result.Source.Content ? null : $"a second fix changes something:\n{result.Source.Content}";
+        return Fix(result.Source).Source.Content == result.Source.Content
+            ? null
+            : $"a second fix changes something:\n{result.Source.Content}";
     }
 
     private static FixResult Fix(SourceFile source) =>

@@ -22,8 +22,9 @@ namespace CodexLint.Fuzzing;
 
 /// <summary>
 /// Damaged input of every kind: nothing throws, hangs or eats memory, and what is said has a place in the file. In a build some hundred
-/// inputs, the same each time; twenty minutes for each by <c>CODEXLINT_LONG=1 dotnet test tests/CodexLint.Tests --filter FullyQualifiedName~FuzzTests</c>, which
-/// keeps each input in a file of the temporary folder while it is tried, so that one that ends the process is known.
+/// inputs, the same each time; twenty minutes for each by <c>CODEXLINT_LONG=1 dotnet test tests/CodexLint.Tests --filter
+/// FullyQualifiedName~FuzzTests</c>, which keeps each input in a file of the temporary folder while it is tried, so that one that ends the
+/// process is known.
 /// </summary>
 [Trait("Category", "Random")]
 public sealed class FuzzTests(ITestOutputHelper output)
@@ -35,7 +36,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public void Whole_checks_survive_damaged_workflows() => Fuzz("check", Mutations.Of(Seeds.Workflows), usual: 400, Check);
 
     [Fact]
-    public void Words_that_are_repeated_thousands_of_times_cost_no_more_than_others() => Fuzz("repeated", Mutations.Repeated(Seeds.Workflows), usual: 200, Check);
+    public void Words_that_are_repeated_thousands_of_times_cost_no_more_than_others() =>
+        Fuzz("repeated", Mutations.Repeated(Seeds.Workflows), usual: 200, Check);
 
     [Fact]
     public void The_reader_of_YAML_survives_damaged_workflows() => Fuzz("yaml", Mutations.Of(Seeds.Workflows), usual: 600, text =>
@@ -44,7 +46,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         file.Errors.ShouldAllBe(error => error.Span.End <= text.Length);
         file.Comments.ShouldAllBe(comment => text[comment.Span.Start] == '#');
 
-        // A document that is one block of text may stand at the margin, where the library cuts off more than its indentation; nobody asks for places in it.
+        // A document that is one block of text may stand at the margin, where the library cuts off more than its indentation; nobody asks
+        // for places in it.
         if (file.Root is not ScalarNode)
         {
             SpanCheck.Mistakes(file).ShouldBeEmpty();
@@ -53,16 +56,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void The_reader_of_expressions_survives_damaged_expressions() => Fuzz("expression", Mutations.Of(Expressions), usual: 6_000, text =>
-    {
-        var scalar = new ScalarNode(new SourceFile("expression", text), new(0, text.Length), text, ScalarStyle.Plain, tag: null);
-        var context = new EvaluationContext(name => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object });
-        _ = Evaluator.Evaluate(Template.Parse(scalar), context);
-        _ = Evaluator.Evaluate(Condition.Parse(scalar), context);
-        var bare = Condition.ParseBare(scalar);
-        if (bare.Errors.IsEmpty)
-            _ = Evaluator.Evaluate(bare, context);
-    });
+    public void The_reader_of_expressions_survives_damaged_expressions() =>
+        Fuzz("expression", Mutations.Of(Expressions), usual: 6_000, text =>
+        {
+            var scalar = new ScalarNode(new SourceFile("expression", text), new(0, text.Length), text, ScalarStyle.Plain, tag: null);
+            var context = new EvaluationContext(name => new UnknownValue { Symbol = name, Kinds = ValueKinds.Object });
+            _ = Evaluator.Evaluate(Template.Parse(scalar), context);
+            _ = Evaluator.Evaluate(Condition.Parse(scalar), context);
+            var bare = Condition.ParseBare(scalar);
+            if (bare.Errors.IsEmpty)
+                _ = Evaluator.Evaluate(bare, context);
+        });
 
     [Fact]
     public void The_reader_of_scripts_survives_damaged_scripts() => Fuzz("shell", Mutations.Of(Scripts), usual: 1_500, text =>
@@ -71,18 +75,23 @@ public sealed class FuzzTests(ITestOutputHelper output)
         script.Body.DescendantsAndSelf.ShouldAllBe(node => node.Span.End <= text.Length);
         _ = new ShellInterpreter(new ScriptInput(script), commandsSucceed: true).Run();
         foreach (var reader in (IScriptReader[])[ScriptReaders.Python, ScriptReaders.JavaScript, ScriptReaders.PowerShell])
-            _ = reader.Read(text).In(_ => StringValue.Empty, FileSystemState.Unknown, span => span, expression: null, ImmutableDictionary<string, AbstractValue>.Empty);
+        {
+            _ = reader.Read(text).In(
+                _ => StringValue.Empty, FileSystemState.Unknown, span => span, expression: null,
+                ImmutableDictionary<string, AbstractValue>.Empty);
+        }
     });
 
     [Fact]
-    public void The_reader_of_PowerShell_survives_damaged_scripts() => Fuzz("powershell", Mutations.Of(PowerShellScripts), usual: 1_000, text =>
-    {
-        foreach (var command in ScriptReaders.PowerShell.Read(text).Effects.OfType<CommandRun>())
+    public void The_reader_of_PowerShell_survives_damaged_scripts() =>
+        Fuzz("powershell", Mutations.Of(PowerShellScripts), usual: 1_000, text =>
         {
-            command.Arguments.Length.ShouldBe(command.ArgumentSpans.Length);
-            command.ArgumentSpans.ShouldAllBe(span => span.End <= text.Length);
-        }
-    });
+            foreach (var command in ScriptReaders.PowerShell.Read(text).Effects.OfType<CommandRun>())
+            {
+                command.Arguments.Length.ShouldBe(command.ArgumentSpans.Length);
+                command.ArgumentSpans.ShouldAllBe(span => span.End <= text.Length);
+            }
+        });
 
     [Fact]
     public void Settings_survive_damage() => Fuzz("settings", Mutations.Of([Settings]), usual: 1_000, text =>
@@ -93,13 +102,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void A_baseline_survives_damage() => Fuzz("baseline", Mutations.Of([BaselineOf(TemporaryRepository.Review)]), usual: 1_000, text =>
-    {
-        if (Baseline.Parse(Encoding.UTF8.GetBytes(text), out var problem) is { } baseline)
-            _ = baseline.Apply(ReportOf(Lint(TemporaryRepository.Review)));
-        else
-            problem.ShouldNotBeNull();
-    });
+    public void A_baseline_survives_damage() =>
+        Fuzz("baseline", Mutations.Of([BaselineOf(TemporaryRepository.Review)]), usual: 1_000, text =>
+        {
+            if (Baseline.Parse(Encoding.UTF8.GetBytes(text), out var problem) is { } baseline)
+                _ = baseline.Apply(ReportOf(Lint(TemporaryRepository.Review)));
+            else
+                problem.ShouldNotBeNull();
+        });
 
     private static readonly string[] PowerShellScripts =
     [
@@ -168,7 +178,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     private static FileReport Lint(string text) =>
-        Linter.LintFile(new SourceFile(Support.Lint.Path, text), new ItselfEverywhere(text), LintOptions.Default with { Mode = LintMode.Strict, Scope = LintScope.All });
+        Linter.LintFile(
+            new SourceFile(Support.Lint.Path, text), new ItselfEverywhere(text),
+            LintOptions.Default with { Mode = LintMode.Strict, Scope = LintScope.All });
 
     private static Report ReportOf(FileReport file) => new()
     {
@@ -209,12 +221,19 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
         File.Delete(current);
         output.WriteLine($"{count} inputs; the most that one cost: {new Cost(slowest, largest)}");
-        failures.Count.ShouldBe(0, string.Join("\n\n", failures.Values.OrderBy(failure => failure.Input.Length).Take(10).Select(failure => $"{failure.Failure}\n----\n{Shorten(failure.Input)}\n----")));
+        failures.Count.ShouldBe(
+            0,
+            string.Join(
+                "\n\n",
+                failures.Values.OrderBy(failure => failure.Input.Length)
+                    .Take(10)
+                    .Select(failure => $"{failure.Failure}\n----\n{Shorten(failure.Input)}\n----")));
         count.ShouldBeGreaterThan(0);
     }
 
     /// <summary>As much of an input as a message can hold; the rest mostly repeats it.</summary>
-    private static string Shorten(string input) => input.Length < 3_000 ? input : $"{input[..2_000]}\n… {input.Length - 3_000} characters …\n{input[^1_000..]}";
+    private static string Shorten(string input) =>
+        input.Length < 3_000 ? input : $"{input[..2_000]}\n… {input.Length - 3_000} characters …\n{input[^1_000..]}";
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is what is looked for.")]
     private static (Cost Cost, string? Failure) Try(string input, Action<string> use)

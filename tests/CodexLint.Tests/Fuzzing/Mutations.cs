@@ -7,23 +7,49 @@ namespace CodexLint.Fuzzing;
 internal static class Mutations
 {
     /// <summary>A text that began as one of these.</summary>
-    public static Gen<string> Of(string[] texts) => Gen.Select(Gen.OneOf(texts), Mutation.Array[0, 8], (text, mutations) => AsDecoded(mutations.Aggregate(text, (current, mutation) => mutation(current))));
+    public static Gen<string> Of(string[] texts) =>
+        Gen.Select(
+            Gen.OneOf(texts), Mutation.Array[0, 8],
+            (text, mutations) => AsDecoded(mutations.Aggregate(text, (current, mutation) => mutation(current))));
 
     /// <summary>A text in which a word stands thousands of times at some place.</summary>
-    public static Gen<string> Repeated(string[] texts) => Gen.Select(Gen.OneOf(texts), Place, Gen.OneOf(Seeds.Words), (text, place, word) => AsDecoded(text.Insert(place.In(text.Length + 1), Repeat(word, 3_000))));
+    public static Gen<string> Repeated(string[] texts) =>
+        Gen.Select(
+            Gen.OneOf(texts), Place, Gen.OneOf(Seeds.Words),
+            (text, place, word) => AsDecoded(text.Insert(place.In(text.Length + 1), Repeat(word, 3_000))));
 
     private static Gen<Func<string, string>> Mutation => Gen.Frequency(
-        (3, Gen.Select(Place, Gen.OneOf(Seeds.Words), (place, word) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), word)))),
-        (3, Gen.Select(Place, Place, Gen.OneOf(Seeds.Words), (place, length, word) => new Func<string, string>(text => Replace(text, place, length, word)))),
+        (3,
+            Gen.Select(
+                Place, Gen.OneOf(Seeds.Words),
+                (place, word) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), word)))),
+        (3,
+            Gen.Select(
+                Place, Place, Gen.OneOf(Seeds.Words),
+                (place, length, word) => new Func<string, string>(text => Replace(text, place, length, word)))),
         (2, Gen.Select(Place, Place, (place, length) => new Func<string, string>(text => Replace(text, place, length, "")))),
         (2, Gen.Select(Place, Gen.OneOf(Seeds.Lines), (place, line) => Lines(lines => lines.Insert(place.In(lines.Count + 1), line)))),
         (2, Gen.Select(Place, Place, (from, to) => Lines(lines => lines.Insert(to.In(lines.Count + 1), lines[from.In(lines.Count)])))),
         (2, Gen.Select(Place, Gen.Int[-4, 4], (place, shift) => Lines(lines => Indent(lines, place.In(lines.Count), shift)))),
         (1, Gen.Select(Place, Place, (from, to) => Lines(lines => Swap(lines, from.In(lines.Count), to.In(lines.Count))))),
-        (1, Gen.Select(Place, Place, (place, count) => Lines(lines => lines.RemoveRange(place.In(lines.Count), Math.Min(count.In(20), lines.Count - place.In(lines.Count)))))),
-        (1, Gen.Select(Place, Gen.OneOf(Seeds.Words), Gen.OneOf(2, 10, 60, 300, 3_000), (place, word, count) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), Repeat(word, count))))),
-        (1, Gen.Select(Place, Gen.OneOf(2, 20, 200), (place, count) => Lines(lines => lines.InsertRange(place.In(lines.Count), Enumerable.Repeat(lines[place.In(lines.Count)], count))))),
-        (1, Gen.Select(Place, Gen.Char[(char)0, (char)0xFFFF], (place, character) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), character.ToString())))),
+        (1,
+            Gen.Select(
+                Place, Place,
+                (place, count) => Lines(lines =>
+                    lines.RemoveRange(place.In(lines.Count), Math.Min(count.In(20), lines.Count - place.In(lines.Count)))))),
+        (1,
+            Gen.Select(
+                Place, Gen.OneOf(Seeds.Words), Gen.OneOf(2, 10, 60, 300, 3_000),
+                (place, word, count) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), Repeat(word, count))))),
+        (1,
+            Gen.Select(
+                Place, Gen.OneOf(2, 20, 200),
+                (place, count) => Lines(lines =>
+                    lines.InsertRange(place.In(lines.Count), Enumerable.Repeat(lines[place.In(lines.Count)], count))))),
+        (1,
+            Gen.Select(
+                Place, Gen.Char[(char)0, (char)0xFFFF],
+                (place, character) => new Func<string, string>(text => text.Insert(place.In(text.Length + 1), character.ToString())))),
         (1, Gen.Const(new Func<string, string>(text => text.ReplaceLineEndings("\r\n")))),
         (1, Place.Select(place => new Func<string, string>(text => text[..place.In(text.Length + 1)]))));
 
@@ -43,7 +69,9 @@ internal static class Mutations
     };
 
     private static void Indent(List<string> lines, int index, int shift) =>
-        lines[index] = shift > 0 ? new string(' ', shift) + lines[index] : lines[index][Math.Min(-shift, lines[index].Length - lines[index].TrimStart(' ').Length)..];
+        lines[index] = shift > 0
+            ? new string(' ', shift) + lines[index]
+            : lines[index][Math.Min(-shift, lines[index].Length - lines[index].TrimStart(' ').Length)..];
 
     private static void Swap(List<string> lines, int first, int second) => (lines[first], lines[second]) = (lines[second], lines[first]);
 

@@ -27,14 +27,20 @@ internal static class Seeds
     /// <summary>Texts on which parsers stumble.</summary>
     public static string[] Words { get; } =
     [
-        "${{", "}}", "${{ github.event.pull_request.title }}", "${{ fromJSON(steps.a.outputs.b)[0].c.*.d }}", "${{ '}}' }}", "&a", "*a", "<<: *a", "<<:", "- ", ": ", ":", "? ", "|", "|-", "|+2", ">", ">-",
-        "'", "\"", "#", "%YAML 1.2", "---", "...", "!!binary", "!x", "[", "]", "{", "}", ",", "\t", "\0", "\r", "\r\n", "\n", "\u0085", "\u2028", "\uFEFF", "\uD800", "\uDC00", "\u001b[31m", "::error::x", "é", "𝄞",
-        "if: ", "run: |", "uses: ./.github/actions/a", "uses: openai/codex-action@v1", "env:", "needs: [a, b]", "with:", "$(", "`", "$((", "<<EOF", "<<-'E'", "((", "))", "[[", "]]", "&&", "||", ";;", "case x in", "esac",
-        "done", "fi", "then", "for i in ", "while :; do ", "f() {", "${x:-", "${x//", "${#x}", "\\", "\\\n", "> $GITHUB_OUTPUT", "| tee ", "codex exec \"$P\" | cat", "!", "-1", "0x", "1e999", ".5", "99999999999999999999", "*.name",
-        "# codexlint: ignore[CDX1201] x", "# codexlint: ignore-file[", "# codexlint:", "strategy: {matrix: {a: [1, 2]}}", "(", ")", "contains(", "format('{0}', ", "!(", "==", "a.b['c']", "true", "null", "~",
+        "${{", "}}", "${{ github.event.pull_request.title }}", "${{ fromJSON(steps.a.outputs.b)[0].c.*.d }}", "${{ '}}' }}", "&a", "*a",
+        "<<: *a", "<<:", "- ", ": ", ":", "? ", "|", "|-", "|+2", ">", ">-", "'", "\"", "#", "%YAML 1.2", "---", "...", "!!binary", "!x",
+        "[", "]", "{", "}", ",", "\t", "\0", "\r", "\r\n", "\n", "\u0085", "\u2028", "\uFEFF", "\uD800", "\uDC00", "\u001b[31m",
+        "::error::x", "é", "𝄞", "if: ", "run: |", "uses: ./.github/actions/a", "uses: openai/codex-action@v1", "env:", "needs: [a, b]",
+        "with:", "$(", "`", "$((", "<<EOF", "<<-'E'", "((", "))", "[[", "]]", "&&", "||", ";;", "case x in", "esac", "done", "fi", "then",
+        "for i in ", "while :; do ", "f() {", "${x:-", "${x//", "${#x}", "\\", "\\\n", "> $GITHUB_OUTPUT", "| tee ",
+        "codex exec \"$P\" | cat", "!", "-1", "0x", "1e999", ".5", "99999999999999999999", "*.name", "# codexlint: ignore[CDX1201] x",
+        "# codexlint: ignore-file[", "# codexlint:", "strategy: {matrix: {a: [1, 2]}}", "(", ")", "contains(", "format('{0}', ", "!(", "==",
+        "a.b['c']", "true", "null", "~",
     ];
 
     private static IEnumerable<string> Shared(string folder) => SharedFolder.Exists
-        ? Directory.EnumerateFiles(SharedFolder.Path(folder), "*.yml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)
+        ? Directory.EnumerateFiles(SharedFolder.Path(folder), "*.yml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
         : [];
 }

@@ -29,7 +29,8 @@ public sealed class LocalActionTests
     private const string Ordinary = "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n";
 
     /// <summary>What is found in the action without a job around it.</summary>
-    private static string[] Judged(string path = Path) => [$"{path}:8 CDX1104", $"{path}:9 CDX2010", $"{path}:13 CDX3001", $"{path}:14 CDX3002"];
+    private static string[] Judged(string path = Path) =>
+        [$"{path}:8 CDX1104", $"{path}:9 CDX2010", $"{path}:13 CDX3001", $"{path}:14 CDX3002"];
 
     private static List<string> Findings(params ReadOnlySpan<(string Path, string Text)> files)
     {
@@ -56,7 +57,8 @@ public sealed class LocalActionTests
     [InlineData("\n        with: { path: self }", "self/")]
     public void An_action_that_a_workflow_uses_is_judged_in_its_runs_once(string checkout, string folder)
     {
-        var used = $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5{checkout}\n      - uses: ./{folder}.github/actions/review\n        with: {{ key: '${{{{ secrets.OPENAI_API_KEY }}}}' }}\n";
+        var used =
+            $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5{checkout}\n      - uses: ./{folder}.github/actions/review\n        with: {{ key: '${{{{ secrets.OPENAI_API_KEY }}}}' }}\n";
         var findings = Findings((".github/workflows/x.yml", used), (Path, Action));
         findings.Where(Judged().Contains).ShouldBe(Judged());
         findings.ShouldContain($"{Path}:9 CDX1001", "in a job there is a home to speak of");
@@ -73,7 +75,10 @@ public sealed class LocalActionTests
     [InlineData(Ordinary)]
     [InlineData("on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./.github/actions/review\n")]
     public void A_file_that_is_no_YAML_is_reported_whether_it_is_used_or_not(string workflow) =>
-        Findings((".github/workflows/x.yml", workflow), (Path, "runs:\n  using: composite\n  steps:\n    - run: |\n        echo codex\n  name: 'x\n")).ShouldBe([$"{Path}:6 CDX0001"]);
+        Findings(
+            (".github/workflows/x.yml", workflow),
+            (Path, "runs:\n  using: composite\n  steps:\n    - run: |\n        echo codex\n  name: 'x\n"))
+            .ShouldBe([$"{Path}:6 CDX0001"]);
 
     [Fact]
     public void Actions_without_Codex_and_in_other_places_are_left_alone() =>
@@ -90,16 +95,23 @@ public sealed class LocalActionTests
         using var repository = new TemporaryRepository();
         repository.Add("vendor/review/action.yml", Action);
         var file = System.IO.Path.Combine(repository.Root, "vendor/review/action.yml");
-        RepositoryLinter.Lint(new LintRequest(repository.Root) { Files = [file] }, default).Findings.Select(finding => finding.Diagnostic.Id).ShouldBe(["CDX1104", "CDX2010", "CDX3001", "CDX3002"]);
+        RepositoryLinter.Lint(new LintRequest(repository.Root) { Files = [file] }, default).Findings
+            .Select(finding => finding.Diagnostic.Id)
+            .ShouldBe(["CDX1104", "CDX2010", "CDX3001", "CDX3002"]);
     }
 
     [Fact]
     public void What_an_action_hands_on_is_looked_at() => Findings(
         (".github/workflows/x.yml", Ordinary),
-        (Path, "outputs:\n  text: { value: '${{ steps.codex.outputs.final_message }}' }\n  none: { value: '${{ steps.other.outputs.final-message }}' }\n" + Action.Replace("if: ${{ always() }}", "id: codex", StringComparison.Ordinal)))
+        (Path,
+            "outputs:\n  text: { value: '${{ steps.codex.outputs.final_message }}' }\n  none: { value: '${{ steps.other.outputs.final-message }}' }\n"
+                + Action.Replace("if: ${{ always() }}", "id: codex", StringComparison.Ordinal)))
         .Where(finding => finding.EndsWith("CDX1406", StringComparison.Ordinal)).ShouldBe([$"{Path}:2 CDX1406", $"{Path}:3 CDX1406"]);
 
     [Fact]
     public void Comments_silence_findings_in_actions() =>
-        Findings((".github/workflows/x.yml", Ordinary), (Path, "# codexlint: ignore-file[CDX1104, CDX2010, CDX3001, CDX3002] tried elsewhere\n" + Action)).ShouldBeEmpty();
+        Findings(
+            (".github/workflows/x.yml", Ordinary),
+            (Path, "# codexlint: ignore-file[CDX1104, CDX2010, CDX3001, CDX3002] tried elsewhere\n" + Action))
+            .ShouldBeEmpty();
 }

@@ -44,7 +44,9 @@ public sealed class RepositoryLinterTests : IDisposable
     public void A_byte_order_mark_moves_no_column()
     {
         var plain = repository.Add(".github/workflows/x.yml", TemporaryRepository.Review).Findings();
-        repository.Add(".github/workflows/x.yml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(TemporaryRepository.Review)]).Findings().ShouldBe(plain);
+        repository.Add(".github/workflows/x.yml", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(TemporaryRepository.Review)])
+            .Findings()
+            .ShouldBe(plain);
         repository.Lint().Files.Single().HasByteOrderMark.ShouldBeTrue();
     }
 
@@ -52,11 +54,15 @@ public sealed class RepositoryLinterTests : IDisposable
     public void A_link_out_of_the_repository_is_not_followed()
     {
         using var other = new TemporaryRepository().Add("secret.yml", TemporaryRepository.Review);
-        repository.Only("CDX0005", "CDX1201").Add(".github/workflows/a.yml", "on: push\n").Add("shared/inside.yml", TemporaryRepository.Review);
+        repository.Only("CDX0005", "CDX1201")
+            .Add(".github/workflows/a.yml", "on: push\n")
+            .Add("shared/inside.yml", TemporaryRepository.Review);
         File.CreateSymbolicLink(Path.Combine(repository.Root, ".github", "workflows", "link.yml"), Path.Combine(other.Root, "secret.yml"));
-        File.CreateSymbolicLink(Path.Combine(repository.Root, ".github", "workflows", "kept.yml"), Path.Combine("..", "..", "shared", "inside.yml"));
+        File.CreateSymbolicLink(
+            Path.Combine(repository.Root, ".github", "workflows", "kept.yml"), Path.Combine("..", "..", "shared", "inside.yml"));
         var report = repository.Lint();
-        report.Files.Select(file => (file.Path, file.Findings[0].Diagnostic.Id)).ShouldBe([(".github/workflows/kept.yml", "CDX1201"), (".github/workflows/link.yml", "CDX0005")]);
+        report.Files.Select(file => (file.Path, file.Findings[0].Diagnostic.Id))
+            .ShouldBe([(".github/workflows/kept.yml", "CDX1201"), (".github/workflows/link.yml", "CDX0005")]);
     }
 
     [Fact]

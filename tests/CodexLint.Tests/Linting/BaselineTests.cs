@@ -9,7 +9,8 @@ public sealed class BaselineTests : IDisposable
 {
     private const string Path = ".github/workflows/x.yml";
 
-    private readonly TemporaryRepository repository = new TemporaryRepository().Add(Path, TemporaryRepository.Review).Only("CDX1101", "CDX1201");
+    private readonly TemporaryRepository repository =
+        new TemporaryRepository().Add(Path, TemporaryRepository.Review).Only("CDX1101", "CDX1201");
 
     [Fact]
     public void A_baseline_knows_what_was_there_when_it_was_written()
@@ -28,7 +29,8 @@ public sealed class BaselineTests : IDisposable
     public void A_finding_is_recognized_after_its_line_moved_and_was_indented()
     {
         var baseline = Baseline.Of(repository.Lint());
-        repository.Add(Path, "# Reviews.\n\n" + TemporaryRepository.Review.Replace("      - uses", "        - uses", StringComparison.Ordinal)
+        repository.Add(
+            Path, "# Reviews.\n\n" + TemporaryRepository.Review.Replace("      - uses", "        - uses", StringComparison.Ordinal)
             .Replace("        with:", "          with:", StringComparison.Ordinal)
             .Replace("          openai", "            openai", StringComparison.Ordinal)
             .Replace("          prompt", "            prompt", StringComparison.Ordinal));
@@ -44,7 +46,8 @@ public sealed class BaselineTests : IDisposable
         var step = TemporaryRepository.Review[TemporaryRepository.Review.IndexOf("    runs-on", StringComparison.Ordinal)..];
         repository.Add(Path, TemporaryRepository.Review + "  again:\n" + step);
         var report = baseline.Apply(repository.Lint()).Report;
-        report.Findings.Select(Support.Lint.Describe).Select(text => text[..text.IndexOf(": ", text.IndexOf("CDX", StringComparison.Ordinal), StringComparison.Ordinal)])
+        report.Findings.Select(Support.Lint.Describe).Select(text =>
+            text[..text.IndexOf(": ", text.IndexOf("CDX", StringComparison.Ordinal), StringComparison.Ordinal)])
             .ShouldBe(["(10,3): warning CDX1201", "(13,15): warning CDX1101"]);
     }
 
@@ -76,11 +79,13 @@ public sealed class BaselineTests : IDisposable
     {
         var baseline = Baseline.Of(repository.Lint());
         var text = Encoding.UTF8.GetString(baseline.Write().Span);
-        text.ShouldStartWith("{\n  \"version\": 1,\n  \"findings\": [\n    {\"path\":\".github/workflows/x.yml\",\"rule\":\"CDX1101\",\"fingerprint\":\"");
+        text.ShouldStartWith(
+            "{\n  \"version\": 1,\n  \"findings\": [\n    {\"path\":\".github/workflows/x.yml\",\"rule\":\"CDX1101\",\"fingerprint\":\"");
         text.Split('\n').Length.ShouldBe(baseline.Entries.Length + 6);
         Baseline.Parse(Encoding.UTF8.GetBytes(text), out var problem).ShouldNotBeNull().Entries.ShouldBe(baseline.Entries);
         problem.ShouldBeNull();
-        Encoding.UTF8.GetString(Baseline.Of(new Report { Root = "/" }).Write().Span).ShouldBe("{\n  \"version\": 1,\n  \"findings\": []\n}\n");
+        Encoding.UTF8.GetString(Baseline.Of(new Report { Root = "/" }).Write().Span)
+            .ShouldBe("{\n  \"version\": 1,\n  \"findings\": []\n}\n");
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class LintOptionsTests : IDisposable
 
     [Fact]
     public void Strict_raises_information_to_warnings() =>
-        Ids(new LintSettings { Mode = LintMode.Strict }).ShouldBe(["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Ids(new LintSettings { Mode = LintMode.Strict }).ShouldBe(
+            ["warning CDX1201", "warning CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
 
     [Fact]
     public void A_severity_for_an_id_beats_the_mode_and_replaces_what_the_rule_says()
@@ -57,7 +58,8 @@ public sealed class LintOptionsTests : IDisposable
     [Fact]
     public void A_global_file_holds_where_no_section_says_otherwise()
     {
-        repository.Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CDX1201.severity = error\ndotnet_diagnostic.CDX1001.severity = none\n");
+        repository.Add(
+            ".globalconfig", "is_global = true\ndotnet_diagnostic.CDX1201.severity = error\ndotnet_diagnostic.CDX1001.severity = none\n");
         Configure("dotnet_diagnostic.CDX1001.severity = error");
         Ids().ShouldBe(["error CDX1201", "info CDX1204", "error CDX1001", "warning CDX1101", "warning CDX1105"]);
     }
@@ -76,7 +78,8 @@ public sealed class LintOptionsTests : IDisposable
     {
         Configure("codexlint.mode = minimum");
         Ids().ShouldBeEmpty();
-        Ids(new LintSettings { Mode = LintMode.Recommended }).ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
+        Ids(new LintSettings { Mode = LintMode.Recommended })
+            .ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101", "warning CDX1105"]);
     }
 
     [Fact]
@@ -149,7 +152,9 @@ public sealed class LintOptionsTests : IDisposable
     public void A_section_that_cannot_be_matched_in_time_is_left_out_and_reported(string head, string? problem)
     {
         ConfigurationLines.Problem(head).ShouldBe(problem);
-        repository.Add(".editorconfig", $"root = true\n{head}\ndotnet_diagnostic.CDX1201.severity = none\n[*.yml]\ndotnet_diagnostic.CDX1105.severity = none\n")
+        repository.Add(
+            ".editorconfig",
+            $"root = true\n{head}\ndotnet_diagnostic.CDX1201.severity = none\n[*.yml]\ndotnet_diagnostic.CDX1105.severity = none\n")
             .Add(".github/workflows/b.yml", TemporaryRepository.Review);
         repository.Ids().ShouldNotContain("warning CDX1105", "the other sections hold");
         repository.Findings().Where(finding => finding.Contains("CDX0006", StringComparison.Ordinal)).ShouldBe(
@@ -159,7 +164,8 @@ public sealed class LintOptionsTests : IDisposable
     [Fact]
     public void A_setting_with_blanks_that_take_long_to_read_is_left_out_and_reported()
     {
-        Configure($"dotnet_diagnostic.CDX1001.severity ={new string(' ', 201)}none\ndotnet_diagnostic.CDX1105.severity ={new string('\t', 200)}none");
+        Configure(
+            $"dotnet_diagnostic.CDX1001.severity ={new string(' ', 201)}none\ndotnet_diagnostic.CDX1105.severity ={new string('\t', 200)}none");
         Ids().ShouldBe(["warning CDX1201", "info CDX1204", "warning CDX1001", "warning CDX1101"]);
         repository.Findings().Where(finding => finding.Contains("CDX0006", StringComparison.Ordinal)).ShouldBe(
             [$".editorconfig(3,1): warning CDX0006: {Message("the line has more than 200 blanks one behind the other")}"]);

@@ -13,7 +13,8 @@ public sealed class SuppressionTests
     private static readonly LintOptions Options = new()
     {
         GeneralSeverity = ReportDiagnostic.Suppress,
-        Severities = new[] { "CDX0004", "CDX1001", "CDX1101", "CDX1105", "CDX1201", "CDX1204" }.ToFrozenDictionary(id => id, _ => ReportDiagnostic.Warn),
+        Severities = new[] { "CDX0004", "CDX1001", "CDX1101", "CDX1105", "CDX1201", "CDX1204" }.ToFrozenDictionary(
+            id => id, _ => ReportDiagnostic.Warn),
     };
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class SuppressionTests
                     continue-on-error: true
             """);
         report.Findings.ShouldBeEmpty();
-        report.Suppressed.Select(suppressed => (suppressed.Finding.Diagnostic.Id, suppressed.Reason)).ShouldBe([("CDX1001", "short prompts"), ("CDX1105", "short prompts")], ignoreOrder: true);
+        report.Suppressed.Select(suppressed => (suppressed.Finding.Diagnostic.Id, suppressed.Reason))
+            .ShouldBe([("CDX1001", "short prompts"), ("CDX1105", "short prompts")], ignoreOrder: true);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class SuppressionTests
                     continue-on-error: true
             """);
         report.Findings.ShouldBeEmpty();
-        report.Suppressed.Select(suppressed => (suppressed.Finding.Diagnostic.Id, suppressed.Reason)).ShouldBe([("CDX1001", "hosted"), ("CDX1105", "short")], ignoreOrder: true);
+        report.Suppressed.Select(suppressed => (suppressed.Finding.Diagnostic.Id, suppressed.Reason))
+            .ShouldBe([("CDX1001", "hosted"), ("CDX1105", "short")], ignoreOrder: true);
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class SuppressionTests
     {
         var report = LintText(ReviewOn("# codexlint: ignore[CDX1201]\n\non: pull_request"));
         report.Findings.ShouldContain(finding => finding.Diagnostic.Id == "CDX1201");
-        report.Findings.Select(Lint.Describe).ShouldContain("(1,21): warning CDX0004: This comment suppresses nothing: there is no CDX1201 on this line");
+        report.Findings.Select(Lint.Describe)
+            .ShouldContain("(1,21): warning CDX0004: This comment suppresses nothing: there is no CDX1201 on this line");
     }
 
     [Fact]
@@ -86,14 +90,19 @@ public sealed class SuppressionTests
     {
         var report = LintText(ReviewOn("on: pull_request # codexlint: ignore[CDX1201, CDX1105]"));
         report.Suppressed.Select(suppressed => suppressed.Finding.Diagnostic.Id).ShouldBe(["CDX1201"]);
-        report.Findings.Select(Lint.Describe).ShouldContain("(1,47): warning CDX0004: This comment suppresses nothing: there is no CDX1105 on this line");
+        report.Findings.Select(Lint.Describe)
+            .ShouldContain("(1,47): warning CDX0004: This comment suppresses nothing: there is no CDX1105 on this line");
     }
 
     [Fact]
     public void A_comment_for_a_rule_that_is_switched_off_is_not_useless()
     {
         var text = ReviewOn("on: pull_request # codexlint: ignore[CDX1201]");
-        var options = new LintOptions { GeneralSeverity = ReportDiagnostic.Suppress, Severities = new[] { KeyValuePair.Create("CDX0004", ReportDiagnostic.Warn) }.ToFrozenDictionary() };
+        var options = new LintOptions
+        {
+            GeneralSeverity = ReportDiagnostic.Suppress,
+            Severities = new[] { KeyValuePair.Create("CDX0004", ReportDiagnostic.Warn) }.ToFrozenDictionary(),
+        };
         var report = Linter.LintFile(new SourceFile(Lint.Path, text), RepositoryView.Unknown, options);
         report.Findings.ShouldBeEmpty();
         report.Suppressed.ShouldBeEmpty();
@@ -140,7 +149,8 @@ public sealed class SuppressionTests
                       # codexlint: ignore[CDX1105]
                       echo
             """);
-        report.Findings.Select(Lint.Describe).ShouldBe(["(6,36): warning CDX0004: This comment suppresses nothing: there is no CDX1001 on this line"]);
+        report.Findings.Select(Lint.Describe)
+            .ShouldBe(["(6,36): warning CDX0004: This comment suppresses nothing: there is no CDX1001 on this line"]);
     }
 
     /// <summary>The review with these lines in the place of its event.</summary>

@@ -23,7 +23,10 @@ public sealed class SarifValidationTests : IDisposable
         using var repository = new TemporaryRepository();
         foreach (var rule in RuleSet.All)
         {
-            var examples = RulePage.Of(rule).Blocks("Noncompliant").Where(block => block.Language == "yaml" && !RulePage.IsFile(block)).ToList();
+            var examples = RulePage.Of(rule)
+                .Blocks("Noncompliant")
+                .Where(block => block.Language == "yaml" && !RulePage.IsFile(block))
+                .ToList();
             for (var i = 0; i < examples.Count; i++)
                 repository.Add($".github/workflows/{rule.Descriptor.Id} {i}.yml", examples[i].Content);
         }
@@ -48,7 +51,8 @@ public sealed class SarifValidationTests : IDisposable
             """);
         var problems = Validate();
         problems.ShouldContain(problem => problem.StartsWith("GH2012 Error_MissingHelp: ", StringComparison.Ordinal));
-        problems.ShouldContain(problem => problem.StartsWith("SARIF1007 Error_RegionStartPropertyMustBePresent: ", StringComparison.Ordinal));
+        problems.ShouldContain(problem =>
+            problem.StartsWith("SARIF1007 Error_RegionStartPropertyMustBePresent: ", StringComparison.Ordinal));
     }
 
     [NodeFact(Validator, needsShared: true)]
@@ -62,7 +66,10 @@ public sealed class SarifValidationTests : IDisposable
     [Trait("Category", "Matrix")]
     public void Results_of_each_repository_of_the_corpus_are_valid()
     {
-        var repositories = Directory.GetDirectories(SharedFolder.Path("corpus")).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal).ToList();
+        var repositories = Directory.GetDirectories(SharedFolder.Path("corpus"))
+            .SelectMany(Directory.GetDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         repositories.Count.ShouldBeGreaterThan(150);
         foreach (var repository in repositories)
             Write($"{Path.GetFileName(Path.GetDirectoryName(repository))} {Path.GetFileName(repository)}", Lint(repository));
@@ -74,12 +81,14 @@ public sealed class SarifValidationTests : IDisposable
     private static Report Lint(string root) => RepositoryLinter.Lint(
         new LintRequest(root)
         {
-            Files = [.. Directory.EnumerateFiles(root, "*.y*ml", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".yml" or ".yaml")],
+            Files = [.. Directory.EnumerateFiles(root, "*.y*ml", SearchOption.AllDirectories).Where(file =>
+                Path.GetExtension(file) is ".yml" or ".yaml")],
             Settings = new LintSettings { Mode = LintMode.Strict },
         },
         CancellationToken.None);
 
-    private void Write(string name, Report report) => File.WriteAllBytes(Path.Combine(folder.FullName, name + ".sarif"), SarifWriter.Write(report).Span);
+    private void Write(string name, Report report) =>
+        File.WriteAllBytes(Path.Combine(folder.FullName, name + ".sarif"), SarifWriter.Write(report).Span);
 
     private string[] Validate() => JsonSerializer.Deserialize<string[]>(NodeProgram.Run("sarif.mjs", folder.FullName)) ?? [];
 }

@@ -29,7 +29,11 @@ public sealed class SarifWriterTests : IDisposable
         place.GetProperty("artifactLocation").GetProperty("uri").GetString().ShouldBe(".github/workflows/%C3%BCber%20review.yml");
         place.GetProperty("region").ToString().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
             .ShouldBe("""{"startLine":3,"startColumn":3,"endLine":3,"endColumn":9}""");
-        result.GetProperty("relatedLocations")[0].GetProperty("message").GetProperty("text").GetString().ShouldBe("pull requests from forks trigger this event, too");
+        result.GetProperty("relatedLocations")[0]
+            .GetProperty("message")
+            .GetProperty("text")
+            .GetString()
+            .ShouldBe("pull requests from forks trigger this event, too");
         result.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString()!.ShouldMatch("^[0-9a-f]+:1$");
         var index = result.GetProperty("ruleIndex").GetInt32();
         Rules(document)[index].GetProperty("id").GetString().ShouldBe("CDX1201");
@@ -47,7 +51,8 @@ public sealed class SarifWriterTests : IDisposable
     public void Every_rule_has_what_GitHub_shows_of_it()
     {
         var source = new SourceFile("a.yml", "on: push\n");
-        var findings = RuleSet.All.Select(rule => new Finding(Diagnostic.Create(rule.Descriptor, source.LocationOf(default), "", "", "", "")));
+        var findings = RuleSet.All.Select(rule =>
+            new Finding(Diagnostic.Create(rule.Descriptor, source.LocationOf(default), "", "", "", "")));
         using var document = Write(ReportOf(source, findings) with { Rules = repository.Lint().Rules });
         Rules(document).Count.ShouldBe(RuleSet.All.Length);
         foreach (var rule in Rules(document))
@@ -78,7 +83,12 @@ public sealed class SarifWriterTests : IDisposable
     {
         using var document = Write(repository.Lint());
         Run(document).GetProperty("results").GetArrayLength().ShouldBe(0);
-        Run(document).GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString()!.ShouldStartWith("no workflow files in ");
+        Run(document).GetProperty("invocations")[0]
+            .GetProperty("toolExecutionNotifications")[0]
+            .GetProperty("message")
+            .GetProperty("text")
+            .GetString()!.ShouldStartWith(
+            "no workflow files in ");
         Run(document).TryGetProperty("automationDetails", out _).ShouldBeFalse();
     }
 
@@ -91,7 +101,10 @@ public sealed class SarifWriterTests : IDisposable
             Fix = new Fix("Rename", FixSafety.Safe, [new TextChange(new TextSpan(9, 4), "job")]),
         };
         using var document = Write(ReportOf(source, [finding]));
-        var replacement = Run(document).GetProperty("results")[0].GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
+        var replacement = Run(document).GetProperty("results")[0]
+            .GetProperty("fixes")[0]
+            .GetProperty("artifactChanges")[0]
+            .GetProperty("replacements")[0];
         replacement.GetProperty("deletedRegion").GetProperty("endColumn").GetInt32().ShouldBe(5);
         replacement.GetProperty("insertedContent").GetProperty("text").GetString().ShouldBe("job");
     }
@@ -113,7 +126,8 @@ public sealed class SarifWriterTests : IDisposable
     [Fact]
     public void Silenced_findings_are_left_out()
     {
-        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201, CDX1204] all\n" + TemporaryRepository.Review).Only("CDX1201", "CDX1204");
+        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201, CDX1204] all\n" + TemporaryRepository.Review)
+            .Only("CDX1201", "CDX1204");
         var report = repository.Lint();
         report.Files.Single().Suppressed.Length.ShouldBe(2);
         using var document = Write(report);
@@ -123,9 +137,12 @@ public sealed class SarifWriterTests : IDisposable
     [Fact]
     public void Silenced_findings_are_written_with_their_reason_where_that_is_asked_for()
     {
-        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201] all\n" + TemporaryRepository.Review).Only("CDX1201", "CDX1204");
+        repository.Add(".github/workflows/a.yml", "# codexlint: ignore-file[CDX1201] all\n" + TemporaryRepository.Review)
+            .Only("CDX1201", "CDX1204");
         using var document = JsonDocument.Parse(SarifWriter.Write(repository.Lint(), withSuppressed: true));
-        var results = Run(document).GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("ruleId").GetString()!);
+        var results = Run(document).GetProperty("results")
+            .EnumerateArray()
+            .ToDictionary(result => result.GetProperty("ruleId").GetString()!);
         results.Keys.ShouldBe(["CDX1201", "CDX1204"], ignoreOrder: true);
         results["CDX1204"].TryGetProperty("suppressions", out _).ShouldBeFalse();
         var suppression = results["CDX1201"].GetProperty("suppressions")[0];
@@ -148,7 +165,8 @@ public sealed class SarifWriterTests : IDisposable
 
     private static JsonElement Run(JsonDocument document) => document.RootElement.GetProperty("runs")[0];
 
-    private static List<JsonElement> Rules(JsonDocument document) => [.. Run(document).GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()];
+    private static List<JsonElement> Rules(JsonDocument document) =>
+        [.. Run(document).GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()];
 
     private static Report ReportOf(SourceFile source, IEnumerable<Finding> findings) =>
         new() { Root = "/", FileCount = 1, Files = [new FileReport(source.Path, source.Text, [.. findings])] };

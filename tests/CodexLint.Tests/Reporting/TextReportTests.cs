@@ -46,7 +46,9 @@ public sealed class TextReportTests
     public void The_last_line_says_what_can_be_mended(string expected, params FixSafety[] safeties)
     {
         var source = new SourceFile("x.yml", "on: push\n");
-        Finding[] findings = safeties.Length == 0 ? [At(source, 0, 2, "x")] : [.. safeties.Select(safety => At(source, 0, 2, "x") with { Fix = new Fix("Mend", safety, []) })];
+        Finding[] findings = safeties.Length == 0
+            ? [At(source, 0, 2, "x")]
+            : [.. safeties.Select(safety => At(source, 0, 2, "x") with { Fix = new Fix("Mend", safety, []) })];
         Write(source, [.. findings]).ShouldEndWith(expected);
     }
 
@@ -64,7 +66,8 @@ public sealed class TextReportTests
         var other = new SourceFile("action.yml", "runs: x\n");
         var finding = At(source, 39, 1, "b") with
         {
-            Labels = [new Label(source.LocationOf(new TextSpan(0, 2)), "here"), new Label(source.LocationOf(new TextSpan(37, 1)), "item"), new Label(other.LocationOf(new TextSpan(6, 1)), "there")],
+            Labels = [new Label(source.LocationOf(new TextSpan(0, 2)), "here"), new Label(source.LocationOf(new TextSpan(37, 1)), "item"),
+                new Label(other.LocationOf(new TextSpan(6, 1)), "there")],
         };
         Write(source, finding).ShouldStartWith("""
             sub/x.yml(5,9): warning CDX9001: Message of 'b'
@@ -125,7 +128,8 @@ public sealed class TextReportTests
         var source = new SourceFile("x.yml", "on: push\n");
         var finding = At(source, 0, 2, "a sentence that goes on until it is longer than the terminal is wide") with
         {
-            Labels = [new Label(source.LocationOf(new TextSpan(4, 4)), "and a label that has no place behind the place that it explains, either")],
+            Labels = [new Label(
+                source.LocationOf(new TextSpan(4, 4)), "and a label that has no place behind the place that it explains, either")],
         };
         var report = new Report { Root = "/", Files = [new FileReport(source.Path, source.Text, [finding])], FileCount = 1 };
         var lines = TextReport.Write([report], new TextStyle(IsColored: false, Width: 60)).Split('\n');
@@ -173,6 +177,12 @@ public sealed class TextReportTests
         Rule.At(source.LocationOf(new TextSpan(start, length)), DiagnosticSeverity.Warning, argument);
 
     private static string Write(SourceFile source, params ImmutableArray<Finding> findings) => TextReport.Write(
-        [new Report { Root = "/", Files = [new FileReport(source.Path, source.Text, findings)], FileCount = 1, Prefix = source.Path.StartsWith(':') ? "" : "sub/" }],
+        [new Report
+        {
+            Root = "/",
+            Files = [new FileReport(source.Path, source.Text, findings)],
+            FileCount = 1,
+            Prefix = source.Path.StartsWith(':') ? "" : "sub/",
+        }],
         TextStyle.Plain);
 }

@@ -25,11 +25,14 @@ public sealed class ContainmentTests : IDisposable
     [Fact]
     public void A_repository_that_fails_when_a_rule_asks_fails_that_rule_alone()
     {
-        var workflow = new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("prompt: Review.", "prompt-file: p.md", StringComparison.Ordinal));
+        var workflow = new SourceFile(
+            Lint.Path, TemporaryRepository.Review.Replace("prompt: Review.", "prompt-file: p.md", StringComparison.Ordinal));
         var findings = Linter.LintFile(workflow, new FailingView(), LintOptions.Default).Findings;
         findings.Select(finding => finding.Diagnostic.Id).ShouldContain("CDX0099");
         findings.Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1201", "the others go on");
-        findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(Lint.Describe).ShouldAllBe(text => text.EndsWith("failed on this file: InvalidOperationException: the disk burns", StringComparison.Ordinal));
+        findings.Where(finding => finding.Diagnostic.Id == "CDX0099")
+            .Select(Lint.Describe)
+            .ShouldAllBe(text => text.EndsWith("failed on this file: InvalidOperationException: the disk burns", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,7 +45,10 @@ public sealed class ContainmentTests : IDisposable
 
     [Fact]
     public void A_model_that_cannot_be_made_is_said_of_the_file_and_what_it_depends_on_is_left_out() =>
-        Linter.LintFile(new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("pull_request", "workflow_call", StringComparison.Ordinal)), new ViewWithoutWorkflows(), LintOptions.Default).Findings.Select(Lint.Describe)
+        Linter.LintFile(
+            new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("pull_request", "workflow_call", StringComparison.Ordinal)),
+            new ViewWithoutWorkflows(), LintOptions.Default).Findings.Select(
+            Lint.Describe)
             .ShouldBe(["(1,1): warning CDX0099: Rule CDX0001 failed on this file: InvalidOperationException: the folder burns"]);
 
     [Fact]
@@ -53,10 +59,13 @@ public sealed class ContainmentTests : IDisposable
     [Fact]
     public void A_file_or_an_action_that_cannot_be_linted_for_a_mistake_of_ours_leaves_the_others_alone()
     {
-        var report = RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new InvalidOperationException("the reader burns"));
+        var report = RepositoryLinter.Contain(
+            Lint.Path, LintOptions.Default, () => throw new InvalidOperationException("the reader burns"));
         report.Path.ShouldBe(Lint.Path);
-        report.Findings.Select(Lint.Describe).ShouldBe(["(1,1): warning CDX0099: Rule CDX0005 failed on this file: InvalidOperationException: the reader burns"]);
-        Should.Throw<OperationCanceledException>(() => RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new OperationCanceledException()));
+        report.Findings.Select(Lint.Describe)
+            .ShouldBe(["(1,1): warning CDX0099: Rule CDX0005 failed on this file: InvalidOperationException: the reader burns"]);
+        Should.Throw<OperationCanceledException>(() =>
+            RepositoryLinter.Contain(Lint.Path, LintOptions.Default, () => throw new OperationCanceledException()));
     }
 
     [Fact]
@@ -65,12 +74,15 @@ public sealed class ContainmentTests : IDisposable
         repository.Add(".github/workflows/x.yml", TemporaryRepository.Review);
         var log = new BurningLog();
         new BuildLint(new BuildSettings { Root = repository.Root }, log).Run(CancellationToken.None);
-        log.Lines.ShouldHaveSingleItem().Message.ShouldContain("CodexLint failed and reports nothing for this build: InvalidOperationException: the log burns");
+        log.Lines.ShouldHaveSingleItem().Message
+            .ShouldContain("CodexLint failed and reports nothing for this build: InvalidOperationException: the log burns");
     }
 
     [Fact]
     public void A_rule_that_fails_while_it_is_enumerated_keeps_what_it_found() =>
-        Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new LateRule()]).Findings.Select(finding => finding.Diagnostic.Id).ShouldBe(["CDX0099", "CDX9003"]);
+        Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new LateRule()]).Findings
+            .Select(finding => finding.Diagnostic.Id)
+            .ShouldBe(["CDX0099", "CDX9003"]);
 
     [Theory]
     [InlineData("before", "ab")]
@@ -86,18 +98,25 @@ public sealed class ContainmentTests : IDisposable
             ["end"] = new(Source.Content.Length, 0),
             ["behind"] = new(Source.Content.Length, 1),
         };
-        var findings = Linter.LintFile(Source, RepositoryView.Unknown, LintOptions.Default, [new FixingRule([places[first], places[second]]), new FixingRule([new(2, 2), new(4, 2)])]).Findings;
-        findings.Select(finding => (finding.Diagnostic.Id, finding.Fix is not null)).ShouldBe([("CDX0099", false), ("CDX9004", false), ("CDX9004", true)], ignoreOrder: true);
-        findings.Select(Lint.Describe).ShouldContain("(1,1): warning CDX0099: Rule CDX9004 failed on this file: InvalidOperationException: its fix changes what another change of it alters, or what is not in the file");
+        var findings = Linter.LintFile(
+            Source, RepositoryView.Unknown, LintOptions.Default,
+            [new FixingRule([places[first], places[second]]), new FixingRule([new(2, 2), new(4, 2)])]).Findings;
+        findings.Select(finding => (finding.Diagnostic.Id, finding.Fix is not null))
+            .ShouldBe([("CDX0099", false), ("CDX9004", false), ("CDX9004", true)], ignoreOrder: true);
+        findings.Select(Lint.Describe).ShouldContain(
+            "(1,1): warning CDX0099: Rule CDX9004 failed on this file: InvalidOperationException: its fix changes what another change of it alters, or what is not in the file");
     }
 
-    /// <summary>The readers of YAML and of scripts throw for no text; here they throw for none at all, of a file that the run reads.</summary>
+    /// <summary>
+    /// The readers of YAML and of scripts throw for no text; here they throw for none at all, of a file that the run reads.
+    /// </summary>
     [Theory]
     [InlineData("./check.sh", "check.sh")]
     [InlineData("python3 check.py", "check.py")]
     public void A_reader_of_scripts_that_fails_is_said_once_for_all_rules_that_ask_for_the_run(string script, string path)
     {
-        var workflow = new SourceFile(Lint.Path, TemporaryRepository.Review.Replace("steps:\n", $"steps:\n      - run: {script}\n", StringComparison.Ordinal)
+        var workflow = new SourceFile(
+            Lint.Path, TemporaryRepository.Review.Replace("steps:\n", $"steps:\n      - run: {script}\n", StringComparison.Ordinal)
             .Replace("${{ secrets.OPENAI_API_KEY }}", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789", StringComparison.Ordinal));
         var findings = Linter.LintFile(workflow, new ViewOfNothing(path), LintOptions.Default).Findings;
         findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(Lint.Describe).ShouldHaveSingleItem()
@@ -109,7 +128,10 @@ public sealed class ContainmentTests : IDisposable
     [InlineData("on: push\njobs:\n  codex:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./act\n", "act/action.yml")]
     [InlineData("on: push\njobs:\n  codex:\n    uses: ./.github/workflows/called.yml\n", ".github/workflows/called.yml")]
     public void A_reader_of_YAML_that_fails_on_what_the_model_needs_is_said_of_the_file(string workflow, string path) =>
-        Linter.LintFile(new SourceFile(Lint.Path, workflow), new ViewOfNothing(path), LintOptions.Default).Findings.Select(finding => finding.Diagnostic.Id).Distinct().ShouldBe(["CDX0099"]);
+        Linter.LintFile(new SourceFile(Lint.Path, workflow), new ViewOfNothing(path), LintOptions.Default).Findings
+            .Select(finding => finding.Diagnostic.Id)
+            .Distinct()
+            .ShouldBe(["CDX0099"]);
 
     [Fact]
     public void A_report_that_fails_ends_the_command_with_what_there_is_to_say_of_it()
@@ -151,16 +173,21 @@ public sealed class ContainmentTests : IDisposable
         internal override FileOutline? OutlineOf(string asked) => null;
     }
 
-    private sealed class FixingRule(ImmutableArray<TextSpan> changed) : Rule("CDX9004", "fixing", "Mends", "found", Category.Correctness, DiagnosticSeverity.Warning)
+    private sealed class FixingRule(
+        ImmutableArray<TextSpan> changed) : Rule("CDX9004", "fixing", "Mends", "found", Category.Correctness, DiagnosticSeverity.Warning)
     {
         internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
-            [Report(model.Workflow.File.Source.LocationOf(default)) with { Fix = new Fix("Mend", FixSafety.Safe, [.. changed.Select(span => new TextChange(span, "x"))]) }];
+            [Report(model.Workflow.File.Source.LocationOf(default)) with
+            {
+                Fix = new Fix("Mend", FixSafety.Safe, [.. changed.Select(span => new TextChange(span, "x"))]),
+            }];
     }
 
     /// <summary>Finds something in a file of which the view has to tell whether it is a workflow.</summary>
     private sealed class DistantRule() : Rule("CDX9005", "distant", "Distant", "found", Category.Correctness, DiagnosticSeverity.Warning)
     {
-        internal override IEnumerable<Finding> Analyze(WorkflowModel model) => [Report(new SourceFile("elsewhere.yml", "x").LocationOf(default))];
+        internal override IEnumerable<Finding> Analyze(WorkflowModel model) =>
+            [Report(new SourceFile("elsewhere.yml", "x").LocationOf(default))];
     }
 
     private sealed class LateRule() : Rule("CDX9003", "late", "Late", "found", Category.Correctness, DiagnosticSeverity.Warning)

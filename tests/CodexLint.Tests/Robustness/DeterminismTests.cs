@@ -18,7 +18,11 @@ public sealed class DeterminismTests : IDisposable
     public DeterminismTests()
     {
         for (var i = 0; i < 12; i++)
-            repository.Add($".github/workflows/{"iIıİabzZ_-12"[i]}{i}.yml", TemporaryRepository.Review.Replace("review:", $"{(i % 2 == 0 ? "INIT" : "init")}{i}:", StringComparison.Ordinal));
+        {
+            repository.Add(
+                $".github/workflows/{"iIıİabzZ_-12"[i]}{i}.yml",
+                TemporaryRepository.Review.Replace("review:", $"{(i % 2 == 0 ? "INIT" : "init")}{i}:", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -93,7 +97,10 @@ public sealed class DeterminismTests : IDisposable
         foreach (var file in Directory.GetFiles(Path.Combine(repository.Root, ".github", "workflows")))
             other.Add(Path.Combine(".github", "workflows", Path.GetFileName(file)), File.ReadAllBytes(file));
         foreach (var format in Formats)
-            ToolRun.In(other.Root, "check", "--format", format).Output.ShouldBe(ToolRun.In(repository.Root, "check", "--format", format).Output);
+        {
+            ToolRun.In(other.Root, "check", "--format", format).Output
+                .ShouldBe(ToolRun.In(repository.Root, "check", "--format", format).Output);
+        }
     }
 
     public void Dispose() => repository.Dispose();
@@ -123,10 +130,13 @@ public sealed class DeterminismTests : IDisposable
     {
         var settings = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "codexlint.runtimeconfig.json"))
             .Replace("\"System.Globalization.Invariant\": true", "\"System.Globalization.Invariant\": false", StringComparison.Ordinal)
-            .Replace("\"System.Globalization.PredefinedCulturesOnly\": true", "\"System.Globalization.PredefinedCulturesOnly\": false", StringComparison.Ordinal);
+            .Replace(
+                "\"System.Globalization.PredefinedCulturesOnly\": true", "\"System.Globalization.PredefinedCulturesOnly\": false",
+                StringComparison.Ordinal);
         repository.Add("foreign.runtimeconfig.json", settings);
         var start = new ProcessStartInfo("dotnet",
-            ["exec", "--runtimeconfig", Path.Combine(repository.Root, "foreign.runtimeconfig.json"), Path.Combine(AppContext.BaseDirectory, "codexlint.dll"), "check", "--format", format])
+            ["exec", "--runtimeconfig", Path.Combine(repository.Root, "foreign.runtimeconfig.json"),
+                Path.Combine(AppContext.BaseDirectory, "codexlint.dll"), "check", "--format", format])
         {
             WorkingDirectory = repository.Root,
             RedirectStandardOutput = true,

@@ -20,8 +20,13 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void A_file_that_vanishes_between_listing_and_reading_is_a_finding_and_the_others_go_on()
     {
-        var request = new LintRequest(repository.Root) { Progress = (done, _) => File.Delete(Path.Combine(Workflows, done == 1 ? "b.yml" : "none")) };
-        RepositoryLinter.Lint(request, CancellationToken.None).Files.Select(file => file.Path + Lint.Describe(file.Findings[0])[..35]).ShouldBe(
+        var request = new LintRequest(repository.Root)
+        {
+            Progress = (done, _) => File.Delete(Path.Combine(Workflows, done == 1 ? "b.yml" : "none")),
+        };
+        RepositoryLinter.Lint(request, CancellationToken.None).Files
+            .Select(file => file.Path + Lint.Describe(file.Findings[0])[..35])
+            .ShouldBe(
         [
             ".github/workflows/a.yml(3,3): warning CDX1201: Job 'review",
             ".github/workflows/b.yml(1,1): warning CDX0005: This file w",
@@ -58,7 +63,8 @@ public sealed class FaultTests : IDisposable
                 Directory.CreateDirectory(Path.Combine(Workflows, "b.yml"));
             },
         };
-        Lint.Describe(RepositoryLinter.Lint(request, CancellationToken.None).Files[1].Findings[0]).ShouldBe("(1,1): warning CDX0005: This file was not analyzed: it is not a file");
+        Lint.Describe(RepositoryLinter.Lint(request, CancellationToken.None).Files[1].Findings[0])
+            .ShouldBe("(1,1): warning CDX0005: This file was not analyzed: it is not a file");
     }
 
     [Fact]
@@ -104,7 +110,8 @@ public sealed class FaultTests : IDisposable
         repository.Add("report", "old");
         var before = Directory.GetFileSystemEntries(repository.Root);
         // A file that may not grow fails as a full disk does, once the signal that goes with it is ignored.
-        var (exitCode, _, error) = Run("bash", ["-c", "trap '' XFSZ; ulimit -f 1; exec dotnet \"$0\" check --format \"$1\" --output report", Tool, format]);
+        var (exitCode, _, error) = Run(
+            "bash", ["-c", "trap '' XFSZ; ulimit -f 1; exec dotnet \"$0\" check --format \"$1\" --output report", Tool, format]);
         exitCode.ShouldBe(2);
         error.ShouldStartWith("codexlint: ");
         File.ReadAllText(Path.Combine(repository.Root, "report")).ShouldBe("old");
@@ -138,7 +145,9 @@ public sealed class FaultTests : IDisposable
         using var output = new MemoryStream();
         using var error = new StringWriter();
         using var input = new MemoryStream();
-        var exitCode = CommandLine.Run(["check", "--format", "sarif", "--output", "report"], new Terminal(input, output, error, repository.Root), new CancellationToken(canceled: true));
+        var exitCode = CommandLine.Run(
+            ["check", "--format", "sarif", "--output", "report"], new Terminal(input, output, error, repository.Root),
+            new CancellationToken(canceled: true));
         exitCode.ShouldBe(2);
         error.ToString().ShouldBeEmpty();
         output.Length.ShouldBe(0);
@@ -150,7 +159,9 @@ public sealed class FaultTests : IDisposable
     {
         var log = new SilentLog();
         Should.Throw<OperationCanceledException>(() =>
-            new BuildLint(new BuildSettings { Root = repository.Root, Sarif = BuildSettings.DefaultSarif }, log).Run(new CancellationToken(canceled: true)));
+            new BuildLint(
+                new BuildSettings { Root = repository.Root, Sarif = BuildSettings.DefaultSarif },
+                log).Run(new CancellationToken(canceled: true)));
         log.Count.ShouldBe(0);
         Directory.Exists(Path.Combine(repository.Root, "obj")).ShouldBeFalse();
     }
@@ -196,7 +207,8 @@ public sealed class FaultTests : IDisposable
             repository.Add($".github/workflows/more{i}.yml", TemporaryRepository.Review);
         foreach (var signal in (string[])["INT", "KILL"])
         {
-            var (exitCode, _, _) = Run("timeout", ["--foreground", "-s", signal, "0.15", "dotnet", Tool, "check", "--format", "sarif", "--output", "report"]);
+            var (exitCode, _, _) = Run(
+                "timeout", ["--foreground", "-s", signal, "0.15", "dotnet", Tool, "check", "--format", "sarif", "--output", "report"]);
             exitCode.ShouldBeOneOf(124, 137);
             File.ReadAllText(Path.Combine(repository.Root, "report")).ShouldBe("old");
         }
@@ -226,14 +238,20 @@ public sealed class FaultTests : IDisposable
             repository.Add($".github/workflows/c{i}.yml", TemporaryRepository.Review);
         var files = Directory.GetFiles(Workflows);
         var runs = new ToolRun[8];
-        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = runs.Length }, i => runs[i] = ToolRun.In(repository.Root, "fix", "--unsafe"));
+        Parallel.For(
+            0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = runs.Length },
+            i => runs[i] = ToolRun.In(repository.Root, "fix", "--unsafe"));
 
         Directory.GetFiles(Workflows).ShouldBe(files, ignoreOrder: true);
         var mended = File.ReadAllText(files[0]);
         mended.ShouldContain("github.event.pull_request.head.repo.full_name == github.repository");
         files.ShouldAllBe(file => File.ReadAllText(file) == mended);
         foreach (var run in runs)
-            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.EndsWith("changed in the meantime and stays as it is", StringComparison.Ordinal));
+        {
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line =>
+                line.EndsWith("changed in the meantime and stays as it is", StringComparison.Ordinal));
+        }
+
         runs.ShouldAllBe(run => run.ExitCode == (run.Error.Length == 0 ? 0 : 2));
         ToolRun.In(repository.Root, "fix", "--unsafe").Output.ShouldBe("nothing to fix; none remains\n");
     }
@@ -265,7 +283,9 @@ public sealed class FaultTests : IDisposable
         var copy = Directory.CreateDirectory(Path.Combine(repository.Root, "tool"));
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
             File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)), overwrite: true);
-        return Run("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Path.Combine(copy.FullName, "codexlint.dll"), .. arguments]);
+        return Run(
+            "setpriv",
+            ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Path.Combine(copy.FullName, "codexlint.dll"), .. arguments]);
     }
 
     private (int ExitCode, string Output, string Error) Run(string program, string[] arguments)

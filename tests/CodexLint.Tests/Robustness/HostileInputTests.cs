@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace CodexLint.Robustness;
 
-/// <summary>Repositories of people who mean harm: bounded time and memory, a finding, nothing executed, nothing read outside, nothing in a report that acts.</summary>
+/// <summary>
+/// Repositories of people who mean harm: bounded time and memory, a finding, nothing executed, nothing read outside, nothing in a report
+/// that acts.
+/// </summary>
 public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryRepository repository = new();
@@ -24,7 +27,8 @@ public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
         var before = Listing();
         var record = new InputRecord();
         Report? report = null;
-        var cost = Cost.Of(() => report = RepositoryLinter.Lint(new LintRequest(repository.Root) { Record = record }, CancellationToken.None));
+        var cost = Cost.Of(() =>
+            report = RepositoryLinter.Lint(new LintRequest(repository.Root) { Record = record }, CancellationToken.None));
         var ids = report!.Findings.Select(finding => finding.Diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         output.WriteLine($"{name} | {cost} | {string.Join(", ", ids)}");
 
@@ -43,7 +47,10 @@ public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => repository.Dispose();
 
-    private List<string> Listing() => [.. Directory.EnumerateFileSystemEntries(repository.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Order(StringComparer.Ordinal)];
+    private List<string> Listing() =>
+        [.. Directory.EnumerateFileSystemEntries(
+            repository.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>What was asked of the repository and answered although it does not lie in it.</summary>
     private List<string> Outside(InputRecord record)
@@ -65,7 +72,8 @@ public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
         var markdown = MarkdownReport.Write([report]);
         markdown.ShouldNotMatch(@"(?<!\\)<img", "an escaped one is text");
         markdown.ShouldNotMatch(@"(?<!\\)\]\(javascript:");
-        foreach (var text in (string[])[TextReport.Write([report], TextStyle.Plain), markdown, string.Join('\n', LogLine.Of(report).Select(line => line.Path + line.Message))])
+        foreach (var text in (string[])[TextReport.Write([report], TextStyle.Plain), markdown,
+            string.Join('\n', LogLine.Of(report).Select(line => line.Path + line.Message))])
         {
             text.ShouldNotContain('\u001b');
             text.ShouldNotContain('\u202e');
@@ -73,7 +81,15 @@ public sealed class HostileInputTests(ITestOutputHelper output) : IDisposable
         }
 
         // Here each line is a command to the runner, but only ours.
-        GitHubReport.Write([report]).TrimEnd('\n').Split('\n').ShouldAllBe(line => line.Length == 0 || line.StartsWith("::error file=", StringComparison.Ordinal) || line.StartsWith("::warning file=", StringComparison.Ordinal) || line.StartsWith("::notice file=", StringComparison.Ordinal) || !line.Contains("::", StringComparison.Ordinal));
+        GitHubReport.Write([report])
+            .TrimEnd('\n')
+            .Split('\n')
+            .ShouldAllBe(line =>
+                line.Length == 0
+                || line.StartsWith("::error file=", StringComparison.Ordinal)
+                || line.StartsWith("::warning file=", StringComparison.Ordinal)
+                || line.StartsWith("::notice file=", StringComparison.Ordinal)
+                || !line.Contains("::", StringComparison.Ordinal));
         Encoding.UTF8.GetByteCount(markdown).ShouldBeLessThan(1_048_576, "GitHub's limit for a summary");
     }
 }

@@ -5,9 +5,12 @@ namespace CodexLint.Rules;
 public sealed class AlwaysTrueConditionTests
 {
     private const string Id = "CDX3006";
-    private const string Codex = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
-    private const string Check = "- id: check\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}\n  run: |\n    if [ -n \"$K\" ]; then echo \"ok=true\" >> \"$GITHUB_OUTPUT\"; else echo \"ok=false\" >> \"$GITHUB_OUTPUT\"; fi\n";
-    private const string Message = "can be the text 'false', which is as true as any text, so it lets everything through; compare it with 'true'";
+    private const string Codex =
+        "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+    private const string Check =
+        "- id: check\n  env:\n    K: ${{ secrets.OPENAI_API_KEY }}\n  run: |\n    if [ -n \"$K\" ]; then echo \"ok=true\" >> \"$GITHUB_OUTPUT\"; else echo \"ok=false\" >> \"$GITHUB_OUTPUT\"; fi\n";
+    private const string Message =
+        "can be the text 'false', which is as true as any text, so it lets everything through; compare it with 'true'";
 
     [Theory]
     [InlineData("steps.check.outputs.ok")]
@@ -32,8 +35,15 @@ public sealed class AlwaysTrueConditionTests
         string[] expected = severity is null ? [] : [$"{severity}: 'env.HAS_KEY' {Message}"];
         var marked = severity is null ? condition : $"[|{condition}|]";
         Marked.Reports(Id, Marked.Job(Codex + $"  env:\n    {variable}\n  if: {marked}"), expected);
-        Marked.Reports(Id, Marked.Job(Codex + $"  if: {marked}").Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal), expected);
-        Marked.IsSilent(Id, Marked.Job($"- run: echo HAS_KEY= >> \"$GITHUB_ENV\"\n{Codex}  if: {condition}").Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal));
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex + $"  if: {marked}")
+                .Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal),
+            expected);
+        Marked.IsSilent(
+            Id,
+            Marked.Job($"- run: echo HAS_KEY= >> \"$GITHUB_ENV\"\n{Codex}  if: {condition}")
+                .Replace("    steps:", $"    env:\n      {variable}\n    steps:", StringComparison.Ordinal));
     }
 
     /// <summary>The payload holds texts; the context <c>inputs</c> keeps a truth one.</summary>
@@ -45,15 +55,19 @@ public sealed class AlwaysTrueConditionTests
     public void The_payload_of_a_run_started_by_hand_holds_texts(string type, string condition) =>
         Marked.Reports(
             Id,
-            Marked.Job(Codex + $"  if: {condition}").Replace("on: push", $"on:\n  workflow_dispatch:\n    inputs:\n      review:\n        type: {type}", StringComparison.Ordinal),
+            Marked.Job(Codex + $"  if: {condition}")
+                .Replace(
+                    "on: push", $"on:\n  workflow_dispatch:\n    inputs:\n      review:\n        type: {type}", StringComparison.Ordinal),
             condition.StartsWith("[|", StringComparison.Ordinal) ? [$"warning: 'github.event.inputs.review' {Message}"] : []);
 
     [Fact]
     public void It_is_so_through_a_job_too() =>
         Marked.Reports(
             Id,
-            "on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ steps.check.outputs.ok }}\n    steps:\n" + Marked.Indent(Check.TrimEnd())
-            + "  review:\n    needs: check\n    if: [|needs.check.outputs.ok|]\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Codex.TrimEnd()),
+            "on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ steps.check.outputs.ok }}\n    steps:\n"
+            + Marked.Indent(Check.TrimEnd())
+            + "  review:\n    needs: check\n    if: [|needs.check.outputs.ok|]\n    runs-on: ubuntu-latest\n    steps:\n"
+            + Marked.Indent(Codex.TrimEnd()),
             $"error: 'needs.check.outputs.ok' {Message}");
 
     [Theory]
@@ -82,7 +96,11 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', (process.env.K || '').startsWith('sk-').toString())")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', process.env.FORCE || new Set(['a']).has(process.env.K))")]
     public void However_it_is_written(string writer) =>
-        Marked.Reports(Id, Marked.Job($"- id: check\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  {writer}\n{Codex}  if: [|steps.check.outputs.ok|]"), $"error: 'steps.check.outputs.ok' {Message}");
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"- id: check\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  {writer}\n{Codex}  if: [|steps.check.outputs.ok|]"),
+            $"error: 'steps.check.outputs.ok' {Message}");
 
     [Theory]
     [InlineData("github.event.pull_request.head.repo.full_name == github.repository", "error")]
@@ -101,7 +119,8 @@ public sealed class AlwaysTrueConditionTests
         Marked.Reports(
             Id,
             $"on: [pull_request, push]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{{{ {expression} }}}}\n    steps:\n      - run: echo\n"
-            + "  review:\n    needs: check\n    if: [|${{ needs.check.outputs.ok }}|]\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Codex.TrimEnd()),
+            + "  review:\n    needs: check\n    if: [|${{ needs.check.outputs.ok }}|]\n    runs-on: ubuntu-latest\n    steps:\n"
+            + Marked.Indent(Codex.TrimEnd()),
             $"{severity}: 'needs.check.outputs.ok' {Message}");
 
     [Theory]
@@ -112,13 +131,16 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: core.setOutput('ok', context.payload.forced === false || '')")]
     [InlineData("uses: actions/github-script@v8\n  with:\n    script: |\n      // core.setOutput('ok', false)\n      core.setOutput('ok', process.env.K)")]
     [InlineData("run: echo \"ok=$K\" >> \"$GITHUB_OUTPUT\" # false")]
-    public void What_is_empty_where_it_is_not_so_is_fine(string writer) => Marked.IsSilent(Id, Marked.Job($"- id: check\n  {writer}\n{Codex}  if: steps.check.outputs.ok"));
+    public void What_is_empty_where_it_is_not_so_is_fine(string writer) =>
+        Marked.IsSilent(Id, Marked.Job($"- id: check\n  {writer}\n{Codex}  if: steps.check.outputs.ok"));
 
     [Theory]
     [InlineData("${{ github.event.workflow_run.head_repository.id == github.repository_id }} && true", "&& true")]
     [InlineData("${{ github.event.workflow_run.head_repository.full_name == github.repository }}.", ".")]
     public void A_text_beside_a_guard_against_forks_runs_is_an_error(string condition, string text) =>
-        Marked.Reports(Id, CodexYaml.Workflow("{ workflow_run: { workflows: [CI] } }", Codex, $"if: [|{condition}|]"), $"error: '{text}' stands outside of ${{{{ }}}}, so GitHub takes the condition as a text, which is always true, and the expression in it decides nothing");
+        Marked.Reports(
+            Id, CodexYaml.Workflow("{ workflow_run: { workflows: [CI] } }", Codex, $"if: [|{condition}|]"),
+            $"error: '{text}' stands outside of ${{{{ }}}}, so GitHub takes the condition as a text, which is always true, and the expression in it decides nothing");
 
     [Theory]
     [InlineData("steps.check.outputs.ok == 'true'")]
@@ -126,7 +148,8 @@ public sealed class AlwaysTrueConditionTests
     [InlineData("steps.check.outcome")]
     [InlineData("steps.none.outputs.ok")]
     [InlineData("needs.none.outputs.ok")]
-    public void A_comparison_and_other_outputs_are_fine(string condition) => Marked.IsSilent(Id, Marked.Job(Check + Codex + $"  if: {condition}"));
+    public void A_comparison_and_other_outputs_are_fine(string condition) =>
+        Marked.IsSilent(Id, Marked.Job(Check + Codex + $"  if: {condition}"));
 
     [Theory]
     [InlineData("\"${{ github.ref == 'a' || github.ref == 'b' }} \"", "\"${{ github.ref == 'a' || github.ref == 'b' }}\"")]
@@ -154,17 +177,23 @@ public sealed class AlwaysTrueConditionTests
         Marked.IsSilent(
             Id,
             $"on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: {expression}\n    steps:\n      - run: echo\n"
-            + "  review:\n    needs: check\n    if: needs.check.outputs.ok\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Codex.TrimEnd()));
+            + "  review:\n    needs: check\n    if: needs.check.outputs.ok\n    runs-on: ubuntu-latest\n    steps:\n"
+            + Marked.Indent(Codex.TrimEnd()));
 
     [Theory]
     [InlineData("GITHUB_ENV")]
     [InlineData("GITHUB_STEP_SUMMARY")]
     public void What_is_written_elsewhere_is_no_output(string file) =>
-        Marked.IsSilent(Id, Marked.Job(Check.Replace("GITHUB_OUTPUT", file, StringComparison.Ordinal) + Codex + "  if: steps.check.outputs.ok"));
+        Marked.IsSilent(
+            Id, Marked.Job(Check.Replace("GITHUB_OUTPUT", file, StringComparison.Ordinal) + Codex + "  if: steps.check.outputs.ok"));
 
     [Fact]
     public void An_output_that_is_set_or_not_is_fine() =>
-        Marked.IsSilent(Id, Marked.Job(Check.Replace(" else echo \"ok=false\" >> \"$GITHUB_OUTPUT\";", "", StringComparison.Ordinal) + Codex + "  if: steps.check.outputs.ok"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                Check.Replace(" else echo \"ok=false\" >> \"$GITHUB_OUTPUT\";", "", StringComparison.Ordinal) + Codex
+                    + "  if: steps.check.outputs.ok"));
 
     [Fact]
     public void Where_the_text_false_opens_the_check_of_the_key_the_missing_fork_guard_is_not_reported_as_well() =>

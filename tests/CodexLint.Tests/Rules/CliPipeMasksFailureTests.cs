@@ -12,7 +12,10 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("review() { [|codex|] exec Review | tee out.md; }\n    review")]
     [InlineData("last=\"$([|codex|] exec Review | tail -n 1)\"")]
     [InlineData("[|codex|] exec Review \\\n      | tee out.md\n    test -d /tmp || exit 1")]
-    public void A_pipe_without_pipefail_hides_the_failure(string script) => Marked.Reports(Id, Step(script), "warning: Without 'shell: bash' the step runs 'bash -e' without pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
+    public void A_pipe_without_pipefail_hides_the_failure(string script) =>
+        Marked.Reports(
+            Id, Step(script),
+            "warning: Without 'shell: bash' the step runs 'bash -e' without pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
 
     [Theory]
     [InlineData("codex exec Review | tee out.md || true")]
@@ -26,7 +29,9 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("sh")]
     [InlineData("bash -l {0}")]
     public void The_shell_that_the_step_names_is_the_one_that_is_spoken_of(string shell) =>
-        Marked.Reports(Id, Marked.Job($"- run: '[|codex|] exec Review | tee out.md'\n  shell: {shell}"), $"warning: 'shell: {shell}' sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
+        Marked.Reports(
+            Id, Marked.Job($"- run: '[|codex|] exec Review | tee out.md'\n  shell: {shell}"),
+            $"warning: 'shell: {shell}' sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
 
     [Theory]
     [InlineData("codex exec Review > out.md &\n    wait")]
@@ -42,7 +47,9 @@ public sealed class CliPipeMasksFailureTests
     [InlineData("")]
     [InlineData("\n  shell: bash")]
     public void A_shell_that_the_script_starts_has_options_of_its_own(string shell) =>
-        Marked.Reports(Id, Marked.Job("- run: bash -c [|'codex exec Review | tee out.md'|]" + shell), "warning: The shell that the script starts here sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
+        Marked.Reports(
+            Id, Marked.Job("- run: bash -c [|'codex exec Review | tee out.md'|]" + shell),
+            "warning: The shell that the script starts here sets no pipefail, so when Codex fails here the last command of the pipe decides, and the step succeeds");
 
     [Theory]
     [InlineData("bash -o pipefail -c 'codex exec Review | tee out.md'")]
@@ -51,7 +58,8 @@ public sealed class CliPipeMasksFailureTests
     public void Another_command_of_the_text_may_be_piped_on(string script) => Marked.IsSilent(Id, Step(script));
 
     [Fact]
-    public void Who_takes_pipefail_away_wants_to_go_on() => Marked.IsSilent(Id, Marked.Job("- run: |\n    set +o pipefail\n    codex exec Review | tee out.md\n  shell: bash"));
+    public void Who_takes_pipefail_away_wants_to_go_on() =>
+        Marked.IsSilent(Id, Marked.Job("- run: |\n    set +o pipefail\n    codex exec Review | tee out.md\n  shell: bash"));
 
     private static string Step(string script) => Marked.Job($"- run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}");
 }

@@ -21,7 +21,8 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("- uses: actions/upload-artifact@v4")]
     [InlineData("- uses: step-security/harden-runner@v2")]
     [InlineData("- uses: actions/checkout@v5")]
-    public void A_command_whose_home_nothing_makes_is_reported(string before) => Marked.Reports(Id, Marked.Job($"{before}\n{Exec(Temporary)}"), Fatal(Temporary));
+    public void A_command_whose_home_nothing_makes_is_reported(string before) =>
+        Marked.Reports(Id, Marked.Job($"{before}\n{Exec(Temporary)}"), Fatal(Temporary));
 
     [Theory]
     [InlineData("- run: mkdir -p \"$RUNNER_TEMP/codex-home\"")]
@@ -30,7 +31,8 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("- uses: acme/prepare@v1\n  with:\n    home: CODEX_HOME")]
     [InlineData("- uses: actions/cache@v4\n  with:\n    path: ${{ runner.temp }}/codex-home\n    key: home")]
     [InlineData("- run: |\n    npm install --global @openai/codex\n    codex plugin add review@openai\n  env:\n    CODEX_HOME: ${{ runner.temp }}/codex-home")]
-    public void A_home_that_an_earlier_step_makes_is_let_through(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{Marked.Unmarked(Exec(Temporary))}"));
+    public void A_home_that_an_earlier_step_makes_is_let_through(string before) =>
+        Marked.IsSilent(Id, Marked.Job($"{before}\n{Marked.Unmarked(Exec(Temporary))}"));
 
     /// <summary>Codex that waits for a failure is asked about in the run that has it.</summary>
     [Theory]
@@ -56,11 +58,13 @@ public sealed class CodexHomeNotCreatedTests
     [Theory]
     [InlineData("bash -c 'mkdir -p \"$CODEX_HOME\" && codex exec Review.'")]
     [InlineData("timeout 600 bash -lc 'codex --version; mkdir -p \"$CODEX_HOME\"; codex exec Review.'")]
-    public void A_text_that_makes_its_home_before_it_runs_Codex_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job(Exec(Temporary, $"|\n    {script}")));
+    public void A_text_that_makes_its_home_before_it_runs_Codex_is_let_through(string script) =>
+        Marked.IsSilent(Id, Marked.Job(Exec(Temporary, $"|\n    {script}")));
 
     [Fact]
     public void A_text_that_makes_its_home_too_late_has_none() =>
-        Marked.Reports(Id, Marked.Job(Exec(Temporary, "|\n    bash -c [|'npm ci; codex exec Review.; mkdir -p \"$CODEX_HOME\"'|]")), Fatal(Temporary));
+        Marked.Reports(
+            Id, Marked.Job(Exec(Temporary, "|\n    bash -c [|'npm ci; codex exec Review.; mkdir -p \"$CODEX_HOME\"'|]")), Fatal(Temporary));
 
     [Theory]
     [InlineData("mkdir -p \"$RUNNER_TEMP/codex\"")]
@@ -81,11 +85,19 @@ public sealed class CodexHomeNotCreatedTests
     [Fact]
     public void A_home_that_the_job_sets_is_made_by_a_step_of_its_own() =>
         Mending.Fixed(CodexYaml.Workflow("push", "- run: codex exec Review.", "env: { CODEX_HOME: /tmp/codex-home }"), Id).ShouldBe(
-            CodexYaml.Workflow("push", "- name: Prepare Codex home\n  run: mkdir -p \"$CODEX_HOME\" && chmod 700 \"$CODEX_HOME\"\n- run: codex exec Review.", "env: { CODEX_HOME: /tmp/codex-home }"));
+            CodexYaml.Workflow(
+                "push",
+                "- name: Prepare Codex home\n  run: mkdir -p \"$CODEX_HOME\" && chmod 700 \"$CODEX_HOME\"\n- run: codex exec Review.",
+                "env: { CODEX_HOME: /tmp/codex-home }"));
 
     [Fact]
     public void A_home_that_is_made_for_one_event_only_is_reported() =>
-        Marked.Reports(Id, CodexYaml.Workflow("[push, workflow_dispatch]", $"- if: github.event_name == 'push'\n  run: mkdir -p \"$RUNNER_TEMP/codex-home\"\n{Exec(Temporary)}"), Fatal(Temporary));
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "[push, workflow_dispatch]",
+                $"- if: github.event_name == 'push'\n  run: mkdir -p \"$RUNNER_TEMP/codex-home\"\n{Exec(Temporary)}"),
+            Fatal(Temporary));
 
     [Theory]
     [InlineData("/home/runner/codex-home")]
@@ -103,7 +115,8 @@ public sealed class CodexHomeNotCreatedTests
     [Fact]
     public void A_second_checkout_that_does_not_clean_leaves_the_home()
     {
-        const string Steps = "- uses: actions/checkout@v5\n- run: mkdir .codex-home\n- uses: actions/checkout@v5\n  with:\n    clean: {0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
+        const string Steps =
+            "- uses: actions/checkout@v5\n- run: mkdir .codex-home\n- uses: actions/checkout@v5\n  with:\n    clean: {0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
         Marked.IsSilent(Id, Marked.Job(string.Format(null, Steps, "false", "codex")));
         Marked.Reports(Id, Marked.Job(string.Format(null, Steps, "true", "[|codex|]")), Fatal(".codex-home"));
     }
@@ -117,8 +130,10 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("\n  with:\n    path: sub", false)]
     public void A_home_in_the_workspace_goes_with_a_checkout(string keys, bool isReported)
     {
-        const string Steps = "- uses: acme/prepare@v1\n  with:\n    folder: .codex-home\n- uses: actions/checkout@v5{0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
-        Marked.Reports(Id, Marked.Job(string.Format(null, Steps, keys, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal(".codex-home")] : []);
+        const string Steps =
+            "- uses: acme/prepare@v1\n  with:\n    folder: .codex-home\n- uses: actions/checkout@v5{0}\n- env:\n    CODEX_HOME: ${{{{ github.workspace }}}}/.codex-home\n  run: {1} exec Review.";
+        Marked.Reports(
+            Id, Marked.Job(string.Format(null, Steps, keys, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal(".codex-home")] : []);
     }
 
     [Theory]
@@ -126,8 +141,11 @@ public sealed class CodexHomeNotCreatedTests
     [InlineData("bash tools/prepare-user.sh", true)]
     public void A_program_that_sets_a_user_up_may_make_the_home_in_the_users_folder(string prepare, bool isReported)
     {
-        const string Steps = "- uses: actions/checkout@v5\n  with:\n    repository: acme/tools\n    path: tools\n- run: {0}\n- run: sudo -u reviewer env CODEX_HOME=/home/reviewer/.codex {1} exec Review.";
-        Marked.Reports(Id, Marked.Job(string.Format(null, Steps, prepare, isReported ? "[|codex|]" : "codex")), isReported ? [Fatal("/home/reviewer/.codex")] : []);
+        const string Steps =
+            "- uses: actions/checkout@v5\n  with:\n    repository: acme/tools\n    path: tools\n- run: {0}\n- run: sudo -u reviewer env CODEX_HOME=/home/reviewer/.codex {1} exec Review.";
+        Marked.Reports(
+            Id, Marked.Job(string.Format(null, Steps, prepare, isReported ? "[|codex|]" : "codex")),
+            isReported ? [Fatal("/home/reviewer/.codex")] : []);
     }
 
     [Fact]
@@ -142,8 +160,13 @@ public sealed class CodexHomeNotCreatedTests
     [Fact]
     public void The_proxy_of_a_keyed_step_makes_the_home()
     {
-        const string Hygiene = $"info: Nothing creates the Codex home '{Temporary}' before this step; the action's proxy makes it, with the rights that happen to hold";
-        Marked.Reports(Id, Marked.Job($"{CodexYaml.Action("[|openai/codex-action@v1.8|]", CodexYaml.Home)}- run: codex exec Review.\n  {CodexYaml.Home.Replace("\n", "\n  ", StringComparison.Ordinal)}"), Hygiene);
+        const string Hygiene =
+            $"info: Nothing creates the Codex home '{Temporary}' before this step; the action's proxy makes it, with the rights that happen to hold";
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"{CodexYaml.Action("[|openai/codex-action@v1.8|]", CodexYaml.Home)}- run: codex exec Review.\n  {CodexYaml.Home.Replace("\n", "\n  ", StringComparison.Ordinal)}"),
+            Hygiene);
     }
 
     [Fact]
@@ -154,7 +177,9 @@ public sealed class CodexHomeNotCreatedTests
         Lint.Text(yaml).ShouldContain(finding => finding.Diagnostic.Id == "CDX1304");
     }
 
-    private static string Fatal(string home) => $"error: Nothing creates the Codex home '{home}' before this step, so Codex fails: CODEX_HOME points to a path that does not exist";
+    private static string Fatal(string home) =>
+        $"error: Nothing creates the Codex home '{home}' before this step, so Codex fails: CODEX_HOME points to a path that does not exist";
 
-    private static string Exec(string home, string run = "[|codex|] exec Review.") => $"- env:\n    CODEX_HOME: {home}\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n  run: {run}";
+    private static string Exec(string home, string run = "[|codex|] exec Review.") =>
+        $"- env:\n    CODEX_HOME: {home}\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n  run: {run}";
 }

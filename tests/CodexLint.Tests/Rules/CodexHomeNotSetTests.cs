@@ -5,20 +5,27 @@ namespace CodexLint.Rules;
 public sealed class CodexHomeNotSetTests
 {
     private const string Id = "CDX1001";
-    private const string Hosted = "warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: configuration and server info are shared with everything else that runs Codex in this job";
-    private const string Command = "warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: login, configuration and sessions are shared with everything else that runs Codex in this job";
+    private const string Hosted =
+        "warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: configuration and server info are shared with everything else that runs Codex in this job";
+    private const string Command =
+        "warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: login, configuration and sessions are shared with everything else that runs Codex in this job";
 
     [Theory]
     [InlineData("")]
     [InlineData("- run: export CODEX_HOME=$RUNNER_TEMP/codex\n")]
     [InlineData("- run: echo \"set CODEX_HOME\"\n")]
-    public void A_step_without_a_home_is_reported(string before) => Marked.Reports(Id, Marked.Job(before + CodexYaml.Action("[|openai/codex-action@v1.11|]")), Hosted);
+    public void A_step_without_a_home_is_reported(string before) =>
+        Marked.Reports(Id, Marked.Job(before + CodexYaml.Action("[|openai/codex-action@v1.11|]")), Hosted);
 
     [Theory]
     [InlineData("codex-home: ''")]
     [InlineData("model: o3")]
     public void An_empty_home_is_none(string input) =>
-        Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", "env:\n  CODEX_HOME: ''", $"{CodexYaml.Key}\nprompt: Review.\n{input}")), Hosted);
+        Marked.Reports(
+            Id,
+            Marked.Job(CodexYaml.Action(
+                "[|openai/codex-action@v1.11|]", "env:\n  CODEX_HOME: ''", $"{CodexYaml.Key}\nprompt: Review.\n{input}")),
+            Hosted);
 
     [Theory]
     [InlineData("[|codex|] exec Review.")]
@@ -31,7 +38,9 @@ public sealed class CodexHomeNotSetTests
 
     [Fact]
     public void A_command_that_does_not_see_the_home_is_reported() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", "- run: |\n    unset CODEX_HOME\n    [|codex|] exec Review.", "env:\n  CODEX_HOME: /tmp/codex"), Command);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", "- run: |\n    unset CODEX_HOME\n    [|codex|] exec Review.", "env:\n  CODEX_HOME: /tmp/codex"),
+            Command);
 
     [Theory]
     [InlineData("codex exec Review.", true)]
@@ -61,5 +70,6 @@ public sealed class CodexHomeNotSetTests
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: core.exportVariable('CODEX_HOME', process.env.RUNNER_TEMP + '/codex')")]
     [InlineData("- shell: pwsh\n  run: '\"CODEX_HOME=$env:RUNNER_TEMP/codex\" >> $env:GITHUB_ENV'")]
     [InlineData("- shell: python\n  run: open(os.environ['GITHUB_ENV'], 'a').write('CODEX_HOME=/tmp/codex')")]
-    public void A_home_that_an_earlier_step_exports_counts_whatever_its_language(string before) => Marked.IsSilent(Id, Marked.Job($"{before}\n{CodexYaml.Action()}"));
+    public void A_home_that_an_earlier_step_exports_counts_whatever_its_language(string before) =>
+        Marked.IsSilent(Id, Marked.Job($"{before}\n{CodexYaml.Action()}"));
 }

@@ -6,7 +6,8 @@ public sealed class CodexHomeSharedTests
 {
     private const string Id = "CDX1003";
     private const string SelfHosted = "runs-on: self-hosted";
-    private const string Cached = "warning: The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+    private const string Cached =
+        "warning: The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
 
     [Theory]
     [InlineData("/opt/codex-home", "'/opt/codex-home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails")]
@@ -18,7 +19,8 @@ public sealed class CodexHomeSharedTests
     [InlineData("/opt/review/${{ github.run_attempt }}", "'/opt/review/${{ github.run_attempt }}' is not this job's alone: on a runner that lives on, a later run finds this one's configuration and server info there and fails")]
     [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}", "'/opt/${{ github.run_id }}-${{ github.run_attempt }}' is not this job's alone: on a runner that lives on, another job of the run finds this one's configuration and server info there and fails")]
     public void A_home_that_outlives_the_job_is_reported(string home, string message) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: [|{home}|]"), SelfHosted), "warning: " + message);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: $"env:\n  CODEX_HOME: [|{home}|]"), SelfHosted), "warning: " + message);
 
     [Theory]
     [InlineData("/opt/${{ github.run_id }}-${{ github.run_attempt }}-${{ github.job }}")]
@@ -30,7 +32,10 @@ public sealed class CodexHomeSharedTests
 
     [Fact]
     public void A_tilde_in_the_input_is_the_home_of_the_user() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\ncodex-home: [|~/.codex-ci|]"), SelfHosted),
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\ncodex-home: [|~/.codex-ci|]"), SelfHosted),
             "warning: '${{ env.HOME }}/.codex-ci' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
 
     [Theory]
@@ -63,19 +68,32 @@ public sealed class CodexHomeSharedTests
 
     [Fact]
     public void What_is_mounted_into_a_container_lives_on() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/data/home|]"), "runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv:/data']"),
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/data/home|]"),
+                "runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['/srv:/data']"),
             "warning: '/data/home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
 
     [Fact]
     public void A_home_that_the_job_removes_first_is_let_through() =>
-        Marked.IsSilent(Id, CodexYaml.Workflow("push", "- run: rm -rf /opt/home && mkdir -p /opt/home\n" + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home"), SelfHosted));
+        Marked.IsSilent(
+            Id,
+            CodexYaml.Workflow(
+                "push", "- run: rm -rf /opt/home && mkdir -p /opt/home\n" + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home"),
+                SelfHosted));
 
     [Fact]
     public void The_workspace_lives_on_where_no_checkout_cleans_it()
     {
         var step = CodexYaml.Action(keys: "env:\n  CODEX_HOME: {0}");
-        Marked.IsSilent(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + step.Replace("{0}", "${{ github.workspace }}/.home", StringComparison.Ordinal), SelfHosted));
-        Marked.Reports(Id, CodexYaml.Workflow("push", step.Replace("{0}", "[|${{ github.workspace }}/.home|]", StringComparison.Ordinal), SelfHosted),
+        Marked.IsSilent(
+            Id,
+            CodexYaml.Workflow(
+                "push", "- uses: actions/checkout@v5\n" + step.Replace("{0}", "${{ github.workspace }}/.home", StringComparison.Ordinal),
+                SelfHosted));
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", step.Replace("{0}", "[|${{ github.workspace }}/.home|]", StringComparison.Ordinal), SelfHosted),
             "warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails");
     }
 
@@ -85,7 +103,11 @@ public sealed class CodexHomeSharedTests
     [InlineData("/srv:/opt/")]
     [InlineData("/srv/home:/opt/codex-home:rw")]
     public void What_is_mounted_at_the_home_or_above_it_lives_on(string volume) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/opt/codex-home|]"), $"runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['{volume}']"),
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push", CodexYaml.Action(keys: "env:\n  CODEX_HOME: [|/opt/codex-home|]"),
+                $"runs-on: self-hosted\ncontainer:\n  image: node:22\n  volumes: ['{volume}']"),
             "warning: '/opt/codex-home' is one directory for all jobs of a runner that lives on: the next job finds this one's configuration and server info there and fails");
 
     [Theory]
@@ -97,12 +119,15 @@ public sealed class CodexHomeSharedTests
     {
         var home = isReported ? "[|${{ github.workspace }}/.home|]" : "${{ github.workspace }}/.home";
         Marked.Reports(Id, CodexYaml.Workflow("push", before + CodexYaml.Action(keys: $"env:\n  CODEX_HOME: {home}"), SelfHosted),
-            isReported ? ["warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails"] : []);
+            isReported
+                ? ["warning: '.home' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds this one's configuration and server info there and fails"]
+                : []);
     }
 
     [Fact]
     public void The_home_of_the_workflow_is_marked_where_it_stands() =>
-        Marked.Reports(Id, "on: push\nenv:\n  CODEX_HOME: [|/opt/home|]\njobs:\n" + CodexYaml.Job("review", "- run: codex exec Review.", SelfHosted),
+        Marked.Reports(
+            Id, "on: push\nenv:\n  CODEX_HOME: [|/opt/home|]\njobs:\n" + CodexYaml.Job("review", "- run: codex exec Review.", SelfHosted),
             "warning: '/opt/home' is one directory for all jobs of a runner that lives on: the next job finds this one's login, configuration and sessions there");
 
     [Theory]
@@ -113,7 +138,8 @@ public sealed class CodexHomeSharedTests
     [InlineData("- run: mkdir -p \"$HOME_OF_CODEX\"\n  env:\n    HOME_OF_CODEX: /opt/home\n", "HOME_OF_CODEX: ${{ runner.temp }}/codex-home\n")]
     public void The_home_moves_with_all_that_the_job_says_of_it(string step, string? written)
     {
-        var text = CodexYaml.Workflow("push", step + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home\ncontinue-on-error: true"), "runs-on: self-hosted");
+        var text = CodexYaml.Workflow(
+            "push", step + CodexYaml.Action(keys: "env:\n  CODEX_HOME: /opt/home\ncontinue-on-error: true"), "runs-on: self-hosted");
         var fix = Lint.Text(text).Single(finding => finding.Diagnostic.Id == Id).Fix;
 
         if (written is null)
@@ -137,14 +163,17 @@ public sealed class CodexHomeSharedTests
     [InlineData("~/.npm", "", "")]
     [InlineData("~/.codex", "/tmp/home", "")]
     [InlineData("~/.codex", "", "\n  if: false")]
-    public void A_cache_of_something_else_is_let_through(string path, string home, string condition) => Marked.IsSilent(Id, Caching(path, home, condition));
+    public void A_cache_of_something_else_is_let_through(string path, string home, string condition) =>
+        Marked.IsSilent(Id, Caching(path, home, condition));
 
     [Theory]
     [InlineData("actions/cache/save@v4", "[|~/.codex|]")]
     [InlineData("actions/cache@v4", "[|~/.codex|]")]
     [InlineData("actions/cache/save@v4", "|\n      ~/.npm\n      [|~/.codex/|]")]
     public void A_cache_behind_Codex_keeps_its_home(string action, string path) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", $"{CodexYaml.Contained}- uses: {action}\n  if: always()\n  with:\n    path: {path}\n    key: home"),
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow("push", $"{CodexYaml.Contained}- uses: {action}\n  if: always()\n  with:\n    path: {path}\n    key: home"),
             "warning: The cache keeps the Codex home: a later run that restores it finds the address of a proxy that is gone and settings to which the action adds its own again");
 
     [Theory]
@@ -155,9 +184,17 @@ public sealed class CodexHomeSharedTests
 
     [Fact]
     public void A_home_that_is_brought_back_and_kept_is_reported_once() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", $"- uses: actions/cache/restore@v4\n  with: {{ path: '[|~/.codex|]', key: home }}\n{CodexYaml.Contained}- uses: actions/cache/save@v4\n  with: {{ path: ~/.codex, key: home }}"), Cached);
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push",
+                $"- uses: actions/cache/restore@v4\n  with: {{ path: '[|~/.codex|]', key: home }}\n{CodexYaml.Contained}- uses: actions/cache/save@v4\n  with: {{ path: ~/.codex, key: home }}"),
+            Cached);
 
     private static string Caching(string path, string home, string condition) =>
-        CodexYaml.Workflow("push", $"- uses: actions/cache@v4{condition}\n  with:\n    path: {path}\n    key: home\n{CodexYaml.Contained}", home.Length == 0 ? "" : $"env:\n  CODEX_HOME: {home}")
-            .Replace("${{ runner.temp }}/home", "/home/runner/work/_temp/home", StringComparison.Ordinal).Replace("[|${{ runner.temp }}|]", "[|/home/runner/work/_temp|]", StringComparison.Ordinal);
+        CodexYaml.Workflow(
+            "push", $"- uses: actions/cache@v4{condition}\n  with:\n    path: {path}\n    key: home\n{CodexYaml.Contained}",
+            home.Length == 0 ? "" : $"env:\n  CODEX_HOME: {home}")
+            .Replace("${{ runner.temp }}/home", "/home/runner/work/_temp/home", StringComparison.Ordinal)
+            .Replace("[|${{ runner.temp }}|]", "[|/home/runner/work/_temp|]", StringComparison.Ordinal);
 }

@@ -6,13 +6,15 @@ namespace CodexLint.Rules;
 public sealed class CodexStepBlockingTests
 {
     private const string Id = "CDX1101";
-    private const string Red = "warning: When Codex fails, job 'review' fails with it and the pull request or push shows a red check: the step has no effective continue-on-error";
+    private const string Red =
+        "warning: When Codex fails, job 'review' fails with it and the pull request or push shows a red check: the step has no effective continue-on-error";
 
     [Theory]
     [InlineData("push")]
     [InlineData("pull_request_target")]
     [InlineData("[merge_group, push]")]
-    public void An_uncontained_step_is_reported_where_somebody_waits(string on) => Marked.Reports(Id, CodexYaml.Workflow(on, CodexYaml.Action("[|openai/codex-action@v1.11|]")), Red);
+    public void An_uncontained_step_is_reported_where_somebody_waits(string on) =>
+        Marked.Reports(Id, CodexYaml.Workflow(on, CodexYaml.Action("[|openai/codex-action@v1.11|]")), Red);
 
     [Theory]
     [InlineData("workflow_dispatch")]
@@ -44,12 +46,15 @@ public sealed class CodexStepBlockingTests
 
     [Fact]
     public void A_step_that_only_starts_the_proxy_runs_no_Codex_that_could_fail() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key)), Red.Replace("When Codex", "When this step", StringComparison.Ordinal));
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key)),
+            Red.Replace("When Codex", "When this step", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("[|false|]")]
     [InlineData("[|${{ github.event_name == 'pull_request' }}|]")]
-    public void A_flag_that_is_false_contains_nothing(string flag) => Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)), Red);
+    public void A_flag_that_is_false_contains_nothing(string flag) =>
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)), Red);
 
     [Theory]
     [InlineData("push:\n    branches: [main]", "github.ref == 'refs/heads/main'", false)]
@@ -60,7 +65,9 @@ public sealed class CodexStepBlockingTests
     [InlineData("pull_request:\n    types: [opened]", "github.event.action == 'opened'", false)]
     [InlineData("pull_request:\n    types: [opened, labeled]", "github.event.action == 'opened'", true)]
     public void A_flag_contains_where_each_run_that_the_trigger_lets_through_has_it(string on, string flag, bool isReported) =>
-        Marked.Reports(Id, CodexYaml.Workflow("\n  " + on, CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported))), isReported ? [Red] : []);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("\n  " + on, CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported))),
+            isReported ? [Red] : []);
 
     [Theory]
     [InlineData("github.event.pull_request.draft", "github.event.pull_request.draft", false)]
@@ -68,7 +75,11 @@ public sealed class CodexStepBlockingTests
     [InlineData("contains(github.event.pull_request.labels.*.name, 'codex')", "contains(github.event.pull_request.labels.*.name, 'advice')", true)]
     [InlineData("github.event.pull_request.draft == false", "github.event.pull_request.draft", true)]
     public void A_flag_contains_where_each_run_that_gets_to_Codex_has_it(string condition, string flag, bool isReported) =>
-        Marked.Reports(Id, CodexYaml.Workflow("pull_request", CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported)), "if: " + condition), isReported ? [Red] : []);
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "pull_request", CodexYaml.Action(keys: "continue-on-error: " + Expected(flag, isReported)), "if: " + condition),
+            isReported ? [Red] : []);
 
     private static string Expected(string flag, bool isReported) => isReported ? $"[|${{{{ {flag} }}}}|]" : $"${{{{ {flag} }}}}";
 
@@ -79,7 +90,12 @@ public sealed class CodexStepBlockingTests
     public void A_flag_from_the_matrix_is_what_YAML_takes_it_for(string value, bool isReported)
     {
         var flag = isReported ? "[|${{ matrix.advisory }}|]" : "${{ matrix.advisory }}";
-        Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)).Replace("    steps:\n", $"    strategy:\n      matrix:\n        advisory: [{value}]\n    steps:\n", StringComparison.Ordinal), isReported ? [Red] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag))
+                .Replace(
+                    "    steps:\n", $"    strategy:\n      matrix:\n        advisory: [{value}]\n    steps:\n", StringComparison.Ordinal),
+            isReported ? [Red] : []);
     }
 
     [Theory]
@@ -92,7 +108,11 @@ public sealed class CodexStepBlockingTests
     public void A_flag_from_the_matrix_contains_where_each_leg_has_it(string matrix, bool isReported)
     {
         var flag = isReported ? "[|${{ matrix.advisory || false }}|]" : "${{ matrix.advisory || false }}";
-        Marked.Reports(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)).Replace("    steps:\n", $"    strategy:\n      matrix:\n        {matrix}\n    steps:\n", StringComparison.Ordinal), isReported ? [Red] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag))
+                .Replace("    steps:\n", $"    strategy:\n      matrix:\n        {matrix}\n    steps:\n", StringComparison.Ordinal),
+            isReported ? [Red] : []);
     }
 
     [Theory]
@@ -100,13 +120,17 @@ public sealed class CodexStepBlockingTests
     [InlineData("on")]
     [InlineData("'true'")]
     public void A_flag_that_GitHub_rejects_is_another_rules_matter(string flag) =>
-        Lint.Text(Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag))).Select(finding => finding.Diagnostic.Id).Where(id => id is Id or "CDX3005").ShouldBe(["CDX3005"]);
+        Lint.Text(Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)))
+            .Select(finding => finding.Diagnostic.Id)
+            .Where(id => id is Id or "CDX3005")
+            .ShouldBe(["CDX3005"]);
 
     [Theory]
     [InlineData("true")]
     [InlineData("${{ github.event_name == 'push' }}")]
     [InlineData("${{ vars.ADVISORY == '1' }}")]
-    public void A_flag_that_is_true_or_open_is_let_through(string flag) => Marked.IsSilent(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)));
+    public void A_flag_that_is_true_or_open_is_let_through(string flag) =>
+        Marked.IsSilent(Id, Marked.Job(CodexYaml.Action(keys: "continue-on-error: " + flag)));
 
     [Theory]
     [InlineData("[|codex|] exec Review. || exit 1")]
@@ -152,14 +176,24 @@ public sealed class CodexStepBlockingTests
     [InlineData("if: always() && steps.codex.outcome != 'success'\n  run: exit 1", "exit 1")]
     [InlineData("env:\n    MESSAGE: ${{ steps.codex.outputs.final-message }}\n  run: '[ -n \"$MESSAGE\" ] || exit 1'", "[ -n \"$MESSAGE\" ] || exit 1")]
     public void A_later_step_that_fails_on_purpose_makes_it_a_gate_and_is_named(string step, string name) =>
-        Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", keys: "id: codex", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + "- " + step),
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                CodexYaml.Action(
+                    "[|openai/codex-action@v1.11|]", keys: "id: codex", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md")
+                    + "- " + step),
             $"info: When Codex fails, job 'review' fails with it, which is meant if step '{name}' is there to fail without a result: the step has no effective continue-on-error");
 
     [Theory]
     [InlineData("- run: cat review.md")]
     [InlineData("- run: npm test")]
     public void A_later_step_that_misses_its_input_makes_no_gate(string step) =>
-        Marked.Reports(Id, Marked.Job(CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md") + step), Red);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                CodexYaml.Action("[|openai/codex-action@v1.11|]", inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: review.md")
+                    + step),
+            Red);
 
     [Theory]
     [InlineData("- run: git push", false)]
@@ -173,7 +207,9 @@ public sealed class CodexStepBlockingTests
     [InlineData("- if: failure()\n  run: git push", true)]
     [InlineData("- run: git diff --stat", true)]
     public void What_half_a_run_leaves_is_not_to_be_committed_unasked(string step, bool isSafe) =>
-        Lint.Text(Marked.Job(CodexYaml.Action(keys: "id: codex") + step)).Single(finding => finding.Diagnostic.Id == Id).Fix!.Safety.ShouldBe(isSafe ? FixSafety.Safe : FixSafety.Unsafe);
+        Lint.Text(Marked.Job(CodexYaml.Action(keys: "id: codex") + step)).Single(finding =>
+            finding.Diagnostic.Id == Id).Fix!.Safety.ShouldBe(
+            isSafe ? FixSafety.Safe : FixSafety.Unsafe);
 
     private static string Run(string script) => "- run: |\n    " + script.Replace("\n", "\n    ", StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class EmptyOutputNotHandledTests
 {
     private const string Id = "CDX1402";
-    private const string Action = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    output-file: out.md\n";
+    private const string Action =
+        "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    output-file: out.md\n";
     private const string Command = "- run: codex exec -o out.md \"Review.\"\n  continue-on-error: true\n";
 
     [Theory]
@@ -26,13 +27,15 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("pwsh", "if ([|Test-Path|] out.md) { Get-Content out.md }", "Test-Path")]
     [InlineData("pwsh", "if ([|Test-Path|] -LiteralPath out.md -PathType Leaf) { Get-Content out.md }", "Test-Path")]
     [InlineData("python", "from pathlib import Path\n    if Path('out.md').[|exists|](): print(Path('out.md').read_text())", "exists")]
-    public void Other_languages_ask_so_too(string shell, string script, string name) => Marked.Reports(Id, Marked.Job($"{Action}- shell: {shell}\n  run: |\n    {script}"), Message(name));
+    public void Other_languages_ask_so_too(string shell, string script, string name) =>
+        Marked.Reports(Id, Marked.Job($"{Action}- shell: {shell}\n  run: |\n    {script}"), Message(name));
 
     [Fact]
     public void A_test_behind_two_steps_of_which_one_runs_is_reported_once() => Marked.Reports(
         Id,
         Marked.Job(
-            Action.Replace("- id: codex", "- if: github.ref_name == 'main'", StringComparison.Ordinal) + Action.Replace("- id: codex", "- if: github.ref_name != 'main'", StringComparison.Ordinal)
+            Action.Replace("- id: codex", "- if: github.ref_name == 'main'", StringComparison.Ordinal)
+            + Action.Replace("- id: codex", "- if: github.ref_name != 'main'", StringComparison.Ordinal)
             + "- run: '[ -f [|out.md|] ] || echo none > out.md'"),
         Message("-f"));
 
@@ -71,7 +74,8 @@ public sealed class EmptyOutputNotHandledTests
     [InlineData("- shell: python\n  run: |\n    import os\n    if os.path.exists('out.md'):\n        try: print(open('out.md').read()[0])\n        except IndexError: print('none')")]
     [InlineData("- if: steps.codex.outputs.final-message != ''\n  run: '[ -f out.md ] && cat out.md'")]
     [InlineData("- run: '[ -f out.md ] || echo none > out.md'\n- run: '[ -s out.md ] || echo none > out.md'")]
-    public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) => Marked.IsSilent(Id, Marked.Job(Action + test));
+    public void What_sees_that_it_is_empty_or_runs_only_after_success_is_right(string test) =>
+        Marked.IsSilent(Id, Marked.Job(Action + test));
 
     [Theory]
     [InlineData("hashFiles('out.md') != ''", "steps.codex.outputs.final-message != ''")]
@@ -100,7 +104,9 @@ public sealed class EmptyOutputNotHandledTests
     [Fact]
     public void A_condition_on_the_file_stays_where_another_step_has_the_id_that_the_message_would_need()
     {
-        var yaml = Marked.Job(Action.Replace("- id: codex\n  uses", "- uses", StringComparison.Ordinal) + "- id: Codex\n  run: echo\n- if: hashFiles('out.md') != ''\n  run: cat out.md");
+        var yaml = Marked.Job(
+            Action.Replace("- id: codex\n  uses", "- uses", StringComparison.Ordinal)
+                + "- id: Codex\n  run: echo\n- if: hashFiles('out.md') != ''\n  run: cat out.md");
         Lint.Fixed(yaml, Id).ShouldBe(yaml);
     }
 

@@ -8,7 +8,8 @@ public sealed class FixTitleTests
 {
     private const string Key = "openai-api-key: ${{ secrets.OPENAI_API_KEY }}";
     private const string Codex = "- uses: openai/codex-action@v1.11\n  with:\n    " + Key + "\n    prompt: Review.\n";
-    private const string Contained = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    " + Key + "\n    prompt: Review.\n";
+    private const string Contained =
+        "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    " + Key + "\n    prompt: Review.\n";
     private const string Ask = "- env:\n    KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: |\n    ";
 
     [Theory]
@@ -24,17 +25,25 @@ public sealed class FixTitleTests
     [InlineData("CDX1407", "- run: codex exec Review. | tee out.md\n", "fix: Use bash with pipefail")]
     [InlineData("CDX1104", "- uses: openai/codex-action@v1.11\n  if: always()\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n", "unsafe fix: Remove always()")]
     [InlineData("CDX1102", Contained + "- run: python3 check.py\n- run: gh pr comment 1 --body x\n", "fix: Run the step always()")]
-    [InlineData("CDX1402", Contained + "    output-file: out.md\n- run: '[ -f out.md ] || echo none > out.md'\n", "fix: Ask for the file's size")]
-    [InlineData("CDX1402", Contained + "    output-file: out.md\n- if: hashFiles('out.md') != ''\n  run: cat out.md\n", "fix: Ask for the message")]
-    [InlineData("CDX1401", Contained + "    output-file: out.md\n- run: cat out.md\n", "unsafe fix: Write placeholders for what Codex has not written")]
-    [InlineData("CDX1401", Contained + "- uses: peter-evans/commit-comment@v3\n  with:\n    body: ${{ steps.codex.outputs.final-message }}\n", "unsafe fix: Say so where Codex wrote no message")]
+    [InlineData("CDX1402", Contained
+        + "    output-file: out.md\n- run: '[ -f out.md ] || echo none > out.md'\n", "fix: Ask for the file's size")]
+    [InlineData("CDX1402", Contained
+        + "    output-file: out.md\n- if: hashFiles('out.md') != ''\n  run: cat out.md\n", "fix: Ask for the message")]
+    [InlineData("CDX1401", Contained
+        + "    output-file: out.md\n- run: cat out.md\n", "unsafe fix: Write placeholders for what Codex has not written")]
+    [InlineData("CDX1401", Contained
+        + "- uses: peter-evans/commit-comment@v3\n  with:\n    body: ${{ steps.codex.outputs.final-message }}\n", "unsafe fix: Say so where Codex wrote no message")]
     [InlineData("CDX1405", "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    output-file: out/a.md\n", "fix: Make the folder before Codex runs")]
     [InlineData("CDX1002", "- env:\n    CODEX_HOME: ${{ runner.temp }}/home\n  run: codex exec Review.\n", "fix: Make the Codex home before Codex runs")]
     [InlineData("CDX2005", "- uses: openai/codex-action@v1.11\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n", "fix: Leave the key to the action")]
-    [InlineData("CDX2008", Ask + "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ secrets.OPENAI_API_KEY }}\"\n" + Codex, "fix: Pass it through env")]
-    [InlineData("CDX2008", Ask + "curl -fsS \"https://api.openai.com/v1/models?key=$KEY\"\n" + Codex, "unsafe fix: Send the key in a header")]
-    [InlineData("CDX2008", Ask + "curl -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n" + Codex, "fix: Leave the headers out of the log")]
-    [InlineData("CDX2008", Ask + "set -x\n    curl https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n" + Codex, "fix: Remove set -x")]
+    [InlineData("CDX2008", Ask + "curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ secrets.OPENAI_API_KEY }}\"\n"
+        + Codex, "fix: Pass it through env")]
+    [InlineData("CDX2008", Ask + "curl -fsS \"https://api.openai.com/v1/models?key=$KEY\"\n"
+        + Codex, "unsafe fix: Send the key in a header")]
+    [InlineData("CDX2008", Ask + "curl -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n"
+        + Codex, "fix: Leave the headers out of the log")]
+    [InlineData("CDX2008", Ask + "set -x\n    curl https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n"
+        + Codex, "fix: Remove set -x")]
     [InlineData("CDX2002", "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    safety-strategy: unsafe\n", "unsafe fix: Use the default strategy")]
     [InlineData("CDX3002", "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n    codex-args: --full-auto\n", "fix: Remove --full-auto")]
     [InlineData("CDX3002", "- run: npm i -g @openai/codex@0.169.0\n- run: codex exec --full-auto Review.\n", "fix: Write --sandbox workspace-write")]
@@ -67,10 +76,14 @@ public sealed class FixTitleTests
         Titles(id, Caller(secrets), Files("on: workflow_call\n")).ShouldNotContain("fix: Pass the secret");
     }
 
-    private static string Caller(string secrets) => $"on: push\njobs:\n  review:\n    uses: ./.github/workflows/codex.yml\n    secrets: {secrets}\n";
+    private static string Caller(string secrets) =>
+        $"on: push\njobs:\n  review:\n    uses: ./.github/workflows/codex.yml\n    secrets: {secrets}\n";
 
     private static Dictionary<string, string> Files(string head) =>
-        new() { [".github/workflows/codex.yml"] = head + "jobs:\n  codex:\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Contained) };
+        new()
+        {
+            [".github/workflows/codex.yml"] = head + "jobs:\n  codex:\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Contained),
+        };
 
     private static IEnumerable<string> Titles(string id, string yaml, IReadOnlyDictionary<string, string>? files = null) =>
         from finding in Lint.Text(yaml, files)

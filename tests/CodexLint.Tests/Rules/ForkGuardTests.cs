@@ -8,7 +8,8 @@ public sealed class ForkGuardTests
 {
     private const string Fork = "Job 'review' also runs for pull requests from forks, to which GitHub by default passes no secrets";
     private const string Nothing = "Codex does nothing, while its step stays green";
-    private const string OwnSecrets = "GitHub passes such a run only Dependabot's own secrets, so 'secrets.OPENAI_API_KEY' is empty unless it is set there";
+    private const string OwnSecrets =
+        "GitHub passes such a run only Dependabot's own secrets, so 'secrets.OPENAI_API_KEY' is empty unless it is set there";
 
     [Theory]
     [InlineData("printenv KEY | codex login --with-api-key", "step 'Log in' fails")]
@@ -22,7 +23,11 @@ public sealed class ForkGuardTests
     {
         Marked.Reports("CDX1201", Login("[|review|]", "", script), $"warning: {Fork}, so 'secrets.CODEX_LOGIN' is empty and {consequence}");
         Marked.IsSilent("CDX1201", Login("review", "    if: github.event.pull_request.head.repo.full_name == github.repository\n", script));
-        Marked.IsSilent("CDX1201", Login("review", "", "test -n \"$KEY\" || exit 0\n" + script + "\necho LOGGED_IN=1 >> \"$GITHUB_ENV\"", "        if: env.LOGGED_IN == '1'\n"));
+        Marked.IsSilent(
+            "CDX1201",
+            Login(
+                "review", "", "test -n \"$KEY\" || exit 0\n" + script + "\necho LOGGED_IN=1 >> \"$GITHUB_ENV\"",
+                "        if: env.LOGGED_IN == '1'\n"));
         Marked.IsSilent("CDX1201", Login("review", "", script.Replace("codex", "other", StringComparison.Ordinal)));
     }
 
@@ -49,7 +54,13 @@ public sealed class ForkGuardTests
     [InlineData("if [ \"$HEAD\" != \"$GITHUB_REPOSITORY\" ]; then exit 0; fi", "the Codex step fails")]
     [InlineData("test \"$HEAD\" = \"$GITHUB_REPOSITORY\" || true", "the Codex step fails")]
     public void A_step_that_fails_for_forks_whatever_the_key_is_a_guard(string script, string? consequence) =>
-        Marked.Reports("CDX1201", CodexYaml.Workflow("pull_request", $"- name: Check\n  env:\n    KEY: ${{{{ secrets.OPENAI_API_KEY }}}}\n    HEAD: ${{{{ github.event.pull_request.head.repo.full_name }}}}\n  run: {script}\n" + CodexYaml.Contained).Replace("review:", consequence is null ? "review:" : "[|review|]:", StringComparison.Ordinal),
+        Marked.Reports(
+            "CDX1201",
+            CodexYaml.Workflow(
+                "pull_request",
+                $"- name: Check\n  env:\n    KEY: ${{{{ secrets.OPENAI_API_KEY }}}}\n    HEAD: ${{{{ github.event.pull_request.head.repo.full_name }}}}\n  run: {script}\n"
+                    + CodexYaml.Contained)
+                .Replace("review:", consequence is null ? "review:" : "[|review|]:", StringComparison.Ordinal),
             consequence is null ? [] : [$"warning: {Fork}, so 'secrets.OPENAI_API_KEY' is empty and {consequence}"]);
 
     [Theory]
@@ -125,7 +136,9 @@ public sealed class ForkGuardTests
     [InlineData("- id: gate\n  uses: octo/paths@v1\n  with:\n    token: ${{ secrets.PATHS_TOKEN }}\n    paths: src/**\n", false)]
     [InlineData("- id: gate\n  uses: octo/members@v1\n  with:\n    token: ${{ github.token }}\n", false)]
     public void The_token_that_each_run_has_tells_no_fork(string gate, bool isReported) =>
-        Ids(CodexYaml.Workflow("pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true"))).ShouldBe(isReported ? ["CDX1201"] : []);
+        Ids(CodexYaml.Workflow(
+            "pull_request", gate + CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")))
+            .ShouldBe(isReported ? ["CDX1201"] : []);
 
     [Theory]
     [InlineData("core.setOutput('run', pull.draft ? '' : 'true'); core.setOutput('head_repo', pull.head.repo.full_name)", true)]
@@ -134,7 +147,8 @@ public sealed class ForkGuardTests
     [InlineData("const other = pull.head.repo.fork; core.setOutput('run', String(!other)); core.setOutput('fork', other)", false)]
     [InlineData("if (pull.head.repo.fork) { core.setFailed('no'); } core.setOutput('run', 'true')", false)]
     [InlineData("const set = (name) => core.setOutput(name, pull.head.repo.fork); set('run')", false)]
-    public void What_a_script_hands_on_of_a_fork_under_another_name_decides_nothing(string script, bool isReported) => IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
+    public void What_a_script_hands_on_of_a_fork_under_another_name_decides_nothing(string script, bool isReported) =>
+        IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
 
     /// <summary>What is read of the items of a list tells nothing of who started the run.</summary>
     [Theory]
@@ -155,7 +169,8 @@ public sealed class ForkGuardTests
     [InlineData("const comment = pull; core.setOutput('run', comment.user.login === 'bot')", false)]
     [InlineData("for (const comment of comments) core.info(comment.id); core.setOutput('run', pull.comment.user.login === 'bot')", false)]
     [InlineData("for (const comment of comments) core.info(comment.id); core.setOutput('run', pull.user.login === 'bot')", false)]
-    public void What_a_script_reads_of_listed_items_decides_nothing(string script, bool isReported) => IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
+    public void What_a_script_reads_of_listed_items_decides_nothing(string script, bool isReported) =>
+        IdsBehindGate(script).ShouldBe(isReported ? ["CDX1201"] : []);
 
     private static List<string> IdsBehindGate(string script) =>
         Ids(CodexYaml.Workflow(
@@ -201,7 +216,10 @@ public sealed class ForkGuardTests
     [InlineData("{ base: main }", true)]
     [InlineData("${{ github.token }}", true)]
     public void What_nobody_can_compute_may_tell_a_fork_where_it_mentions_one(string mentioned, bool isReported) =>
-        Ids(CodexYaml.Workflow("pull_request", $"- id: gate\n  uses: octo/gate@v1\n  with:\n    x: {mentioned}\n{CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")}")).ShouldBe(isReported ? ["CDX1201"] : []);
+        Ids(CodexYaml.Workflow(
+            "pull_request",
+            $"- id: gate\n  uses: octo/gate@v1\n  with:\n    x: {mentioned}\n{CodexYaml.Action(keys: "if: steps.gate.outputs.run == 'true'\ncontinue-on-error: true")}"))
+            .ShouldBe(isReported ? ["CDX1201"] : []);
 
     [Theory]
     [InlineData("", "", true)]
@@ -212,12 +230,16 @@ public sealed class ForkGuardTests
     [InlineData("- run: npm ci\n", "", false)]
     [InlineData("", "outputs: { a: b }", false)]
     public void A_guard_for_the_whole_job_is_certain_where_the_job_is_about_Codex(string before, string keys, bool isSafe) =>
-        Lint.Text(CodexYaml.Workflow("pull_request", before + CodexYaml.Contained + "- run: npm test", keys)).Single(finding => finding.Diagnostic.Id == "CDX1201").Fix!.Safety.ShouldBe(isSafe ? FixSafety.Safe : FixSafety.Unsafe);
+        Lint.Text(CodexYaml.Workflow(
+            "pull_request", before + CodexYaml.Contained + "- run: npm test",
+            keys)).Single(finding => finding.Diagnostic.Id == "CDX1201").Fix!.Safety.ShouldBe(
+            isSafe ? FixSafety.Safe : FixSafety.Unsafe);
 
     [Theory]
     [InlineData("pull_request", CodexYaml.Guard)]
     [InlineData("[pull_request, push]", "github.event_name == 'push' || " + CodexYaml.Guard)]
-    [InlineData("[push, pull_request, schedule, pull_request_review]", "github.event_name == 'push' || github.event_name == 'schedule' || " + CodexYaml.Guard)]
+    [InlineData("[push, pull_request, schedule, pull_request_review]", "github.event_name == 'push' || github.event_name == 'schedule' || "
+        + CodexYaml.Guard)]
     [InlineData("[pull_request, workflow_call]", "github.event.pull_request == null || " + CodexYaml.Guard)]
     [InlineData("[pull_request, push, workflow_call]", "github.event.pull_request == null || " + CodexYaml.Guard)]
     public void Triggers_that_give_secrets_are_let_through_by_their_names(string on, string guard) =>
@@ -228,14 +250,18 @@ public sealed class ForkGuardTests
     [InlineData("github.event.pull_request.head.repo.fork == 'false'", CodexYaml.Guard, true)]
     [InlineData("github.event.pull_request.head.repo.fork", CodexYaml.Guard, true)]
     [InlineData("github.event.pull_request.head.repo.full_name != github.repository", CodexYaml.Guard, false)]
-    [InlineData("github.event.pull_request.draft == false && github.event.pull_request.head.repo.fork", "github.event.pull_request.draft == false && " + CodexYaml.Guard, true)]
+    [InlineData("github.event.pull_request.draft == false && github.event.pull_request.head.repo.fork", "github.event.pull_request.draft == false && "
+        + CodexYaml.Guard, true)]
     [InlineData(CodexYaml.Guard + " || github.actor == 'alice'", CodexYaml.Guard, false)]
     [InlineData("github.event.pull_request.head.repo.fork && github.event.pull_request.head.repo.private", null, false)]
     public void What_was_meant_as_a_guard_becomes_one(string condition, string? mended, bool isSafe)
     {
         var yaml = CodexYaml.Workflow("pull_request", CodexYaml.Contained, $"if: {condition}");
         var fix = Lint.Text(yaml).Single(finding => finding.Diagnostic.Id == "CDX1202").Fix;
-        SourceText.From(yaml).WithChanges(fix?.Changes ?? []).ToString().ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
+        SourceText.From(yaml)
+            .WithChanges(fix?.Changes ?? [])
+            .ToString()
+            .ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
         (fix?.Safety == FixSafety.Safe).ShouldBe(isSafe);
     }
 
@@ -246,7 +272,9 @@ public sealed class ForkGuardTests
     [InlineData("github.repository == 'acme/shop'", "also holds")]
     [InlineData("github.event.pull_request.head.repo.fork && github.event.pull_request.draft", "can also hold")]
     public void Whether_a_guard_lets_forks_through_among_others_or_alone_is_said(string condition, string holds) =>
-        Lint.Text(CodexYaml.Workflow("[pull_request, pull_request_review]", CodexYaml.Contained, $"if: {condition}")).Single(finding => finding.Diagnostic.Id == "CDX1202")
+        Lint.Text(CodexYaml.Workflow(
+            "[pull_request, pull_request_review]", CodexYaml.Contained,
+            $"if: {condition}")).Single(finding => finding.Diagnostic.Id == "CDX1202")
             .Diagnostic.GetMessage(null).ShouldStartWith($"This condition {holds} for pull requests from forks");
 
     [Theory]
@@ -272,7 +300,12 @@ public sealed class ForkGuardTests
 
     [Fact]
     public void A_login_that_nothing_catches_fails_the_step_before_a_review_that_may_fail() =>
-        Marked.Reports("CDX1201", "on: pull_request\njobs:\n" + CodexYaml.Job("[|review|]", "- env:\n    KEY: ${{ secrets.KEY }}\n  run: |\n    echo \"$KEY\" | codex login --with-api-key\n    codex review --base origin/main > review.txt 2>&1 || true"),
+        Marked.Reports(
+            "CDX1201",
+            "on: pull_request\njobs:\n"
+                + CodexYaml.Job(
+                    "[|review|]",
+                    "- env:\n    KEY: ${{ secrets.KEY }}\n  run: |\n    echo \"$KEY\" | codex login --with-api-key\n    codex review --base origin/main > review.txt 2>&1 || true"),
             $"warning: {Fork}, so 'secrets.KEY' is empty and the Codex step fails");
 
     [Theory]
@@ -294,7 +327,10 @@ public sealed class ForkGuardTests
     public void What_comes_of_a_login_without_a_key_is_said(string script, string? consequence) =>
         Marked.Reports(
             "CDX1201",
-            "on: pull_request\njobs:\n" + CodexYaml.Job(consequence is null ? "review" : "[|review|]", $"- env:\n    KEY: ${{{{ secrets.KEY }}}}\n  run: |\n    {script.Replace("REVIEW", "codex review --base main > r.txt || true", StringComparison.Ordinal).ReplaceLineEndings("\n    ")}"),
+            "on: pull_request\njobs:\n"
+                + CodexYaml.Job(
+                    consequence is null ? "review" : "[|review|]",
+                    $"- env:\n    KEY: ${{{{ secrets.KEY }}}}\n  run: |\n    {script.Replace("REVIEW", "codex review --base main > r.txt || true", StringComparison.Ordinal).ReplaceLineEndings("\n    ")}"),
             consequence is null ? [] : [$"warning: {Fork}, so 'secrets.KEY' is empty and {consequence}"]);
 
     [Theory]
@@ -303,7 +339,9 @@ public sealed class ForkGuardTests
     [InlineData("- run: |\n    export CODEX_API_KEY=\"${{ secrets.KEY }}\"\n    codex exec Review.", "the Codex step")]
     [InlineData("- run: echo \"CODEX_API_KEY=${{ secrets.KEY }}\" >> \"$GITHUB_ENV\"\n- run: codex exec Review.", "the Codex step")]
     public void A_key_that_a_script_passes_on_is_followed(string steps, string failing) =>
-        Marked.Reports("CDX1201", "on: pull_request\njobs:\n" + CodexYaml.Job("[|review|]", steps), $"warning: {Fork}, so 'secrets.KEY' is empty and {failing} fails");
+        Marked.Reports(
+            "CDX1201", "on: pull_request\njobs:\n" + CodexYaml.Job("[|review|]", steps),
+            $"warning: {Fork}, so 'secrets.KEY' is empty and {failing} fails");
 
     [Theory]
     [InlineData("[|review|]", "")]
@@ -313,7 +351,8 @@ public sealed class ForkGuardTests
         $"on: pull_request\njobs:\n  {job}:\n{guard}    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - name: Review\n        uses: ./.github/actions/review\n        with:\n          key: ${{{{ secrets.OPENAI_API_KEY }}}}\n",
         new Dictionary<string, string>
         {
-            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - shell: bash\n    env:\n      KEY: ${{ inputs.key }}\n    run: test -n \"$KEY\"\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+            [".github/actions/review/action.yml"] =
+                "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - shell: bash\n    env:\n      KEY: ${{ inputs.key }}\n    run: test -n \"$KEY\"\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
         },
         guard.Length > 0 ? [] : [$"warning: {Fork}, so 'secrets.OPENAI_API_KEY' is empty and step 'Review' fails"]);
 
@@ -322,7 +361,8 @@ public sealed class ForkGuardTests
     {
         var files = new Dictionary<string, string>
         {
-            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+            [".github/actions/review/action.yml"] =
+                "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
         };
         Marked.Reports("CDX1201", CodexYaml.Workflow("pull_request", "- uses: ./.github/actions/review"), files);
     }
@@ -334,7 +374,8 @@ public sealed class ForkGuardTests
     [InlineData("github.event_name != 'pull_request' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", null)]
     [InlineData(CodexYaml.Guard, "[pull_request, push]", "push")]
     [InlineData(CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", "push' and 'workflow_dispatch")]
-    [InlineData("${{ 'push' == github.event_name || " + CodexYaml.Guard + " }}", "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
+    [InlineData("${{ 'push' == github.event_name || " + CodexYaml.Guard
+        + " }}", "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
     [InlineData("${{ 'PUSH' == github.event_name || " + CodexYaml.Guard + " }}", "[pull_request, push]", null)]
     [InlineData("github.event_name == vars.EVENT || " + CodexYaml.Guard, "[pull_request, push]", null)]
     [InlineData("github.event_name == 'Pull_Request_Target' || " + CodexYaml.Guard, "[pull_request, push]", null)]
@@ -342,14 +383,26 @@ public sealed class ForkGuardTests
     [InlineData("github.event_name == 'push' || " + CodexYaml.Guard, "[pull_request, push, workflow_dispatch]", "workflow_dispatch")]
     public void A_guard_that_shuts_other_events_out_is_reported_unless_it_says_so(string guard, string on, string? skipped) =>
         Marked.Reports("CDX1203", CodexYaml.Workflow(on, CodexYaml.Contained, skipped is null ? $"if: {guard}" : $"if: [|{guard}|]"),
-            skipped is null ? [] : [$"warning: On '{skipped}' there is no pull request, so this guard compares an empty value and Codex never runs there"]);
+            skipped is null
+                ? []
+                : [$"warning: On '{skipped}' there is no pull request, so this guard compares an empty value and Codex never runs there"]);
 
     [Fact]
     public void The_guard_may_stand_in_a_needed_job_or_on_a_later_step()
     {
-        const string Message = "warning: On 'push' there is no pull request, so this guard compares an empty value and Codex never runs there";
-        Marked.Reports("CDX1203", "on: [pull_request, push]\njobs:\n" + CodexYaml.Job("gate", "- run: echo", $"if: [|{CodexYaml.Guard}|]") + CodexYaml.Job("review", CodexYaml.Contained, "needs: gate"), Message);
-        Marked.Reports("CDX1203", CodexYaml.Workflow("[pull_request, push]", CodexYaml.Action(inputs: CodexYaml.Key) + CodexYaml.Action(keys: $"if: [|{CodexYaml.Guard}|]", inputs: "prompt: Review.")), Message);
+        const string Message =
+            "warning: On 'push' there is no pull request, so this guard compares an empty value and Codex never runs there";
+        Marked.Reports(
+            "CDX1203",
+            "on: [pull_request, push]\njobs:\n" + CodexYaml.Job("gate", "- run: echo", $"if: [|{CodexYaml.Guard}|]")
+                + CodexYaml.Job("review", CodexYaml.Contained, "needs: gate"),
+            Message);
+        Marked.Reports(
+            "CDX1203",
+            CodexYaml.Workflow(
+                "[pull_request, push]",
+                CodexYaml.Action(inputs: CodexYaml.Key) + CodexYaml.Action(keys: $"if: [|{CodexYaml.Guard}|]", inputs: "prompt: Review.")),
+            Message);
     }
 
     [Theory]
@@ -366,11 +419,17 @@ public sealed class ForkGuardTests
     [InlineData("pull_request_review_comment", "[|github.event.comment.body != 'x'|]", "comments on a change in a pull request")]
     public void Dependabot_comes_from_its_own_branches_under_its_own_name(string on, string condition, string? does = null) =>
         Marked.Reports("CDX1204", CodexYaml.Workflow(on, CodexYaml.Contained, $"if: {condition}"),
-            does is null ? [] : [$"warning: Job 'review' also runs when Dependabot {does}: {OwnSecrets}, and the action refuses an actor without write access"]);
+            does is null
+                ? []
+                : [$"warning: Job 'review' also runs when Dependabot {does}: {OwnSecrets}, and the action refuses an actor without write access"]);
 
     [Fact]
     public void Who_lets_everybody_in_does_not_refuse_Dependabot() =>
-        Marked.Reports("CDX1204", "on: push\njobs:\n" + CodexYaml.Job("[|review|]", CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\nallow-users: '*'")), $"warning: Job 'review' also runs when Dependabot pushes a branch: {OwnSecrets}");
+        Marked.Reports(
+            "CDX1204",
+            "on: push\njobs:\n"
+                + CodexYaml.Job("[|review|]", CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\nallow-users: '*'")),
+            $"warning: Job 'review' also runs when Dependabot pushes a branch: {OwnSecrets}");
 
     [Fact]
     public void A_guard_that_lets_an_event_through_does_not_answer_for_another_condition() =>
@@ -386,9 +445,13 @@ public sealed class ForkGuardTests
     [Fact]
     public void A_condition_that_a_constant_switches_off_is_off_on_purpose()
     {
-        Marked.IsSilent("CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: ${{ false && github.event_name == 'push' }}"));
-        Marked.Reports("CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: [|github.event_name == 'push'|]"), "warning: This condition is false on 'pull_request', so Codex never runs");
+        Marked.IsSilent(
+            "CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: ${{ false && github.event_name == 'push' }}"));
+        Marked.Reports(
+            "CDX1206", CodexYaml.Workflow("pull_request", CodexYaml.Contained, "if: [|github.event_name == 'push'|]"),
+            "warning: This condition is false on 'pull_request', so Codex never runs");
     }
 
-    private static List<string> Ids(string yaml) => [.. Lint.Text(yaml).Select(finding => finding.Diagnostic.Id).Where(id => id is "CDX1201" or "CDX1202")];
+    private static List<string> Ids(string yaml) =>
+        [.. Lint.Text(yaml).Select(finding => finding.Diagnostic.Id).Where(id => id is "CDX1201" or "CDX1202")];
 }

@@ -3,7 +3,9 @@ using CodexLint.Support;
 
 namespace CodexLint.Rules;
 
-/// <summary>The scripts of inserted steps, run by the real bash: with and without a key, whatever the provider answers, with and without output.</summary>
+/// <summary>
+/// The scripts of inserted steps, run by the real bash: with and without a key, whatever the provider answers, with and without output.
+/// </summary>
 public sealed class InsertedScriptTests : IDisposable
 {
     private const string Key = "sk-test-key-that-nobody-shall-see";
@@ -31,7 +33,8 @@ public sealed class InsertedScriptTests : IDisposable
     public void A_missing_key_stops_the_job_and_one_that_is_there_does_not()
     {
         var script = Script("https://gateway.example/v1/responses", "Require OPENAI_API_KEY");
-        Run(script, ("OPENAI_API_KEY", "")).ShouldBe((1, "::error title=Missing secret::OPENAI_API_KEY is not set, or GitHub does not pass it to this run.\n"));
+        Run(script, ("OPENAI_API_KEY", "")).ShouldBe(
+            (1, "::error title=Missing secret::OPENAI_API_KEY is not set, or GitHub does not pass it to this run.\n"));
         Run(script, ("OPENAI_API_KEY", Key)).ShouldBe((0, ""));
     }
 
@@ -56,7 +59,8 @@ public sealed class InsertedScriptTests : IDisposable
     [BashFact]
     public void A_restricted_key_that_may_not_list_models_is_no_refused_one()
     {
-        using var provider = new StubProvider(401, """{"error": {"message": "You have insufficient permissions. Missing scopes: api.model.read."}}""");
+        using var provider = new StubProvider(
+            401, """{"error": {"message": "You have insufficient permissions. Missing scopes: api.model.read."}}""");
         var run = Run(Script($"{provider.Url}/v1/responses", "Ask 127.0.0.1 about the key"), ("OPENAI_API_KEY", Key));
         run.ShouldBe((0, "The key in OPENAI_API_KEY may not list models at 127.0.0.1, so nothing more is known of it.\n"));
     }
@@ -66,7 +70,8 @@ public sealed class InsertedScriptTests : IDisposable
     {
         using var provider = new StubProvider(200);
         var script = Script("${{ vars.ENDPOINT }}", "Ask the provider about the key");
-        Run(script, ("OPENAI_API_KEY", Key), ("RESPONSES_API_ENDPOINT", $"{provider.Url}/openai/v1/responses?api-version=preview")).ExitCode.ShouldBe(0);
+        Run(script, ("OPENAI_API_KEY", Key), ("RESPONSES_API_ENDPOINT", $"{provider.Url}/openai/v1/responses?api-version=preview")).ExitCode
+            .ShouldBe(0);
         provider.Request[0].ShouldBe("GET /openai/v1/models HTTP/1.1");
     }
 
@@ -114,7 +119,8 @@ public sealed class InsertedScriptTests : IDisposable
     {
         var run = Bash.Run(script, repository.Root, [("RUNNER_TEMP", repository.Root), .. environment]);
         run.Output.ShouldNotContain(Key);
-        Directory.GetFiles(repository.Root, "*", SearchOption.AllDirectories).ShouldNotContain(file => File.ReadAllText(file).Contains(Key));
+        Directory.GetFiles(repository.Root, "*", SearchOption.AllDirectories).ShouldNotContain(file =>
+            File.ReadAllText(file).Contains(Key));
         return run;
     }
 

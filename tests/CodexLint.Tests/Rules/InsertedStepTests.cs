@@ -25,8 +25,8 @@ public sealed class InsertedStepTests
             """, "CDX1001", "CDX1002", "CDX1301", "CDX1302", "CDX1401", "CDX1404", "CDX1405"));
         steps.ShouldBe(
         [
-            "actions/checkout@v5", "Require OPENAI_API_KEY", "Ask OpenAI about the key", "Prepare Codex home", "Make the folder for what Codex writes",
-            "codex", "Ensure Codex outputs exist", "List what Codex left", "cat out/review.md",
+            "actions/checkout@v5", "Require OPENAI_API_KEY", "Ask OpenAI about the key", "Prepare Codex home",
+            "Make the folder for what Codex writes", "codex", "Ensure Codex outputs exist", "List what Codex left", "cat out/review.md",
         ]);
     }
 
@@ -98,7 +98,11 @@ public sealed class InsertedStepTests
             - run: npm test
             - run: codex exec "Review the tests."
             """), "CDX1001", "CDX1002");
-        Steps(text).ShouldBe(["Prepare Codex home", "codex login --with-api-key <<< \"$KEY\"", "codex exec \"Review.\"", "npm test", "codex exec \"Review the tests.\""]);
+        Steps(text).ShouldBe(
+            [
+                "Prepare Codex home", "codex login --with-api-key <<< \"$KEY\"", "codex exec \"Review.\"", "npm test",
+                "codex exec \"Review the tests.\"",
+            ]);
         text.Split("CODEX_HOME: ${{ runner.temp }}/codex-home").Length.ShouldBe(5, "home step, login and both reviews");
     }
 
@@ -203,7 +207,10 @@ public sealed class InsertedStepTests
     [InlineData("/responses")]
     [InlineData("'https://gateway.example/{id}/responses'")]
     public void An_address_that_is_not_understood_is_not_asked(string endpoint) =>
-        Mending.Leaves(Marked.Job(CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\nresponses-api-endpoint: {endpoint}")), "CDX1302");
+        Mending.Leaves(
+            Marked.Job(CodexYaml.Action(
+                keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\nresponses-api-endpoint: {endpoint}")),
+            "CDX1302");
 
     [Fact]
     public void A_provider_that_cannot_be_told_is_not_asked() =>
@@ -294,8 +301,12 @@ public sealed class InsertedStepTests
         text.Contains("""
                   if [ ! -s out.md ] || ! jq empty out.md > /dev/null 2>&1; then
             """, StringComparison.Ordinal).ShouldBe(isJson);
-        text.Contains("""printf '{"error": "Codex wrote no out.md", "outcome": "%s"}\n' "${CODEX_OUTCOME:-unknown}" > out.md""", StringComparison.Ordinal).ShouldBe(isJson);
-        text.Contains("""echo "Codex wrote no out.md (outcome: ${CODEX_OUTCOME:-unknown})." > out.md""", StringComparison.Ordinal).ShouldBe(!isJson);
+        text.Contains(
+            """printf '{"error": "Codex wrote no out.md", "outcome": "%s"}\n' "${CODEX_OUTCOME:-unknown}" > out.md""",
+            StringComparison.Ordinal)
+            .ShouldBe(isJson);
+        text.Contains("""echo "Codex wrote no out.md (outcome: ${CODEX_OUTCOME:-unknown})." > out.md""", StringComparison.Ordinal)
+            .ShouldBe(!isJson);
     }
 
     [Fact]
@@ -356,7 +367,12 @@ public sealed class InsertedStepTests
 
     [Fact]
     public void Where_jq_may_lack_JSON_is_only_asked_for_its_size() =>
-        Mending.Fixed(CodexYaml.Workflow("push", $"{CodexYaml.Action(keys: "id: codex\ncontinue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Write /tmp/verdict.json.\nsafety-strategy: unsafe")}- run: cat /tmp/verdict.json", "runs-on: self-hosted"), "CDX1401")
+        Mending.Fixed(
+            CodexYaml.Workflow(
+                "push",
+                $"{CodexYaml.Action(keys: "id: codex\ncontinue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Write /tmp/verdict.json.\nsafety-strategy: unsafe")}- run: cat /tmp/verdict.json",
+                "runs-on: self-hosted"),
+            "CDX1401")
             .ShouldContain("""
                           if [ ! -s /tmp/verdict.json ]; then
                             echo "::warning title=Codex output missing::verdict.json is missing or empty (outcome of Codex: ${CODEX_OUTCOME:-unknown})."
@@ -367,7 +383,10 @@ public sealed class InsertedStepTests
     [InlineData("- id: codex\n  run: echo\n", "codex-2")]
     [InlineData("- id: CODEX\n  run: echo\n- id: codex-2\n  run: echo\n", "codex-3")]
     public void An_id_that_the_fix_needs_is_taken_by_no_other_step(string before, string id) =>
-        Mending.Fixed(Marked.Job($"{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\noutput-file: /tmp/final.md\nprompt: Review.")}- run: cat /tmp/final.md"), "CDX1401")
+        Mending.Fixed(
+            Marked.Job(
+                $"{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\noutput-file: /tmp/final.md\nprompt: Review.")}- run: cat /tmp/final.md"),
+            "CDX1401")
             .ShouldContain($"CODEX_OUTCOME: ${{{{ steps.{id}.outcome }}}}");
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class InvalidActionInputTests
     [InlineData("prompt: [|''|]\n    output-file: out.md", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
     [InlineData("prompt: [|''|]\n    output-schema: '{}'", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
     [InlineData("prompt: [|''|]\n    output-schema-file: schema.json", "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.")]
-    public void What_the_action_refuses_is_reported(string inputs, string message) => Marked.Reports(Id, Marked.Job(Step(inputs)), "error: " + message);
+    public void What_the_action_refuses_is_reported(string inputs, string message) =>
+        Marked.Reports(Id, Marked.Job(Step(inputs)), "error: " + message);
 
     [Theory]
     [InlineData("prompt: ''")]
@@ -31,7 +32,11 @@ public sealed class InvalidActionInputTests
     [InlineData("v1", "sandbox:")]
     [InlineData("v1.8", "model: ''")]
     public void An_empty_sandbox_is_the_default_since_there_are_profiles(string version, string input, params string[] messages) =>
-        Marked.Reports(Id, Marked.Job($"- uses: openai/codex-action@{version}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}"), messages);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"- uses: openai/codex-action@{version}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}"),
+            messages);
 
     [Theory]
     [InlineData("prompt: ${{ inputs.prompt }}\n    prompt-file: ${{ inputs.file }}")]
@@ -83,7 +88,8 @@ public sealed class InvalidActionInputTests
     [Theory]
     [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: [|0.137.0|]", "warning: 'permission-profile' needs 0.138.0 of the command line or newer, and 0.137.0 is installed here")]
     [InlineData("v1", "codex-args: [|'[\"--json\", 1]'|]", "error: 'codex-args' starts with '[', so the action reads it as JSON, and fails: its items must be texts")]
-    public void What_depends_on_versions_is_reported_for_these(string reference, string inputs, string message) => Marked.Reports(Id, Marked.Job(Step(inputs, reference)), message);
+    public void What_depends_on_versions_is_reported_for_these(string reference, string inputs, string message) =>
+        Marked.Reports(Id, Marked.Job(Step(inputs, reference)), message);
 
     [Theory]
     [InlineData("v1.11", "permission-profile: ':workspace'\n    codex-version: 0.138.0")]
@@ -94,9 +100,11 @@ public sealed class InvalidActionInputTests
     [InlineData("v1.11", "codex-args: '[\"--json\", 1]'")]
     [InlineData("v1.12", "codex-args: '[\"--json\", \"1\"]'")]
     [InlineData("v1.12", "codex-args: '[\"--json\", 1]'\n    safety-strategy: unsafe")]
-    public void Versions_that_take_it_are_let_alone(string reference, string inputs) => Marked.IsSilent(Id, Marked.Job(Step(inputs, reference)));
+    public void Versions_that_take_it_are_let_alone(string reference, string inputs) =>
+        Marked.IsSilent(Id, Marked.Job(Step(inputs, reference)));
 
     private static string Step(string inputs, string reference) => Step(inputs).Replace("v1.11", reference, StringComparison.Ordinal);
 
-    private static string Step(string inputs) => $"- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    {inputs}";
+    private static string Step(string inputs) =>
+        $"- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    {inputs}";
 }

@@ -27,7 +27,10 @@ public sealed class InvalidWorkflowExpressionTests
             env:
               LEVEL: high
             """)
-            .Replace("mkdir -p \"$CODEX_HOME\" \"$OUT\"\n", "mkdir -p \"$CODEX_HOME\" \"$OUT\"\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n", StringComparison.Ordinal)
+            .Replace(
+                "mkdir -p \"$CODEX_HOME\" \"$OUT\"\n",
+                "mkdir -p \"$CODEX_HOME\" \"$OUT\"\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n",
+                StringComparison.Ordinal)
             .Replace("v1.11\n", "v1.11\n        env:\n          CODEX_HOME: ${{ runner.temp }}/codex-home\n", StringComparison.Ordinal));
 
     [Fact]
@@ -51,17 +54,23 @@ public sealed class InvalidWorkflowExpressionTests
     [Fact]
     public void The_condition_may_be_the_last_that_the_file_has()
     {
-        const string Yaml = "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1.11\n        if: {0}";
-        Marked.Reports(Id, string.Format(null, Yaml, "[|!cancelled()|]"), "error: YAML takes an unquoted '!' for a tag, so GitHub rejects the workflow with \"Unexpected tag '!cancelled()'\"; write ${{ !cancelled() }}");
+        const string Yaml =
+            "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: openai/codex-action@v1.11\n        if: {0}";
+        Marked.Reports(
+            Id, string.Format(null, Yaml, "[|!cancelled()|]"),
+            "error: YAML takes an unquoted '!' for a tag, so GitHub rejects the workflow with \"Unexpected tag '!cancelled()'\"; write ${{ !cancelled() }}");
         Lint.Fixed(string.Format(null, Yaml, "!cancelled()"), Id).ShouldBe(string.Format(null, Yaml, "${{ !cancelled() }}"));
     }
 
     [Fact]
     public void A_tag_that_is_meant_as_one_is_refused_without_a_guess() =>
-        Marked.Reports(Id, Job("name: [|!!python/str Review|]"), "error: Unexpected tag 'tag:yaml.org,2002:python/str': GitHub knows only the tags of YAML's core schema and rejects the workflow");
+        Marked.Reports(
+            Id, Job("name: [|!!python/str Review|]"),
+            "error: Unexpected tag 'tag:yaml.org,2002:python/str': GitHub knows only the tags of YAML's core schema and rejects the workflow");
 
     [Fact]
     public void What_the_structure_lacks_is_another_rules_matter() => Marked.IsSilent(Id, Job("unknown: key"));
 
-    private static string Job(string keys) => $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";
+    private static string Job(string keys) =>
+        $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n{(keys.Length == 0 ? "" : $"    {keys.ReplaceLineEndings("\n    ")}\n")}    steps:\n{Marked.Indent(Steps.TrimEnd('\n'))}";
 }

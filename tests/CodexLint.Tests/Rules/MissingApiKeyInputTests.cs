@@ -6,7 +6,8 @@ public sealed class MissingApiKeyInputTests
 {
     private const string Id = "CDX1304";
     private const string Keyed = "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n";
-    private const string Keyless = "\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ${{ runner.temp }}/home\n    prompt: Review.";
+    private const string Keyless =
+        "\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: ${{ runner.temp }}/home\n    prompt: Review.";
     private const string Fails = "so it finds no proxy and fails after ten seconds with 'Failed to read server info'";
     private const string Message = $"error: This step has a prompt but no 'openai-api-key', {Fails}";
 
@@ -30,7 +31,12 @@ public sealed class MissingApiKeyInputTests
     [InlineData("", "env:\n  KEY: ${{ secrets.KEY }}", false)]
     [InlineData(Keyed, "", false)]
     public void A_variable_that_nothing_sets_is_no_key(string before, string keys, bool isReported) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", $"{before}- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: {(isReported ? "[|${{ env.KEY }}|]" : "${{ env.KEY }}")}\n    prompt: Review.", keys),
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push",
+                $"{before}- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: {(isReported ? "[|${{ env.KEY }}|]" : "${{ env.KEY }}")}\n    prompt: Review.",
+                keys),
             isReported ? [$"error: This step has a prompt but no 'openai-api-key', since nothing sets 'env.KEY', {Fails}"] : []);
 
     [Theory]
@@ -39,18 +45,28 @@ public sealed class MissingApiKeyInputTests
     [InlineData("", "", "OPENAI_API_KEY")]
     public void The_key_in_a_variable_of_the_step_becomes_its_input(string env, string left, string secret) =>
         Lint.Fixed(Marked.Job($"- uses: openai/codex-action@v1.8\n{env}  with:\n    prompt: Review."), Id)
-            .ShouldBe(Marked.Job($"- uses: openai/codex-action@v1.8\n{left}  with:\n    openai-api-key: ${{{{ secrets.{secret} }}}}\n    prompt: Review."));
+            .ShouldBe(Marked.Job(
+                $"- uses: openai/codex-action@v1.8\n{left}  with:\n    openai-api-key: ${{{{ secrets.{secret} }}}}\n    prompt: Review."));
 
     [Theory]
     [InlineData("", true)]
     [InlineData(Keyed, false)]
     public void An_action_of_the_repository_without_a_key_needs_a_proxy_before_it(string before, bool isReported)
     {
-        var files = new Dictionary<string, string> { [".github/actions/ask/action.yml"] = "runs:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.8\n      with:\n        prompt: Review.\n" };
-        var findings = Lint.Text(Marked.Job(before + "- uses: ./.github/actions/ask"), files).Where(finding => finding.Diagnostic.Id == Id).ToList();
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/ask/action.yml"] =
+                "runs:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.8\n      with:\n        prompt: Review.\n",
+        };
+        var findings = Lint.Text(Marked.Job(before + "- uses: ./.github/actions/ask"), files)
+            .Where(finding => finding.Diagnostic.Id == Id)
+            .ToList();
 
-        findings.Select(finding => finding.Diagnostic.Location.GetLineSpan().Path).ShouldBe(isReported ? [".github/actions/ask/action.yml"] : []);
-        findings.SelectMany(finding => finding.Labels).Select(label => label.Text).ShouldBe(isReported ? ["no step before this one starts the proxy"] : []);
+        findings.Select(finding => finding.Diagnostic.Location.GetLineSpan().Path)
+            .ShouldBe(isReported ? [".github/actions/ask/action.yml"] : []);
+        findings.SelectMany(finding => finding.Labels)
+            .Select(label => label.Text)
+            .ShouldBe(isReported ? ["no step before this one starts the proxy"] : []);
     }
 
     [Theory]
@@ -58,9 +74,15 @@ public sealed class MissingApiKeyInputTests
     [InlineData("", "it finds no proxy and fails after ten seconds with 'Failed to read server info'", "")]
     public void An_action_of_the_repository_is_given_its_key(string given, string consequence, string before)
     {
-        var steps = Marked.Indent(before + "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ inputs.api-key }}\n    prompt: Review.");
-        var files = new Dictionary<string, string> { [".github/actions/ask/action.yml"] = "inputs:\n  api-key:\n    required: true\nruns:\n  using: composite\n  steps:\n" + steps };
-        Marked.Reports(Id, Marked.Job("- uses: [|./.github/actions/ask|]" + given), files, $"error: This step has a prompt but no 'openai-api-key', since the action hands on what it is not given, so {consequence}");
+        var steps = Marked.Indent(
+            before + "- uses: openai/codex-action@v1.8\n  with:\n    openai-api-key: ${{ inputs.api-key }}\n    prompt: Review.");
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/ask/action.yml"] = "inputs:\n  api-key:\n    required: true\nruns:\n  using: composite\n  steps:\n" + steps,
+        };
+        Marked.Reports(
+            Id, Marked.Job("- uses: [|./.github/actions/ask|]" + given), files,
+            $"error: This step has a prompt but no 'openai-api-key', since the action hands on what it is not given, so {consequence}");
         Marked.Reports(Id, Marked.Job("- uses: ./.github/actions/ask\n  with:\n    api-key: ${{ secrets.KEY }}"), files);
     }
 
@@ -73,17 +95,22 @@ public sealed class MissingApiKeyInputTests
     [InlineData("id-token")]
     [InlineData("authentication")]
     public void Whatever_sounds_like_a_login_may_be_one_of_a_newer_version(string input) =>
-        Marked.Reports(Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    {input}: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
+        Marked.Reports(
+            Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    {input}: x\n    prompt: Review."),
+            Message.Replace("error:", "info:", StringComparison.Ordinal));
 
     [Fact]
     public void An_input_that_may_be_a_new_authentication_lowers_it_on_a_floating_ref() =>
-        Marked.Reports(Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."), Message.Replace("error:", "info:", StringComparison.Ordinal));
+        Marked.Reports(
+            Id, Marked.Job("- uses: [|openai/codex-action@v1|]\n  with:\n    github-oidc-auth: x\n    prompt: Review."),
+            Message.Replace("error:", "info:", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("${{ secrets.GITHUB_TOKEN }}")]
     [InlineData("${{ github.token }}")]
     public void The_token_of_GitHub_logs_nobody_in_at_a_provider(string token) =>
-        Marked.Reports(Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    github-token: {token}\n    prompt: Review."), Message);
+        Marked.Reports(
+            Id, Marked.Job($"- uses: [|openai/codex-action@v1|]\n  with:\n    github-token: {token}\n    prompt: Review."), Message);
 
     [Theory]
     [InlineData("- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review.")]
@@ -96,10 +123,14 @@ public sealed class MissingApiKeyInputTests
     [InlineData("pull_request", "github.event.pull_request.draft == false", "runs on 'pull_request'")]
     [InlineData("[push, workflow_dispatch]", "github.event_name == 'push'", "runs on 'workflow_dispatch'")]
     [InlineData("{ push: { branches: [main] } }", "github.ref_name == 'release'", "runs on 'push'")]
-    public void A_step_that_runs_where_the_one_with_the_key_is_skipped_finds_no_proxy(string on, string condition, string runs) => Marked.Reports(
-        Id,
-        Marked.Job(Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal) + "- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.").Replace("on: push", "on: " + on, StringComparison.Ordinal),
-        $"warning: This step has a prompt but no 'openai-api-key' and also runs where the step that starts the proxy is skipped, as it can be for {runs}, {Fails}");
+    public void A_step_that_runs_where_the_one_with_the_key_is_skipped_finds_no_proxy(string on, string condition, string runs) =>
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal)
+                    + "- uses: [|openai/codex-action@v1.8|]\n  with:\n    prompt: Review.")
+                .Replace("on: push", "on: " + on, StringComparison.Ordinal),
+            $"warning: This step has a prompt but no 'openai-api-key' and also runs where the step that starts the proxy is skipped, as it can be for {runs}, {Fails}");
 
     [Theory]
     [InlineData("{ push: { branches: [main] } }", "github.ref_name == 'main'", "")]
@@ -109,12 +140,18 @@ public sealed class MissingApiKeyInputTests
     [InlineData("push", "vars.REVIEW == '1'", "")]
     public void A_step_that_runs_only_with_the_one_with_the_key_finds_its_proxy(string on, string condition, string own) => Marked.IsSilent(
         Id,
-        Marked.Job("- id: changes\n  uses: dorny/paths-filter@v3\n" + Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal) + $"- uses: openai/codex-action@v1.8\n  {own}\n  with:\n    prompt: Review.")
+        Marked.Job(
+            "- id: changes\n  uses: dorny/paths-filter@v3\n"
+                + Keyed.Replace("\n  with:", $"\n  if: {condition}\n  with:", StringComparison.Ordinal)
+                + $"- uses: openai/codex-action@v1.8\n  {own}\n  with:\n    prompt: Review.")
             .Replace("on: push", "on: " + on, StringComparison.Ordinal));
 
     [Fact]
     public void A_proxy_that_a_script_starts_is_one() =>
-        Marked.IsSilent(Id, Marked.Job("- run: codex-responses-api-proxy --server-info \"$HOME/.codex/$GITHUB_RUN_ID.json\" &\n- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review."));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                "- run: codex-responses-api-proxy --server-info \"$HOME/.codex/$GITHUB_RUN_ID.json\" &\n- uses: openai/codex-action@v1.8\n  with:\n    prompt: Review."));
 
     [Theory]
     [InlineData("- env:\n    CODEX_HOME: ${{ runner.temp }}/home\n  run: |\n    mkdir -p \"$CODEX_HOME\"\n    printf '{\"port\":0}\\n' > \"$CODEX_HOME/$GITHUB_RUN_ID.json\"")]
@@ -130,7 +167,9 @@ public sealed class MissingApiKeyInputTests
     [InlineData("- uses: actions/upload-artifact@v4\n  with:\n    name: codex\n    path: out")]
     [InlineData("- uses: octo/lint@v1")]
     public void An_empty_file_a_login_and_other_actions_are_no_address(string before) =>
-        Marked.Reports(Id, Marked.Job(before + Keyless.Replace("openai/codex-action@v1.8", "[|openai/codex-action@v1.8|]", StringComparison.Ordinal)), Message);
+        Marked.Reports(
+            Id, Marked.Job(before + Keyless.Replace("openai/codex-action@v1.8", "[|openai/codex-action@v1.8|]", StringComparison.Ordinal)),
+            Message);
 
     [Fact]
     public void Another_home_does_not_have_the_proxys_address() =>
@@ -149,7 +188,9 @@ public sealed class MissingApiKeyInputTests
     public void A_home_that_is_removed_takes_the_proxys_address_with_it(string home, string between) =>
         Marked.Reports(
             Id,
-            Marked.Job(Keyed + $"    codex-home: {home}\n{between}\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-home: {home}\n    prompt: Review."),
+            Marked.Job(
+                Keyed
+                    + $"    codex-home: {home}\n{between}\n- uses: [|openai/codex-action@v1.8|]\n  with:\n    codex-home: {home}\n    prompt: Review."),
             $"error: This step has a prompt but no 'openai-api-key', and the Codex home in which an earlier step left the proxy's address is removed between the two, {Fails}");
 
     [Theory]
@@ -163,9 +204,16 @@ public sealed class MissingApiKeyInputTests
     [InlineData("codex-home", "- uses: actions/cache@v4")]
     [InlineData("/tmp/x/home", "- if: false\n  run: rm -rf /tmp/x")]
     public void What_removes_something_else_leaves_the_proxys_address(string home, string between) =>
-        Marked.IsSilent(Id, Marked.Job(Keyed + $"    codex-home: {home}\n{between}\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: {home}\n    prompt: Review."));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                Keyed
+                    + $"    codex-home: {home}\n{between}\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: {home}\n    prompt: Review."));
 
     [Fact]
     public void What_removes_the_home_before_or_behind_both_does_no_harm() =>
-        Marked.IsSilent(Id, Marked.Job($"- run: rm -rf /tmp/home\n{Keyed}    codex-home: /tmp/home\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: /tmp/home\n    prompt: Review.\n- run: rm -rf /tmp/home"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"- run: rm -rf /tmp/home\n{Keyed}    codex-home: /tmp/home\n- uses: openai/codex-action@v1.8\n  with:\n    codex-home: /tmp/home\n    prompt: Review.\n- run: rm -rf /tmp/home"));
 }

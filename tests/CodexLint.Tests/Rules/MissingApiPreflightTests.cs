@@ -5,9 +5,12 @@ namespace CodexLint.Rules;
 public sealed class MissingApiPreflightTests
 {
     private const string Id = "CDX1302";
-    private const string Codex = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
-    private const string Message = "info: Nothing asks the provider before this step whether it accepts 'secrets.OPENAI_API_KEY', so an invalid key, an exhausted quota and an outage all show as one failure of Codex";
-    private const string Request = "curl -sS -o /dev/null -w '%{http_code}' https://api.openai.com/v1/models -H \"Authorization: Bearer $K\"";
+    private const string Codex =
+        "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Message =
+        "info: Nothing asks the provider before this step whether it accepts 'secrets.OPENAI_API_KEY', so an invalid key, an exhausted quota and an outage all show as one failure of Codex";
+    private const string Request =
+        "curl -sS -o /dev/null -w '%{http_code}' https://api.openai.com/v1/models -H \"Authorization: Bearer $K\"";
 
     [Theory]
     [InlineData("id: x", "code=$(" + Request + " || true); [ \"$code\" = 200 ] || exit 1")]
@@ -42,7 +45,10 @@ public sealed class MissingApiPreflightTests
 
     [Fact]
     public void A_condition_on_the_key_gives_it_to_no_action() =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n  name: Check out where OPENAI_API_KEY is set\n  if: env.OPENAI_API_KEY != ''\n" + Codex + "\n  if: env.OPENAI_API_KEY != ''",
+        Marked.Reports(Id, CodexYaml.Workflow(
+            "push",
+            "- uses: actions/checkout@v5\n  name: Check out where OPENAI_API_KEY is set\n  if: env.OPENAI_API_KEY != ''\n" + Codex
+                + "\n  if: env.OPENAI_API_KEY != ''",
             "runs-on: ubuntu-latest\nenv:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}"), Message);
 
     [Theory]
@@ -51,5 +57,6 @@ public sealed class MissingApiPreflightTests
     public void A_key_that_a_script_passes_on_is_named_by_its_secret(string script) =>
         Marked.Reports(Id, Marked.Job($"- env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: {script}"), Message);
 
-    private static string Step(string entry, string script) => $"- {entry}\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
+    private static string Step(string entry, string script) =>
+        $"- {entry}\n  env:\n    K: ${{{{ secrets.OPENAI_API_KEY }}}}\n  run: |\n    {script}\n";
 }

@@ -15,8 +15,17 @@ public sealed class MissingCheckoutTests
             Id,
             Both(checkout + Codex.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)),
             "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
-        Marked.IsSilent(Id, Both(checkout + Codex.Replace("{0}", "openai/codex-action@v1.11\n  if: github.event_name == 'workflow_dispatch'", StringComparison.Ordinal)));
-        Marked.IsSilent(Id, Both(checkout.Replace("github.event_name == 'workflow_dispatch'", "vars.CHECKOUT == 'true'", StringComparison.Ordinal) + Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)));
+        Marked.IsSilent(
+            Id,
+            Both(
+                checkout
+                    + Codex.Replace(
+                        "{0}", "openai/codex-action@v1.11\n  if: github.event_name == 'workflow_dispatch'", StringComparison.Ordinal)));
+        Marked.IsSilent(
+            Id,
+            Both(
+                checkout.Replace("github.event_name == 'workflow_dispatch'", "vars.CHECKOUT == 'true'", StringComparison.Ordinal)
+                    + Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)));
     }
 
     /// <summary>Codex that waits for a failure is asked about in the run that has it.</summary>
@@ -27,7 +36,9 @@ public sealed class MissingCheckoutTests
     public void Codex_that_waits_for_a_failure_needs_a_checkout_then(string condition)
     {
         var codex = Codex.Replace("{0}", $"[|openai/codex-action@v1.11|]\n  {condition}", StringComparison.Ordinal);
-        Marked.Reports(Id, Marked.Job($"- run: exit $(( RANDOM % 2 ))\n  id: test\n{codex}"), "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
+        Marked.Reports(
+            Id, Marked.Job($"- run: exit $(( RANDOM % 2 ))\n  id: test\n{codex}"),
+            "info: Nothing checks the repository out before this step, so Codex sees an empty directory");
         Marked.IsSilent(Id, Marked.Job($"- uses: actions/checkout@v5\n- run: npm test\n  id: test\n{Marked.Unmarked(codex)}"));
     }
 
@@ -84,11 +95,13 @@ public sealed class MissingCheckoutTests
             yaml,
             severity switch
             {
-                "error" => ["error: Nothing checks the repository out before this step, so 'codex exec' ends: Not inside a trusted directory and --skip-git-repo-check was not specified"],
+                "error" =>
+                    ["error: Nothing checks the repository out before this step, so 'codex exec' ends: Not inside a trusted directory and --skip-git-repo-check was not specified"],
                 "info" => ["info: Nothing checks the repository out before this step, so Codex sees an empty directory"],
                 _ => [],
             });
-        Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("- run: npm", "- uses: actions/checkout@v5\n      - run: npm", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id, Marked.Unmarked(yaml).Replace("- run: npm", "- uses: actions/checkout@v5\n      - run: npm", StringComparison.Ordinal));
         Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("- run: npm", "- run: npm ci\n      - run: npm", StringComparison.Ordinal));
         Marked.IsSilent(Id, Marked.Unmarked(yaml).Replace("ubuntu-latest", "self-hosted", StringComparison.Ordinal));
     }
@@ -100,14 +113,23 @@ public sealed class MissingCheckoutTests
     [InlineData("prompt-file: ${{ runner.temp }}/prompt.md")]
     [InlineData("output-schema-file: /opt/schema.json")]
     public void What_lies_elsewhere_needs_no_checkout(string input) =>
-        Marked.IsSilent(Id, Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal).Replace("    prompt: Review.", input.StartsWith("prompt-file", StringComparison.Ordinal) ? $"    {input}" : $"    prompt: Review.\n    {input}", StringComparison.Ordinal)));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)
+                .Replace(
+                    "    prompt: Review.",
+                    input.StartsWith("prompt-file", StringComparison.Ordinal) ? $"    {input}" : $"    prompt: Review.\n    {input}",
+                    StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("prompt-file: [|prompts/review.md|]", "prompts/review.md")]
     [InlineData("prompt: Review.\n    output-schema-file: [|./schema.json|]", "./schema.json")]
     [InlineData("prompt-file: /opt/prompt.md\n    output-schema-file: [|schema.json|]", "schema.json")]
     public void A_file_of_the_repository_is_not_there(string input, string file) =>
-        Marked.Reports(Id, Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal).Replace("    prompt: Review.", $"    {input}", StringComparison.Ordinal)),
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)
+                .Replace("    prompt: Review.", $"    {input}", StringComparison.Ordinal)),
             $"error: Nothing checks the repository out before this step, so '{file}' does not exist and the step fails: ENOENT: no such file or directory");
 
     [Theory]
@@ -120,13 +142,19 @@ public sealed class MissingCheckoutTests
     public void The_checkout_comes_first_where_the_token_may_read(string keys, string before, string mended)
     {
         var codex = Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal);
-        Lint.Fixed(CodexYaml.Workflow("push", before + codex, keys), Id).ShouldBe(CodexYaml.Workflow("push", (mended.Length == 0 ? before : mended) + codex, keys));
+        Lint.Fixed(CodexYaml.Workflow("push", before + codex, keys), Id)
+            .ShouldBe(CodexYaml.Workflow("push", (mended.Length == 0 ? before : mended) + codex, keys));
     }
 
     [Fact]
     public void The_checkout_is_the_one_that_the_workflow_has_elsewhere() =>
-        Lint.Fixed("on: push\njobs:\n" + CodexYaml.Job("build", "- uses: actions/checkout@0123456789012345678901234567890123456789") + CodexYaml.Job("review", Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)), Id)
-            .ShouldContain("    steps:\n      - uses: actions/checkout@0123456789012345678901234567890123456789\n      - uses: openai/codex-action@v1.11\n");
+        Lint.Fixed(
+            "on: push\njobs:\n" + CodexYaml.Job("build", "- uses: actions/checkout@0123456789012345678901234567890123456789")
+                + CodexYaml.Job("review", Codex.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)),
+            Id)
+            .ShouldContain(
+                "    steps:\n      - uses: actions/checkout@0123456789012345678901234567890123456789\n      - uses: openai/codex-action@v1.11\n");
 
-    private static string Both(string steps) => Marked.Job(steps).Replace("on: push", "on: [push, workflow_dispatch]", StringComparison.Ordinal);
+    private static string Both(string steps) =>
+        Marked.Job(steps).Replace("on: push", "on: [push, workflow_dispatch]", StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class MissingDiagnosticsTests
 {
     private const string Id = "CDX1404";
-    private const string Message = "info: When Codex fails, the run stays green and nothing lists what it left in its output directory or home, so there is nothing to look at";
+    private const string Message =
+        "info: When Codex fails, the run stays green and nothing lists what it left in its output directory or home, so there is nothing to look at";
 
     [Theory]
     [InlineData("ls -la")]
@@ -27,7 +28,8 @@ public sealed class MissingDiagnosticsTests
     [InlineData("import os; print(list(os.walk('out')))\n  shell: python")]
     [InlineData("import os; print([e.name for e in os.scandir('out')])\n  shell: python")]
     [InlineData("console.log(require('fs').readdirSync('out'))\n  shell: node {0}")]
-    public void A_listing_of_where_Codex_leaves_something_is_one(string listing) => Marked.IsSilent(Id, Workflow("openai/codex-action@v1.11", listing));
+    public void A_listing_of_where_Codex_leaves_something_is_one(string listing) =>
+        Marked.IsSilent(Id, Workflow("openai/codex-action@v1.11", listing));
 
     [Theory]
     [InlineData("ls /usr/bin")]
@@ -35,7 +37,8 @@ public sealed class MissingDiagnosticsTests
     [InlineData("find /opt -name codex")]
     [InlineData("echo ls")]
     [InlineData("Write-Output done\n  shell: pwsh")]
-    public void A_listing_of_something_else_is_none(string listing) => Marked.Reports(Id, Workflow("[|openai/codex-action@v1.11|]", listing), Message);
+    public void A_listing_of_something_else_is_none(string listing) =>
+        Marked.Reports(Id, Workflow("[|openai/codex-action@v1.11|]", listing), Message);
 
     [Theory]
     [InlineData("- if: steps.codex.outcome == 'failure'\n  run: exit 1", "")]

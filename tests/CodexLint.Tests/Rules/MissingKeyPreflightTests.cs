@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class MissingKeyPreflightTests
 {
     private const string Id = "CDX1301";
-    private const string Codex = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Codex =
+        "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
     private const string Consequence = "the action waits for a proxy that was never started and fails with 'Failed to read server info'";
     private const string Message = $"warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: {Consequence}";
 
@@ -42,14 +43,16 @@ public sealed class MissingKeyPreflightTests
     [InlineData("""ruby check""")]
     [InlineData("""tsx check""")]
     [InlineData("""./check.sh""")]
-    public void A_check_before_Codex_is_one_in_any_form(string script) => Marked.IsSilent(Id, Marked.Job(Step("secrets.OPENAI_API_KEY", script) + Unmarked));
+    public void A_check_before_Codex_is_one_in_any_form(string script) =>
+        Marked.IsSilent(Id, Marked.Job(Step("secrets.OPENAI_API_KEY", script) + Unmarked));
 
     [Theory]
     [InlineData("[[ $N =~ ^[0-9]+$ ]]")]
     [InlineData("grep -qE '^[0-9]+$' <<<\"$N\"")]
     public void A_number_that_somebody_gives_says_nothing_of_the_key(string check) => Marked.Reports(
         Id,
-        Marked.Job($"- env:\n    N: ${{{{ inputs.number }}}}\n  run: |\n    {check}\n- id: policy\n  run: echo \"allowed=$(gh api user --jq .site_admin)\" >> \"$GITHUB_OUTPUT\"\n{Codex}\n  if: steps.policy.outputs.allowed == 'true'")
+        Marked.Job(
+            $"- env:\n    N: ${{{{ inputs.number }}}}\n  run: |\n    {check}\n- id: policy\n  run: echo \"allowed=$(gh api user --jq .site_admin)\" >> \"$GITHUB_OUTPUT\"\n{Codex}\n  if: steps.policy.outputs.allowed == 'true'")
             .Replace("on: push", "on: { workflow_dispatch: { inputs: { number: { type: string } } } }", StringComparison.Ordinal),
         Message);
 
@@ -64,7 +67,8 @@ public sealed class MissingKeyPreflightTests
     [InlineData("secrets.OTHER_KEY", """test -n "$K" """)]
     [InlineData("secrets.OTHER_KEY", """[ -n "$(printf %s "$K" | tr -d '[:space:]')" ]""")]
     [InlineData("secrets.OPENAI_API_KEY", """curl -fsS https://api.openai.com/v1/models -H "Authorization: Bearer $K" > /dev/null""")]
-    public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) => Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
+    public void A_step_that_lets_a_missing_key_through_is_no_check(string secret, string script) =>
+        Marked.Reports(Id, Marked.Job(Step(secret, script) + Codex), Message);
 
     [Theory]
     [InlineData("grep -q \"@${{ github.actor }}\" .github/teams.yml && echo 'ok=true' >> \"$GITHUB_OUTPUT\"", true)]
@@ -176,7 +180,9 @@ public sealed class MissingKeyPreflightTests
     public void A_check_in_a_script_of_the_repository_is_read()
     {
         var workflow = "- uses: actions/checkout@v5\n- env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  run: ./check.sh\n";
-        Marked.Reports(Id, Marked.Job(workflow + Unmarked), new Dictionary<string, string> { ["check.sh"] = "[ -n \"$OPENAI_API_KEY\" ] || exit 1\n" });
+        Marked.Reports(
+            Id, Marked.Job(workflow + Unmarked),
+            new Dictionary<string, string> { ["check.sh"] = "[ -n \"$OPENAI_API_KEY\" ] || exit 1\n" });
         Marked.Reports(Id, Marked.Job(workflow + Codex), new Dictionary<string, string> { ["check.sh"] = "echo hello\n" }, Message);
     }
 
@@ -216,11 +222,14 @@ public sealed class MissingKeyPreflightTests
     [Fact]
     public void A_key_that_a_caller_passes_to_a_composite_action_is_checked_for_there_or_before()
     {
-        const string action = "name: codex\ndescription: d\ninputs:\n  key:\n    description: d\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
+        const string action =
+            "name: codex\ndescription: d\ninputs:\n  key:\n    description: d\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1.11\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
         var files = new Dictionary<string, string> { [".github/actions/codex/action.yml"] = action };
         const string use = "- uses: ./.github/actions/codex\n  with:\n    key: ${{ secrets.OPENAI_API_KEY }}";
         Lint.Text(Marked.Job("- uses: actions/checkout@v5\n" + use), files).Where(finding => finding.Diagnostic.Id == Id)
-            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding)).ShouldBe([".github/actions/codex/action.yml(9,13): " + Message.Replace("warning:", $"warning {Id}:", StringComparison.Ordinal)]);
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding))
+            .ShouldBe(
+                [".github/actions/codex/action.yml(9,13): " + Message.Replace("warning:", $"warning {Id}:", StringComparison.Ordinal)]);
         Marked.Reports(Id, Marked.Job("- uses: actions/checkout@v5\n" + Step("secrets.OPENAI_API_KEY", "test -n \"$K\"") + use), files);
     }
 
@@ -234,7 +243,11 @@ public sealed class MissingKeyPreflightTests
             [".github/actions/check/action.yml"] = $"runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: {command}\n",
             ["ci/check.py"] = "import os, sys\n\ndef main():\n    return 0 if os.getenv('OPENAI_API_KEY') else 1\n\nsys.exit(main())\n",
         };
-        Lint.Text(Marked.Job("- uses: actions/checkout@v5\n- uses: ./.github/actions/check\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n" + Unmarked), files)
+        Lint.Text(
+            Marked.Job(
+                "- uses: actions/checkout@v5\n- uses: ./.github/actions/check\n  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n"
+                    + Unmarked),
+            files)
             .Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
     }
 
@@ -254,15 +267,27 @@ public sealed class MissingKeyPreflightTests
     public void A_key_that_a_script_hands_on_counts(string steps, bool isReported) => Marked.Reports(
         Id,
         Marked.Job(steps),
-        isReported ? ["warning: When 'secrets.KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication"] : []);
+        isReported
+            ? ["warning: When 'secrets.KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication"]
+            : []);
 
     [Fact]
     public void A_secret_without_which_the_workflow_cannot_be_called_is_there()
     {
         const string call = "on:\n  workflow_call:\n    secrets:\n      OPENAI_API_KEY:\n        required: {0}\njobs:";
-        Marked.IsSilent(Id, Marked.Job(Unmarked).Replace("on: push\njobs:", call.Replace("{0}", "true", StringComparison.Ordinal), StringComparison.Ordinal));
-        Marked.Reports(Id, Marked.Job(Codex).Replace("on: push\njobs:", call.Replace("{0}", "false", StringComparison.Ordinal), StringComparison.Ordinal), Message);
-        Marked.Reports(Id, Marked.Job(Codex).Replace("on: push\njobs:", "on:\n  push:\n" + call.Replace("{0}", "true", StringComparison.Ordinal)[4..], StringComparison.Ordinal), Message);
+        Marked.IsSilent(
+            Id,
+            Marked.Job(Unmarked).Replace(
+                "on: push\njobs:", call.Replace("{0}", "true", StringComparison.Ordinal), StringComparison.Ordinal));
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex).Replace("on: push\njobs:", call.Replace("{0}", "false", StringComparison.Ordinal), StringComparison.Ordinal),
+            Message);
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex).Replace(
+                "on: push\njobs:", "on:\n  push:\n" + call.Replace("{0}", "true", StringComparison.Ordinal)[4..], StringComparison.Ordinal),
+            Message);
     }
 
     [Theory]
@@ -272,7 +297,8 @@ public sealed class MissingKeyPreflightTests
     public void A_login_fails_without_a_key(string login)
     {
         const string env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n";
-        const string message = "warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication";
+        const string message =
+            "warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: Codex sends its requests without a key and fails with an error about authentication";
         Marked.IsSilent(Id, Marked.Job($"- run: {login}{env}- run: codex exec Review{env}"));
         Marked.IsSilent(Id, Marked.Job($"- run: |\n    {login}\n    codex exec Review{env}"));
         Marked.Reports(Id, Marked.Job($"- run: {login}\n  continue-on-error: true{env}- run: '[|codex|] exec Review'{env}"), message);
@@ -281,7 +307,8 @@ public sealed class MissingKeyPreflightTests
         Marked.IsSilent(Id, UnderCondition($"- run: {login}{env}- run: codex exec Review{env}"));
         Marked.Reports(Id, UnderCondition($"- run: {login}\n  if: github.actor != 'bob'{env}- run: '[|codex|] exec Review'{env}"), message);
 
-        static string UnderCondition(string steps) => Marked.Job(steps).Replace("  review:\n", "  review:\n    if: github.ref_name != 'old'\n", StringComparison.Ordinal);
+        static string UnderCondition(string steps) =>
+            Marked.Job(steps).Replace("  review:\n", "  review:\n    if: github.ref_name != 'old'\n", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -289,12 +316,27 @@ public sealed class MissingKeyPreflightTests
     {
         const string Second = "\n- uses: {0}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Again.";
         Marked.Reports(Id, Marked.Job(Codex + Second.Replace("{0}", "openai/codex-action@v1.11", StringComparison.Ordinal)), Message);
-        Marked.Reports(Id, Marked.Job(Codex.Replace("\n  with:", "\n  continue-on-error: true\n  with:", StringComparison.Ordinal) + Second.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)), Message, Message);
-        Marked.Reports(Id, Marked.Job(Codex + Second.Replace("uses", "if: always()\n  uses", StringComparison.Ordinal).Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)), Message, Message);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                Codex.Replace("\n  with:", "\n  continue-on-error: true\n  with:", StringComparison.Ordinal)
+                    + Second.Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)),
+            Message, Message);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                Codex
+                    + Second.Replace("uses", "if: always()\n  uses", StringComparison.Ordinal)
+                        .Replace("{0}", "[|openai/codex-action@v1.11|]", StringComparison.Ordinal)),
+            Message, Message);
 
         const string next = "  next:\n    needs: review\n    runs-on: ubuntu-latest\n    steps:\n";
         Marked.Reports(Id, Marked.Job(Codex) + next + Marked.Indent(Unmarked), Message);
-        Marked.Reports(Id, Marked.Job(Codex) + next.Replace("needs: review", "needs: review\n    if: always()", StringComparison.Ordinal) + Marked.Indent(Codex), Message, Message);
+        Marked.Reports(
+            Id,
+            Marked.Job(Codex) + next.Replace("needs: review", "needs: review\n    if: always()", StringComparison.Ordinal)
+                + Marked.Indent(Codex),
+            Message, Message);
     }
 
     [Theory]
@@ -314,7 +356,8 @@ public sealed class MissingKeyPreflightTests
                   env:
                     K: $OPEN secrets.OPENAI_API_KEY $CLOSE
                   run: test -n "$K"
-                {(isReported ? Codex : Unmarked).Replace("\n  with:", "\n  if: steps.key." + condition + "\n  with:", StringComparison.Ordinal)}
+                {(isReported ? Codex : Unmarked).Replace(
+                    "\n  with:", "\n  if: steps.key." + condition + "\n  with:", StringComparison.Ordinal)}
                 """.Replace("$OPEN", "${{", StringComparison.Ordinal).Replace("$CLOSE", "}}", StringComparison.Ordinal)),
             isReported ? [Message] : []);
 

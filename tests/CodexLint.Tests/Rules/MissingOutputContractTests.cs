@@ -47,8 +47,11 @@ public sealed class MissingOutputContractTests
                       path: {path}
                       if-no-files-found: {(isReported ? "[|error|]" : "error")}
             """)
-            .Replace("final.md", "out/final.md", StringComparison.Ordinal).Replace(", and write notes/summary.md", "", StringComparison.Ordinal)
-            .Replace("- uses: actions/checkout@v5", $"- uses: actions/checkout@v5\n      - run: |\n          mkdir -p out\n          {other}", StringComparison.Ordinal),
+            .Replace("final.md", "out/final.md", StringComparison.Ordinal).Replace(
+                ", and write notes/summary.md", "", StringComparison.Ordinal)
+            .Replace(
+                "- uses: actions/checkout@v5", $"- uses: actions/checkout@v5\n      - run: |\n          mkdir -p out\n          {other}",
+                StringComparison.Ordinal),
             isReported ? [Absent("out/final.md", "actions/upload-artifact@v4", Red)] : []);
 
     [Fact]
@@ -100,7 +103,9 @@ public sealed class MissingOutputContractTests
               - run: cat final.md
         """));
 
-    /// <summary>A step between Codex and the one that reads may have written the file: it says so, or runs something of which nothing is known.</summary>
+    /// <summary>
+    /// A step between Codex and the one that reads may have written the file: it says so, or runs something of which nothing is known.
+    /// </summary>
     [Theory]
     [InlineData("run: ls -la", true)]
     [InlineData("run: echo x > other.md", true)]
@@ -129,9 +134,12 @@ public sealed class MissingOutputContractTests
             ["scripts/other.py"] = "print('other')\n",
             ["scripts/names-it.py"] = "open('final.md', 'w')\n",
             ["acts/other/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: ls\n      shell: bash\n",
-            ["acts/makes/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: ls\n      shell: bash\n    - run: make review\n      shell: bash\n",
+            ["acts/makes/action.yml"] =
+                "runs:\n  using: composite\n  steps:\n    - run: ls\n      shell: bash\n    - run: make review\n      shell: bash\n",
         };
-        Marked.Reports(Id, Job($"      - {between}\n      - run: cat {(isReported ? "[|final.md|]" : "final.md")}"), files, isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
+        Marked.Reports(
+            Id, Job($"      - {between}\n      - run: cat {(isReported ? "[|final.md|]" : "final.md")}"), files,
+            isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
     }
 
     [Theory]
@@ -141,7 +149,9 @@ public sealed class MissingOutputContractTests
     [InlineData("./tool.sh", "cd sub; ./tool.sh", false)]
     public void A_script_that_was_not_there_before_writes_nothing(string before, string between, bool isReported) =>
         Marked.Reports(Id,
-            CodexYaml.Workflow("push", $"- run: mkdir sub; {before} || true\n{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: final.md")}- run: {between} || true\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
+            CodexYaml.Workflow(
+                "push",
+                $"- run: mkdir sub; {before} || true\n{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: final.md")}- run: {between} || true\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
             isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
 
     /// <summary>A prompt names the files that Codex is to write: words with an extension, whatever stands around them.</summary>
@@ -168,8 +178,11 @@ public sealed class MissingOutputContractTests
     public void What_the_prompt_names_is_Codex_to_write(string prompt, string file, bool isReported)
     {
         var before = "- run: |\n    echo x > prepared.md\n    test -e spoken-of.md || true\n";
-        var yaml = CodexYaml.Workflow("push", $"- uses: actions/checkout@v5\n{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: \"{prompt}\"")}- run: cat {(isReported ? $"[|{file}|]" : file)}");
-        Marked.Reports(Id, yaml, new Dictionary<string, string> { ["README.md"] = "x" }, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
+        var yaml = CodexYaml.Workflow(
+            "push",
+            $"- uses: actions/checkout@v5\n{before}{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt: \"{prompt}\"")}- run: cat {(isReported ? $"[|{file}|]" : file)}");
+        Marked.Reports(
+            Id, yaml, new Dictionary<string, string> { ["README.md"] = "x" }, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
     }
 
     /// <summary>What a prompt names is where Codex works; where it leaves its last message is where it is started.</summary>
@@ -190,7 +203,8 @@ public sealed class MissingOutputContractTests
     [InlineData("run: codex exec -C sub -o final.md 'Review.'", "final.md", true)]
     public void A_file_of_Codex_is_looked_for_where_it_is_written(string codex, string file, bool isReported)
     {
-        var yaml = CodexYaml.Workflow("push", $"- run: mkdir sub\n- continue-on-error: true\n  {codex}\n- run: cat {(isReported ? $"[|{file}|]" : file)}");
+        var yaml = CodexYaml.Workflow(
+            "push", $"- run: mkdir sub\n- continue-on-error: true\n  {codex}\n- run: cat {(isReported ? $"[|{file}|]" : file)}");
         Marked.Reports(Id, yaml, isReported ? [Absent(file, $"cat {file}", Fails)] : []);
     }
 
@@ -212,8 +226,12 @@ public sealed class MissingOutputContractTests
     public void What_Codex_is_to_write_is_asked_of_it_in_several_ways(string codex, bool isReported = true)
     {
         const string Prepare = "- env:\n    ASK: Write notes.md.\n  run: |\n    mkdir sub\n    echo \"$ASK\" > prompts/made.md\n";
-        var yaml = CodexYaml.Workflow("push", $"- uses: actions/checkout@v5\n{Prepare}- {codex}\n  continue-on-error: true\n- run: cat {(isReported ? "[|notes.md|]" : "notes.md")}");
-        Marked.Reports(Id, yaml, new Dictionary<string, string> { ["prompts/review.md"] = "Write notes.md." }, isReported ? [Absent("notes.md", "cat notes.md", Fails)] : []);
+        var yaml = CodexYaml.Workflow(
+            "push",
+            $"- uses: actions/checkout@v5\n{Prepare}- {codex}\n  continue-on-error: true\n- run: cat {(isReported ? "[|notes.md|]" : "notes.md")}");
+        Marked.Reports(
+            Id, yaml, new Dictionary<string, string> { ["prompts/review.md"] = "Write notes.md." },
+            isReported ? [Absent("notes.md", "cat notes.md", Fails)] : []);
     }
 
     [Theory]
@@ -241,7 +259,8 @@ public sealed class MissingOutputContractTests
     [InlineData("[ -s final.md ] || exit 0; mv final.md docs/")]
     [InlineData("if mapfile -t lines < final.md; then echo read; fi")]
     [InlineData("set +e; body=$(< final.md); echo read")]
-    public void A_script_that_sees_to_the_file_or_goes_on_without_it_is_silent(string command) => Marked.IsSilent(Id, Job($"      - run: |\n          {command}"));
+    public void A_script_that_sees_to_the_file_or_goes_on_without_it_is_silent(string command) =>
+        Marked.IsSilent(Id, Job($"      - run: |\n          {command}"));
 
     [Theory]
     [InlineData("createComment({ issue_number: 1, body: process.env.MESSAGE });", true)]
@@ -252,7 +271,8 @@ public sealed class MissingOutputContractTests
     [InlineData("createComment({ issue_number: 1, body: process.env.OTHER });", false)]
     [InlineData("createComment({ issue_number: 1, anybody: process.env.MESSAGE, body: 'text' });", false)]
     [InlineData("createComment(comment);", false)]
-    public void A_script_posts_the_message_as_it_is(string call, bool isReported) => ReportsPost($"await github.rest.issues.{call}", isReported);
+    public void A_script_posts_the_message_as_it_is(string call, bool isReported) =>
+        ReportsPost($"await github.rest.issues.{call}", isReported);
 
     [Theory]
     [InlineData("const body = process.env.MESSAGE;\nawait github.rest.issues.createComment({ ...context.repo, issue_number: 1, body });", true)]
@@ -287,7 +307,8 @@ public sealed class MissingOutputContractTests
     [InlineData("thollander/actions-comment-pull-request@v3", "file-path")]
     [InlineData("thollander/actions-comment-pull-request@v2", "filePath")]
     public void An_action_posts_a_file(string action, string input) =>
-        Marked.Reports(Id, Job($"      - uses: {action}\n        with:\n          {input}: [|final.md|]"), Absent("final.md", action, NothingToPost));
+        Marked.Reports(
+            Id, Job($"      - uses: {action}\n        with:\n          {input}: [|final.md|]"), Absent("final.md", action, NothingToPost));
 
     [Theory]
     [InlineData("peter-evans/commit-comment@v3", "body")]
@@ -295,7 +316,9 @@ public sealed class MissingOutputContractTests
     [InlineData("marocchino/sticky-pull-request-comment@v2", "message")]
     [InlineData("actions-cool/maintain-one-comment@v3", "body")]
     public void An_action_posts_a_text(string action, string input) =>
-        Marked.Reports(Id, Job($"      - uses: {action}\n        with:\n          {input}: ${{{{ [|steps.codex.outputs.final-message|] }}}}"), Empty("steps.codex.outputs.final-message", action));
+        Marked.Reports(
+            Id, Job($"      - uses: {action}\n        with:\n          {input}: ${{{{ [|steps.codex.outputs.final-message|] }}}}"),
+            Empty("steps.codex.outputs.final-message", action));
 
     [Theory]
     [InlineData("-F", "final.md", "final.md")]
@@ -303,8 +326,13 @@ public sealed class MissingOutputContractTests
     [InlineData("-b", "\"$MESSAGE\"", "final-message")]
     [InlineData("--body", "\"$MESSAGE\"", "final-message")]
     public void The_command_that_posts_has_short_options(string option, string posted, string what) =>
-        Marked.Reports(Id, Job($"      - env:\n          MESSAGE: ${{{{ steps.codex.outputs.final-message }}}}\n        run: gh pr comment 1 {option} [|{posted}|]"),
-            what == "final.md" ? Absent(what, $"gh pr comment 1 {option} {posted}", NothingToPost) : Empty(what, $"gh pr comment 1 {option} {posted}"));
+        Marked.Reports(
+            Id,
+            Job(
+                $"      - env:\n          MESSAGE: ${{{{ steps.codex.outputs.final-message }}}}\n        run: gh pr comment 1 {option} [|{posted}|]"),
+            what == "final.md"
+                ? Absent(what, $"gh pr comment 1 {option} {posted}", NothingToPost)
+                : Empty(what, $"gh pr comment 1 {option} {posted}"));
 
     [Fact]
     public void A_comment_of_an_empty_file_is_reported() => Marked.Reports(Id, Job(
@@ -390,7 +418,8 @@ public sealed class MissingOutputContractTests
     [InlineData("codex exec -o final.md Review || echo none > other.md", true)]
     public void A_script_that_writes_the_file_where_Codex_fails_has_it(string script, bool isReported) => Marked.Reports(
         Id,
-        Marked.Job($"- run: |\n    {script}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
+        Marked.Job(
+            $"- run: |\n    {script}\n  continue-on-error: true\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n- run: cat {(isReported ? "[|final.md|]" : "final.md")}"),
         isReported ? [Absent("final.md", "cat final.md", Fails)] : []);
 
     /// <summary>A script that goes on without Codex lets the job go on as <c>continue-on-error</c> does.</summary>
@@ -411,19 +440,24 @@ public sealed class MissingOutputContractTests
     [InlineData("codex exec -o final.md Review && echo ok=true >> \"$GITHUB_OUTPUT\" || true", "if: steps.codex.outputs.ok\n  run: cat final.md")]
     public void A_script_that_goes_on_without_Codex_lets_the_job_go_on(string script, string step) => Marked.Reports(
         Id,
-        Marked.Job($"- id: codex\n  run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n    STRICT: ${{{{ vars.STRICT }}}}\n- name: Show\n  {step}"),
+        Marked.Job(
+            $"- id: codex\n  run: |\n    {script}\n  env:\n    CODEX_API_KEY: ${{{{ secrets.KEY }}}}\n    STRICT: ${{{{ vars.STRICT }}}}\n- name: Show\n  {step}"),
         step.Contains("[|", StringComparison.Ordinal) ? [Absent("final.md", "Show", Fails)] : []);
 
     [Fact]
     public void A_placeholder_does_not_name_the_outcome_of_a_script_that_goes_on()
     {
-        var mended = Lint.Fixed(Marked.Job("- run: codex exec -o final.md Review || true\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}\n- run: cat final.md"), Id);
+        var mended = Lint.Fixed(
+            Marked.Job("- run: codex exec -o final.md Review || true\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}\n- run: cat final.md"),
+            Id);
         mended.ShouldContain("- name: Ensure Codex outputs exist");
         mended.ShouldNotContain("outcome }}");
         Marked.IsSilent(Id, mended);
     }
 
-    private static string Absent(string file, string step, string consequence) => $"warning: When Codex fails, '{file}' may not be there, and nothing before step '{step}' sees to that: {consequence}";
+    private static string Absent(string file, string step, string consequence) =>
+        $"warning: When Codex fails, '{file}' may not be there, and nothing before step '{step}' sees to that: {consequence}";
 
-    private static string Empty(string text, string step) => $"warning: When Codex fails, '{text}' is empty, and nothing before step '{step}' sees to that: {NothingToPost}";
+    private static string Empty(string text, string step) =>
+        $"warning: When Codex fails, '{text}' is empty, and nothing before step '{step}' sees to that: {NothingToPost}";
 }

@@ -7,7 +7,8 @@ public sealed class MutablePullRequestRefTests
     private const string Id = "CDX2012";
     private const string Comment = "comment that starts it";
 
-    private static string Message(string reference, string moment) => $"'{reference}' is looked up when the job runs, so what is pushed after the {moment} is what Codex works on";
+    private static string Message(string reference, string moment) =>
+        $"'{reference}' is looked up when the job runs, so what is pushed after the {moment} is what Codex works on";
 
     private static string Workflow(string trigger, string step, string job = "") =>
         $$$"""
@@ -50,7 +51,10 @@ public sealed class MutablePullRequestRefTests
                 ("pull_request_target: { types: [labeled] }", "warning", "label that starts it"),
             ])
         {
-            var yaml = Workflow(trigger, Checkout("[|${{ github.head_ref }}|]")).Replace("      - uses: openai/codex-action@v1.11\n", $"      - run: npm test\n        id: test\n{codex}", StringComparison.Ordinal);
+            var yaml = Workflow(trigger, Checkout("[|${{ github.head_ref }}|]"))
+                .Replace(
+                    "      - uses: openai/codex-action@v1.11\n", $"      - run: npm test\n        id: test\n{codex}",
+                    StringComparison.Ordinal);
             Marked.Reports(Id, yaml, $"{severity}: " + Message("${{ github.head_ref }}", moment));
         }
     }
@@ -61,7 +65,8 @@ public sealed class MutablePullRequestRefTests
     [InlineData("${{ github.sha }}")]
     [InlineData("main")]
     [InlineData("${{ github.base_ref }}")]
-    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) => Marked.IsSilent(Id, Workflow("pull_request:", Checkout(reference)));
+    public void A_ref_that_stays_or_is_no_pull_requests_is_fine(string reference) =>
+        Marked.IsSilent(Id, Workflow("pull_request:", Checkout(reference)));
 
     [Theory]
     [InlineData("pull_request_target: { types: [labeled] }", "if: github.event.label.name == 'review'", "label that starts it")]
@@ -100,7 +105,8 @@ public sealed class MutablePullRequestRefTests
     [InlineData("run: git fetch origin pull/${{ github.event.number }}/head")]
     [InlineData("run: |\n  git fetch origin pull/${{ github.event.number }}/head\n  git checkout ${{ github.event.pull_request.head.sha }}")]
     [InlineData("run: |\n  git fetch origin ${{ github.event.pull_request.head.sha }}\n  git checkout FETCH_HEAD")]
-    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) => Marked.IsSilent(Id, Workflow("pull_request_target: { types: [labeled] }", step));
+    public void What_is_only_fetched_or_checked_out_by_its_commit_stays(string step) =>
+        Marked.IsSilent(Id, Workflow("pull_request_target: { types: [labeled] }", step));
 
     [Theory]
     [InlineData("test \"$(git rev-parse HEAD)\" = \"$HEAD\"")]
@@ -141,7 +147,8 @@ public sealed class MutablePullRequestRefTests
     [InlineData("echo \"ref=$(gh api \"repos/$GITHUB_REPOSITORY/pulls/$N\")\" >> \"$GITHUB_OUTPUT\"", false)]
     [InlineData("branch=$(gh pr view \"$N\" --json headRefName --jq .headRefName)\necho \"$branch\"\necho \"ref=$SHA\" >> \"$GITHUB_OUTPUT\"", false)]
     public void The_branch_that_a_script_looks_up_moves(string script, bool isReported) => LooksUp(
-        $"- id: pr\n  env:\n    N: ${{{{ github.event.issue.number }}}}\n    SHA: ${{{{ inputs.sha }}}}\n  run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}\n", isReported);
+        $"- id: pr\n  env:\n    N: ${{{{ github.event.issue.number }}}}\n    SHA: ${{{{ inputs.sha }}}}\n  run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}\n",
+        isReported);
 
     [Theory]
     [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.head.ref);", true)]
@@ -153,20 +160,27 @@ public sealed class MutablePullRequestRefTests
     [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('branch', pr.head.ref);\ncore.setOutput('ref', pr.head.sha);", false)]
     [InlineData("const { data: pr } = await github.rest.pulls.get({ owner, repo, pull_number });\ncore.setOutput('ref', pr.head.repo.fork ? pr.head.sha : pr.base.ref);", false)]
     public void The_branch_that_a_script_in_JavaScript_looks_up_moves(string script, bool isReported) =>
-        LooksUp($"- id: pr\n  uses: actions/github-script@v8\n  with:\n    script: |\n      {script.Replace("\n", "\n      ", StringComparison.Ordinal)}\n", isReported);
+        LooksUp(
+            $"- id: pr\n  uses: actions/github-script@v8\n  with:\n    script: |\n      {script.Replace("\n", "\n      ", StringComparison.Ordinal)}\n",
+            isReported);
 
     private static void LooksUp(string step, bool isReported)
     {
-        const string Codex = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
-        foreach (var (outputs, reference) in ((string, string)[])[("", "${{ steps.pr.outputs.ref }}"), ("    outputs:\n      ref: ${{ steps.pr.outputs.ref }}\n", "${{ needs.find.outputs.ref }}")])
+        const string Codex =
+            "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+        foreach (var (outputs, reference) in ((string, string)[])[("", "${{ steps.pr.outputs.ref }}"),
+            ("    outputs:\n      ref: ${{ steps.pr.outputs.ref }}\n", "${{ needs.find.outputs.ref }}")])
         {
             var checkout = $"- {Checkout(isReported ? $"[|{reference}|]" : reference).Replace("\n", "\n  ", StringComparison.Ordinal)}\n";
             var find = $"on: issue_comment\njobs:\n  find:\n    runs-on: ubuntu-latest\n{outputs}    steps:\n{Indent(step)}";
-            var yaml = outputs.Length == 0 ? find + Indent(checkout + Codex) : $"{find}  review:\n    needs: find\n    runs-on: ubuntu-latest\n    steps:\n{Indent(checkout + Codex)}";
+            var yaml = outputs.Length == 0
+                ? find + Indent(checkout + Codex)
+                : $"{find}  review:\n    needs: find\n    runs-on: ubuntu-latest\n    steps:\n{Indent(checkout + Codex)}";
             Marked.Reports(Id, yaml, isReported ? ["warning: " + Message(reference, Comment)] : []);
         }
 
-        static string Indent(string lines) => string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"      {line}\n"));
+        static string Indent(string lines) =>
+            string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"      {line}\n"));
     }
 
     /// <summary>Jobs that need each other in a circle are GitHub's to reject, not ours to follow.</summary>
@@ -198,5 +212,6 @@ public sealed class MutablePullRequestRefTests
 
     [Fact]
     public void A_run_that_nobody_approves_is_not_what_the_rule_is_about() =>
-        Marked.IsSilent(Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
+        Marked.IsSilent(
+            Id, Workflow("workflow_dispatch: { inputs: { number: { type: number } } }", Checkout("refs/pull/${{ inputs.number }}/head")));
 }

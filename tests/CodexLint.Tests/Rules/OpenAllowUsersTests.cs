@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class OpenAllowUsersTests
 {
     private const string Id = "CDX2004";
-    private const string Everybody = "'allow-users: *' lets everybody start Codex, so whoever can cause the event can spend the key's quota and tell Codex what to do";
+    private const string Everybody =
+        "'allow-users: *' lets everybody start Codex, so whoever can cause the event can spend the key's quota and tell Codex what to do";
     private const string WithToken = $"error: {Everybody} in a job that has a write token";
     private const string Checked = "info: 'allow-users: *' switches off the action's check of who starts it";
 
@@ -38,7 +39,9 @@ public sealed class OpenAllowUsersTests
     [InlineData("push", "permissions: write-all", "model: gpt-5")]
     [InlineData("pull_request", "permissions: write-all", "model: gpt-5")]
     public void On_events_that_give_no_outsider_the_key_it_is_a_warning(string trigger, string job, string input) =>
-        Marked.Reports(Id, Workflow(trigger, job, "allow-users: [|'*'|]", input), "warning: 'allow-users: *' switches off the action's check of who starts it, so Codex runs for whoever causes the event");
+        Marked.Reports(
+            Id, Workflow(trigger, job, "allow-users: [|'*'|]", input),
+            "warning: 'allow-users: *' switches off the action's check of who starts it, so Codex runs for whoever causes the event");
 
     [Theory]
     [InlineData("{ issues: { types: [labeled] } }", "permissions: write-all")]
@@ -81,7 +84,14 @@ public sealed class OpenAllowUsersTests
     [InlineData("const trusted = (comment) => comment.user.login === 'alice'; if (!trusted(context.payload.comment)) { core.setFailed('no'); }", false)]
     [InlineData("try { if (context.actor !== 'alice') { throw new Error('no'); } } finally { core.info('x'); }", false)]
     public void A_script_is_a_gate_only_where_it_can_end_for_who_started_it(string script, bool isOpen) =>
-        Marked.Reports(Id, Workflow("issue_comment", "permissions: write-all", "allow-users: [|'*'|]").Replace("    steps:\n", $"    steps:\n      - uses: actions/github-script@v8\n        with:\n          script: |\n            {script}\n", StringComparison.Ordinal), isOpen ? WithToken : Checked);
+        Marked.Reports(
+            Id,
+            Workflow("issue_comment", "permissions: write-all", "allow-users: [|'*'|]")
+                .Replace(
+                    "    steps:\n",
+                    $"    steps:\n      - uses: actions/github-script@v8\n        with:\n          script: |\n            {script}\n",
+                    StringComparison.Ordinal),
+            isOpen ? WithToken : Checked);
 
     [Fact]
     public void An_output_that_tells_nobody_is_not_tainted_by_the_one_before_it() =>
@@ -90,12 +100,18 @@ public sealed class OpenAllowUsersTests
                 "    steps:\n      - id: config\n        env: { MODEL: '${{ vars.MODEL }}', URL: '${{ secrets.URL }}' }\n        run: |\n          azure=false\n          case \"$URL\" in *azure.com*) azure=true ;; esac\n"
                 + "          {\n            echo \"model=$MODEL\"\n            echo \"azure=$azure\"\n          } >> \"$GITHUB_OUTPUT\"\n",
                 StringComparison.Ordinal)
-            .Replace("- uses: openai", "- if: steps.config.outputs.azure != 'true'\n        uses: openai", StringComparison.Ordinal), WithToken);
+            .Replace("- uses: openai", "- if: steps.config.outputs.azure != 'true'\n        uses: openai", StringComparison.Ordinal),
+                WithToken);
 
     [Fact]
     public void The_settings_of_the_repository_tell_no_stranger() =>
-        Marked.Reports(Id, Workflow("issue_comment", "permissions: write-all\n    env: { BOT: '${{ vars.BOT }}' }", "allow-users: [|'*'|]").Replace("    steps:\n", "    steps:\n      - id: seen\n        uses: actions/github-script@v8\n        env: { BOT: '${{ vars.BOT }}' }\n        with:\n          script: core.setOutput('seen', process.env.BOT)\n      - if: steps.seen.outputs.seen != 'x'\n        run: echo\n", StringComparison.Ordinal)
-            .Replace("- uses: openai", "- if: steps.seen.outputs.seen != 'true'\n        uses: openai", StringComparison.Ordinal), WithToken);
+        Marked.Reports(
+            Id, Workflow("issue_comment", "permissions: write-all\n    env: { BOT: '${{ vars.BOT }}' }", "allow-users: [|'*'|]").Replace(
+            "    steps:\n",
+            "    steps:\n      - id: seen\n        uses: actions/github-script@v8\n        env: { BOT: '${{ vars.BOT }}' }\n        with:\n          script: core.setOutput('seen', process.env.BOT)\n      - if: steps.seen.outputs.seen != 'x'\n        run: echo\n",
+            StringComparison.Ordinal)
+            .Replace("- uses: openai", "- if: steps.seen.outputs.seen != 'true'\n        uses: openai", StringComparison.Ordinal),
+                WithToken);
 
     [Theory]
     [InlineData("allow-users: alice, bob")]
@@ -103,23 +119,36 @@ public sealed class OpenAllowUsersTests
     [InlineData("allow-users: ${{ vars.USERS }}")]
     [InlineData("allow-bots: true")]
     [InlineData("allow-bots: false")]
-    public void Lists_and_the_workflows_own_bot_are_let_through(string input) => Marked.IsSilent(Id, Workflow("issues", "permissions: write-all", input));
+    public void Lists_and_the_workflows_own_bot_are_let_through(string input) =>
+        Marked.IsSilent(Id, Workflow("issues", "permissions: write-all", input));
 
     [Fact]
     public void Old_versions_trust_more_bots()
     {
-        const string Every = "'allow-bots' of v1.6 lets every account through whose name ends in [bot], so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
-        const string Dependabot = "'allow-bots' of v1.7 lets dependabot[bot] through, so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
-        Marked.Reports(Id, Workflow("push", "permissions: {}", "allow-bots: [|true|]").Replace("v1.11", "v1.6", StringComparison.Ordinal), "warning: " + Every);
-        Marked.Reports(Id, Workflow("push", "permissions: {}", "allow-bots: [|'Yes'|]").Replace("v1.11", "v1.7", StringComparison.Ordinal), "warning: " + Dependabot);
+        const string Every =
+            "'allow-bots' of v1.6 lets every account through whose name ends in [bot], so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
+        const string Dependabot =
+            "'allow-bots' of v1.7 lets dependabot[bot] through, so whoever gets such an account to act can spend the key's quota and tell Codex what to do";
+        Marked.Reports(
+            Id, Workflow("push", "permissions: {}", "allow-bots: [|true|]").Replace("v1.11", "v1.6", StringComparison.Ordinal),
+            "warning: " + Every);
+        Marked.Reports(
+            Id, Workflow("push", "permissions: {}", "allow-bots: [|'Yes'|]").Replace("v1.11", "v1.7", StringComparison.Ordinal),
+            "warning: " + Dependabot);
         Marked.IsSilent(Id, Workflow("push", "permissions: {}", "allow-bots: false").Replace("v1.11", "v1.6", StringComparison.Ordinal));
-        Marked.IsSilent(Id, Workflow("push", "permissions: {}", "allow-bots: true").Replace("v1.11", "0123456789012345678901234567890123456789", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id,
+            Workflow("push", "permissions: {}", "allow-bots: true")
+                .Replace("v1.11", "0123456789012345678901234567890123456789", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_step_that_never_runs_is_let_through() => Marked.IsSilent(Id, Workflow("push", "if: github.event_name == 'issues'", "allow-users: '*'"));
+    public void A_step_that_never_runs_is_let_through() =>
+        Marked.IsSilent(Id, Workflow("push", "if: github.event_name == 'issues'", "allow-users: '*'"));
 
     private static string Workflow(string trigger, string job, params string[] inputs) =>
         $"on: {trigger}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n"
-        + Marked.Indent("- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review." + string.Concat(inputs.Select(input => "\n    " + input)));
+        + Marked.Indent(
+            "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review."
+                + string.Concat(inputs.Select(input => "\n    " + input)));
 }

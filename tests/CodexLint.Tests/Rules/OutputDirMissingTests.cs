@@ -6,7 +6,8 @@ public sealed class OutputDirMissingTests
 {
     private const string Id = "CDX1405";
     private const string Env = "\n  env:\n    CODEX_API_KEY: ${{ secrets.KEY }}";
-    private const string Message = "error: Nothing creates the directory 'out' before this step, and Codex does not: it cannot write its last message, and ";
+    private const string Message =
+        "error: Nothing creates the directory 'out' before this step, and Codex does not: it cannot write its last message, and ";
 
     [Theory]
     [InlineData("codex exec -o [|out/a.md|] Review", "the step fails")]
@@ -23,7 +24,8 @@ public sealed class OutputDirMissingTests
     [InlineData("codex exec -o a.md Review")]
     [InlineData("codex exec -o /tmp/a.md Review")]
     [InlineData("codex exec -o \"$OUT/a.md\" Review")]
-    public void Folders_that_are_there_or_not_known_are_fine(string script) => Marked.IsSilent(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"));
+    public void Folders_that_are_there_or_not_known_are_fine(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: npm i -g @openai/codex\n- run: {script}{Env}"));
 
     [Theory]
     [InlineData("packages/${{ matrix.part }}/review.md", null)]
@@ -32,9 +34,12 @@ public sealed class OutputDirMissingTests
     [InlineData("[|packages/${{ github.run_id }}/review.md|]", "packages/${{ github.run_id }}")]
     public void A_folder_of_the_repository_may_have_any_of_the_names(string file, string? folder)
     {
-        var yaml = CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "strategy:\n  matrix:\n    part: [api, web]");
+        var yaml = CodexYaml.Workflow(
+            "push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"),
+            "strategy:\n  matrix:\n    part: [api, web]");
         var files = new Dictionary<string, string> { ["packages/api/main.c"] = "", ["packages/web/main.c"] = "" };
-        Marked.Reports(Id, yaml, files, folder is null ? [] : [Message.Replace("'out'", $"'{folder}'", StringComparison.Ordinal) + "the step fails"]);
+        Marked.Reports(
+            Id, yaml, files, folder is null ? [] : [Message.Replace("'out'", $"'{folder}'", StringComparison.Ordinal) + "the step fails"]);
     }
 
     [Theory]
@@ -55,9 +60,13 @@ public sealed class OutputDirMissingTests
     [InlineData("\"out: x\"", null)]
     public void The_folder_is_named_as_a_script_can_name_it(string folder, string? word, string keys = "")
     {
-        var yaml = CodexYaml.Workflow("push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {folder}/a.md"), keys);
+        var yaml = CodexYaml.Workflow(
+            "push", CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {folder}/a.md"), keys);
         var mended = Lint.Fixed(yaml, Id);
-        mended.Split('\n').Where(line => line.Contains("mkdir", StringComparison.Ordinal)).Select(line => line.Trim()).ShouldBe(word is null ? [] : [$"run: mkdir -p {word}"]);
+        mended.Split('\n')
+            .Where(line => line.Contains("mkdir", StringComparison.Ordinal))
+            .Select(line => line.Trim())
+            .ShouldBe(word is null ? [] : [$"run: mkdir -p {word}"]);
     }
 
     [Theory]
@@ -71,7 +80,9 @@ public sealed class OutputDirMissingTests
     [InlineData("", "- run: echo\n  shell: bash\n", true)]
     [InlineData("", "- run: echo\n  shell: sh\n", false)]
     public void The_new_step_names_bash_where_its_neighbours_do_or_another_shell_would_run_it(string keys, string before, bool isNamed) =>
-        Lint.Fixed(CodexYaml.Workflow("push", before + CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: out/a.md"), keys), Id)
+        Lint.Fixed(
+            CodexYaml.Workflow("push", before + CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: out/a.md"), keys),
+            Id)
             .Contains("  shell: bash\n        run: mkdir", StringComparison.Ordinal).ShouldBe(isNamed);
 
     [Theory]
@@ -87,8 +98,11 @@ public sealed class OutputDirMissingTests
     [InlineData("- uses: actions/checkout@v5\n", "/tmp/out/a.md", null)]
     public void On_a_runner_that_lives_on_only_what_is_emptied_is_known_to_be_empty(string before, string file, string? folder)
     {
-        var yaml = CodexYaml.Workflow("push", before + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "runs-on: [self-hosted, linux]");
-        Marked.Reports(Id, yaml, folder is null ? [] : [Message.Replace("'out'", $"'{folder}'", StringComparison.Ordinal) + "the step fails"]);
+        var yaml = CodexYaml.Workflow(
+            "push", before + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"),
+            "runs-on: [self-hosted, linux]");
+        Marked.Reports(
+            Id, yaml, folder is null ? [] : [Message.Replace("'out'", $"'{folder}'", StringComparison.Ordinal) + "the step fails"]);
     }
 
     [Theory]
@@ -97,13 +111,17 @@ public sealed class OutputDirMissingTests
     public void A_checkout_empties_the_workspace_wherever_the_job_runs(string condition, string file) => Marked.Reports(
         Id,
         CodexYaml.Workflow(
-            "push", "- uses: actions/checkout@v5\n" + condition + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"), "runs-on: [self-hosted, linux]\nif: github.ref_name != 'new'"),
+            "push",
+            "- uses: actions/checkout@v5\n" + condition
+                + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt: Review.\noutput-file: {file}"),
+            "runs-on: [self-hosted, linux]\nif: github.ref_name != 'new'"),
         condition.Length == 0 ? [Message + "the step fails"] : []);
 
     [Theory]
     [InlineData("npm i -g @openai/codex@0.146.0")]
     [InlineData("./install.sh")]
-    public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));
+    public void A_version_that_goes_on_or_is_not_known_is_let_through(string install) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: {install}\n- run: codex exec -o out/a.md Review{Env}"));
 
     [Theory]
     [InlineData("git checkout HEAD~1", false)]

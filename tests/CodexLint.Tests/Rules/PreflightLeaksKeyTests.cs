@@ -6,11 +6,15 @@ namespace CodexLint.Rules;
 public sealed class PreflightLeaksKeyTests
 {
     private const string Id = "CDX2008";
-    private const string Codex = "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Codex =
+        "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
     private const string Env = "\n  env:\n    KEY: ${{ secrets.OPENAI_API_KEY }}";
-    private const string Traced = "warning: Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it";
-    private const string Verbose = "warning: The request's headers, the key among them, are written to the log, where only masking hides it";
-    private const string InAddress = "warning: The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header";
+    private const string Traced =
+        "warning: Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it";
+    private const string Verbose =
+        "warning: The request's headers, the key among them, are written to the log, where only masking hides it";
+    private const string InAddress =
+        "warning: The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header";
 
     [Theory]
     [InlineData("- run: |\n    curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer ${{ [|secrets.OPENAI_API_KEY|] }}\"", "secrets.OPENAI_API_KEY")]
@@ -27,13 +31,16 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_CREDENTIAL|] }}\"", "secrets.GATEWAY_CREDENTIAL")]
     [InlineData("- run: |\n    curl -fsS \"$GATEWAY/v1/models\" -H \"X: ${{ [|secrets.GATEWAY_AUTH|] }}\"", "secrets.GATEWAY_AUTH")]
     public void A_key_in_the_text_of_a_script_is_reported(string step, string written) =>
-        Marked.Reports(Id, Marked.Job(step + Codex), $"warning: '{written}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
+        Marked.Reports(
+            Id, Marked.Job(step + Codex),
+            $"warning: '{written}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
 
     [Fact]
     public void A_key_in_the_text_of_a_script_that_runs_Codex_is_reported() =>
         Marked.Reports(
             Id,
-            Marked.Job("- run: |\n    printf '%s' '${{ [|secrets.OPENAI_API_KEY|] }}' | codex login --with-api-key\n    codex exec \"Review.\""),
+            Marked.Job(
+                "- run: |\n    printf '%s' '${{ [|secrets.OPENAI_API_KEY|] }}' | codex login --with-api-key\n    codex exec \"Review.\""),
             "warning: 'secrets.OPENAI_API_KEY' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'");
 
     [Fact]
@@ -49,15 +56,19 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
     [InlineData("- run: '[|curl|] --trace - https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env, Verbose)]
     [InlineData("- run: |\n    set -x\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
-    [InlineData("- shell: bash -x {0}\n  run: |\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
+    [InlineData("- shell: bash -x {0}\n  run: |\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\""
+        + Env, Traced)]
     [InlineData("- run: |\n    bash -exc [|'curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'|]" + Env, Traced)]
-    [InlineData("- run: |\n    set -euxo pipefail\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env, Traced)]
-    public void A_key_in_an_address_or_in_the_log_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(step + Codex), message);
+    [InlineData("- run: |\n    set -euxo pipefail\n    [|curl|] -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\""
+        + Env, Traced)]
+    public void A_key_in_an_address_or_in_the_log_is_reported(string step, string message) =>
+        Marked.Reports(Id, Marked.Job(step + Codex), message);
 
     [Theory]
     [InlineData("- run: 'curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'" + Env)]
     [InlineData("- run: 'curl -v https://api.openai.com/v1/models'" + Env)]
-    [InlineData("- run: |\n    set -x\n    echo start\n    set +x\n    curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"" + Env)]
+    [InlineData("- run: |\n    set -x\n    echo start\n    set +x\n    curl -fsS https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\""
+        + Env)]
     [InlineData("- run: |\n    curl https://api.openai.com/v1/models?limit=${{ secrets.MODEL_LIMIT }}")]
     [InlineData("- run: 'curl \"${{ secrets.OPENAI_BASE_URL }}/v1/models\" -H \"Authorization: Bearer $KEY\"'" + Env)]
     [InlineData("- run: echo ${{ secrets.OPENAI_API_KEY != '' }} api.openai.com")]
@@ -119,7 +130,8 @@ public sealed class PreflightLeaksKeyTests
 
             string Workflow(string text)
             {
-                text = text.Replace("URL", "https://api.openai.com/v1/models", StringComparison.Ordinal).Replace("HEADER", "-H \"Authorization: Bearer $KEY\"", StringComparison.Ordinal);
+                text = text.Replace("URL", "https://api.openai.com/v1/models", StringComparison.Ordinal)
+                    .Replace("HEADER", "-H \"Authorization: Bearer $KEY\"", StringComparison.Ordinal);
                 return Marked.Job((block ? "- run: |\n    " + text.ReplaceLineEndings("\n    ") : $"- run: '{text}'") + Env + Codex);
             }
         }
@@ -136,25 +148,33 @@ public sealed class PreflightLeaksKeyTests
     [InlineData("- run: 'curl \"$URL/v1/models\" -H \"X: ${{ secrets.GATEWAYS }}\"'")]
     public void The_server_of_Codex_and_its_key_are_known_by_its_inputs(string step)
     {
-        const string codex = "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.GATEWAY }}\n    responses-api-endpoint: https://gateway.example.com/v1/responses\n    prompt: Review.";
+        const string codex =
+            "\n- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.GATEWAY }}\n    responses-api-endpoint: https://gateway.example.com/v1/responses\n    prompt: Review.";
         var mark = step.IndexOf("[|", StringComparison.Ordinal);
-        Marked.Reports(Id, Marked.Job(step + codex), mark < 0 ? [] : [$"warning: '{step[(mark + 2)..step.IndexOf("|]", StringComparison.Ordinal)]}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'"]);
+        Marked.Reports(
+            Id, Marked.Job(step + codex),
+            mark < 0
+                ? []
+                : [$"warning: '{step[(mark + 2)..step.IndexOf("|]", StringComparison.Ordinal)]}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'"]);
     }
 
     [Fact]
     public void A_step_behind_Codex_and_before_another_is_reported_once() =>
         Marked.Reports(
             Id,
-            Marked.Job($"{Codex[1..]}\n- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'{Env}{Codex}"),
+            Marked.Job(
+                $"{Codex[1..]}\n- run: '[|curl|] -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"'{Env}{Codex}"),
             Verbose);
 
     [Fact]
     public void A_script_that_the_step_calls_is_mended_where_it_stands()
     {
-        using var repository = new TemporaryRepository().Add(".github/workflows/x.yml", Marked.Job("- run: |\n    bash ask.sh # api.openai.com" + Env + Codex))
+        using var repository = new TemporaryRepository().Add(
+            ".github/workflows/x.yml", Marked.Job("- run: |\n    bash ask.sh # api.openai.com" + Env + Codex))
             .Add("ask.sh", "set -x\ncurl -v https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n").Only(Id);
         var fix = RepositoryFixer.Fix(new LintRequest(repository.Root), _ => true, default);
-        fix.Files.Select(file => (file.Path, file.After)).ShouldBe([("ask.sh", "curl https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n")]);
+        fix.Files.Select(file => (file.Path, file.After))
+            .ShouldBe([("ask.sh", "curl https://api.openai.com/v1/models -H \"Authorization: Bearer $KEY\"\n")]);
         fix.After.Findings.ShouldBeEmpty();
     }
 }

@@ -7,9 +7,12 @@ public sealed class PrivilegedUntrustedCodexTests
     private const string Id = "CDX2001";
     private const string Head = "- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}";
     private const string PullOfIssue = "- uses: actions/checkout@v5\n  with:\n    ref: refs/pull/${{ github.event.issue.number }}/merge";
-    private const string Open = "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    allow-users: '*'\n    prompt: Review.";
-    private const string ChecksOut = "error: On '{0}' this run has the repository's secrets, and the job checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
-    private const string Fetches = "warning: On '{0}' this run has the repository's secrets, and the job fetches what somebody without write access wrote, which can tell Codex what to do with them";
+    private const string Open =
+        "- uses: [|openai/codex-action@v1.11|]\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    allow-users: '*'\n    prompt: Review.";
+    private const string ChecksOut =
+        "error: On '{0}' this run has the repository's secrets, and the job checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
+    private const string Fetches =
+        "warning: On '{0}' this run has the repository's secrets, and the job fetches what somebody without write access wrote, which can tell Codex what to do with them";
 
     /// <summary>Where a script does more than call the one that runs Codex, the call is meant.</summary>
     [Theory]
@@ -19,7 +22,12 @@ public sealed class PrivilegedUntrustedCodexTests
     public void Codex_in_a_called_script_is_reported_at_the_call(string call) => Marked.Reports(
         Id,
         Workflow("pull_request_target", Head, $"- run: |\n    echo first\n    {call}\n    echo last"),
-        new Dictionary<string, string> { ["ci/review.sh"] = "echo start\ncodex exec Review\n", ["ci/all.sh"] = "./ci/review.sh\n", ["ci/other.sh"] = "echo other\n" },
+        new Dictionary<string, string>
+        {
+            ["ci/review.sh"] = "echo start\ncodex exec Review\n",
+            ["ci/all.sh"] = "./ci/review.sh\n",
+            ["ci/other.sh"] = "echo other\n",
+        },
         Text(ChecksOut, "pull_request_target"));
 
     private static string Closed => Open.Replace("\n    allow-users: '*'", "", StringComparison.Ordinal);
@@ -59,7 +67,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git checkout -B pr FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head main\n    git checkout FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head:refs/heads/pr\n    git checkout pr")]
-    public void What_a_stranger_wrote_is_checked_out(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(ChecksOut, trigger));
+    public void What_a_stranger_wrote_is_checked_out(string trigger, string content) =>
+        Marked.Reports(Id, Workflow(trigger, content, Open), Text(ChecksOut, trigger));
 
     [Theory]
     [InlineData("issue_comment", "- run: gh pr diff ${{ github.event.issue.number }} > pr.diff")]
@@ -77,7 +86,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "- run: |\n    git fetch origin main pull/${{ github.event.issue.number }}/head\n    git checkout FETCH_HEAD")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head:refs/heads/pr\n    git checkout pr2")]
     [InlineData("issue_comment", "- run: |\n    git fetch origin pull/${{ github.event.issue.number }}/head\n    git status")]
-    public void What_a_stranger_wrote_is_only_fetched(string trigger, string content) => Marked.Reports(Id, Workflow(trigger, content, Open), Text(Fetches, trigger));
+    public void What_a_stranger_wrote_is_only_fetched(string trigger, string content) =>
+        Marked.Reports(Id, Workflow(trigger, content, Open), Text(Fetches, trigger));
 
     [Theory]
     [InlineData("gh pr diff \"$PR\" > pr.diff\n[|codex|] exec - < pr.diff", Fetches)]
@@ -88,7 +98,10 @@ public sealed class PrivilegedUntrustedCodexTests
     public void What_the_script_of_the_command_brings_first_is_at_hand(string script, string? message) =>
         Marked.Reports(
             Id,
-            CodexYaml.Workflow("pull_request_target", "- env:\n    PR: ${{ github.event.number }}\n    CODEX_API_KEY: ${{ secrets.KEY }}\n  run: |\n" + string.Concat(script.Split('\n').Select(line => $"    {line}\n"))),
+            CodexYaml.Workflow(
+                "pull_request_target",
+                "- env:\n    PR: ${{ github.event.number }}\n    CODEX_API_KEY: ${{ secrets.KEY }}\n  run: |\n"
+                    + string.Concat(script.Split('\n').Select(line => $"    {line}\n"))),
             message is null ? [] : [Text(message, "pull_request_target")]);
 
     [Theory]
@@ -107,7 +120,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "- run: git fetch origin main")]
     [InlineData("issue_comment", "- run: gh pr view 1")]
     [InlineData("pull_request_target", "- uses: actions/checkout@v10\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}")]
-    public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) => Marked.IsSilent(Id, Workflow(trigger, content, Marked.Unmarked(Open)));
+    public void The_repositorys_own_content_and_unknown_refs_are_let_through(string trigger, string content) =>
+        Marked.IsSilent(Id, Workflow(trigger, content, Marked.Unmarked(Open)));
 
     [Theory]
     [InlineData("pull_request_target", "github.event.pull_request.head.repo.full_name == github.repository")]
@@ -171,7 +185,12 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("issue_comment", "- if: steps.ask.outputs.ok == 'true'\n  uses", Ask + "https://api.openai.com/v1/models" + Answer)]
     [InlineData("workflow_run", "- if: steps.ask.outputs.ok == 'true'\n  uses", "- id: ask\n  uses: actions/github-script@v7\n  with:\n    script: |\n      const answer = await fetch('https://example.org', { headers: { 'Authorization': `Bearer ${process.env.KEY}` } });\n      core.setOutput('ok', answer.ok);")]
     public void A_secret_that_each_run_gets_is_no_guard(string trigger, string use, string step) =>
-        Marked.Reports(Id, Workflow(trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal), "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"), Text(ChecksOut, trigger));
+        Marked.Reports(
+            Id,
+            Workflow(
+                trigger, step + "\n" + ContentOf(trigger), Open.Replace("- uses", use, StringComparison.Ordinal),
+                "env: { KEY: '${{ secrets.OPENAI_API_KEY }}' }"),
+            Text(ChecksOut, trigger));
 
     [Fact]
     public void A_request_that_asks_for_somebodys_rights_may_be_a_guard() => Marked.IsSilent(Id, Workflow(
@@ -182,7 +201,8 @@ public sealed class PrivilegedUntrustedCodexTests
 
     private const string Ask = "- id: ask\n  run: |\n    code=$(curl -sS -o /dev/null -w '%{http_code}' -H \"Authorization: Bearer $KEY\" ";
 
-    private const string Answer = ")\n    if [ \"$code\" = 200 ]; then echo ok=true >> \"$GITHUB_OUTPUT\"; else echo ok=false >> \"$GITHUB_OUTPUT\"; fi";
+    private const string Answer =
+        ")\n    if [ \"$code\" = 200 ]; then echo ok=true >> \"$GITHUB_OUTPUT\"; else echo ok=false >> \"$GITHUB_OUTPUT\"; fi";
 
     [Theory]
     [InlineData("{ pull_request_target: { types: [labeled] } }")]
@@ -199,7 +219,8 @@ public sealed class PrivilegedUntrustedCodexTests
     [InlineData("{ pull_request_target: { types: [enqueued] } }")]
     [InlineData("{ pull_request_target: { types: [dequeued] } }")]
     [InlineData("{ pull_request_target: { types: [Labeled] } }")]
-    public void Activities_that_only_trusted_people_cause_are_guards(string triggers) => Marked.IsSilent(Id, Workflow(triggers, Head, Marked.Unmarked(Open)));
+    public void Activities_that_only_trusted_people_cause_are_guards(string triggers) =>
+        Marked.IsSilent(Id, Workflow(triggers, Head, Marked.Unmarked(Open)));
 
     [Fact]
     public void An_environment_may_ask_for_an_approval()
@@ -208,13 +229,18 @@ public sealed class PrivilegedUntrustedCodexTests
         Marked.IsSilent(
             Id,
             "on: pull_request_target\njobs:\n  approve:\n    runs-on: ubuntu-latest\n    environment: review\n    steps:\n      - run: echo approved\n"
-            + "  review:\n    needs: approve\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(Head + "\n" + Marked.Unmarked(Open)));
+            + "  review:\n    needs: approve\n    runs-on: ubuntu-latest\n    steps:\n"
+            + Marked.Indent(Head + "\n" + Marked.Unmarked(Open)));
     }
 
     [Fact]
     public void Checks_in_steps_are_guards()
     {
-        Marked.IsSilent(Id, Workflow("issue_comment", "- uses: prince-chrismc/check-actor-permissions-action@v3\n  with:\n    permission: write\n" + PullOfIssue, Marked.Unmarked(Open)));
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                "issue_comment", "- uses: prince-chrismc/check-actor-permissions-action@v3\n  with:\n    permission: write\n" + PullOfIssue,
+                Marked.Unmarked(Open)));
         Marked.IsSilent(
             Id,
             Workflow(
@@ -226,7 +252,8 @@ public sealed class PrivilegedUntrustedCodexTests
             Id,
             Workflow(
                 "issue_comment",
-                "- id: who\n  run: echo \"level=$(gh api repos/o/r/collaborators/${{ github.actor }}/permission --jq .permission)\" >> \"$GITHUB_OUTPUT\"\n" + PullOfIssue,
+                "- id: who\n  run: echo \"level=$(gh api repos/o/r/collaborators/${{ github.actor }}/permission --jq .permission)\" >> \"$GITHUB_OUTPUT\"\n"
+                    + PullOfIssue,
                 Marked.Unmarked(Open).Replace("- uses", "- if: steps.who.outputs.level == 'admin'\n  uses", StringComparison.Ordinal)));
     }
 
@@ -257,7 +284,8 @@ public sealed class PrivilegedUntrustedCodexTests
     public void A_step_that_asks_for_the_number_of_the_run_stops_nobody() =>
         Marked.Reports(
             Id,
-            Workflow("workflow_run", "- run: '[ -n \"${{ github.event.workflow_run.id }}\" ] || exit 1'\n" + ContentOf("workflow_run"), Open),
+            Workflow(
+                "workflow_run", "- run: '[ -n \"${{ github.event.workflow_run.id }}\" ] || exit 1'\n" + ContentOf("workflow_run"), Open),
             Text(ChecksOut, "workflow_run"));
 
     [Fact]
@@ -289,16 +317,21 @@ public sealed class PrivilegedUntrustedCodexTests
     private static string Text(string message, string trigger) => message.Replace("{0}", trigger, StringComparison.Ordinal);
 
     private static string Workflow(string trigger, string content, string codex, string job = "timeout-minutes: 30") =>
-        $"on: {(trigger == "workflow_run" ? "{ workflow_run: { workflows: [CI] } }" : trigger)}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n" + Marked.Indent(content + "\n" + codex);
+        $"on: {(trigger == "workflow_run" ? "{ workflow_run: { workflows: [CI] } }" : trigger)}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n"
+        + Marked.Indent(content + "\n" + codex);
 
     [Theory]
     [InlineData("pull_request_target", "pull_request")]
     [InlineData("\n  pull_request_target:\n    types: [opened]\n  workflow_dispatch:", "\n  pull_request:\n    types: [opened]\n  workflow_dispatch:")]
-    public void Only_pull_requests_of_the_repository_are_let_through_on_the_event_that_gives_others_no_secrets(string trigger, string mended)
+    public void Only_pull_requests_of_the_repository_are_let_through_on_the_event_that_gives_others_no_secrets(
+        string trigger, string mended)
     {
-        var guard = trigger.Contains("dispatch", StringComparison.Ordinal) ? "github.event_name == 'workflow_dispatch' || " + CodexYaml.Guard : CodexYaml.Guard;
+        var guard = trigger.Contains("dispatch", StringComparison.Ordinal)
+            ? "github.event_name == 'workflow_dispatch' || " + CodexYaml.Guard
+            : CodexYaml.Guard;
         Lint.Fixed(CodexYaml.Workflow(trigger, Head + "\n" + Marked.Unmarked(Open)), Id).ShouldBe(
-            CodexYaml.Workflow(mended, Head + "\n" + Marked.Unmarked(Open)).Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
+            CodexYaml.Workflow(mended, Head + "\n" + Marked.Unmarked(Open))
+                .Replace("    runs-on", $"    if: {guard}\n    runs-on", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -314,7 +347,9 @@ public sealed class PrivilegedUntrustedCodexTests
         var steps = ContentOf("workflow_run") + "\n" + Marked.Unmarked(Open);
         var before = CodexYaml.Workflow(on, steps, condition.Length == 0 ? "" : $"if: {condition}");
         Mending.Fixed(before, Id).ShouldBe(
-            condition.Length == 0 ? before.Replace("    runs-on", $"    if: {mended}\n    runs-on", StringComparison.Ordinal) : before.Replace(condition, mended, StringComparison.Ordinal));
+            condition.Length == 0
+                ? before.Replace("    runs-on", $"    if: {mended}\n    runs-on", StringComparison.Ordinal)
+                : before.Replace(condition, mended, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -326,6 +361,8 @@ public sealed class PrivilegedUntrustedCodexTests
     {
         var label = CodexYaml.Job("label", "- uses: actions/labeler@v6");
         Lint.Fixed(CodexYaml.Workflow("pull_request_target", Head + "\n" + Marked.Unmarked(Open)) + label, Id).ShouldBe(
-            CodexYaml.Workflow("pull_request_target", Head + "\n" + Marked.Unmarked(Open)).Replace("    runs-on", $"    if: {CodexYaml.Guard}\n    runs-on", StringComparison.Ordinal) + label);
+            CodexYaml.Workflow("pull_request_target", Head + "\n" + Marked.Unmarked(Open))
+                .Replace("    runs-on", $"    if: {CodexYaml.Guard}\n    runs-on", StringComparison.Ordinal)
+                + label);
     }
 }

@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class RejectedCliFlagTests
 {
     private const string Id = "CDX3002";
-    private const string NoFullAuto = "error: 'codex exec' has no '--full-auto' since 0.147.0, and {0} is installed here, so Codex ends with code 2 before it does anything: unexpected argument '--full-auto' found";
+    private const string NoFullAuto =
+        "error: 'codex exec' has no '--full-auto' since 0.147.0, and {0} is installed here, so Codex ends with code 2 before it does anything: unexpected argument '--full-auto' found";
 
     [Theory]
     [InlineData("v1.11", "", "the newest version")]
@@ -16,7 +17,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("v1.3", "codex-version: ~0.150.3", "0.150.x")]
     [InlineData("v1.11", "codex-version: ${{ env.CODEX_VERSION || '0.150.0' }}", "0.150.0")]
     public void A_removed_flag_is_reported_where_the_version_that_runs_has_removed_it(string reference, string version, string installed) =>
-        Marked.Reports(Id, Action(reference, "codex-args: [|--full-auto|]", version), NoFullAuto.Replace("{0}", installed, StringComparison.Ordinal));
+        Marked.Reports(
+            Id, Action(reference, "codex-args: [|--full-auto|]", version), NoFullAuto.Replace("{0}", installed, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("v1.3", "")]
@@ -50,7 +52,9 @@ public sealed class RejectedCliFlagTests
     [InlineData("flags=\nif codex exec --help 2>&1 | grep -q -- '--full-auto'; then flags=--full-auto; fi\ncodex exec $flags \"Review.\"")]
     [InlineData("case \"$(codex --version)\" in\n  *0.1[0-3]*) codex exec --full-auto \"Review.\" ;;\n  *) codex exec \"Review.\" ;;\nesac")]
     public void A_script_that_asks_which_flags_there_are_is_trusted_to_choose_them(string script) =>
-        Marked.IsSilent(Id, Marked.Job($"- run: npm install -g @openai/codex\n- run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job($"- run: npm install -g @openai/codex\n- run: |\n    {script.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
 
     [Fact]
     public void A_script_that_writes_the_version_to_the_log_chooses_nothing() =>
@@ -66,7 +70,9 @@ public sealed class RejectedCliFlagTests
     [Fact]
     public void A_package_runner_names_the_version_itself()
     {
-        Marked.Reports(Id, Marked.Job("- run: npx -y @openai/codex@0.150.0 exec [|--full-auto|] Review"), NoFullAuto.Replace("{0}", "0.150.0", StringComparison.Ordinal));
+        Marked.Reports(
+            Id, Marked.Job("- run: npx -y @openai/codex@0.150.0 exec [|--full-auto|] Review"),
+            NoFullAuto.Replace("{0}", "0.150.0", StringComparison.Ordinal));
         Marked.IsSilent(Id, Marked.Job("- run: npx -y @openai/codex@0.98.0 exec --full-auto Review"));
     }
 
@@ -154,7 +160,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("'[\"a --search\"]'")]
     [InlineData("'[\"--search\"'")]
     [InlineData("'{\"--search\"}'")]
-    public void What_is_no_word_of_its_own_is_no_option(string arguments) => Marked.IsSilent(Id, Action("v1.8", $"codex-args: {arguments}"));
+    public void What_is_no_word_of_its_own_is_no_option(string arguments) =>
+        Marked.IsSilent(Id, Action("v1.8", $"codex-args: {arguments}"));
 
     [Fact]
     public void A_flag_that_stands_once_only_is_reported_where_it_stands_again() =>
@@ -192,7 +199,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("[|-c|] features.hooks=true", "-c", "`codex-args` cannot override `features.hooks`")]
     public void From_v1_12_on_the_action_refuses_what_undoes_its_protection(string arguments, string flag, string error)
     {
-        var message = $"Since v1.12 the action does not let '{flag}' through here, unless the safety strategy is 'unsafe', so the action fails before it starts Codex: {error}";
+        var message =
+            $"Since v1.12 the action does not let '{flag}' through here, unless the safety strategy is 'unsafe', so the action fails before it starts Codex: {error}";
         foreach (var reference in (string[])["v1.12", "v1", "86365089eb2b84e0a8fb0717b304f8bdcb13b20e"])
             Marked.Reports(Id, Action(reference, $"codex-args: {arguments}"), "error: " + message);
 
@@ -215,7 +223,8 @@ public sealed class RejectedCliFlagTests
     [InlineData("-c ${{ vars.SETTING }}=high")]
     [InlineData("-c ${{ vars.SETTINGS }} --ephemeral")]
     [InlineData("--yolo")]
-    public void From_v1_12_on_the_action_lets_other_arguments_through(string arguments) => Marked.IsSilent(Id, Action("v1.12", $"codex-args: {arguments}"));
+    public void From_v1_12_on_the_action_lets_other_arguments_through(string arguments) =>
+        Marked.IsSilent(Id, Action("v1.12", $"codex-args: {arguments}"));
 
     [Theory]
     [InlineData("sandbox: read-only")]
@@ -242,11 +251,18 @@ public sealed class RejectedCliFlagTests
     {
         Marked.Reports(
             Id,
-            Marked.Job("- run: |\n    npm install -g @openai/codex\n    codex login [|--api-key|] \"$OPENAI_API_KEY\"\n- run: codex exec \"Review.\"\n- run: codex exec \"Again.\""),
+            Marked.Job(
+                "- run: |\n    npm install -g @openai/codex\n    codex login [|--api-key|] \"$OPENAI_API_KEY\"\n- run: codex exec \"Review.\"\n- run: codex exec \"Again.\""),
             "error: 'codex login' has no '--api-key' since 0.45.0, and the newest version is installed here, so nobody is logged in: "
             + "The --api-key flag is no longer supported. Pipe the key instead, e.g. `printenv OPENAI_API_KEY | codex login --with-api-key`.");
-        Marked.IsSilent(Id, Marked.Job("- run: |\n    npm install -g @openai/codex@0.40.0\n    codex login --api-key \"$OPENAI_API_KEY\"\n- run: codex exec \"Review.\""));
-        Marked.IsSilent(Id, Marked.Job("- run: |\n    npm install -g @openai/codex\n    printenv OPENAI_API_KEY | codex login --with-api-key\n- run: codex exec \"Review.\""));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                "- run: |\n    npm install -g @openai/codex@0.40.0\n    codex login --api-key \"$OPENAI_API_KEY\"\n- run: codex exec \"Review.\""));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                "- run: |\n    npm install -g @openai/codex\n    printenv OPENAI_API_KEY | codex login --with-api-key\n- run: codex exec \"Review.\""));
     }
 
     [Fact]
@@ -254,7 +270,9 @@ public sealed class RejectedCliFlagTests
     {
         Marked.IsSilent(Id, Action("v1.11", "codex-args: '[\"--full-auto\"'"));
         var many = "codex-args: '[" + string.Concat(Enumerable.Repeat("\"x\",", 50_000)) + "\"[|--search|]\"]'";
-        Marked.Reports(Id, Action("v1.11", many), "error: 'codex exec' has no '--search', which belongs before 'exec', so Codex ends with code 2 before it does anything: unexpected argument '--search' found");
+        Marked.Reports(
+            Id, Action("v1.11", many),
+            "error: 'codex exec' has no '--search', which belongs before 'exec', so Codex ends with code 2 before it does anything: unexpected argument '--search' found");
     }
 
     [Theory]

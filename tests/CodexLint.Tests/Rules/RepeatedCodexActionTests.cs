@@ -38,7 +38,8 @@ public sealed class RepeatedCodexActionTests
     [InlineData("v1.8", "key prompt", "key read-only")]
     [InlineData("v1.8", "key prompt unsafe", "key unsafe")]
     [InlineData("v1.12", "prompt", "key prompt")]
-    public void A_pair_that_works_is_let_through(string version, string first, string second) => Marked.IsSilent(Id, Marked.Job(Step(version, first) + Step(version, second)));
+    public void A_pair_that_works_is_let_through(string version, string first, string second) =>
+        Marked.IsSilent(Id, Marked.Job(Step(version, first) + Step(version, second)));
 
     [Theory]
     [InlineData("'ubuntu-24.04-arm' || 'ubuntu-latest'", true)]
@@ -46,25 +47,39 @@ public sealed class RepeatedCodexActionTests
     public void A_choice_among_labels_has_the_system_that_they_share(string labels, bool isReported)
     {
         var steps = Step("v1.12", "key prompt") + Step(isReported ? "[|v1.12|]" : "v1.12", "prompt");
-        Marked.Reports(Id, CodexYaml.Workflow("push", steps, $"runs-on: ${{{{ github.ref == 'refs/heads/main' && {labels} }}}}"), isReported ? [Message(NoSecondDrop)] : []);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", steps, $"runs-on: ${{{{ github.ref == 'refs/heads/main' && {labels} }}}}"),
+            isReported ? [Message(NoSecondDrop)] : []);
     }
 
     [Theory]
     [InlineData("contains(github.event.pull_request.labels.*.name, 'deep')", "contains(github.event.pull_request.labels.*.name, 'quick')", true)]
     [InlineData("contains(github.event.pull_request.labels.*.name, 'deep')", "${{ !contains(github.event.pull_request.labels.*.name, 'deep') && contains(github.event.pull_request.labels.*.name, 'quick') }}", false)]
     public void Two_labels_can_be_there_at_once(string first, string second, bool isReported) =>
-        Marked.Reports(Id, CodexYaml.Workflow("pull_request", Step("v1.11", "key prompt", $"if: {first}") + Step(isReported ? "[|v1.11|]" : "v1.11", "key prompt", $"if: {second}")), isReported ? [Message(NoSudo)] : []);
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "pull_request",
+                Step("v1.11", "key prompt", $"if: {first}") + Step(isReported ? "[|v1.11|]" : "v1.11", "key prompt", $"if: {second}")),
+            isReported ? [Message(NoSudo)] : []);
 
     [Fact]
     public void Steps_that_are_no_neighbours_are_compared_too()
     {
-        Marked.Reports(Id, Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe other") + Step("[|v1.8|]", "key prompt unsafe")), Message(Duplicate));
-        Marked.Reports(Id, Marked.Job(Step("v1.8", "key prompt") + Step("v1.8", "prompt") + Step("[|v1.8|]", "key prompt")), Message(NoSudo));
+        Marked.Reports(
+            Id,
+            Marked.Job(Step("v1.8", "key prompt unsafe") + Step("v1.8", "key prompt unsafe other") + Step("[|v1.8|]", "key prompt unsafe")),
+            Message(Duplicate));
+        Marked.Reports(
+            Id, Marked.Job(Step("v1.8", "key prompt") + Step("v1.8", "prompt") + Step("[|v1.8|]", "key prompt")), Message(NoSudo));
     }
 
     [Fact]
     public void A_home_that_is_removed_between_the_steps_starts_anew() =>
-        Marked.IsSilent(Id, Marked.Job(Step("v1.8", "key prompt unsafe") + "- run: rm -rf \"$RUNNER_TEMP/codex-home\"\n" + Step("v1.8", "key prompt unsafe")));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                Step("v1.8", "key prompt unsafe") + "- run: rm -rf \"$RUNNER_TEMP/codex-home\"\n" + Step("v1.8", "key prompt unsafe")));
 
     [Theory]
     [InlineData("startsWith(github.head_ref, 'a')", "startsWith(github.head_ref, 'a')", true)]
@@ -81,9 +96,13 @@ public sealed class RepeatedCodexActionTests
     [InlineData("true", "steps.first.outcome == 'success'", true)]
     public void Conditions_decide_whether_both_run(string first, string second, bool isReported)
     {
-        const string Kind = "if git diff --quiet; then kind=code; else kind=docs; fi\n    echo \"kind=$kind\" >> \"$GITHUB_OUTPUT\"\n    echo \"KIND=$kind\" >> \"$GITHUB_ENV\"";
+        const string Kind =
+            "if git diff --quiet; then kind=code; else kind=docs; fi\n    echo \"kind=$kind\" >> \"$GITHUB_OUTPUT\"\n    echo \"KIND=$kind\" >> \"$GITHUB_ENV\"";
         const string Before = "- id: filter\n  uses: dorny/paths-filter@v3\n- id: kind\n  run: |\n    " + Kind + "\n";
-        var yaml = CodexYaml.Workflow("pull_request", Before + Step("v1.8", "key prompt", $"id: first\nif: {first}") + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
+        var yaml = CodexYaml.Workflow(
+            "pull_request",
+            Before + Step("v1.8", "key prompt", $"id: first\nif: {first}")
+                + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
         Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
     }
 
@@ -96,7 +115,9 @@ public sealed class RepeatedCodexActionTests
     public void What_runs_only_behind_the_first_steps_success_runs_after_it(string first, string second, bool isReported)
     {
         const string Changes = "- id: changes\n  run: ./changes.sh >> \"$GITHUB_OUTPUT\"\n";
-        var yaml = CodexYaml.Workflow("pull_request", Step("v1.8", "key prompt", first) + Changes + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
+        var yaml = CodexYaml.Workflow(
+            "pull_request",
+            Step("v1.8", "key prompt", first) + Changes + Step(isReported ? "[|v1.8|]" : "v1.8", "key prompt", $"if: {second}"));
         Marked.Reports(Id, yaml, isReported ? [Message(NoSudo)] : []);
     }
 
@@ -106,20 +127,28 @@ public sealed class RepeatedCodexActionTests
         const string Use = "- uses: {0}\n  with:\n    key: ${{{{ secrets.KEY }}}}\n";
         var files = new Dictionary<string, string>
         {
-            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
+            [".github/actions/review/action.yml"] =
+                "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n  - uses: openai/codex-action@v1.8\n    with:\n      openai-api-key: ${{ inputs.key }}\n      prompt: Review.\n",
         };
-        Marked.Reports(Id, Marked.Job(string.Format(null, Use, "./.github/actions/review") + string.Format(null, Use, "[|./.github/actions/review|]")), files, Message(NoSudo));
+        Marked.Reports(
+            Id, Marked.Job(string.Format(null, Use, "./.github/actions/review") + string.Format(null, Use, "[|./.github/actions/review|]")),
+            files, Message(NoSudo));
     }
 
     [Fact]
     public void Two_steps_of_one_action_are_told_apart_in_its_file()
     {
-        const string Step = "    - uses: openai/codex-action@v1.8\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
+        const string Step =
+            "    - uses: openai/codex-action@v1.8\n      with:\n        openai-api-key: ${{ inputs.key }}\n        prompt: Review.\n";
         var files = new Dictionary<string, string>
         {
-            [".github/actions/review/action.yml"] = "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n" + Step + Step,
+            [".github/actions/review/action.yml"] =
+                "inputs:\n  key:\n    description: The key.\nruns:\n  using: composite\n  steps:\n" + Step + Step,
         };
-        Lint.Text(Marked.Job("- uses: ./.github/actions/review\n  with:\n    key: ${{ secrets.KEY }}"), files).Where(finding => finding.Diagnostic.Id == Id).Select(Lint.DescribeWhole).ShouldBe(
+        Lint.Text(Marked.Job("- uses: ./.github/actions/review\n  with:\n    key: ${{ secrets.KEY }}"), files)
+            .Where(finding => finding.Diagnostic.Id == Id)
+            .Select(Lint.DescribeWhole)
+            .ShouldBe(
             [$"{Lint.Path}(11,13): {Message(NoSudo).Replace("error:", $"error {Id}:", StringComparison.Ordinal)}\n  (7,13): the earlier step\n  (6,15): this step uses the action\n"]);
     }
 
@@ -145,7 +174,8 @@ public sealed class RepeatedCodexActionTests
     [Fact]
     public void A_job_that_uses_what_an_anchor_elsewhere_names_is_divided()
     {
-        var yaml = Pair().Replace("on: push\n", "on: push\nenv: &shared\n  LEVEL: high\n", StringComparison.Ordinal).Replace("    name: Review\n", "    name: Review\n    env: *shared\n", StringComparison.Ordinal);
+        var yaml = Pair().Replace("on: push\n", "on: push\nenv: &shared\n  LEVEL: high\n", StringComparison.Ordinal)
+            .Replace("    name: Review\n", "    name: Review\n    env: *shared\n", StringComparison.Ordinal);
         Lint.Fixed(yaml, Id).ShouldContain("  second-look:\n    needs: review\n    env: *shared\n    runs-on: ubuntu-latest\n");
     }
 
@@ -201,7 +231,8 @@ public sealed class RepeatedCodexActionTests
                   - uses: actions/checkout@v5
             """;
         var result = Lint.Fix(Pair(), files: null, Id);
-        result.Source.Content.ShouldBe(Pair().Replace("      # With another mind.", Head + "\n\n      # With another mind.", StringComparison.Ordinal));
+        result.Source.Content.ShouldBe(Pair().Replace(
+            "      # With another mind.", Head + "\n\n      # With another mind.", StringComparison.Ordinal));
         result.After.ShouldNotContain(finding => finding.Diagnostic.Id == Id);
     }
 
@@ -249,7 +280,8 @@ public sealed class RepeatedCodexActionTests
     [InlineData("", "    needs: review\n")]
     public void The_new_job_waits_for_what_the_old_one_waits_for(string needs, string mended)
     {
-        var yaml = Pair().Replace("    name: Review\n", "    name: Review\n" + needs, StringComparison.Ordinal) + CodexYaml.Job("build", "- run: make") + CodexYaml.Job("test", "- run: make test");
+        var yaml = Pair().Replace("    name: Review\n", "    name: Review\n" + needs, StringComparison.Ordinal)
+            + CodexYaml.Job("build", "- run: make") + CodexYaml.Job("test", "- run: make test");
         Lint.Fixed(yaml, Id).ShouldContain("  second-look:\n" + mended + "    runs-on: ubuntu-latest\n");
     }
 
@@ -257,7 +289,8 @@ public sealed class RepeatedCodexActionTests
     [InlineData("      - run: git diff > changes.txt\n\n", " what the others did")]
     [InlineData("      - id: other\n        run: echo\n\n", " the steps of the others")]
     [InlineData("      - run: echo \"$GITHUB_OUTPUT\"\n\n", "")]
-    public void A_step_that_needs_nothing_from_before_it_goes(string between, string last) => Lint.Fixed(Pair(between, last), Id).ShouldContain("  second-look:\n    needs: review\n");
+    public void A_step_that_needs_nothing_from_before_it_goes(string between, string last) =>
+        Lint.Fixed(Pair(between, last), Id).ShouldContain("  second-look:\n    needs: review\n");
 
     [Fact]
     public void A_job_whose_outputs_come_from_behind_the_cut_is_not_divided()
@@ -266,7 +299,8 @@ public sealed class RepeatedCodexActionTests
         var yaml = Pair().Replace(Last, "      - id: last\n        run: echo \"a=b\" >> \"$GITHUB_OUTPUT\"\n", StringComparison.Ordinal)
             .Replace("    steps:\n", "    outputs:\n      a: ${{ steps.last.outputs.a }}\n    steps:\n", StringComparison.Ordinal);
         Lint.Fixed(yaml, Id).ShouldBe(yaml);
-        Lint.Fixed(yaml.Replace("steps.last.outputs.a", "steps.first.outcome", StringComparison.Ordinal), Id).ShouldContain("  second-look:\n    needs: review\n    runs-on: ubuntu-latest\n");
+        Lint.Fixed(yaml.Replace("steps.last.outputs.a", "steps.first.outcome", StringComparison.Ordinal), Id)
+            .ShouldContain("  second-look:\n    needs: review\n    runs-on: ubuntu-latest\n");
     }
 
     [Theory]
@@ -281,7 +315,8 @@ public sealed class RepeatedCodexActionTests
     [InlineData("2nd look", "REVIEW-2", "review-3")]
     public void The_new_job_is_called_as_the_step_is_where_that_is_an_id(string name, string other, string id)
     {
-        var yaml = Pair().Replace("name: Second look", $"name: {name}", StringComparison.Ordinal) + (other.Length == 0 ? "" : CodexYaml.Job(other, "- run: echo other"));
+        var yaml = Pair().Replace("name: Second look", $"name: {name}", StringComparison.Ordinal)
+            + (other.Length == 0 ? "" : CodexYaml.Job(other, "- run: echo other"));
         Lint.Fixed(yaml, Id).ShouldContain($"\n  {id}:\n    needs: review\n");
     }
 
@@ -299,7 +334,11 @@ public sealed class RepeatedCodexActionTests
             inputs.Add("codex-user: codex");
         if (words.FirstOrDefault(word => word is "unsafe" or "read-only" or "unprivileged-user") is { } strategy)
             inputs.Add($"safety-strategy: {strategy}");
-        var reference = version.StartsWith("[|", StringComparison.Ordinal) ? $"[|openai/codex-action@{version[2..]}" : $"openai/codex-action@{version}";
-        return CodexYaml.Action(reference, $"{keys}\nenv:\n  CODEX_HOME: ${{{{ runner.temp }}}}/{(words.Contains("other") ? "other" : "codex")}-home", string.Join('\n', inputs));
+        var reference = version.StartsWith("[|", StringComparison.Ordinal)
+            ? $"[|openai/codex-action@{version[2..]}"
+            : $"openai/codex-action@{version}";
+        return CodexYaml.Action(
+            reference, $"{keys}\nenv:\n  CODEX_HOME: ${{{{ runner.temp }}}}/{(words.Contains("other") ? "other" : "codex")}-home",
+            string.Join('\n', inputs));
     }
 }

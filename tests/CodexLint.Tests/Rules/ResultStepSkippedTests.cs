@@ -24,7 +24,9 @@ public sealed class ResultStepSkippedTests
     [InlineData("- uses: [|actions/github-script@v8|]\n  with:\n    script: await github.rest.repos.createCommitComment({})", "actions/github-script@v8")]
     [InlineData("- name: Post\n  run: [|gh issue comment 1 --body-file review.md|]", "Post")]
     public void A_result_that_is_lost_with_Codex_is_reported(string step, string name) =>
-        Marked.Reports(Id, Marked.Job(Uncontained + step), $"warning: Step '{name}' is skipped when Codex fails in step 'codex', so what Codex wrote is neither uploaded nor posted");
+        Marked.Reports(
+            Id, Marked.Job(Uncontained + step),
+            $"warning: Step '{name}' is skipped when Codex fails in step 'codex', so what Codex wrote is neither uploaded nor posted");
 
     [Theory]
     [InlineData("- run: echo \"use gh pr comment\"")]
@@ -42,7 +44,8 @@ public sealed class ResultStepSkippedTests
     [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.git.createCommit({});\n      await github.rest.issues.createComment({ body: 'done' });")]
     [InlineData("- uses: actions/github-script@v7\n  with:\n    script: |\n      await github.rest.repos.createOrUpdateFileContents({});\n      await github.rest.issues.createComment({ body: 'done' });")]
     [InlineData("- run: |\n    gh pr merge 1\n    gh pr comment 1 --body merged")]
-    public void A_step_that_publishes_a_change_and_tells_of_it_needs_the_change(string step) => Marked.IsSilent(Id, Marked.Job(Uncontained + step));
+    public void A_step_that_publishes_a_change_and_tells_of_it_needs_the_change(string step) =>
+        Marked.IsSilent(Id, Marked.Job(Uncontained + step));
 
     [Theory]
     [InlineData("always()")]
@@ -52,7 +55,10 @@ public sealed class ResultStepSkippedTests
     [InlineData("env.FOUND == 'true'")]
     [InlineData("hashFiles('review.md') != ''")]
     public void A_condition_on_the_result_is_deliberate(string condition) =>
-        Marked.IsSilent(Id, Marked.Job($"{Uncontained}- id: parse\n  continue-on-error: true\n  run: ./parse.sh\n- if: {condition}\n  run: gh pr comment 1 --body-file review.md"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Uncontained}- id: parse\n  continue-on-error: true\n  run: ./parse.sh\n- if: {condition}\n  run: gh pr comment 1 --body-file review.md"));
 
     [Theory]
     [InlineData("set +e\n    codex exec Review.\n    code=$?\n    if ./is-quota.sh; then exit 0; fi\n    exit \"$code\"", false)]
@@ -62,8 +68,11 @@ public sealed class ResultStepSkippedTests
     public void A_script_that_may_fail_with_Codex_wakes_the_step_that_waits_for_that(string script, bool isReported) =>
         Marked.Reports(
             Id,
-            Marked.Job($"- run: |\n    {script}\n- name: Tell\n  if: {(isReported ? "[|failure()|]" : "failure()")}\n  run: gh issue comment 1 --body failed"),
-            isReported ? ["warning: Step 'Tell' is skipped when Codex fails, too: the script goes on, and failure() stays false, so there is no comment that tells of it"] : []);
+            Marked.Job(
+                $"- run: |\n    {script}\n- name: Tell\n  if: {(isReported ? "[|failure()|]" : "failure()")}\n  run: gh issue comment 1 --body failed"),
+            isReported
+                ? ["warning: Step 'Tell' is skipped when Codex fails, too: the script goes on, and failure() stays false, so there is no comment that tells of it"]
+                : []);
 
     [Fact]
     public void A_key_that_a_caller_may_leave_out_is_checked_before_Codex_runs() =>
@@ -94,7 +103,9 @@ public sealed class ResultStepSkippedTests
                 on,
                 $"- run: codex exec Review.\n{(codex.Length == 0 ? "" : $"  if: {codex}\n")}- name: Post\n  run: {script}\n{(post.Length == 0 ? "" : $"  if: {condition}\n")}",
                 job),
-            isReported ? ["warning: Step 'Post' is skipped when Codex fails in step 'codex exec Review.', so what Codex wrote is neither uploaded nor posted"] : []);
+            isReported
+                ? ["warning: Step 'Post' is skipped when Codex fails in step 'codex exec Review.', so what Codex wrote is neither uploaded nor posted"]
+                : []);
     }
 
     [Fact]
@@ -106,19 +117,28 @@ public sealed class ResultStepSkippedTests
     [InlineData("- run: echo done", false)]
     [InlineData("- run: python3 check.py\n  continue-on-error: true", false)]
     public void Only_a_step_that_can_fail_stands_between(string between, bool isReported) =>
-        Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}{between}\n- name: Post\n  run: {(isReported ? "[|gh pr comment 1 --body x|]" : "gh pr comment 1 --body x")}"),
-            isReported ? ["warning: Step 'Post' is skipped when step 'python3 check.py' fails, so what Codex wrote is neither uploaded nor posted"] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"{CodexYaml.Contained}{between}\n- name: Post\n  run: {(isReported ? "[|gh pr comment 1 --body x|]" : "gh pr comment 1 --body x")}"),
+            isReported
+                ? ["warning: Step 'Post' is skipped when step 'python3 check.py' fails, so what Codex wrote is neither uploaded nor posted"]
+                : []);
 
     [Fact]
     public void Before_Codex_there_was_nothing_to_lose_but_the_word_of_it() =>
-        Marked.Reports(Id, Marked.Job($"- uses: actions/checkout@v5\n{CodexYaml.Contained}- name: Post\n  run: [|gh pr comment 1 --body x|]"),
+        Marked.Reports(
+            Id, Marked.Job($"- uses: actions/checkout@v5\n{CodexYaml.Contained}- name: Post\n  run: [|gh pr comment 1 --body x|]"),
             "info: Step 'Post' is skipped when step 'actions/checkout@v5' before Codex fails, so there is no comment that tells of it");
 
     [Theory]
     [InlineData("outcome")]
     [InlineData("conclusion")]
     public void A_condition_on_how_a_step_before_ended_is_deliberate(string result) =>
-        Marked.IsSilent(Id, Marked.Job($"- id: pick\n  run: ./pick.sh\n{CodexYaml.Contained}- if: always() && steps.pick.{result} == 'success'\n  run: gh pr comment 1 --body x"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"- id: pick\n  run: ./pick.sh\n{CodexYaml.Contained}- if: always() && steps.pick.{result} == 'success'\n  run: gh pr comment 1 --body x"));
 
     [Fact]
     public void A_step_that_waits_for_a_contained_failure_never_runs() =>
@@ -127,7 +147,10 @@ public sealed class ResultStepSkippedTests
 
     [Fact]
     public void An_upload_that_waits_for_a_contained_failure_never_runs() =>
-        Marked.Reports(Id, Marked.Job($"{CodexYaml.Contained}- name: Keep\n  if: [|failure()|]\n  uses: actions/upload-artifact@v4\n  with:\n    path: review.md"),
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"{CodexYaml.Contained}- name: Keep\n  if: [|failure()|]\n  uses: actions/upload-artifact@v4\n  with:\n    path: review.md"),
             "warning: Step 'Keep' is skipped when Codex fails, too: continue-on-error contains that, and failure() stays false, so there is no artifact that tells of it");
 
     [Fact]
@@ -145,7 +168,8 @@ public sealed class ResultStepSkippedTests
     [InlineData("github.event_name == 'push'", "always() && github.event_name == 'push'")]
     public void A_condition_that_would_skip_the_step_all_the_same_is_left_alone(string condition, string? mended)
     {
-        var yaml = Marked.Job($"- uses: actions/checkout@v5\n- id: changes\n  run: ./changes.sh\n{CodexYaml.Contained}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body x");
+        var yaml = Marked.Job(
+            $"- uses: actions/checkout@v5\n- id: changes\n  run: ./changes.sh\n{CodexYaml.Contained}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body x");
         Lint.Fixed(yaml, Id).ShouldBe(mended is null ? yaml : yaml.Replace(condition, mended, StringComparison.Ordinal));
     }
 }

@@ -32,5 +32,6 @@ internal sealed class RulePage : MarkdownPage
     public IReadOnlyDictionary<string, string> Files => FilesOf(Headings.SelectMany(Blocks));
 
     private static string PathOf(Rule rule) =>
-        System.IO.Path.Combine(SharedFolder.Repository, "src", "CodexLint.Analysis", "Rules", rule.Descriptor.Category, rule.Descriptor.Id + ".md");
+        System.IO.Path.Combine(
+            SharedFolder.Repository, "src", "CodexLint.Analysis", "Rules", rule.Descriptor.Category, rule.Descriptor.Id + ".md");
 }

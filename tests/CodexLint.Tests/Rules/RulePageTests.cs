@@ -26,7 +26,8 @@ public sealed class RulePageTests
     {
         var page = RulePage.Of(RuleOf(id));
         var blocks = page.Blocks("Noncompliant");
-        blocks.Count(block => block.Language == "console").ShouldBe(blocks.Count(block => block.Language == "yaml" && !RulePage.IsFile(block)), "each example has its output");
+        blocks.Count(block => block.Language == "console")
+            .ShouldBe(blocks.Count(block => block.Language == "yaml" && !RulePage.IsFile(block)), "each example has its output");
         for (var i = 0; i + 1 < blocks.Count; i++)
         {
             if (blocks[i].Language != "yaml" || blocks[i + 1].Language != "console" || RulePage.IsFile(blocks[i]))
@@ -49,8 +50,12 @@ public sealed class RulePageTests
     public void The_fixed_and_the_compliant_examples_are_silent(string id)
     {
         var page = RulePage.Of(RuleOf(id));
-        foreach (var block in page.Blocks("Fix").Concat(page.Blocks("Compliant")).Where(block => block.Language == "yaml" && !RulePage.IsFile(block)))
+        foreach (var block in page.Blocks("Fix")
+            .Concat(page.Blocks("Compliant"))
+            .Where(block => block.Language == "yaml" && !RulePage.IsFile(block)))
+        {
             Output(page, block.Content).ShouldBeEmpty(block.Content);
+        }
     }
 
     [Theory]
@@ -59,7 +64,9 @@ public sealed class RulePageTests
     {
         var page = RulePage.Of(RuleOf(id));
         var noncompliant = page.Blocks("Noncompliant").FirstOrDefault(block => block.Language == "yaml" && !RulePage.IsFile(block));
-        var findings = noncompliant is null ? [] : Lint.Text(noncompliant.Content, page.Files).Where(finding => finding.Diagnostic.Id == id).ToList();
+        var findings = noncompliant is null
+            ? []
+            : Lint.Text(noncompliant.Content, page.Files).Where(finding => finding.Diagnostic.Id == id).ToList();
         var safeties = findings.Select(finding => finding.Fix?.Safety.ToString().ToLowerInvariant()).Distinct().ToList();
         if (page.FixSafety is "none")
         {
@@ -82,5 +89,7 @@ public sealed class RulePageTests
 
     /// <summary>What a page shows: the rule's own findings with their labels.</summary>
     private static string Output(RulePage page, string yaml) =>
-        string.Concat(Lint.Text(yaml, page.Files).Where(finding => finding.Diagnostic.Id == page.Rule.Descriptor.Id).Select(Lint.DescribeWhole));
+        string.Concat(Lint.Text(yaml, page.Files)
+            .Where(finding => finding.Diagnostic.Id == page.Rule.Descriptor.Id)
+            .Select(Lint.DescribeWhole));
 }

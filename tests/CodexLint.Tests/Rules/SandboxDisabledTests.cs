@@ -14,7 +14,8 @@ public sealed class SandboxDisabledTests
     [InlineData("codex-args: '[\"[|--dangerously-bypass-approvals-and-sandbox|]\"]'", "--dangerously-bypass-approvals-and-sandbox")]
     [InlineData("codex-args: [|-c|] sandbox_mode=danger-full-access", "-c sandbox_mode=danger-full-access")]
     [InlineData("codex-args: '[|--config|] sandbox_mode=\"danger-full-access\" --json'", "--config sandbox_mode=danger-full-access")]
-    public void An_action_whose_sandbox_is_off_is_reported(string input, string what) => Marked.Reports(Id, Action("v1.11", input), Message(what));
+    public void An_action_whose_sandbox_is_off_is_reported(string input, string what) =>
+        Marked.Reports(Id, Action("v1.11", input), Message(what));
 
     [Theory]
     [InlineData("codex exec [|--sandbox|] danger-full-access \"Review.\"", "--sandbox danger-full-access")]
@@ -26,7 +27,8 @@ public sealed class SandboxDisabledTests
     [InlineData("codex [|-c|] sandbox_mode=danger-full-access exec \"Review.\"", "-c sandbox_mode=danger-full-access")]
     [InlineData("codex exec [|--config|] \"sandbox_mode = 'danger-full-access'\" \"Review.\"", "--config sandbox_mode = 'danger-full-access'")]
     [InlineData("codex exec [|-c|] 'default_permissions=\":danger-full-access\"' \"Review.\"", "-c default_permissions=\":danger-full-access\"")]
-    public void A_command_whose_sandbox_is_off_is_reported(string command, string what) => Marked.Reports(Id, Marked.Job($"- run: |\n    {command}"), Message(what));
+    public void A_command_whose_sandbox_is_off_is_reported(string command, string what) =>
+        Marked.Reports(Id, Marked.Job($"- run: |\n    {command}"), Message(what));
 
     [Theory]
     [InlineData("sandbox_mode = \"danger-full-access\"", "sandbox_mode = \"danger-full-access\"")]
@@ -54,7 +56,8 @@ public sealed class SandboxDisabledTests
     [InlineData("sandbox_mode = \"danger-full-access\"", "codex exec -c sandbox_mode=read-only \"Review.\"")]
     [InlineData("sandbox_mode = \"danger-full-access\"", "codex exec ${{ vars.OPTIONS }} \"Review.\"")]
     [InlineData("sandbox_mode = \"danger-full-access\"", "CODEX_HOME=\"$RUNNER_TEMP\" codex exec \"Review.\"")]
-    public void A_configuration_that_does_not_hold_is_let_through(string settings, string command) => Marked.IsSilent(Id, Configured(settings, command));
+    public void A_configuration_that_does_not_hold_is_let_through(string settings, string command) =>
+        Marked.IsSilent(Id, Configured(settings, command));
 
     [Fact]
     public void Each_command_of_a_script_is_looked_at() =>
@@ -77,7 +80,9 @@ public sealed class SandboxDisabledTests
     public void What_the_action_refuses_switches_nothing_off()
     {
         Marked.IsSilent(Id, Action("v1.12", "codex-args: -c sandbox_mode=danger-full-access"));
-        Marked.Reports(Id, Action("v1.12", "codex-args: [|-c|] sandbox_mode=danger-full-access\n    safety-strategy: unsafe"), Message("-c sandbox_mode=danger-full-access"));
+        Marked.Reports(
+            Id, Action("v1.12", "codex-args: [|-c|] sandbox_mode=danger-full-access\n    safety-strategy: unsafe"),
+            Message("-c sandbox_mode=danger-full-access"));
     }
 
     [Theory]
@@ -121,7 +126,8 @@ public sealed class SandboxDisabledTests
         var steps = $"- run: {Quoted(first)}\n- run: {Quoted(second)}\n- run: codex exec Review.";
         Lint.Text(Marked.Job(steps)).Any(finding => finding.Diagnostic.Id == Id).ShouldBe(isReported);
 
-        static string Quoted(string script) => "|\n    " + script.Replace("OFF", "sandbox_mode = \"danger-full-access\"", StringComparison.Ordinal);
+        static string Quoted(string script) =>
+            "|\n    " + script.Replace("OFF", "sandbox_mode = \"danger-full-access\"", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,11 +141,13 @@ public sealed class SandboxDisabledTests
         repository.Ids().ShouldContain("warning " + Id);
     }
 
-    private static string Message(string what) => $"warning: '{what}' switches Codex's sandbox off, so commands that the model chose reach the network and every file of the job";
+    private static string Message(string what) =>
+        $"warning: '{what}' switches Codex's sandbox off, so commands that the model chose reach the network and every file of the job";
 
     private static string Configured(string settings, string command) =>
         Marked.Job($"- run: |\n    mkdir -p ~/.codex\n    cat > ~/.codex/config.toml <<'EOF'\n    {settings}\n    EOF\n- run: {command}");
 
     private static string Action(string reference, string input) =>
-        Marked.Job($"- uses: openai/codex-action@{reference}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}");
+        Marked.Job(
+            $"- uses: openai/codex-action@{reference}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review.\n    {input}");
 }

@@ -17,8 +17,12 @@ public sealed class SecretEnvVisibleTests
     public void Secrets_in_the_environment_are_reported_wherever_it_is_set(string variable, string name, string secret)
     {
         var message = Message("warning", name, secret);
-        Marked.Reports(Id, $"on: push\nenv:\n  {variable}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n{Marked.Indent(Action)}", message);
-        Marked.Reports(Id, $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    env:\n      {variable}\n    steps:\n{Marked.Indent(Action)}", message);
+        Marked.Reports(
+            Id, $"on: push\nenv:\n  {variable}\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n{Marked.Indent(Action)}",
+            message);
+        Marked.Reports(
+            Id, $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    env:\n      {variable}\n    steps:\n{Marked.Indent(Action)}",
+            message);
         Marked.Reports(Id, Marked.Job($"{Action}\n  env:\n    {variable}"), message);
         Marked.Reports(Id, Marked.Job($"- run: codex exec \"Review.\"\n  env:\n    {variable}"), message);
     }
@@ -30,7 +34,8 @@ public sealed class SecretEnvVisibleTests
     [InlineData("HAS_KEY: ${{ contains(secrets.OPENAI_API_KEY, 'sk-') }}")]
     [InlineData("NAME: secrets.OPENAI_API_KEY")]
     [InlineData("MODEL: ${{ vars.MODEL }}")]
-    public void What_holds_no_secrets_text_is_let_through(string variable) => Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    {variable}"));
+    public void What_holds_no_secrets_text_is_let_through(string variable) =>
+        Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    {variable}"));
 
     [Theory]
     [InlineData("github.event_name != 'push'", "${{ github.event_name == 'push' && secrets.DEPLOY || '' }}", false)]
@@ -42,12 +47,17 @@ public sealed class SecretEnvVisibleTests
     public void A_secret_is_seen_where_some_run_that_reaches_Codex_has_it(string condition, string value, bool isReported)
     {
         var step = $"{Action}\n  if: ${{{{ {condition} }}}}\n  env:\n    DEPLOY: {(isReported ? $"[|{value}|]" : value)}";
-        Marked.Reports(Id, Marked.Job(step).Replace("on: push", "on: [push, pull_request]", StringComparison.Ordinal), isReported ? [Message("warning", "DEPLOY", "secrets.DEPLOY")] : []);
+        Marked.Reports(
+            Id, Marked.Job(step).Replace("on: push", "on: [push, pull_request]", StringComparison.Ordinal),
+            isReported ? [Message("warning", "DEPLOY", "secrets.DEPLOY")] : []);
     }
 
     [Fact]
     public void A_step_that_only_starts_the_proxy_runs_no_commands() =>
-        Marked.IsSilent(Id, Marked.Job("- uses: openai/codex-action@v1.11\n  env:\n    TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                "- uses: openai/codex-action@v1.11\n  env:\n    TOKEN: ${{ secrets.DEPLOY_TOKEN }}\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}"));
 
     [Fact]
     public void Other_steps_and_jobs_are_let_through() =>
@@ -81,7 +91,9 @@ public sealed class SecretEnvVisibleTests
     [InlineData("-c 'shell_environment_policy.inherit=\"all\"'")]
     [InlineData("-c shell_environment_policy.ignore_default_excludes=true -c shell_environment_policy.inherit=all")]
     public void A_policy_that_keeps_nothing_back_changes_nothing(string options) =>
-        Marked.Reports(Id, Marked.Job($"- run: codex {options} exec \"Review.\"\n  env:\n    TOKEN: [|${{{{ secrets.A }}}}|]"), Message("warning", "TOKEN", "secrets.A"));
+        Marked.Reports(
+            Id, Marked.Job($"- run: codex {options} exec \"Review.\"\n  env:\n    TOKEN: [|${{{{ secrets.A }}}}|]"),
+            Message("warning", "TOKEN", "secrets.A"));
 
     [Theory]
     [InlineData("[\"-c\", \"shell_environment_policy.inherit=\\\"all\\\"\"]", true)]
@@ -92,7 +104,11 @@ public sealed class SecretEnvVisibleTests
     [InlineData("-c shell_environment_policy.inherit=core", false)]
     [InlineData("-c shell_environment_policy.inherit=all", true)]
     public void The_arguments_of_the_action_may_hold_a_policy(string arguments, bool isReported) =>
-        Marked.Reports(Id, Marked.Job($"{Action}\n    codex-args: '{arguments}'\n  env:\n    TOKEN: {(isReported ? "[|${{ secrets.A }}|]" : "${{ secrets.A }}")}"), isReported ? [Message("warning", "TOKEN", "secrets.A")] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                $"{Action}\n    codex-args: '{arguments}'\n  env:\n    TOKEN: {(isReported ? "[|${{ secrets.A }}|]" : "${{ secrets.A }}")}"),
+            isReported ? [Message("warning", "TOKEN", "secrets.A")] : []);
 
     [Theory]
     [InlineData("unset TOKEN; codex exec Review")]
@@ -109,21 +125,33 @@ public sealed class SecretEnvVisibleTests
     [InlineData("unset -v TOKEN; codex exec Review")]
     [InlineData("TOKEN= codex exec Review")]
     [InlineData("env -C /tmp -u TOKEN codex exec Review")]
-    public void What_a_script_takes_away_before_is_let_through(string script) => Marked.IsSilent(Id, Marked.Job($"- run: {script}\n  env:\n    TOKEN: ${{{{ secrets.A }}}}"));
+    public void What_a_script_takes_away_before_is_let_through(string script) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: {script}\n  env:\n    TOKEN: ${{{{ secrets.A }}}}"));
 
     [Fact]
     public void A_variable_that_the_step_sets_anew_is_let_through() =>
-        Marked.IsSilent(Id, Marked.Job($"{Action}\n  env:\n    TOKEN: ''").Replace("    runs-on", "    env:\n      TOKEN: ${{ secrets.A }}\n    runs-on", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id,
+            Marked.Job($"{Action}\n  env:\n    TOKEN: ''")
+                .Replace("    runs-on", "    env:\n      TOKEN: ${{ secrets.A }}\n    runs-on", StringComparison.Ordinal));
 
     [Fact]
     public void A_secret_that_a_script_sets_for_later_steps_is_reported_there()
     {
-        Marked.Reports(Id, Marked.Job($"- run: '[|echo|] \"TOKEN=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"), Message("warning", "TOKEN", "secrets.DEPLOY"));
-        Marked.Reports(Id, Marked.Job("- run: '[|echo|] \"CODEX_API_KEY=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{ secrets.DEPLOY }}\n- run: codex exec Review"), Message("info", "CODEX_API_KEY", "secrets.DEPLOY"));
-        Marked.IsSilent(Id, Marked.Job($"- run: echo \"HAS=${{T:+yes}}\" >> \"$GITHUB_ENV\"\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"));
+        Marked.Reports(
+            Id, Marked.Job($"- run: '[|echo|] \"TOKEN=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"),
+            Message("warning", "TOKEN", "secrets.DEPLOY"));
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                "- run: '[|echo|] \"CODEX_API_KEY=$T\" >> \"$GITHUB_ENV\"'\n  env:\n    T: ${{ secrets.DEPLOY }}\n- run: codex exec Review"),
+            Message("info", "CODEX_API_KEY", "secrets.DEPLOY"));
+        Marked.IsSilent(
+            Id, Marked.Job($"- run: echo \"HAS=${{T:+yes}}\" >> \"$GITHUB_ENV\"\n  env:\n    T: ${{{{ secrets.DEPLOY }}}}\n{Action}"));
     }
 
-    private const string Action = "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
+    private const string Action =
+        "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.";
 
     private static string Message(string severity, string name, string secret) =>
         $"{severity}: Commands that Codex runs inherit its environment, so '{name}' ({secret}) can be read by them and leave with the final message";

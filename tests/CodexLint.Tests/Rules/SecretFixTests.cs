@@ -48,7 +48,12 @@ public sealed class SecretFixTests
 
     [Fact]
     public void A_key_that_the_action_has_by_its_input_leaves_the_steps_env() =>
-        Mending.Fixed(Job("", Codex.Replace("  with:", "  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  with:", StringComparison.Ordinal)), "CDX2005").ShouldBe(Job("", Codex));
+        Mending.Fixed(
+            Job(
+                "",
+                Codex.Replace("  with:", "  env:\n    OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n  with:", StringComparison.Ordinal)),
+            "CDX2005")
+            .ShouldBe(Job("", Codex));
 
     [Theory]
     [InlineData("- run: ./scripts/test.sh")]
@@ -68,7 +73,8 @@ public sealed class SecretFixTests
     [InlineData("outputs:\n  key: ${{ env.OPENAI_API_KEY }}\n")]
     [InlineData("env:\n  OTHER: ${{ env.OPENAI_API_KEY }}\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n")]
     public void A_key_that_the_job_itself_speaks_of_stays(string keys) =>
-        Mending.Leaves(Job((keys.StartsWith("env:", StringComparison.Ordinal) ? "" : "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n") + keys, """
+        Mending.Leaves(Job(
+            (keys.StartsWith("env:", StringComparison.Ordinal) ? "" : "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n") + keys, """
             - uses: openai/codex-action@v1
               with:
                 openai-api-key: ${{ secrets.OPENAI_API_KEY }}
@@ -94,11 +100,18 @@ public sealed class SecretFixTests
     [InlineData("openai-api-key: ${{ env.OPENAI_API_KEY || '' }}", null)]
     public void An_input_that_reads_the_variable_reads_the_secret(string input, string? mended)
     {
-        var yaml = Job("env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n", $"- uses: openai/codex-action@v1\n  with:\n    {input}\n    prompt: Review.");
+        var yaml = Job(
+            "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n",
+            $"- uses: openai/codex-action@v1\n  with:\n    {input}\n    prompt: Review.");
         if (mended is null)
+        {
             Lint.Fixed(yaml, "CDX2005").ShouldBe(yaml);
+        }
         else
-            Mending.Fixed(yaml, "CDX2005").ShouldSatisfyAllConditions(text => text.ShouldContain(mended), text => text.ShouldNotContain("env:"));
+        {
+            Mending.Fixed(yaml, "CDX2005")
+                .ShouldSatisfyAllConditions(text => text.ShouldContain(mended), text => text.ShouldNotContain("env:"));
+        }
     }
 
     [Theory]
@@ -159,12 +172,18 @@ public sealed class SecretFixTests
 
     private const string KeyOfJob = "env:\n  OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}\n";
 
-    private const string Codex = "- uses: openai/codex-action@v1\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+    private const string Codex =
+        "- uses: openai/codex-action@v1\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
 
     [Fact]
     public void A_token_with_which_nothing_writes_reads_only() =>
-        Mending.Fixed(Job("permissions:\n  contents: write\n  pull-requests: write\n", "- uses: actions/checkout@v5\n- run: npm ci\n" + Codex), "CDX2006").ShouldBe(
-            Job("permissions:\n  contents: read\n  pull-requests: read\n", "- uses: actions/checkout@v5\n  with:\n    persist-credentials: false\n- run: npm ci\n" + Codex));
+        Mending.Fixed(
+            Job("permissions:\n  contents: write\n  pull-requests: write\n", "- uses: actions/checkout@v5\n- run: npm ci\n" + Codex),
+            "CDX2006")
+            .ShouldBe(
+            Job(
+                "permissions:\n  contents: read\n  pull-requests: read\n",
+                "- uses: actions/checkout@v5\n  with:\n    persist-credentials: false\n- run: npm ci\n" + Codex));
 
     [Theory]
     [InlineData("- run: git push")]

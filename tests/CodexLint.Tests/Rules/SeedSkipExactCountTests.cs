@@ -56,14 +56,19 @@ public sealed class SeedSkipExactCountTests
     [InlineData("[\"0\", \"1\"]", "if [ \"$SKIP_POLICY_SEED\" != 1 ]; then [ \"$n\" -eq 1 ]; fi", false)]
     [InlineData("[\"0\", \"1\"]", "if [ \"$MODE\" = seeded ]; then [ \"$n\" -eq 1 ]; fi", false)]
     public void A_leg_of_a_matrix_that_skips_the_seed_is_seen(string values, string test, bool isReported) =>
-        Marked.Reports(Id, Legs(values, "n=$(psql -tAc 'select count(*) from policies')\n" + test), isReported ? [Message("policies")] : []);
+        Marked.Reports(
+            Id, Legs(values, "n=$(psql -tAc 'select count(*) from policies')\n" + test), isReported ? [Message("policies")] : []);
 
     [Fact]
     public void A_condition_may_keep_the_test_from_the_leg_that_skips() =>
-        Marked.IsSilent(Id, Legs("[\"0\", \"1\"]", "n=$(psql -tAc 'select count(*) from policies')\n[ \"$n\" -eq 1 ]").Replace("- run: |", "- if: matrix.skip == '0'\n        run: |", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id,
+            Legs("[\"0\", \"1\"]", "n=$(psql -tAc 'select count(*) from policies')\n[ \"$n\" -eq 1 ]")
+                .Replace("- run: |", "- if: matrix.skip == '0'\n        run: |", StringComparison.Ordinal));
 
     private static string Legs(string values, string script) =>
-        Job(script, "SKIP_POLICY_SEED: ${{ matrix.skip }}").Replace("    env:\n", $"    strategy:\n      matrix:\n        skip: {values}\n    env:\n", StringComparison.Ordinal);
+        Job(script, "SKIP_POLICY_SEED: ${{ matrix.skip }}").Replace(
+            "    env:\n", $"    strategy:\n      matrix:\n        skip: {values}\n    env:\n", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("const { rows } = await db.query(\"select count(*) from policy where status = 'ACTIVE'\");\n[|expect(Number(rows[0].count)).toBe(1)|];")]
@@ -75,7 +80,8 @@ public sealed class SeedSkipExactCountTests
     [InlineData("const [policies, users] = await Promise.all([one('select count(*) from policy'), one('select 1')]);\nassert.equal(users, 1);")]
     [InlineData("const n = await count('select count(*) from policy');\nexpect(n).toBeLessThanOrEqual(1)")]
     [InlineData("const n = await count('select count(*) from users');\nexpect(n).toBe(1)")]
-    public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test) => FoundInProgram("npx vitest run tests/policy.test.ts", "tests/policy.test.ts", test);
+    public void A_test_in_JavaScript_that_a_runner_is_given_is_read(string test) =>
+        FoundInProgram("npx vitest run tests/policy.test.ts", "tests/policy.test.ts", test);
 
     [Theory]
     [InlineData("(n,) = c.execute(\"SELECT count(*) FROM policy_versions WHERE is_active\").fetchone()\n[|assert n == 1|], 'exactly one'")]
@@ -90,7 +96,8 @@ public sealed class SeedSkipExactCountTests
     [InlineData("[|(( n == 1 ))|]")]
     [InlineData("if [ [|$n -ne 1|] ]; then exit 1; fi")]
     [InlineData("if [[ [|$n -eq 1|] ]]; then echo ok; else fail_test; fi")]
-    public void A_count_that_the_shell_compares_is_found(string test) => Marked.Reports(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"), Message("policy_versions"));
+    public void A_count_that_the_shell_compares_is_found(string test) =>
+        Marked.Reports(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"), Message("policy_versions"));
 
     [Theory]
     [InlineData("test [|\"$(psql -tAc \"SELECT count(*) FROM policy WHERE status = 'ACTIVE'\")\" -eq 1|]", "policy")]
@@ -112,14 +119,16 @@ public sealed class SeedSkipExactCountTests
     [InlineData("if [[ $n -ne 0 && $n -ne 1 ]]; then exit 1; fi")]
     [InlineData("if [[ $n -eq 1 ]]; then echo seeded; fi")]
     [InlineData("# [[ $n -eq 1 ]]")]
-    public void A_count_that_may_be_zero_is_fine(string test) => Marked.IsSilent(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_may_be_zero_is_fine(string test) =>
+        Marked.IsSilent(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
     [InlineData("if [[ $SKIP_POLICY_SEED == 1 ]]; then [[ $n -le 1 ]]; else [[ $n -eq 1 ]]; fi")]
     [InlineData("if [ -n \"${SKIP_POLICY_SEED:-}\" ]; then echo skipped; elif [ \"$n\" -ne 1 ]; then exit 1; fi")]
     [InlineData("[[ -n $SKIP_POLICY_SEED ]] || [[ $n -eq 1 ]]")]
     [InlineData("case $SKIP_POLICY_SEED in 1) [[ $n -le 1 ]] ;; *) [[ $n -eq 1 ]] ;; esac")]
-    public void A_count_that_is_demanded_only_where_the_seed_was_not_skipped_is_fine(string test) => Marked.IsSilent(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
+    public void A_count_that_is_demanded_only_where_the_seed_was_not_skipped_is_fine(string test) =>
+        Marked.IsSilent(Id, Job($"n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n{test}"));
 
     [Theory]
     [InlineData("SKIP_POLICY_SEED: \"0\"")]
@@ -137,7 +146,8 @@ public sealed class SeedSkipExactCountTests
 
     [Fact]
     public void A_script_that_seeds_by_itself_may_demand_its_row() =>
-        Marked.IsSilent(Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
+        Marked.IsSilent(
+            Id, Job("psql -c \"INSERT INTO policy_versions VALUES (1)\"\npsql -c \"SELECT (SELECT count(*) FROM policy_versions) = 1\""));
 
     /// <summary>What a step before has filled is there; the seed that the variable skips is not.</summary>
     [Theory]
@@ -177,7 +187,8 @@ public sealed class SeedSkipExactCountTests
         };
         var finding = Lint.Text(Job("bash tests/check.sh"), files).Single(finding => finding.Diagnostic.Id == Id);
         finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("tests/check.py: (1,0)-(1,13)");
-        Lint.Describe(finding).ShouldBe("(2,1): " + Message("policy_versions").Replace("warning:", "warning CDX1501:", StringComparison.Ordinal));
+        Lint.Describe(finding).ShouldBe(
+            "(2,1): " + Message("policy_versions").Replace("warning:", "warning CDX1501:", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -189,11 +200,13 @@ public sealed class SeedSkipExactCountTests
     {
         var files = new Dictionary<string, string>
         {
-            ["db/all.sh"] = "here=$(cd \"$(dirname \"$0\")\" && pwd)\nfor test in \"$here\"/test_*.sh; do\n  echo \"$test\"\n  bash \"$test\" || failed=1\ndone\nexit ${failed:-0}\n",
+            ["db/all.sh"] =
+                "here=$(cd \"$(dirname \"$0\")\" && pwd)\nfor test in \"$here\"/test_*.sh; do\n  echo \"$test\"\n  bash \"$test\" || failed=1\ndone\nexit ${failed:-0}\n",
             ["db/test_a.sh"] = "echo a\n",
             ["db/test_policy.sh"] = "n=$(psql -t -c 'SELECT COUNT(*) FROM policy_versions')\n[ \"$n\" -eq 1 ]\n",
         };
-        Lint.Text(Job(call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location.GetLineSpan().ToString())
+        Lint.Text(Job(call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding =>
+            finding.Diagnostic.Location.GetLineSpan().ToString())
             .ShouldBe(isFound ? ["db/test_policy.sh: (1,2)-(1,12)"] : []);
     }
 
@@ -224,23 +237,30 @@ public sealed class SeedSkipExactCountTests
     [Fact]
     public void The_name_of_a_test_follows()
     {
-        var yaml = Job("psql -c \"SELECT (SELECT count(*) FROM policy) = 1\"").Replace("- run:", "- name: Exactly one policy\n        run:", StringComparison.Ordinal);
+        var yaml = Job("psql -c \"SELECT (SELECT count(*) FROM policy) = 1\"")
+            .Replace("- run:", "- name: Exactly one policy\n        run:", StringComparison.Ordinal);
         Lint.Fixed(yaml, Id)
-            .ShouldBe(yaml.Replace(") = 1", ") <= 1", StringComparison.Ordinal).Replace("Exactly one", "At most one", StringComparison.Ordinal));
+            .ShouldBe(yaml.Replace(") = 1", ") <= 1", StringComparison.Ordinal)
+                .Replace("Exactly one", "At most one", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_script_that_a_step_calls_is_mended_where_it_stands()
     {
-        const string Shell = "#!/usr/bin/env bash\npython3 tests/check.py\nn=$(psql -t -c 'SELECT COUNT(*) FROM policy')\nif [[ $n -ne 1 ]]; then\n  exit 1\nfi\n";
+        const string Shell =
+            "#!/usr/bin/env bash\npython3 tests/check.py\nn=$(psql -t -c 'SELECT COUNT(*) FROM policy')\nif [[ $n -ne 1 ]]; then\n  exit 1\nfi\n";
         const string Python = "n = db.execute(\"SELECT COUNT(*) FROM policy\").fetchone()[0]\nassert n == 1, \"exactly one\"\n";
-        using var repository = new TemporaryRepository().Add(".github/workflows/x.yml", Job("bash tests/check.sh")).Add("tests/check.sh", Shell).Add("tests/check.py", Python).Only(Id);
+        using var repository = new TemporaryRepository().Add(".github/workflows/x.yml", Job("bash tests/check.sh"))
+            .Add("tests/check.sh", Shell)
+            .Add("tests/check.py", Python)
+            .Only(Id);
         var fix = RepositoryFixer.Fix(new LintRequest(repository.Root), _ => true, default);
 
         fix.After.Findings.ShouldBeEmpty();
         fix.Files.Select(file => (file.Path, file.After)).ShouldBe(
         [
-            ("tests/check.py", Python.Replace("==", "<=", StringComparison.Ordinal).Replace("exactly", "at most", StringComparison.Ordinal)),
+            ("tests/check.py",
+                Python.Replace("==", "<=", StringComparison.Ordinal).Replace("exactly", "at most", StringComparison.Ordinal)),
             ("tests/check.sh", Shell.Replace("-ne", "-gt", StringComparison.Ordinal)),
         ]);
     }
@@ -249,8 +269,11 @@ public sealed class SeedSkipExactCountTests
     private static void FoundInProgram(string call, string path, string test)
     {
         var files = new Dictionary<string, string> { [path] = Marked.Unmarked(test) };
-        var places = Lint.Text(Job(call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location);
-        places.Select(place => $"{place.GetLineSpan().Path} {files[path].Insert(place.SourceSpan.End, "|]").Insert(place.SourceSpan.Start, "[|")}")
+        var places = Lint.Text(Job(call), files)
+            .Where(finding => finding.Diagnostic.Id == Id)
+            .Select(finding => finding.Diagnostic.Location);
+        places.Select(place =>
+            $"{place.GetLineSpan().Path} {files[path].Insert(place.SourceSpan.End, "|]").Insert(place.SourceSpan.Start, "[|")}")
             .ShouldBe(test == files[path] ? [] : [$"{path} {test}"]);
     }
 }

@@ -5,8 +5,10 @@ namespace CodexLint.Rules;
 public sealed class SudoAfterDropTests
 {
     private const string Id = "CDX1006";
-    private const string Command = "error: The Codex step before has taken sudo away for the rest of the job, so this command fails: sudo: a password is required";
-    private const string Action = "error: The Codex step before has taken sudo away for the rest of the job, so this action fails: sudo: a password is required";
+    private const string Command =
+        "error: The Codex step before has taken sudo away for the rest of the job, so this command fails: sudo: a password is required";
+    private const string Action =
+        "error: The Codex step before has taken sudo away for the rest of the job, so this action fails: sudo: a password is required";
 
     [Theory]
     [InlineData("- run: '[|sudo|] apt-get install -y jq'", Command)]
@@ -19,16 +21,23 @@ public sealed class SudoAfterDropTests
     [InlineData("- uses: [|easimon/maximize-build-space@v10|]", Action)]
     [InlineData("- uses: [|shivammathur/setup-php@v2|]", Action)]
     [InlineData("- uses: [|tailscale/github-action@v3|]", Action)]
-    public void A_later_step_that_needs_sudo_is_reported(string step, string message) => Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step), message);
+    public void A_later_step_that_needs_sudo_is_reported(string step, string message) =>
+        Marked.Reports(Id, Marked.Job(CodexYaml.Action() + step), message);
 
     [Theory]
     [InlineData("runs-on: macos-latest")]
     [InlineData("runs-on: self-hosted")]
-    public void Other_machines_than_hosted_linux_lose_sudo_too(string keys) => Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action() + "- run: [|sudo|] ls", keys), Command);
+    public void Other_machines_than_hosted_linux_lose_sudo_too(string keys) =>
+        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action() + "- run: [|sudo|] ls", keys), Command);
 
     [Fact]
     public void Each_job_is_looked_at() =>
-        Marked.Reports(Id, "on: push\njobs:\n" + CodexYaml.Job("first", CodexYaml.Action()) + CodexYaml.Job("second", CodexYaml.Action() + "- run: [|sudo|] ls") + CodexYaml.Job("third", CodexYaml.Action() + "- run: [|sudo|] ls"), Command, Command);
+        Marked.Reports(
+            Id,
+            "on: push\njobs:\n" + CodexYaml.Job("first", CodexYaml.Action())
+                + CodexYaml.Job("second", CodexYaml.Action() + "- run: [|sudo|] ls")
+                + CodexYaml.Job("third", CodexYaml.Action() + "- run: [|sudo|] ls"),
+            Command, Command);
 
     [Theory]
     [InlineData("- run: sudo -n true || echo none")]
@@ -47,7 +56,9 @@ public sealed class SudoAfterDropTests
     [InlineData("v1.11", "\nprompt: Review.\nsafety-strategy: unsafe", false)]
     public void What_the_version_and_the_strategy_leave_decides(string version, string inputs, bool isReported)
     {
-        var yaml = Marked.Job(CodexYaml.Action($"openai/codex-action@{version}", inputs: CodexYaml.Key + inputs) + (isReported ? "- run: [|sudo|] ls" : "- run: sudo ls"));
+        var yaml = Marked.Job(
+            CodexYaml.Action($"openai/codex-action@{version}", inputs: CodexYaml.Key + inputs)
+                + (isReported ? "- run: [|sudo|] ls" : "- run: sudo ls"));
         Marked.Reports(Id, yaml, isReported ? [Command] : []);
     }
 
@@ -59,16 +70,24 @@ public sealed class SudoAfterDropTests
     public void A_command_in_a_script_of_the_repository_is_found_there(string script, string call, bool isReported)
     {
         var files = new Dictionary<string, string> { ["ci/clean.sh"] = script };
-        var found = Lint.Text(Marked.Job(CodexYaml.Action() + "- run: " + call), files).Where(finding => finding.Diagnostic.Id == Id).Select(finding => finding.Diagnostic.Location);
-        found.Select(place => (place.GetLineSpan().Path, script.Substring(place.SourceSpan.Start, place.SourceSpan.Length))).ShouldBe(isReported ? [("ci/clean.sh", "sudo")] : []);
+        var found = Lint.Text(Marked.Job(CodexYaml.Action() + "- run: " + call), files)
+            .Where(finding => finding.Diagnostic.Id == Id)
+            .Select(finding => finding.Diagnostic.Location);
+        found.Select(place => (place.GetLineSpan().Path, script.Substring(place.SourceSpan.Start, place.SourceSpan.Length)))
+            .ShouldBe(isReported ? [("ci/clean.sh", "sudo")] : []);
     }
 
     [Fact]
     public void A_command_in_an_action_of_the_repository_is_found()
     {
-        var files = new Dictionary<string, string> { [".github/actions/clean/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: sudo rm -rf /opt/x\n" };
+        var files = new Dictionary<string, string>
+        {
+            [".github/actions/clean/action.yml"] =
+                "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: sudo rm -rf /opt/x\n",
+        };
         Lint.Text(Marked.Job(CodexYaml.Action() + "- uses: ./.github/actions/clean"), files).Where(finding => finding.Diagnostic.Id == Id)
-            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding)).ShouldBe([".github/actions/clean/action.yml(5,12): " + Command.Replace("error:", $"error {Id}:", StringComparison.Ordinal)]);
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().Path + Lint.Describe(finding))
+            .ShouldBe([".github/actions/clean/action.yml(5,12): " + Command.Replace("error:", $"error {Id}:", StringComparison.Ordinal)]);
     }
 
     [Theory]

@@ -5,10 +5,14 @@ namespace CodexLint.Rules;
 public sealed class SudoUnavailableTests
 {
     private const string Id = "CDX1005";
-    private const string Container = "error: With a key the action calls sudo to start its proxy, but images of containers normally have none (sudo: command not found), so it fails";
-    private const string Root = "error: With a key the action calls sudo to start its proxy, and since v1.12 it refuses to drop it for root, as which this container runs (Linux drop-sudo requires a non-root runner user), so it fails";
-    private const string Hardened = "error: With a key the action calls sudo to start its proxy, but harden-runner has taken sudo away from the job, so it fails";
-    private const string SelfHosted = "info: With a key the action calls sudo to start its proxy, and fails on a self-hosted runner whose user must give a password for it";
+    private const string Container =
+        "error: With a key the action calls sudo to start its proxy, but images of containers normally have none (sudo: command not found), so it fails";
+    private const string Root =
+        "error: With a key the action calls sudo to start its proxy, and since v1.12 it refuses to drop it for root, as which this container runs (Linux drop-sudo requires a non-root runner user), so it fails";
+    private const string Hardened =
+        "error: With a key the action calls sudo to start its proxy, but harden-runner has taken sudo away from the job, so it fails";
+    private const string SelfHosted =
+        "info: With a key the action calls sudo to start its proxy, and fails on a self-hosted runner whose user must give a password for it";
 
     [Theory]
     [InlineData("")]
@@ -19,7 +23,8 @@ public sealed class SudoUnavailableTests
     [InlineData("- shell: pwsh\n  run: apt-get install -y git\n")]
     [InlineData("- uses: pnpm/action-setup@v4\n")]
     public void A_container_in_which_nothing_installs_sudo_is_reported(string before) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", before + CodexYaml.Action("[|openai/codex-action@v1.11|]"), "container: node:22"), Container);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", before + CodexYaml.Action("[|openai/codex-action@v1.11|]"), "container: node:22"), Container);
 
     [Theory]
     [InlineData("container: ''")]
@@ -28,14 +33,20 @@ public sealed class SudoUnavailableTests
     [InlineData("container: ${{ matrix.image }}")]
     [InlineData("container: ${{ vars.IMAGE }}")]
     [InlineData("container: ${{ matrix.image }}\nstrategy:\n  matrix:\n    image: []")]
-    public void A_job_that_may_run_on_the_machine_itself_is_let_through(string keys) => Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(), keys));
+    public void A_job_that_may_run_on_the_machine_itself_is_let_through(string keys) =>
+        Marked.IsSilent(Id, CodexYaml.Workflow("push", CodexYaml.Action(), keys));
 
     [Fact]
     public void Root_may_not_drop_sudo_since_a_version()
     {
         const string Install = "- run: apt-get update && apt-get install -y sudo\n";
-        Marked.Reports(Id, CodexYaml.Workflow("push", Install + CodexYaml.Action("[|openai/codex-action@v1.12|]"), "container: node:22"), Root);
-        Marked.IsSilent(Id, CodexYaml.Workflow("push", Install + CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\nsafety-strategy: unsafe"), "container: node:22"));
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", Install + CodexYaml.Action("[|openai/codex-action@v1.12|]"), "container: node:22"), Root);
+        Marked.IsSilent(
+            Id,
+            CodexYaml.Workflow(
+                "push", Install + CodexYaml.Action(inputs: CodexYaml.Key + "\nprompt: Review.\nsafety-strategy: unsafe"),
+                "container: node:22"));
     }
 
     [Theory]
@@ -58,7 +69,10 @@ public sealed class SudoUnavailableTests
     [InlineData("yum install -y sudo")]
     [InlineData("zypper install -y sudo")]
     public void Who_installs_sudo_is_root(string install) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", $"- run: {install}\n{CodexYaml.Action("[|openai/codex-action@v1.12|]")}", "container: acme/image:1"), Root);
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow("push", $"- run: {install}\n{CodexYaml.Action("[|openai/codex-action@v1.12|]")}", "container: acme/image:1"),
+            Root);
 
     [Theory]
     [InlineData("- uses: acme/install@v1\n  with:\n    packages: git sudo", "container: acme/image:1")]
@@ -72,7 +86,8 @@ public sealed class SudoUnavailableTests
     [Fact]
     public void What_a_self_hosted_runner_allows_is_not_known_until_a_step_uses_it()
     {
-        Marked.Reports(Id, CodexYaml.Workflow("push", CodexYaml.Action("[|openai/codex-action@v1.11|]"), "runs-on: self-hosted"), SelfHosted);
+        Marked.Reports(
+            Id, CodexYaml.Workflow("push", CodexYaml.Action("[|openai/codex-action@v1.11|]"), "runs-on: self-hosted"), SelfHosted);
         Marked.IsSilent(Id, CodexYaml.Workflow("push", "- run: sudo apt-get update\n" + CodexYaml.Action(), "runs-on: self-hosted"));
     }
 

@@ -5,7 +5,8 @@ namespace CodexLint.Rules;
 public sealed class UnpinnedCodexTests
 {
     private const string Id = "CDX2010";
-    private const string Newest = "info: This installs the version of the command line that is newest at the time, with other flags and behaviour than today's";
+    private const string Newest =
+        "info: This installs the version of the command line that is newest at the time, with other flags and behaviour than today's";
 
     [Theory]
     [InlineData("main", "warning: 'main' is a branch: what runs here changes without a commit of yours")]
@@ -17,7 +18,8 @@ public sealed class UnpinnedCodexTests
     [InlineData("v1.6", "warning: v1.6 has known faults: up to v1.6 'allow-bots' trusts every bot")]
     [InlineData("v1.5.2", "warning: v1.5 has known faults: up to v1.5 Codex cannot run commands on hosted Ubuntu, up to v1.6 'allow-bots' trusts every bot")]
     [InlineData("v1.0", "warning: v1.0 has known faults: up to v1.4 inputs are spliced into scripts, up to v1.5 Codex cannot run commands on hosted Ubuntu, up to v1.6 'allow-bots' trusts every bot")]
-    public void Refs_that_move_or_have_known_faults_are_reported(string reference, string message) => Marked.Reports(Id, Action($"[|openai/codex-action@{reference}|]"), message);
+    public void Refs_that_move_or_have_known_faults_are_reported(string reference, string message) =>
+        Marked.Reports(Id, Action($"[|openai/codex-action@{reference}|]"), message);
 
     [Theory]
     [InlineData("v1.7")]
@@ -46,7 +48,9 @@ public sealed class UnpinnedCodexTests
 
     [Fact]
     public void A_step_has_one_finding() =>
-        Marked.Reports(Id, Action("[|openai/codex-action@main|]", "codex-args: --json"), "warning: 'main' is a branch: what runs here changes without a commit of yours");
+        Marked.Reports(
+            Id, Action("[|openai/codex-action@main|]", "codex-args: --json"),
+            "warning: 'main' is a branch: what runs here changes without a commit of yours");
 
     [Theory]
     [InlineData("npm install -g [|@openai/codex|]")]
@@ -56,18 +60,23 @@ public sealed class UnpinnedCodexTests
         Marked.Reports(Id, Marked.Job($"- run: |\n    {install}\n- run: codex exec \"One.\"\n- run: codex exec \"Two.\""), Newest);
 
     [Fact]
-    public void A_package_runner_without_a_version_is_reported() => Marked.Reports(Id, Marked.Job("- run: npx -y [|@openai/codex|] exec \"Review.\""), Newest);
+    public void A_package_runner_without_a_version_is_reported() =>
+        Marked.Reports(Id, Marked.Job("- run: npx -y [|@openai/codex|] exec \"Review.\""), Newest);
 
     [Theory]
     [InlineData("npm install -g @openai/codex@0.169.0")]
     [InlineData("npm install -g \"@openai/codex@$VERSION\"")]
     [InlineData("npm install -g @openai/codex-sdk")]
     [InlineData("echo npm install -g @openai/codex")]
-    public void Other_installations_are_let_through(string install) => Marked.IsSilent(Id, Marked.Job($"- run: |\n    {install}\n- run: codex exec \"Review.\""));
+    public void Other_installations_are_let_through(string install) =>
+        Marked.IsSilent(Id, Marked.Job($"- run: |\n    {install}\n- run: codex exec \"Review.\""));
 
     [Fact]
     public void A_step_that_never_runs_is_let_through() =>
-        Marked.IsSilent(Id, Action("openai/codex-action@main").Replace("- uses", "- if: github.event_name == 'issues'\n        uses", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id,
+            Action("openai/codex-action@main").Replace(
+                "- uses", "- if: github.event_name == 'issues'\n        uses", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("openai/codex-action@v1", "openai/codex-action@{0} # v1.11")]
@@ -91,5 +100,7 @@ public sealed class UnpinnedCodexTests
             .ShouldBe(Marked.Job($"- run: {mended}\n- run: codex exec Review"));
 
     private static string Action(string uses, params string[] inputs) =>
-        Marked.Job($"- uses: {uses}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review." + string.Concat(inputs.Select(input => "\n    " + input)));
+        Marked.Job(
+            $"- uses: {uses}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt: Review."
+                + string.Concat(inputs.Select(input => "\n    " + input)));
 }

@@ -14,7 +14,9 @@ public sealed class UnresolvedReferenceTests
     {
         const string Input = "'.github/prompts/${{ matrix.language }}.md'";
         var steps = $"- uses: actions/checkout@v5\n- uses: openai/codex-action@v1.11{condition}\n  with:\n    openai-api-key: ${{{{ secrets.OPENAI_API_KEY }}}}\n    prompt-file: {(message is null ? Input : $"[|{Input}|]")}";
-        Marked.Reports("CDX0007", CodexYaml.Workflow("push", steps, $"strategy: {{ matrix: {matrix} }}"), new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." }, message is null ? [] : ["warning: " + message]);
+        Marked.Reports(
+            "CDX0007", CodexYaml.Workflow("push", steps, $"strategy: {{ matrix: {matrix} }}"),
+            new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." }, message is null ? [] : ["warning: " + message]);
     }
 
     [Fact]
@@ -22,7 +24,9 @@ public sealed class UnresolvedReferenceTests
     {
         const string Steps = "- uses: actions/checkout@v5\n- run: echo Review. > \".github/prompts/${{ matrix.language }}.md\"\n"
             + "- uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt-file: .github/prompts/${{ matrix.language }}.md";
-        Marked.Reports("CDX0007", CodexYaml.Workflow("push", Steps, "strategy: { matrix: { language: [go, rust] } }"), new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." });
+        Marked.Reports(
+            "CDX0007", CodexYaml.Workflow("push", Steps, "strategy: { matrix: { language: [go, rust] } }"),
+            new Dictionary<string, string> { [".github/prompts/go.md"] = "Review." });
     }
 
     private const string Id = "CDX0007";
@@ -100,7 +104,12 @@ public sealed class UnresolvedReferenceTests
 
     [Fact]
     public void A_job_that_only_may_run_is_judged_as_if_it_ran() =>
-        Marked.Reports(Id, Job("      - run: [|./scripts/missing.sh|]", "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"), Files, Message("scripts/missing.sh"));
+        Marked.Reports(
+            Id,
+            Job(
+                "      - run: [|./scripts/missing.sh|]",
+                "if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/codex')"),
+            Files, Message("scripts/missing.sh"));
 
     [Fact]
     public void A_script_that_a_script_calls_is_reported_where_it_is_called()
@@ -147,7 +156,8 @@ public sealed class UnresolvedReferenceTests
               - uses: actions/checkout@v5
               - run: ./scripts/missing.sh
         """, Files,
-        Message("prompts/missing.md", NoPrompt), Message("schemas/missing.json", "Codex cannot read its schema and its step fails"), Message("schemas/other.json", "Codex cannot read its schema and fails"));
+        Message("prompts/missing.md", NoPrompt), Message("schemas/missing.json", "Codex cannot read its schema and its step fails"),
+        Message("schemas/other.json", "Codex cannot read its schema and fails"));
 
     [Fact]
     public void A_called_workflow_about_Codex_must_be_there() => Marked.Reports(Id,
@@ -166,12 +176,18 @@ public sealed class UnresolvedReferenceTests
     [InlineData("${{ inputs.prompt }}")]
     [InlineData("[|promts/${{ matrix.part }}.md|]", "promts/${{ matrix.part }}.md")]
     public void A_prompt_may_be_any_file_of_its_folder(string file, string? missing = null) =>
-        Marked.Reports(Id, CodexYaml.Workflow("push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"), "strategy:\n  matrix:\n    part: ${{ fromJSON(vars.PARTS) }}"), Files, missing is null ? [] : [Message(missing, NoPrompt)]);
+        Marked.Reports(
+            Id,
+            CodexYaml.Workflow(
+                "push", "- uses: actions/checkout@v5\n" + CodexYaml.Action(inputs: $"{CodexYaml.Key}\nprompt-file: {file}"),
+                "strategy:\n  matrix:\n    part: ${{ fromJSON(vars.PARTS) }}"),
+            Files, missing is null ? [] : [Message(missing, NoPrompt)]);
 
     [Theory]
     [InlineData("      - run: cat prompts/${{ github.ref_name }}.md > /tmp/prompt.md")]
     [InlineData("      - run: bash scripts/${{ github.ref_name }}.sh")]
     public void A_script_may_use_any_file_of_a_folder(string step) => Marked.Reports(Id, Job(step), Files);
 
-    private static string Message(string path, string consequence = Fails) => $"warning: '{path}' is not in the repository, and nothing before this step makes it, so {consequence}";
+    private static string Message(string path, string consequence = Fails) =>
+        $"warning: '{path}' is not in the repository, and nothing before this step makes it, so {consequence}";
 }

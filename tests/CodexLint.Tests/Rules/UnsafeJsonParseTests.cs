@@ -5,8 +5,10 @@ namespace CodexLint.Rules;
 public sealed class UnsafeJsonParseTests
 {
     private const string Id = "CDX1403";
-    private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Write ai_confidence.json.\n";
-    private const string Message = "warning: When Codex fails, 'steps.codex.outputs.final-message' is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
+    private const string Codex =
+        "- id: codex\n  uses: openai/codex-action@v1.11\n  continue-on-error: true\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Write ai_confidence.json.\n";
+    private const string Message =
+        "warning: When Codex fails, 'steps.codex.outputs.final-message' is empty and fromJSON fails on it; an error in an expression is not contained by continue-on-error";
 
     [Theory]
     [InlineData("- if: '[|fromJSON(steps.codex.outputs.final-message)|].ok'\n  run: echo")]
@@ -35,7 +37,8 @@ public sealed class UnsafeJsonParseTests
     [InlineData("toJSON(steps.codex.outputs.final-message)")]
     [InlineData("fromJSON(github.event.head_commit.message)")]
     [InlineData("fromJSON('{}').ok")]
-    public void What_asks_first_or_parses_something_else_is_fine(string expression) => Marked.IsSilent(Id, Marked.Job($"{Codex}- run: echo\n  if: ${{{{ {expression} }}}}"));
+    public void What_asks_first_or_parses_something_else_is_fine(string expression) =>
+        Marked.IsSilent(Id, Marked.Job($"{Codex}- run: echo\n  if: ${{{{ {expression} }}}}"));
 
     [Theory]
     [InlineData("- if: steps.codex.outcome == 'success' && fromJSON(steps.codex.outputs.final-message).ok\n  run: echo")]
@@ -46,13 +49,18 @@ public sealed class UnsafeJsonParseTests
 
     [Fact]
     public void A_failing_step_that_is_not_contained_keeps_later_steps_from_running() =>
-        Marked.IsSilent(Id, Marked.Job(Codex.Replace("  continue-on-error: true\n", "", StringComparison.Ordinal) + "- run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message).ok }}"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                Codex.Replace("  continue-on-error: true\n", "", StringComparison.Ordinal)
+                    + "- run: echo \"$OK\"\n  env:\n    OK: ${{ fromJSON(steps.codex.outputs.final-message).ok }}"));
 
     [Fact]
     public void Outputs_and_the_matrix_of_another_job_are_looked_at() =>
         Marked.Reports(
             Id,
-            "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ [|fromJSON(steps.codex.outputs.final-message)|].ok }}\n      all: ${{ steps.codex.outputs.final-message }}\n    steps:\n" + Marked.Indent(Codex)
+            "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      ok: ${{ [|fromJSON(steps.codex.outputs.final-message)|].ok }}\n      all: ${{ steps.codex.outputs.final-message }}\n    steps:\n"
+            + Marked.Indent(Codex)
             + "  next:\n    needs: review\n    strategy:\n      matrix:\n        item: ${{ [|fromJSON(needs.review.outputs.all)|] }}\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n",
             Message,
             Message.Replace("steps.codex.outputs.final-message", "needs.review.outputs.all", StringComparison.Ordinal));
@@ -90,7 +98,8 @@ public sealed class UnsafeJsonParseTests
     public void A_script_that_leaves_what_can_be_parsed_where_Codex_fails_is_right(string otherwise, string option, bool isReported) =>
         Marked.Reports(
             Id,
-            Marked.Job($"{Script("codex exec -o out.json Review || echo failed\n    " + otherwise)}  continue-on-error: true\n- name: Score\n  run: jq {option} .score {(isReported ? "[|out.json|]" : "out.json")}"),
+            Marked.Job(
+                $"{Script("codex exec -o out.json Review || echo failed\n    " + otherwise)}  continue-on-error: true\n- name: Score\n  run: jq {option} .score {(isReported ? "[|out.json|]" : "out.json")}"),
             isReported ? [NoFile("out.json")] : []);
 
     /// <summary>What lay there before Codex is as it was, except the file that Codex itself opens.</summary>
@@ -118,7 +127,9 @@ public sealed class UnsafeJsonParseTests
     public void A_program_cannot_parse_an_empty_message(string command, string program)
     {
         var script = command.Replace(program, $"[|{program}|]", StringComparison.Ordinal);
-        Marked.Reports(Id, Marked.Job($"{Codex}- name: Score\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}"), EmptyMessage);
+        Marked.Reports(
+            Id, Marked.Job($"{Codex}- name: Score\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}"),
+            EmptyMessage);
     }
 
     /// <summary>The second attempt is made where the first has failed, so that the message is empty in the runs of both.</summary>
@@ -126,14 +137,16 @@ public sealed class UnsafeJsonParseTests
     public void A_message_that_is_empty_where_a_second_attempt_is_made_is_one_finding()
     {
         var again = Codex.Replace("id: codex", "id: again\n  if: steps.codex.outcome == 'failure'", StringComparison.Ordinal);
-        const string Score = "- name: Score\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  run: |\n    [|node|] -e \"console.log(JSON.parse(process.env.M).score)\"";
+        const string Score =
+            "- name: Score\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  run: |\n    [|node|] -e \"console.log(JSON.parse(process.env.M).score)\"";
         Marked.Reports(Id, Marked.Job(Codex + again + Score), EmptyMessage);
     }
 
     [Fact]
     public void A_script_in_JavaScript_cannot_parse_an_empty_message()
     {
-        const string Score = "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: |\n      const text = process.env.M;\n      core.info(JSON.parse(text).score);\n";
+        const string Score =
+            "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: |\n      const text = process.env.M;\n      core.info(JSON.parse(text).score);\n";
         var yaml = Marked.Job(Codex + Score.Replace("JSON.parse(text)", "[|JSON.parse|](text)", StringComparison.Ordinal));
         Marked.Reports(Id, yaml, EmptyMessage);
         var mended = Lint.Fixed(Marked.Unmarked(yaml), Id);
@@ -148,20 +161,29 @@ public sealed class UnsafeJsonParseTests
     [InlineData("let review = {};\n      try { review = JSON.parse(process.env.M); } catch { core.warning('no JSON'); }")]
     [InlineData("const review = JSON.parse(process.env.OTHER);")]
     public void A_script_that_copes_with_an_empty_message_is_right(string script) =>
-        Marked.IsSilent(Id, Marked.Job($"{Codex}- uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: |\n      {script}\n      core.info(review.score);"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Codex}- uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: |\n      {script}\n      core.info(review.score);"));
 
     [Theory]
     [InlineData("if: steps.codex.outcome == 'success'")]
     [InlineData("if: steps.codex.outputs.final-message != ''")]
     [InlineData("continue-on-error: true")]
     public void A_step_that_is_skipped_or_contained_may_parse(string key) =>
-        Marked.IsSilent(Id, Marked.Job($"{Codex}- {key}\n  uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: core.info(JSON.parse(process.env.M).score);"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Codex}- {key}\n  uses: actions/github-script@v8\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  with:\n    script: core.info(JSON.parse(process.env.M).score);"));
 
-    /// <summary>The step fails in the simulation, too: what says that the run stays green, or that a later step runs, is not said.</summary>
+    /// <summary>
+    /// The step fails in the simulation, too: what says that the run stays green, or that a later step runs, is not said.
+    /// </summary>
     [Fact]
     public void What_follows_from_it_is_simulated()
     {
-        const string Rest = "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: core.info([|JSON.parse|](process.env.M).score);\n- name: Upload\n  uses: actions/upload-artifact@v4\n  with: { path: ai_confidence.json, if-no-files-found: error }\n";
+        const string Rest =
+            "- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{ steps.codex.outputs.final-message }}\n  with:\n    script: core.info([|JSON.parse|](process.env.M).score);\n- name: Upload\n  uses: actions/upload-artifact@v4\n  with: { path: ai_confidence.json, if-no-files-found: error }\n";
         Marked.Reports(Id, Marked.Job(Codex + Rest), EmptyMessage);
         Marked.IsSilent("CDX1401", Marked.Job(Codex + Marked.Unmarked(Rest)));
     }
@@ -173,7 +195,8 @@ public sealed class UnsafeJsonParseTests
     [InlineData("if: needs.review.outputs.text != ''", "process.env.M", false)]
     public void The_message_is_parsed_in_another_job(string condition, string text, bool isReported)
     {
-        var job = Marked.Job(Codex).Replace("    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n    steps:\n", StringComparison.Ordinal);
+        var job = Marked.Job(Codex).Replace(
+            "    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n    steps:\n", StringComparison.Ordinal);
         var parse = isReported ? "[|JSON.parse|]" : "JSON.parse";
         var yaml = $"{job}  post:\n    needs: review\n    {condition}\n    runs-on: ubuntu-latest\n    steps:\n" + Marked.Indent(
             $"- name: Score\n  uses: actions/github-script@v8\n  env:\n    M: ${{{{ needs.review.outputs.text }}}}\n  with:\n    script: core.info({parse}({text}).score);\n");
@@ -194,9 +217,13 @@ public sealed class UnsafeJsonParseTests
         var parse = isReported ? $"[|fromJSON({output})|]" : $"fromJSON({output})";
         Marked.Reports(
             Id,
-            Marked.Job($"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- run: echo \"$OK\"\n  env:\n    OK: ${{{{ {parse}.ok }}}}"),
+            Marked.Job(
+                $"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- run: echo \"$OK\"\n  env:\n    OK: ${{{{ {parse}.ok }}}}"),
             isReported ? [Message.Replace("steps.codex.outputs.final-message", output, StringComparison.Ordinal)] : []);
-        Marked.IsSilent(Id, Marked.Job($"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- if: {output} && fromJSON({output}).ok\n  run: echo"));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Script(script).Replace("- run", "- id: codex\n  run", StringComparison.Ordinal)}{key}{read}- if: {output} && fromJSON({output}).ok\n  run: echo"));
     }
 
     [Fact]
@@ -204,9 +231,11 @@ public sealed class UnsafeJsonParseTests
         Marked.Reports(
             Id,
             "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    outputs:\n      all: ${{ steps.codex.outputs.text }}\n    steps:\n"
-            + Marked.Indent("- id: codex\n  continue-on-error: true\n  run: |\n    codex exec -o out.json Review\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"")
+            + Marked.Indent(
+                "- id: codex\n  continue-on-error: true\n  run: |\n    codex exec -o out.json Review\n    echo \"text=$(cat out.json)\" >> \"$GITHUB_OUTPUT\"")
             + "  next:\n    needs: review\n    strategy:\n      matrix:\n        item: ${{ [|fromJSON(needs.review.outputs.all)|] }}\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n",
             Message.Replace("steps.codex.outputs.final-message", "needs.review.outputs.all", StringComparison.Ordinal));
 
-    private const string EmptyMessage = "warning: When Codex fails, 'M' is empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
+    private const string EmptyMessage =
+        "warning: When Codex fails, 'M' is empty, and nothing before step 'Score' sees to that: it cannot be parsed, and the step fails";
 }

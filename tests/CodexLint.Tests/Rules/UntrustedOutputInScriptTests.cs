@@ -5,8 +5,10 @@ namespace CodexLint.Rules;
 public sealed class UntrustedOutputInScriptTests
 {
     private const string Id = "CDX2007";
-    private const string Codex = "- id: codex\n  uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
-    private const string Action = "outputs:\n  review:\n    value: ${{ steps.codex.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n    - id: codex\n      uses: openai/codex-action@v1.11\n";
+    private const string Codex =
+        "- id: codex\n  uses: openai/codex-action@v1.11\n  with:\n    openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n    prompt: Review.\n";
+    private const string Action =
+        "outputs:\n  review:\n    value: ${{ steps.codex.outputs.final-message }}\nruns:\n  using: composite\n  steps:\n    - id: codex\n      uses: openai/codex-action@v1.11\n";
 
     [Theory]
     [InlineData("- run: echo \"${{ [|steps.codex.outputs.final-message|] }}\"", "steps.codex.outputs.final-message")]
@@ -16,7 +18,8 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("- run: echo ${{ toJSON([|steps.codex.outputs.final-message|]) }}", "steps.codex.outputs.final-message")]
     [InlineData("- run: echo \"${{ [|env.MESSAGE|] }}\"\n  env:\n    MESSAGE: ${{ steps.codex.outputs.final-message }}", "env.MESSAGE")]
     [InlineData("- uses: actions/github-script@v8\n  with:\n    script: |\n      const body = `${{ [|steps.codex.outputs.final-message|] }}`;", "steps.codex.outputs.final-message")]
-    public void The_message_in_a_script_is_reported(string step, string written) => Marked.Reports(Id, Marked.Job(Codex + step), Message(written));
+    public void The_message_in_a_script_is_reported(string step, string written) =>
+        Marked.Reports(Id, Marked.Job(Codex + step), Message(written));
 
     [Theory]
     [InlineData("echo \"TEXT=$M\" >> \"$GITHUB_ENV\"", "env.TEXT")]
@@ -43,9 +46,14 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("\n        item: ${{ fromJSON(needs.review.outputs.other) }}", "matrix.item", "", false)]
     public void The_message_is_followed_through_a_matrix(string matrix, string access, string input, bool isReported)
     {
-        var job = Marked.Job(Codex + input).Replace("    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n      other: '[1]'\n    steps:\n", StringComparison.Ordinal);
-        string Next(string step) => $"{job}  next:\n    needs: review\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:{matrix}\n    steps:\n{Marked.Indent(step)}";
-        Marked.Reports(Id, Next($"- run: echo \"${{{{ {(isReported ? $"[|{access}|]" : access)} }}}}\""), isReported ? [Message(access)] : []);
+        var job = Marked.Job(Codex + input)
+            .Replace(
+                "    steps:\n", "    outputs:\n      text: ${{ steps.codex.outputs.final-message }}\n      other: '[1]'\n    steps:\n",
+                StringComparison.Ordinal);
+        string Next(string step) =>
+            $"{job}  next:\n    needs: review\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:{matrix}\n    steps:\n{Marked.Indent(step)}";
+        Marked.Reports(
+            Id, Next($"- run: echo \"${{{{ {(isReported ? $"[|{access}|]" : access)} }}}}\""), isReported ? [Message(access)] : []);
         Marked.IsSilent(Id, Next($"- run: echo \"$TEXT\"\n  env:\n    TEXT: ${{{{ {access} }}}}"));
     }
 
@@ -79,8 +87,10 @@ public sealed class UntrustedOutputInScriptTests
     [Fact]
     public void The_message_is_followed_from_what_the_command_prints()
     {
-        const string Review = "- id: codex\n  run: |\n    review=$(codex exec 'Review.')\n    echo \"review=$review\" >> \"$GITHUB_OUTPUT\"\n";
-        Marked.Reports(Id, Marked.Job(Review + "- run: echo \"${{ [|steps.codex.outputs.review|] }}\""), Message("steps.codex.outputs.review"));
+        const string Review =
+            "- id: codex\n  run: |\n    review=$(codex exec 'Review.')\n    echo \"review=$review\" >> \"$GITHUB_OUTPUT\"\n";
+        Marked.Reports(
+            Id, Marked.Job(Review + "- run: echo \"${{ [|steps.codex.outputs.review|] }}\""), Message("steps.codex.outputs.review"));
     }
 
     [Theory]
@@ -94,7 +104,14 @@ public sealed class UntrustedOutputInScriptTests
     public void A_member_of_the_message_is_followed_where_no_schema_limits_it(string codex, string read, bool isReported)
     {
         var steps = $"- run: |\n    {codex}\n- id: read\n  run: |\n    echo \"text=$({read})\" >> \"$GITHUB_OUTPUT\"\n";
-        Marked.Reports(Id, Marked.Job(steps + (isReported ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\"" : "- run: echo \"${{ steps.read.outputs.text }}\"")), isReported ? [Message("steps.read.outputs.text")] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                steps
+                    + (isReported
+                        ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\""
+                        : "- run: echo \"${{ steps.read.outputs.text }}\"")),
+            isReported ? [Message("steps.read.outputs.text")] : []);
     }
 
     [Theory]
@@ -106,10 +123,18 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("${{ steps.codex.outputs.final-message }}", "echo \"$M\" | jq -r .verdict | tr -cd a-z", false)]
     [InlineData("${{ steps.codex.outputs.final-message }}", "v=$(jq -r .verdict <<< \"$M\"); case $v in pass|fail) echo \"$v\" ;; *) echo none ;; esac", false)]
     [InlineData("${{ github.run_id }}", "jq -r .summary <<< \"$M\"", false)]
-    public void A_member_of_the_message_that_a_script_has_in_a_variable_is_followed_where_no_schema_limits_it(string message, string read, bool isReported)
+    public void A_member_of_the_message_that_a_script_has_in_a_variable_is_followed_where_no_schema_limits_it(
+        string message, string read, bool isReported)
     {
         var steps = $"- id: read\n  env:\n    M: {message}\n  run: |\n    echo \"text=$({read})\" >> \"$GITHUB_OUTPUT\"\n";
-        Marked.Reports(Id, Marked.Job(Codex + steps + (isReported ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\"" : "- run: echo \"${{ steps.read.outputs.text }}\"")), isReported ? [Message("steps.read.outputs.text")] : []);
+        Marked.Reports(
+            Id,
+            Marked.Job(
+                Codex + steps
+                    + (isReported
+                        ? "- run: echo \"${{ [|steps.read.outputs.text|] }}\""
+                        : "- run: echo \"${{ steps.read.outputs.text }}\"")),
+            isReported ? [Message("steps.read.outputs.text")] : []);
         Marked.IsSilent(Id, Marked.Job($"{Codex}    output-schema: '{{}}'\n{steps}- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
     }
 
@@ -126,7 +151,8 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("core.setOutput('text', process.env.M.length);", false)]
     [InlineData("core.setOutput('text', process.env.M.includes('LGTM'));", false)]
     [InlineData("core.setOutput('text', process.env.M ? 'yes' : 'no');", false)]
-    public void The_message_is_followed_through_an_output_that_a_script_in_JavaScript_sets(string script, bool isReported) => ReportsOutput(script, "", isReported);
+    public void The_message_is_followed_through_an_output_that_a_script_in_JavaScript_sets(string script, bool isReported) =>
+        ReportsOutput(script, "", isReported);
 
     [Theory]
     [InlineData("core.setOutput('text', JSON.parse(process.env.M).summary);", true)]
@@ -206,7 +232,8 @@ public sealed class UntrustedOutputInScriptTests
             Marked.Reports(Id, Marked.Job(codex + step + use), files, isReported ? [Message("steps.read.outputs.text")] : []);
         }
 
-        Marked.IsSilent(Id, Marked.Job($"{Codex}    output-file: review.json\n    output-schema-file: missing.json\n{step}{Marked.Unmarked(use)}"));
+        Marked.IsSilent(
+            Id, Marked.Job($"{Codex}    output-file: review.json\n    output-schema-file: missing.json\n{step}{Marked.Unmarked(use)}"));
     }
 
     [Fact]
@@ -243,7 +270,10 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("if [ -s review.md ]; then echo text=true >> \"$GITHUB_OUTPUT\"; else echo text=false >> \"$GITHUB_OUTPUT\"; fi")]
     [InlineData("echo 'Nothing to say' > review.md\n    echo \"text=$(cat review.md)\" >> \"$GITHUB_OUTPUT\"")]
     public void What_a_script_finds_out_about_the_file_is_no_message(string script) =>
-        Marked.IsSilent(Id, Marked.Job($"{Codex}    output-file: review.md\n- id: read\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Codex}    output-file: review.md\n- id: read\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
 
     [Theory]
     [InlineData("if [[ $M == *LGTM* ]]; then echo text=good >> \"$GITHUB_OUTPUT\"; else echo text=bad >> \"$GITHUB_OUTPUT\"; fi")]
@@ -251,13 +281,17 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("echo \"text=${#M}\" >> \"$GITHUB_OUTPUT\"")]
     [InlineData("echo \"text=${M:+yes}\" >> \"$GITHUB_OUTPUT\"")]
     public void What_a_script_finds_out_about_the_message_is_none(string script) =>
-        Marked.IsSilent(Id, Marked.Job($"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
+        Marked.IsSilent(
+            Id,
+            Marked.Job(
+                $"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message }}}}\n  run: |\n    {script}\n- run: echo \"${{{{ steps.read.outputs.text }}}}\""));
 
     [Fact]
     public void A_message_with_a_text_in_its_place_is_followed_too() =>
         Marked.Reports(
             Id,
-            Marked.Job($"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message || 'none' }}}}\n  run: echo \"text=$M\" >> \"$GITHUB_OUTPUT\"\n- run: echo \"${{{{ [|steps.read.outputs.text|] }}}}\""),
+            Marked.Job(
+                $"{Codex}- id: read\n  env:\n    M: ${{{{ steps.codex.outputs.final-message || 'none' }}}}\n  run: echo \"text=$M\" >> \"$GITHUB_OUTPUT\"\n- run: echo \"${{{{ [|steps.read.outputs.text|] }}}}\""),
             Message("steps.read.outputs.text"));
 
     [Fact]
@@ -323,7 +357,8 @@ public sealed class UntrustedOutputInScriptTests
     [InlineData("M-1", null)]
     public void A_variable_that_the_script_has_takes_the_place_of_the_expression(string name, string? use)
     {
-        var yaml = Marked.Job($"{Codex}- run: echo ${{{{ env.{name} }}}}\n  env:\n    {name}: ${{{{ steps.codex.outputs.final-message }}}}");
+        var yaml = Marked.Job(
+            $"{Codex}- run: echo ${{{{ env.{name} }}}}\n  env:\n    {name}: ${{{{ steps.codex.outputs.final-message }}}}");
         Lint.Fixed(yaml, Id).ShouldBe(use is null ? yaml : yaml.Replace($"${{{{ env.{name} }}}}", use, StringComparison.Ordinal));
     }
 
@@ -349,9 +384,14 @@ public sealed class UntrustedOutputInScriptTests
         var yaml = Marked.Job($"{Codex}- {step}");
         var mended = Lint.Fixed(yaml, Id);
         if (use is null)
+        {
             mended.ShouldBe(yaml);
+        }
         else
-            mended.ShouldSatisfyAllConditions(text => text.ShouldContain(use), text => text.ShouldContain("FINAL_MESSAGE: ${{ steps.codex.outputs.final-message }}\n"));
+        {
+            mended.ShouldSatisfyAllConditions(text => text.ShouldContain(use), text =>
+                text.ShouldContain("FINAL_MESSAGE: ${{ steps.codex.outputs.final-message }}\n"));
+        }
     }
 
     /// <summary>An action reads the message in an input, in a variable of its step, or in one of the step that uses it.</summary>
@@ -370,10 +410,12 @@ public sealed class UntrustedOutputInScriptTests
     {
         var files = new Dictionary<string, string>
         {
-            ["act/action.yml"] = $"inputs: {{ message: {{ description: A text. }} }}\nruns:\n  using: composite\n  steps:\n    - run: echo \"${{{{ {read} }}}}\"\n      shell: bash\n      {step}\n",
+            ["act/action.yml"] =
+                $"inputs: {{ message: {{ description: A text. }} }}\nruns:\n  using: composite\n  steps:\n    - run: echo \"${{{{ {read} }}}}\"\n      shell: bash\n      {step}\n",
         };
         Lint.Text(Marked.Job($"{Codex}- uses: ./act\n  {given}"), files).Where(finding => finding.Diagnostic.Id == Id)
-            .Select(finding => $"{finding.Diagnostic.Location.GetLineSpan().Path} {Lint.Describe(finding)[..6]}").ShouldBe(isReported ? ["act/action.yml (5,22)"] : []);
+            .Select(finding => $"{finding.Diagnostic.Location.GetLineSpan().Path} {Lint.Describe(finding)[..6]}")
+            .ShouldBe(isReported ? ["act/action.yml (5,22)"] : []);
     }
 
     [Theory]
@@ -387,7 +429,8 @@ public sealed class UntrustedOutputInScriptTests
     {
         var files = new Dictionary<string, string>
         {
-            ["act/action.yml"] = $"inputs: {{ message: {{ description: A text. }} }}\noutputs: {{ text: {{ value: \"{output}\" }} }}\nruns: {{ using: composite, steps: [] }}\n",
+            ["act/action.yml"] =
+                $"inputs: {{ message: {{ description: A text. }} }}\noutputs: {{ text: {{ value: \"{output}\" }} }}\nruns: {{ using: composite, steps: [] }}\n",
         };
         var step = $"- id: act\n  uses: ./act\n  with: {{ message: '${{{{ steps.codex.outputs.final-message }}}}' }}\n- run: echo \"${{{{ {(isReported ? $"[|{read}|]" : read)} }}}}\"";
         Marked.Reports(Id, Marked.Job(Codex + step), files, isReported ? [Message(read)] : []);

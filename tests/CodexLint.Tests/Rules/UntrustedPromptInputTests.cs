@@ -32,7 +32,11 @@ public sealed class UntrustedPromptInputTests
 
     [Fact]
     public void What_Codex_says_is_no_text_by_an_outsider() =>
-        Marked.IsSilent(Id, Workflow("issues:", "prompt: Check ${{ steps.first.outputs.final-message || 'nothing' }}", steps: "      - id: first\n        uses: openai/codex-action@v1.11\n        with:\n          openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n          prompt: Review."));
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                "issues:", "prompt: Check ${{ steps.first.outputs.final-message || 'nothing' }}",
+                steps: "      - id: first\n        uses: openai/codex-action@v1.11\n        with:\n          openai-api-key: ${{ secrets.OPENAI_API_KEY }}\n          prompt: Review."));
 
     [Theory]
     [InlineData("core.setOutput('text', context.payload.issue.body)", "body")]
@@ -62,7 +66,9 @@ public sealed class UntrustedPromptInputTests
     public void What_a_command_takes_from_the_event_stays_what_it_is(string command, string? part)
     {
         var step = $"      - run: |\n          text=\"$({command})\"\n          printf '%s\\n' 'Look at this:' \"$text\" > prompt.md";
-        Marked.Reports(Id, Workflow("issues:", $"prompt-file: {(part is null ? "prompt.md" : "[|prompt.md|]")}", steps: step), part is null ? [] : [OfIssue(part)]);
+        Marked.Reports(
+            Id, Workflow("issues:", $"prompt-file: {(part is null ? "prompt.md" : "[|prompt.md|]")}", steps: step),
+            part is null ? [] : [OfIssue(part)]);
     }
 
     [Theory]
@@ -127,7 +133,8 @@ public sealed class UntrustedPromptInputTests
     [InlineData("workflow_run: { workflows: [CI] }", "${{ github.event.workflow_run.head_commit.id }}")]
     [InlineData("push:", "${{ github.event.head_commit.message }}")]
     [InlineData("workflow_dispatch: { inputs: { text: { type: string } } }", "${{ inputs.text }}")]
-    public void Values_that_nobody_can_choose_freely_are_fine(string trigger, string prompt) => Marked.IsSilent(Id, Workflow(trigger, $"prompt: {prompt}"));
+    public void Values_that_nobody_can_choose_freely_are_fine(string trigger, string prompt) =>
+        Marked.IsSilent(Id, Workflow(trigger, $"prompt: {prompt}"));
 
     [Theory]
     [InlineData("issue_comment:", "if: github.event.comment.author_association == 'OWNER'")]
@@ -139,7 +146,12 @@ public sealed class UntrustedPromptInputTests
     [InlineData("pull_request_target: { types: [opened, labeled] }", "if: github.event.label.name == 'codex'")]
     [InlineData("workflow_run: { workflows: [CI] }", "if: github.event.workflow_run.head_repository.full_name == github.repository")]
     public void A_run_that_only_people_with_write_access_start_is_fine(string trigger, string condition) =>
-        Marked.IsSilent(Id, Workflow(trigger, "prompt: ${{ github.event.issue.title }} ${{ github.head_ref }} ${{ github.event.comment.body }} ${{ github.event.workflow_run.head_branch }}", condition));
+        Marked.IsSilent(
+            Id,
+            Workflow(
+                trigger,
+                "prompt: ${{ github.event.issue.title }} ${{ github.head_ref }} ${{ github.event.comment.body }} ${{ github.event.workflow_run.head_branch }}",
+                condition));
 
     [Theory]
     [InlineData("if: github.event.action == 'opened'", "issues")]
@@ -157,7 +169,8 @@ public sealed class UntrustedPromptInputTests
     [Fact]
     public void Text_that_comes_through_the_environment_a_script_or_a_file_is_followed()
     {
-        Marked.Reports(Id, Workflow("issues:", "prompt: [|${{ env.TITLE }}|]", "env: { TITLE: '${{ github.event.issue.title }}' }"), OfIssue("title"));
+        Marked.Reports(
+            Id, Workflow("issues:", "prompt: [|${{ env.TITLE }}|]", "env: { TITLE: '${{ github.event.issue.title }}' }"), OfIssue("title"));
         Marked.Reports(Id, Workflow("issues:", "prompt: [|${{ steps.text.outputs.prompt }}|]", steps:
             """
                   - id: text
@@ -178,7 +191,10 @@ public sealed class UntrustedPromptInputTests
     [InlineData("issue_comment", "comment.body")]
     [InlineData("pull_request", "pull_request.body")]
     public void The_action_itself_starts_only_for_people_with_write_access(string trigger, string text) =>
-        Marked.IsSilent(Id, Workflow(trigger + ":", $"prompt: ${{{{ github.event.{text} }}}}").Replace("allow-users: '*'", "model: gpt-5", StringComparison.Ordinal));
+        Marked.IsSilent(
+            Id,
+            Workflow(trigger + ":", $"prompt: ${{{{ github.event.{text} }}}}")
+                .Replace("allow-users: '*'", "model: gpt-5", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("PROMPT=\"$(gh api prompt)\"; PROMPT=\"${PROMPT//TITLE/$TITLE}\"; PROMPT=\"${PROMPT//OTHER/x}\"; codex exec [|\"$PROMPT\"|]")]

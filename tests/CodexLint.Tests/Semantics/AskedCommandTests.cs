@@ -28,7 +28,9 @@ public sealed class AskedCommandTests
     [InlineData("npx -c a @openai/codex exec Review.")]
     [InlineData("codex -- exec Review.")]
     public void Who_asks_Codex_for_something_runs_it(string script) =>
-        Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}").Select(finding => finding.Diagnostic.Id).ShouldContain("CDX1105");
+        Lint.Text($"on: push\njobs:\n  look:\n    runs-on: ubuntu-latest\n    steps:\n      - run: {script}")
+            .Select(finding => finding.Diagnostic.Id)
+            .ShouldContain("CDX1105");
 
     [Theory]
     [InlineData("set +e\ndocker compose run tests\necho \"code=$?\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
@@ -51,13 +53,15 @@ public sealed class AskedCommandTests
     [InlineData("[ -d /opt/seed/.git ] || exit 1\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("[[ -d /opt/seed/.git ]]\nmv /opt/seed/.git /opt/moved\n[[ ! -e /opt/seed/.git ]]\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("while docker compose ps --quiet; do sleep 1; done\necho \"code=1\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
-    public void Codex_may_run_where_what_a_program_answered_is_the_condition(string script, string condition) => Findings(script, condition).ShouldContain("CDX1105");
+    public void Codex_may_run_where_what_a_program_answered_is_the_condition(string script, string condition) =>
+        Findings(script, condition).ShouldContain("CDX1105");
 
     [Theory]
     [InlineData("docker compose run tests\necho \"code=$?\" >> \"$GITHUB_OUTPUT\"", "code != '0'")]
     [InlineData("docker compose pull || docker compose build\necho \"code=0\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
     [InlineData("docker compose pull || { echo \"code=1\" >> \"$GITHUB_OUTPUT\"; exit 1; }\necho \"code=0\" >> \"$GITHUB_OUTPUT\"", "code == '1'")]
-    public void A_failure_that_ends_the_script_or_is_made_good_is_no_answer(string script, string condition) => Findings(script, condition).ShouldNotContain("CDX1105");
+    public void A_failure_that_ends_the_script_or_is_made_good_is_no_answer(string script, string condition) =>
+        Findings(script, condition).ShouldNotContain("CDX1105");
 
     [Theory]
     [InlineData("codex exec --help | grep -q -- '--output-last-message' || exit 1")]

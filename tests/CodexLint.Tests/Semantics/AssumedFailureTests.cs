@@ -2,7 +2,9 @@ using CodexLint.Support;
 
 namespace CodexLint.Semantics;
 
-/// <summary>A step that is assumed to fail is not skipped: what hangs on its own condition is asked of the runs in which it is met.</summary>
+/// <summary>
+/// A step that is assumed to fail is not skipped: what hangs on its own condition is asked of the runs in which it is met.
+/// </summary>
 public sealed class AssumedFailureTests
 {
     private const string Gate = "- id: gate\n  uses: acme/wants-review@v2\n";
@@ -12,7 +14,8 @@ public sealed class AssumedFailureTests
     private const string NoKey =
         "warning: When 'secrets.OPENAI_API_KEY' is not set, nothing before this step says so: the action waits for a proxy that was never started and fails with 'Failed to read server info'";
 
-    private static string Action { get; } = CodexYaml.Action(keys: "name: Codex\n" + Wanted, inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: out.md");
+    private static string Action { get; } =
+        CodexYaml.Action(keys: "name: Codex\n" + Wanted, inputs: CodexYaml.Key + "\nprompt: Review.\noutput-file: out.md");
 
     [Theory]
     [InlineData(false)]
@@ -31,23 +34,28 @@ public sealed class AssumedFailureTests
     [InlineData("steps.gate.outputs.wanted == 'yes' && steps.gate.outputs.mode == 'brief'")]
     public void A_post_under_another_condition_may_be_for_the_runs_without_Codex(string condition) =>
         Lint.Text(Marked.Job($"{Gate}{Action}- name: Post\n  if: {condition}\n  run: gh pr comment 1 --body-file out.md"))
-            .ShouldNotContain(finding => finding.Diagnostic.Id == "CDX1102" && finding.Diagnostic.GetMessage(null).Contains("when Codex fails", StringComparison.Ordinal));
+            .ShouldNotContain(finding =>
+                finding.Diagnostic.Id == "CDX1102"
+                && finding.Diagnostic.GetMessage(null).Contains("when Codex fails", StringComparison.Ordinal));
 
     [Fact]
     public void A_job_under_another_condition_may_be_for_the_runs_without_Codex() =>
         Marked.IsSilent(
             "CDX1103",
-            Marked.Job($"{Gate}{Action}").Replace("    steps:", "    outputs:\n      wanted: ${{ steps.gate.outputs.wanted }}\n    steps:", StringComparison.Ordinal)
+            Marked.Job($"{Gate}{Action}")
+                .Replace("    steps:", "    outputs:\n      wanted: ${{ steps.gate.outputs.wanted }}\n    steps:", StringComparison.Ordinal)
             + CodexYaml.Job("report", "- run: gh pr comment 1 --body none", "needs: review\nif: needs.review.outputs.wanted != 'yes'"));
 
     [Fact]
     public void A_post_behind_an_action_that_runs_Codex_is_skipped_when_Codex_fails() =>
         Marked.Reports(
             "CDX1102",
-            Marked.Job($"{Gate}- name: Ask\n  {Wanted}\n  uses: ./.github/actions/ask\n- name: Post\n  if: [|steps.gate.outputs.wanted == 'yes'|]\n  run: gh pr comment 1 --body-file out.md"),
+            Marked.Job(
+                $"{Gate}- name: Ask\n  {Wanted}\n  uses: ./.github/actions/ask\n- name: Post\n  if: [|steps.gate.outputs.wanted == 'yes'|]\n  run: gh pr comment 1 --body-file out.md"),
             new Dictionary<string, string>
             {
-                [".github/actions/ask/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: codex exec -o out.md Review.\n      if: env.QUIET != 'yes'\n      shell: bash\n",
+                [".github/actions/ask/action.yml"] =
+                    "runs:\n  using: composite\n  steps:\n    - run: codex exec -o out.md Review.\n      if: env.QUIET != 'yes'\n      shell: bash\n",
             },
             "warning: Step 'Post' is skipped when Codex fails in step 'Ask', so what Codex wrote is neither uploaded nor posted");
 
@@ -75,6 +83,8 @@ public sealed class AssumedFailureTests
             CodexYaml.Workflow(
                 "issue_comment",
                 $"- id: tests\n  {condition}\n  run: make test\n"
-                + CodexYaml.Action(keys: "if: failure() && steps.tests.outcome == 'failure'", inputs: CodexYaml.Key + "\nallow-users: [|'*'|]\nprompt: Mend the tests.")),
+                + CodexYaml.Action(
+                    keys: "if: failure() && steps.tests.outcome == 'failure'",
+                    inputs: CodexYaml.Key + "\nallow-users: [|'*'|]\nprompt: Mend the tests.")),
             message);
 }

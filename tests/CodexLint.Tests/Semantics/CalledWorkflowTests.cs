@@ -31,14 +31,19 @@ public sealed class CalledWorkflowTests
     [InlineData("""{"jobs": {"review": {"uses": "./.github/workflows/codex.yml", "secrets": "inherit"}}""")]
     [InlineData("jobs:\n  review:\n    'uses' : './.github/workflows/codex.yml'\n    secrets: inherit")]
     public void A_call_is_seen_however_it_is_written(string jobs) =>
-        Lint.Repository(("codex.yml", Codex), ("x.yml", jobs.StartsWith('{') ? jobs + ", \"on\": \"pull_request\"}" : "on: pull_request\n" + jobs)).ShouldContain(finding => finding.StartsWith("x.yml:", StringComparison.Ordinal) && finding.EndsWith("CDX1201", StringComparison.Ordinal));
+        Lint.Repository(
+            ("codex.yml", Codex), ("x.yml", jobs.StartsWith('{') ? jobs + ", \"on\": \"pull_request\"}" : "on: pull_request\n" + jobs))
+            .ShouldContain(finding =>
+                finding.StartsWith("x.yml:", StringComparison.Ordinal) && finding.EndsWith("CDX1201", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(10, true)]
     [InlineData(11, false)]
     public void GitHub_follows_a_chain_of_ten_workflows(int length, bool isFollowed)
     {
-        var chain = Enumerable.Range(2, length - 2).Select(number => ($"{number - 1:00}.yml", $"on: workflow_call\njobs:\n  next:\n    uses: ./.github/workflows/{number:00}.yml\n    secrets: inherit\n"));
+        var chain = Enumerable.Range(2, length - 2).Select(number =>
+            ($"{number - 1:00}.yml",
+                $"on: workflow_call\njobs:\n  next:\n    uses: ./.github/workflows/{number:00}.yml\n    secrets: inherit\n"));
         var first = ("x.yml", "on: pull_request\njobs:\n  first:\n    uses: ./.github/workflows/01.yml\n    secrets: inherit\n");
 
         Lint.Repository([first, .. chain, ($"{length - 1:00}.yml", Codex)]).Contains("x.yml:3 CDX1201").ShouldBe(isFollowed);
@@ -56,8 +61,11 @@ public sealed class CalledWorkflowTests
 
     [Fact]
     public void A_guard_that_is_a_text_opens_the_called_job_to_forks() =>
-        Lint.Text(Calls("pull_request", "if: ${{ github.event.pull_request.head.repo.full_name == github.repository }} && true"), new Dictionary<string, string> { [".github/workflows/codex.yml"] = Codex })
-            .Single(finding => finding.Diagnostic.Id == "CDX3006").Diagnostic.Severity.ShouldBe(Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Lint.Text(
+            Calls("pull_request", "if: ${{ github.event.pull_request.head.repo.full_name == github.repository }} && true"),
+            new Dictionary<string, string> { [".github/workflows/codex.yml"] = Codex })
+            .Single(finding => finding.Diagnostic.Id == "CDX3006").Diagnostic.Severity
+            .ShouldBe(Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
 
     private const string Message = """
         on:
@@ -119,21 +127,27 @@ public sealed class CalledWorkflowTests
 
     [Fact]
     public void A_caller_that_has_something_in_its_place_is_fine() =>
-        Lint.Repository(("codex.yml", Message), ("x.yml", Uses(Post.Replace("message }}", "message || 'nothing' }}", StringComparison.Ordinal)))).ShouldBeEmpty();
+        Lint.Repository(
+            ("codex.yml", Message), ("x.yml", Uses(Post.Replace("message }}", "message || 'nothing' }}", StringComparison.Ordinal))))
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_workflow_that_gets_the_message_as_an_input_is_looked_at_too() =>
         Lint.Repository(
             ("codex.yml", Message),
-            ("post.yml", "on:\n  workflow_call:\n    inputs:\n      text: { type: string }\njobs:\n  post:\n    runs-on: ubuntu-latest\n    steps:\n" + Post.Replace("needs.review.outputs.message", "inputs.text", StringComparison.Ordinal)),
-            ("x.yml", "on:\n  push:\n    branches: [main]\njobs:\n  review:\n    uses: ./.github/workflows/codex.yml\n    secrets: inherit\n  post:\n    needs: review\n    uses: ./.github/workflows/post.yml\n    with:\n      text: ${{ needs.review.outputs.message }}\n"))
+            ("post.yml",
+                "on:\n  workflow_call:\n    inputs:\n      text: { type: string }\njobs:\n  post:\n    runs-on: ubuntu-latest\n    steps:\n"
+                    + Post.Replace("needs.review.outputs.message", "inputs.text", StringComparison.Ordinal)),
+            ("x.yml",
+                "on:\n  push:\n    branches: [main]\njobs:\n  review:\n    uses: ./.github/workflows/codex.yml\n    secrets: inherit\n  post:\n    needs: review\n    uses: ./.github/workflows/post.yml\n    with:\n      text: ${{ needs.review.outputs.message }}\n"))
             .ShouldBe(["post.yml:12 CDX1401"]);
 
     [Theory]
     [InlineData("${{ fromJSON(needs.review.outputs.message).verdict }}", true)]
     [InlineData("${{ needs.review.outputs.message && fromJSON(needs.review.outputs.message).verdict }}", false)]
     public void A_message_of_a_called_workflow_that_is_parsed_is_looked_at(string expression, bool isReported) =>
-        Lint.Repository(("codex.yml", Message), ("x.yml", Uses($"      - run: echo \"$V\"\n        env:\n          V: {expression}\n"))).ShouldBe(isReported ? ["x.yml:15 CDX1403"] : []);
+        Lint.Repository(("codex.yml", Message), ("x.yml", Uses($"      - run: echo \"$V\"\n        env:\n          V: {expression}\n")))
+            .ShouldBe(isReported ? ["x.yml:15 CDX1403"] : []);
 
     [Fact]
     public void A_guard_on_the_calling_job_holds_for_the_called_one() =>
@@ -141,7 +155,9 @@ public sealed class CalledWorkflowTests
 
     [Fact]
     public void A_guard_in_the_called_workflow_sees_the_event_of_the_caller() =>
-        Lint.Repository(("codex.yml", Codex.Replace("    runs-on", $"    {Guard}\n    runs-on", StringComparison.Ordinal)), ("x.yml", Calls("pull_request", "")))
+        Lint.Repository(
+            ("codex.yml", Codex.Replace("    runs-on", $"    {Guard}\n    runs-on", StringComparison.Ordinal)),
+            ("x.yml", Calls("pull_request", "")))
             .ShouldBe(["codex.yml:7 CDX1301"]);
 
     [Fact]
@@ -211,7 +227,10 @@ public sealed class CalledWorkflowTests
     [Fact]
     public void A_secret_is_missed_where_it_is_lost() =>
         Lint.Repository(
-            ("codex.yml", Codex.Replace("on: workflow_call", "on:\n  workflow_call:\n    secrets:\n      OPENAI_API_KEY:\n        required: true", StringComparison.Ordinal)),
+            ("codex.yml",
+                Codex.Replace(
+                    "on: workflow_call", "on:\n  workflow_call:\n    secrets:\n      OPENAI_API_KEY:\n        required: true",
+                    StringComparison.Ordinal)),
             ("middle.yml", """
                 on: workflow_call
                 jobs:
@@ -253,7 +272,9 @@ public sealed class CalledWorkflowTests
     public void An_input_puts_the_called_job_on_another_system() =>
         Lint.Repository(
             ("codex.yml", Codex
-                .Replace("on: workflow_call", "on:\n  workflow_call:\n    inputs:\n      runner:\n        type: string", StringComparison.Ordinal)
+                .Replace(
+                    "on: workflow_call", "on:\n  workflow_call:\n    inputs:\n      runner:\n        type: string",
+                    StringComparison.Ordinal)
                 .Replace("ubuntu-latest", "${{ inputs.runner }}", StringComparison.Ordinal)),
             ("x.yml", Calls("push", "with: { runner: windows-latest }")))
             .ShouldBe(["codex.yml:10 CDX1301", "codex.yml:10 CDX3003"]);
@@ -262,7 +283,9 @@ public sealed class CalledWorkflowTests
     public void An_input_that_switches_Codex_off_for_one_caller_is_no_finding() =>
         Lint.Repository(
             ("codex.yml", Codex
-                .Replace("on: workflow_call", "on:\n  workflow_call:\n    inputs:\n      run:\n        type: boolean\n        default: false", StringComparison.Ordinal)
+                .Replace(
+                    "on: workflow_call", "on:\n  workflow_call:\n    inputs:\n      run:\n        type: boolean\n        default: false",
+                    StringComparison.Ordinal)
                 .Replace("    runs-on", "    if: inputs.run\n    runs-on", StringComparison.Ordinal)),
             ("x.yml", Calls("push", "")))
             .ShouldBeEmpty();
@@ -336,11 +359,16 @@ public sealed class CalledWorkflowTests
     [Fact]
     public void A_finding_in_a_called_workflow_names_the_call()
     {
-        var files = new Dictionary<string, string> { [".github/workflows/x.yml"] = Calls("push", ""), [".github/workflows/codex.yml"] = Codex };
+        var files = new Dictionary<string, string>
+        {
+            [".github/workflows/x.yml"] = Calls("push", ""),
+            [".github/workflows/codex.yml"] = Codex,
+        };
 
         var finding = Lint.Text(Codex, files, ".github/workflows/codex.yml").First(found => found.Diagnostic.Id == "CDX1301");
 
-        finding.Labels.ShouldContain(label => label.Location.GetLineSpan().Path == ".github/workflows/x.yml" && label.Text == "this job calls the workflow");
+        finding.Labels.ShouldContain(label =>
+            label.Location.GetLineSpan().Path == ".github/workflows/x.yml" && label.Text == "this job calls the workflow");
     }
 
     [Fact]
@@ -419,7 +447,8 @@ public sealed class CalledWorkflowTests
 
         files["a9/action.yml"] = "runs:\n  using: composite\n  steps:\n    - run: codex exec x\n      shell: bash\n";
 
-        var model = Lint.Model("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./a0\n      - uses: ./a8\n", files);
+        var model = Lint.Model(
+            "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./a0\n      - uses: ./a8\n", files);
 
         model.CodexSteps.Length.ShouldBe(10);
     }
@@ -431,7 +460,9 @@ public sealed class CalledWorkflowTests
     [InlineData("./")]
     public void A_call_that_leads_nowhere_is_followed_nowhere(string uses)
     {
-        var model = Lint.Model($"on: push\njobs:\n  a:\n    uses: {uses}\n  codex:\n    needs: a\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n", new Dictionary<string, string> { ["a"] = "" });
+        var model = Lint.Model(
+            $"on: push\njobs:\n  a:\n    uses: {uses}\n  codex:\n    needs: a\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n",
+            new Dictionary<string, string> { ["a"] = "" });
 
         model.Called.ShouldBeEmpty();
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[1]).ShouldNotBe(Reachability.Never);

@@ -38,7 +38,10 @@ public sealed class CodexKeyTests
                     with: { openai-api-key: "{{{written}}}", prompt: Review. }
             """).CodexSteps.Single();
         (codex.KeySecret, codex.KeySource).ShouldBe((secret, source));
-        codex.KeyText.ShouldBe(written.Contains("}}", StringComparison.Ordinal) ? written[(written.IndexOf("${{", StringComparison.Ordinal) + 3)..^2].Trim() : source);
+        codex.KeyText.ShouldBe(
+            written.Contains("}}", StringComparison.Ordinal)
+                ? written[(written.IndexOf("${{", StringComparison.Ordinal) + 3)..^2].Trim()
+                : source);
     }
 
     [Theory]
@@ -52,13 +55,16 @@ public sealed class CodexKeyTests
         const string Inner = "inputs: { key: { description: Key. } }\nruns:\n  using: composite\n  steps:\n";
         var files = new Dictionary<string, string>
         {
-            ["inner/action.yml"] = Inner + "    - uses: openai/codex-action@v1.11\n      with: { openai-api-key: '${{ inputs.key }}', prompt: Review. }\n",
+            ["inner/action.yml"] =
+                Inner + "    - uses: openai/codex-action@v1.11\n      with: { openai-api-key: '${{ inputs.key }}', prompt: Review. }\n",
             ["outer/action.yml"] = Inner + "    - uses: ./inner\n      with: { key: '${{ inputs.key }}' }\n",
         };
         foreach (var action in (string[])["inner", "outer"])
         {
-            var step = $"- uses: ./{action}\n  env: {{ OF_STEP: '${{{{ secrets.STEP_KEY }}}}' }}\n" + (given is null ? "" : $"  with: {{ key: '{given}' }}\n");
-            var codex = Lint.Model(CodexYaml.Workflow("push", step, "env: { OF_JOB: '${{ secrets.JOB_KEY }}' }"), files).CodexSteps.Single();
+            var step = $"- uses: ./{action}\n  env: {{ OF_STEP: '${{{{ secrets.STEP_KEY }}}}' }}\n"
+                + (given is null ? "" : $"  with: {{ key: '{given}' }}\n");
+            var codex = Lint.Model(CodexYaml.Workflow("push", step, "env: { OF_JOB: '${{ secrets.JOB_KEY }}' }"), files).CodexSteps
+                .Single();
             (codex.KeySecret, codex.KeyText).ShouldBe((secret, text), action);
         }
     }
@@ -69,5 +75,8 @@ public sealed class CodexKeyTests
     [InlineData("env: { CODEX_API_KEY: '' }", "secrets.JOB")]
     [InlineData("env: { LEVEL: high }", "secrets.JOB")]
     public void The_command_line_has_its_key_in_the_nearest_variable(string env, string source) =>
-        Lint.Model(CodexYaml.Workflow("push", $"- run: codex exec Review.\n  {env}", "env: { CODEX_API_KEY: '${{ secrets.JOB }}' }")).CodexSteps.Single().KeySource.ShouldBe(source);
+        Lint.Model(CodexYaml.Workflow(
+            "push", $"- run: codex exec Review.\n  {env}", "env: { CODEX_API_KEY: '${{ secrets.JOB }}' }")).CodexSteps
+            .Single().KeySource
+            .ShouldBe(source);
 }

@@ -90,7 +90,8 @@ public sealed class ContextTests
     [InlineData("- if: github.actor == 'octocat'\n  run: echo x > a.txt\n", Reachability.Possible)]
     [InlineData("- run: mkdir a.txt\n", Reachability.Possible)]
     [InlineData("- uses: acme/build@v1\n", Reachability.Possible)]
-    public void A_pattern_finds_a_file_that_is_there(string steps, Enum expected) => Ask("hashFiles('a.txt') != ''", steps).ShouldBe((Reachability)expected);
+    public void A_pattern_finds_a_file_that_is_there(string steps, Enum expected) =>
+        Ask("hashFiles('a.txt') != ''", steps).ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("", "a.txt", Reachability.Always)]
@@ -102,21 +103,27 @@ public sealed class ContextTests
     [InlineData("\n  with: { clean: false }", "a.txt", Reachability.Always)]
     public void A_checkout_brings_the_files_of_its_repository(string keys, string file, Enum expected)
     {
-        var model = Lint.Model(Marked.Job($"- uses: actions/checkout@v5{keys}\n- run: echo\n  if: hashFiles('{file}') != ''"), new Dictionary<string, string> { ["a.txt"] = "x" });
+        var model = Lint.Model(
+            Marked.Job($"- uses: actions/checkout@v5{keys}\n- run: echo\n  if: hashFiles('{file}') != ''"),
+            new Dictionary<string, string> { ["a.txt"] = "x" });
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[0].Steps[1]).ShouldBe((Reachability)expected);
     }
 
     [Fact]
     public void A_Codex_that_fails_may_not_have_written_its_file()
     {
-        var model = Lint.Model(Marked.Job("- uses: openai/codex-action@v1.11\n  with: { output-file: a.txt }\n- run: echo\n  if: always() && hashFiles('a.txt') != ''"));
+        var model = Lint.Model(Marked.Job(
+            "- uses: openai/codex-action@v1.11\n  with: { output-file: a.txt }\n- run: echo\n  if: always() && hashFiles('a.txt') != ''"));
         var steps = model.Workflow.Jobs[0].Steps;
         var failing = new Scenario("push").Failing(steps[0]);
         model.Run(failing).Reaches(steps[1]).ShouldBe(Reachability.Possible);
         model.Run(failing with { FilesNotWritten = ["a.txt"] }).Reaches(steps[1]).ShouldBe(Reachability.Never);
     }
 
-    /// <summary>A script in a language that is not followed may set the variable for which rules look where it names the variable and the way to set it.</summary>
+    /// <summary>
+    /// A script in a language that is not followed may set the variable for which rules look where it names the variable and the way to set
+    /// it.
+    /// </summary>
     [Theory]
     [InlineData("run: echo", Reachability.Never)]
     [InlineData("run: echo CODEX_HOME=/x >> \"$GITHUB_ENV\"", Reachability.Always)]
@@ -135,7 +142,8 @@ public sealed class ContextTests
         Ask("env.CODEX_HOME != ''", $"- {step}\n").ShouldBe((Reachability)expected);
 
     [Fact]
-    public void A_pattern_that_leads_out_of_the_workspace_is_not_followed() => Ask("hashFiles('../a.txt') != ''").ShouldBe(Reachability.Possible);
+    public void A_pattern_that_leads_out_of_the_workspace_is_not_followed() =>
+        Ask("hashFiles('../a.txt') != ''").ShouldBe(Reachability.Possible);
 
     [Theory]
     [InlineData("{ type: boolean }", "inputs.value == true", Reachability.Possible)]
@@ -148,7 +156,8 @@ public sealed class ContextTests
     [InlineData("{ type: string }", "!inputs.value", Reachability.Possible)]
     [InlineData("{ type: string }", "inputs.other", Reachability.Never)]
     public void Who_starts_a_run_by_hand_chooses_its_inputs(string declared, string condition, Enum expected) =>
-        Ask(condition, on: $"{{ workflow_dispatch: {{ inputs: {{ value: {declared} }} }} }}", scenario: new Scenario("workflow_dispatch")).ShouldBe((Reachability)expected);
+        Ask(condition, on: $"{{ workflow_dispatch: {{ inputs: {{ value: {declared} }} }} }}", scenario: new Scenario("workflow_dispatch"))
+            .ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("workflow_dispatch", "inputs.value", Reachability.Never)]
@@ -156,10 +165,13 @@ public sealed class ContextTests
     public void Without_inputs_none_is_set(string on, string condition, Enum expected)
     {
         Ask(condition, on: on, scenario: new Scenario("workflow_dispatch")).ShouldBe((Reachability)expected);
-        Ask(condition, on: "{ push: , workflow_dispatch: { inputs: { value: } } }", scenario: new Scenario("push")).ShouldBe((Reachability)expected);
+        Ask(condition, on: "{ push: , workflow_dispatch: { inputs: { value: } } }", scenario: new Scenario("push"))
+            .ShouldBe((Reachability)expected);
     }
 
-    /// <summary>An input of a call has the type that it is declared with, whatever it is given; what is not given is empty in the way of the type.</summary>
+    /// <summary>
+    /// An input of a call has the type that it is declared with, whatever it is given; what is not given is empty in the way of the type.
+    /// </summary>
     [Theory]
     [InlineData("{ type: boolean }", "", "format('{0}', inputs.value) == 'false'")]
     [InlineData("{ type: boolean, default: true }", "", "inputs.value == true")]
@@ -181,7 +193,13 @@ public sealed class ContextTests
     public void A_called_workflow_gets_inputs_of_their_types(string declared, string given, string condition)
     {
         var files = Called($"inputs: {{ value: {declared} }}", $"if: {condition}\nruns-on: ubuntu-latest");
-        AskOfCalled(files, given.Length == 0 ? "" : $"with: {{ value: \"{given}\" }}".Replace($"\"{given}\"", given.Contains("${{", StringComparison.Ordinal) ? $"\"{given}\"" : given, StringComparison.Ordinal)).ShouldBe(Reachability.Always);
+        AskOfCalled(
+            files,
+            given.Length == 0
+                ? ""
+                : $"with: {{ value: \"{given}\" }}".Replace(
+                    $"\"{given}\"", given.Contains("${{", StringComparison.Ordinal) ? $"\"{given}\"" : given, StringComparison.Ordinal))
+            .ShouldBe(Reachability.Always);
     }
 
     [Theory]
@@ -196,13 +214,16 @@ public sealed class ContextTests
     {
         var files = new Dictionary<string, string>
         {
-            ["act/action.yml"] = $"inputs:\n  value: {{ {declared} }}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo\n      if: {condition}\n",
+            ["act/action.yml"] =
+                $"inputs:\n  value: {{ {declared} }}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo\n      if: {condition}\n",
         };
         var model = Lint.Model(Marked.Job("- uses: ./act" + (given.Length == 0 ? "" : $"\n  with:\n    value: {given}")), files);
         model.Run(new Scenario("push")).Find(model.Workflow.Jobs[0]).Steps[0].Nested.Single().Reaches.ShouldBe((Reachability)expected);
     }
 
-    /// <summary>A failure takes an action's outputs away; a script keeps what it has set until then, and so does an action of steps.</summary>
+    /// <summary>
+    /// A failure takes an action's outputs away; a script keeps what it has set until then, and so does an action of steps.
+    /// </summary>
     [Theory]
     [InlineData("uses: acme/build@v1", "steps.a.outputs.o", Reachability.Never, true)]
     [InlineData("uses: acme/build@v1", "steps.a.outputs.o == 'x'", Reachability.Possible, false)]
@@ -215,11 +236,14 @@ public sealed class ContextTests
     {
         var files = new Dictionary<string, string>
         {
-            ["act/action.yml"] = "outputs:\n  o: { value: '${{ steps.set.outputs.o }}' }\n  p:\nruns:\n  using: composite\n  steps:\n    - id: set\n      shell: bash\n      run: echo o=x >> \"$GITHUB_OUTPUT\"; exit 1\n",
+            ["act/action.yml"] =
+                "outputs:\n  o: { value: '${{ steps.set.outputs.o }}' }\n  p:\nruns:\n  using: composite\n  steps:\n    - id: set\n      shell: bash\n      run: echo o=x >> \"$GITHUB_OUTPUT\"; exit 1\n",
         };
         var model = Lint.Model(Marked.Job($"- id: a\n  {step}\n- run: echo\n  if: always() && {condition}"), files);
         var steps = model.Workflow.Jobs[0].Steps;
-        model.Run(isAssumed ? new Scenario("push").Failing(steps[0]) : new Scenario("push")).Reaches(steps[1]).ShouldBe((Reachability)expected);
+        model.Run(isAssumed ? new Scenario("push").Failing(steps[0]) : new Scenario("push"))
+            .Reaches(steps[1])
+            .ShouldBe((Reachability)expected);
     }
 
     [Theory]
@@ -241,7 +265,10 @@ public sealed class ContextTests
     [InlineData("pull_request", "secrets.GITHUB_TOKEN", Reachability.Never)]
     [InlineData("pull_request", "secrets.github_token", Reachability.Never)]
     public void A_fork_has_the_token_and_no_other_secret(string trigger, string secret, Enum isEmpty) =>
-        Ask($"env.VALUE == ''\n  env: {{ VALUE: '${{{{ {secret} }}}}' }}", on: trigger, scenario: trigger == "push" ? new Scenario(trigger) : Scenario.FromFork(trigger)).ShouldBe((Reachability)isEmpty);
+        Ask(
+            $"env.VALUE == ''\n  env: {{ VALUE: '${{{{ {secret} }}}}' }}", on: trigger,
+            scenario: trigger == "push" ? new Scenario(trigger) : Scenario.FromFork(trigger))
+            .ShouldBe((Reachability)isEmpty);
 
     /// <summary>What a secret says is not known, and where strangers have it, too, it tells nobody from anybody.</summary>
     [Theory]
@@ -251,7 +278,8 @@ public sealed class ContextTests
     [InlineData("issues", "github.actor == 'x'", Reachability.Possible)]
     [InlineData("issues", "vars.LEVEL == 'x'", Reachability.Unknown)]
     public void What_a_text_says_of_which_nothing_is_known_is_open(string trigger, string condition, Enum expected) =>
-        Ask($"{condition}\n  env: {{ VALUE: '${{{{ secrets.KEY }}}}' }}", on: trigger, scenario: new Scenario(trigger)).ShouldBe((Reachability)expected);
+        Ask($"{condition}\n  env: {{ VALUE: '${{{{ secrets.KEY }}}}' }}", on: trigger, scenario: new Scenario(trigger))
+            .ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("runner.temp")]
@@ -263,7 +291,8 @@ public sealed class ContextTests
     public void What_is_assumed_of_the_machine_is_what_conditions_read(string fact)
     {
         var push = new Scenario("push");
-        Ask($"{fact} == 'what was assumed'", scenario: push with { Facts = push.Facts.Add(fact, new StringValue("what was assumed")) }).ShouldBe(Reachability.Always);
+        Ask($"{fact} == 'what was assumed'", scenario: push with { Facts = push.Facts.Add(fact, new StringValue("what was assumed")) })
+            .ShouldBe(Reachability.Always);
     }
 
     [Theory]
@@ -273,10 +302,13 @@ public sealed class ContextTests
     {
         var files = new Dictionary<string, string>
         {
-            [".github/workflows/called.yml"] = "on:\n  workflow_call:\n    outputs:\n      value: { value: '${{ jobs.inner.outputs.o }}' }\njobs:\n" + CodexYaml.Job("inner", "- id: set\n  uses: acme/count@v1", "outputs: { o: '${{ steps.set.outputs.o }}' }"),
+            [".github/workflows/called.yml"] = "on:\n  workflow_call:\n    outputs:\n      value: { value: '${{ jobs.inner.outputs.o }}' }\njobs:\n"
+                + CodexYaml.Job("inner", "- id: set\n  uses: acme/count@v1", "outputs: { o: '${{ steps.set.outputs.o }}' }"),
         };
         const string Call = "    uses: ./.github/workflows/called.yml\n";
-        var model = Lint.Model($"on: push\njobs:\n  one:\n{Call}  two:\n{Call}{CodexYaml.Job("last", "- run: echo", $"needs: [one, two]\nif: {condition}")}", files);
+        var model = Lint.Model(
+            $"on: push\njobs:\n  one:\n{Call}  two:\n{Call}{CodexYaml.Job("last", "- run: echo", $"needs: [one, two]\nif: {condition}")}",
+            files);
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[2]).ShouldBe((Reachability)expected);
     }
 
@@ -327,7 +359,9 @@ public sealed class ContextTests
                         run: echo o=y >> "$GITHUB_OUTPUT"
                 """,
         };
-        var model = Lint.Model($"on: push\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n    with: {{ given: x }}\n{CodexYaml.Job("last", "- run: echo", $"needs: call\nif: {condition}")}", files);
+        var model = Lint.Model(
+            $"on: push\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n    with: {{ given: x }}\n{CodexYaml.Job("last", "- run: echo", $"needs: call\nif: {condition}")}",
+            files);
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[1]).ShouldBe((Reachability)expected);
     }
 
@@ -339,7 +373,8 @@ public sealed class ContextTests
     [InlineData("needs.other.result == 'success'", Reachability.Never)]
     public void Of_a_call_that_cannot_be_read_only_its_success_is_assumed(string condition, Enum expected)
     {
-        var model = Lint.Model($"on: push\njobs:\n  call:\n    uses: acme/shared/.github/workflows/called.yml@v1\n{CodexYaml.Job("last", "- run: echo", $"needs: call\nif: {condition}")}");
+        var model = Lint.Model(
+            $"on: push\njobs:\n  call:\n    uses: acme/shared/.github/workflows/called.yml@v1\n{CodexYaml.Job("last", "- run: echo", $"needs: call\nif: {condition}")}");
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[1]).ShouldBe((Reachability)expected);
     }
 
@@ -355,9 +390,13 @@ public sealed class ContextTests
         return ofStep ? inner.Steps.Single().Reaches : inner.Reaches;
     }
 
-    private static Reachability Ask(string condition, string steps = "", string keys = "", string on = "push", string workflow = "", object? scenario = null)
+    private static Reachability Ask(
+        string condition, string steps = "", string keys = "", string on = "push", string workflow = "", object? scenario = null)
     {
-        var model = Lint.Model(workflow + CodexYaml.Workflow(on, $"{steps}- run: echo\n  if: {(condition.StartsWith('!') ? $"${{{{ {condition} }}}}" : condition)}", keys));
+        var model = Lint.Model(
+            workflow
+                + CodexYaml.Workflow(
+                    on, $"{steps}- run: echo\n  if: {(condition.StartsWith('!') ? $"${{{{ {condition} }}}}" : condition)}", keys));
         return model.Run(scenario as Scenario ?? new Scenario("push")).Reaches(model.Workflow.Jobs[0].Steps[^1]);
     }
 }

@@ -76,7 +76,10 @@ public sealed class ContractTests
         for (var i = 0; i < inOrder.Length; i++)
         {
             for (var j = 0; j < inOrder.Length; j++)
-                CliVersion.Parse(inOrder[i])!.Value.IsAtLeast(CliVersion.Parse(inOrder[j])!.Value).ShouldBe(i >= j, $"{inOrder[i]} and {inOrder[j]}");
+            {
+                CliVersion.Parse(inOrder[i])!.Value.IsAtLeast(CliVersion.Parse(inOrder[j])!.Value)
+                    .ShouldBe(i >= j, $"{inOrder[i]} and {inOrder[j]}");
+            }
         }
     }
 
@@ -127,10 +130,16 @@ public sealed class ContractTests
     [InlineData("v1.11", "ubuntu-latest", CodexYaml.Key + "\nsafety-strategy: ${{ vars.STRATEGY }}", false)]
     [InlineData("0123456789012345678901234567890123456789", "ubuntu-latest", CodexYaml.Key, false)]
     [InlineData("0123456789012345678901234567890123456789", "ubuntu-latest", CodexYaml.Key + "\nprompt: Review.", true)]
-    public void Whether_sudo_is_taken_away_depends_on_version_system_and_strategy(string reference, string machine, string inputs, bool drops) =>
-        Lint.Model(CodexYaml.Workflow("push", CodexYaml.Action($"openai/codex-action@{reference}", inputs: inputs), $"runs-on: {machine}")).CodexSteps.Single().DropsSudo.ShouldBe(drops);
+    public void Whether_sudo_is_taken_away_depends_on_version_system_and_strategy(
+        string reference, string machine, string inputs, bool drops) =>
+        Lint.Model(CodexYaml.Workflow(
+            "push", CodexYaml.Action($"openai/codex-action@{reference}", inputs: inputs), $"runs-on: {machine}")).CodexSteps
+            .Single().DropsSudo
+            .ShouldBe(drops);
 
     [Fact]
     public void A_command_takes_nothing_away() =>
-        Lint.Model(Marked.Job("- run: codex exec Review.\n  env: { CODEX_API_KEY: '${{ secrets.KEY }}' }")).CodexSteps.Single().DropsSudo.ShouldBeFalse();
+        Lint.Model(Marked.Job("- run: codex exec Review.\n  env: { CODEX_API_KEY: '${{ secrets.KEY }}' }")).CodexSteps
+            .Single().DropsSudo
+            .ShouldBeFalse();
 }

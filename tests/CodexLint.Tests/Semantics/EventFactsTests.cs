@@ -36,7 +36,8 @@ public sealed class EventFactsTests
     [InlineData("github.event.number", Reachability.Never)]
     [InlineData("github.event.sender.login == ''", Reachability.Never)]
     [InlineData("github.event.sender.type == 'Bot'", Reachability.Possible)]
-    public void A_push_knows_its_repository(string condition, Enum expected) => Ask(new Scenario("push"), condition).ShouldBe((Reachability)expected);
+    public void A_push_knows_its_repository(string condition, Enum expected) =>
+        Ask(new Scenario("push"), condition).ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("github.ref == format('refs/pull/{0}/merge', github.event.number)", Reachability.Always)]
@@ -62,7 +63,8 @@ public sealed class EventFactsTests
     [InlineData("github.event.pull_request.merged", Reachability.Possible)]
     [InlineData("github.event.pull_request.state == ''", Reachability.Never)]
     [InlineData("github.event.pull_request.body", Reachability.Possible)]
-    public void A_pull_request_from_a_fork_knows_both_repositories(string condition, Enum expected) => Ask(Scenario.FromFork("pull_request"), condition).ShouldBe((Reachability)expected);
+    public void A_pull_request_from_a_fork_knows_both_repositories(string condition, Enum expected) =>
+        Ask(Scenario.FromFork("pull_request"), condition).ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("github.event.pull_request.head.repo", Reachability.Never)]
@@ -70,7 +72,8 @@ public sealed class EventFactsTests
     [InlineData("github.event.pull_request.head.label == 'unknown repository'", Reachability.Always)]
     [InlineData("github.event.pull_request.user.type == 'User'", Reachability.Always)]
     [InlineData("github.event.pull_request.head.user.login == github.repository_owner", Reachability.Never)]
-    public void A_deleted_fork_is_no_repository(string condition, Enum expected) => Ask(new Scenario("pull_request", EventSource.DeletedFork), condition).ShouldBe((Reachability)expected);
+    public void A_deleted_fork_is_no_repository(string condition, Enum expected) =>
+        Ask(new Scenario("pull_request", EventSource.DeletedFork), condition).ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("pull_request", "github.event.pull_request.author_association == 'CONTRIBUTOR'")]
@@ -86,7 +89,8 @@ public sealed class EventFactsTests
     [InlineData("push", "github.actor == 'dependabot[bot]'")]
     [InlineData("pull_request_review", "github.event.review.user.login == 'dependabot[bot]'")]
     [InlineData("pull_request_review_comment", "github.event.comment.user.login == 'dependabot[bot]'")]
-    public void Dependabot_is_known_by_name_kind_and_branch(string trigger, string condition) => Ask(Scenario.FromDependabot(trigger), condition).ShouldBe(Reachability.Always);
+    public void Dependabot_is_known_by_name_kind_and_branch(string trigger, string condition) =>
+        Ask(Scenario.FromDependabot(trigger), condition).ShouldBe(Reachability.Always);
 
     [Theory]
     [InlineData("pull_request_review", "github.event.review.user.type == 'User'", Reachability.Always)]
@@ -111,7 +115,8 @@ public sealed class EventFactsTests
     [InlineData("issue_comment", "github.event.issue.pull_request", Reachability.Possible)]
     [InlineData("workflow_call", "github.event_name == 'push'", Reachability.Unknown)]
     [InlineData("workflow_call", "github.actor == 'octocat'", Reachability.Unknown)]
-    public void Other_events_know_what_they_carry(string trigger, string condition, Enum expected) => Ask(new Scenario(trigger), condition).ShouldBe((Reachability)expected);
+    public void Other_events_know_what_they_carry(string trigger, string condition, Enum expected) =>
+        Ask(new Scenario(trigger), condition).ShouldBe((Reachability)expected);
 
     [Theory]
     [InlineData("branch_protection_rule", "action rule changes")]
@@ -155,7 +160,9 @@ public sealed class EventFactsTests
         }
     }
 
-    /// <summary>What an event leaves open goes by the path at which conditions find it: who assumes something of the path has assumed it of them.</summary>
+    /// <summary>
+    /// What an event leaves open goes by the path at which conditions find it: who assumes something of the path has assumed it of them.
+    /// </summary>
     [Theory]
     [InlineData("github", "actor triggering_actor run_attempt base_ref head_ref sha")]
     [InlineData("github.event.pull_request", "state draft merged title body author_association milestone user.login user.type user.id")]
@@ -178,7 +185,8 @@ public sealed class EventFactsTests
     [InlineData("github.event.pull_request.user.login")]
     [InlineData("github.event.sender.login")]
     [InlineData("github.head_ref")]
-    public void What_a_fork_leaves_open_can_be_assumed_of_it(string fact) => AskWith(fact, Scenario.FromFork("pull_request")).ShouldBe(Reachability.Always);
+    public void What_a_fork_leaves_open_can_be_assumed_of_it(string fact) =>
+        AskWith(fact, Scenario.FromFork("pull_request")).ShouldBe(Reachability.Always);
 
     [Theory]
     [InlineData("pull_request_review", "github.event.review")]
@@ -207,7 +215,8 @@ public sealed class EventFactsTests
     [InlineData("draft")]
     [InlineData("merged")]
     [InlineData("milestone")]
-    public void What_a_pull_request_may_lack_may_be_empty(string fact) => Ask(new Scenario("pull_request"), $"!github.event.pull_request.{fact}").ShouldBe(Reachability.Possible);
+    public void What_a_pull_request_may_lack_may_be_empty(string fact) =>
+        Ask(new Scenario("pull_request"), $"!github.event.pull_request.{fact}").ShouldBe(Reachability.Possible);
 
     /// <summary>Asks for a fact that is assumed to be a text of this test's own.</summary>
     private static Reachability AskWith(string fact, Scenario scenario) =>

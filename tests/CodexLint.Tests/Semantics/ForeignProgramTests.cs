@@ -8,7 +8,8 @@ namespace CodexLint.Semantics;
 /// <summary>Steps in other languages than a shell's have effects on a run, as far as these can be read off the program.</summary>
 public sealed class ForeignProgramTests
 {
-    private static string Indent(string text, int by) => string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', by) + line));
+    private static string Indent(string text, int by) =>
+        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', by) + line));
 
     private static string Step(string language, string program, string more = "") => language == "javascript"
         ? $"- uses: actions/github-script@v8\n{Indent(more, 2)}\n  with:\n    script: |\n{Indent(program, 6)}"
@@ -50,7 +51,8 @@ public sealed class ForeignProgramTests
         {{{Indent(steps, 6)}}}
         """;
 
-    private static IEnumerable<string> Findings(string id, string yaml) => Lint.Text(yaml).Where(finding => finding.Diagnostic.Id == id).Select(Lint.Describe);
+    private static IEnumerable<string> Findings(string id, string yaml) =>
+        Lint.Text(yaml).Where(finding => finding.Diagnostic.Id == id).Select(Lint.Describe);
 
     private static Reachability ReachesCodexOnFork(string yaml)
     {
@@ -196,8 +198,12 @@ public sealed class ForeignProgramTests
     {
         var yaml = Before("javascript", "core.setOutput('go', 'true');\nif (process.env.KEY) core.setOutput('key', 'yes');")
             .Replace("- uses: actions/github-script", "- id: check\n        uses: actions/github-script", StringComparison.Ordinal);
-        ReachesCodexOnFork(yaml.Replace("continue-on-error", "if: steps.check.outputs.go == 'true'\n        continue-on-error", StringComparison.Ordinal)).ShouldBe(Reachability.Always);
-        ReachesCodexOnFork(yaml.Replace("continue-on-error", "if: steps.check.outputs.key == 'yes'\n        continue-on-error", StringComparison.Ordinal)).ShouldBe(Reachability.Unknown);
+        ReachesCodexOnFork(yaml.Replace(
+            "continue-on-error", "if: steps.check.outputs.go == 'true'\n        continue-on-error", StringComparison.Ordinal))
+            .ShouldBe(Reachability.Always);
+        ReachesCodexOnFork(yaml.Replace(
+            "continue-on-error", "if: steps.check.outputs.key == 'yes'\n        continue-on-error", StringComparison.Ordinal))
+            .ShouldBe(Reachability.Unknown);
     }
 
     [Theory]
@@ -211,7 +217,10 @@ public sealed class ForeignProgramTests
     [InlineData("import json\ndata = json.load(open('other.json'))", null)]
     [InlineData("import json, os\nos.chdir('docs')\ndata = json.load(open('final.json'))", null)]
     public void A_program_that_parses_what_Codex_has_not_left_is_reported(string program, string? place) =>
-        Findings("CDX1403", Behind(Step("python", program))).ShouldBe(place is null ? [] : [$"{place}: warning CDX1403: When Codex fails, 'final.json' is not there or empty, and nothing before step 'import json' sees to that: it cannot be parsed, and the step fails"]);
+        Findings("CDX1403", Behind(Step("python", program))).ShouldBe(
+            place is null
+                ? []
+                : [$"{place}: warning CDX1403: When Codex fails, 'final.json' is not there or empty, and nothing before step 'import json' sees to that: it cannot be parsed, and the step fails"]);
 
     [Fact]
     public void A_program_of_the_repository_is_read_and_reported_where_it_stands()
@@ -221,7 +230,8 @@ public sealed class ForeignProgramTests
             ["scripts/score.py"] = "import json\n\nwith open('final.json') as f:\n    print(json.load(f)['score'])\n",
             ["scripts/safe.mjs"] = "import fs from 'fs';\ntry { JSON.parse(fs.readFileSync('final.json')) } catch { }\n",
         };
-        var finding = Lint.Text(Behind("- run: python3 scripts/score.py\n- run: node scripts/safe.mjs"), files).Single(finding => finding.Diagnostic.Id == "CDX1403");
+        var finding = Lint.Text(Behind("- run: python3 scripts/score.py\n- run: node scripts/safe.mjs"), files)
+            .Single(finding => finding.Diagnostic.Id == "CDX1403");
         finding.Diagnostic.Location.GetLineSpan().ToString().ShouldBe("scripts/score.py: (3,10)-(3,19)");
     }
 
@@ -251,11 +261,14 @@ public sealed class ForeignProgramTests
     [InlineData("pwsh", "$r = curl.exe https://api.openai.com/v1/models\nWrite-Host $r.StatusCode", "curl.exe")]
     public void A_request_and_a_look_at_its_status_are_read_in_other_languages(string language, string program, string call)
     {
-        var yaml = Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal);
+        var yaml = Before(language, program).Replace(
+            "prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses",
+            StringComparison.Ordinal);
         var diagnostic = Lint.Text(yaml).Single(finding => finding.Diagnostic.Id == "CDX1303").Diagnostic;
 
         yaml[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End].ShouldBe(call);
-        diagnostic.GetMessage(null).ShouldBe("This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401");
+        diagnostic.GetMessage(null).ShouldBe(
+            "This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401");
     }
 
     [Theory]
@@ -269,7 +282,8 @@ public sealed class ForeignProgramTests
     [InlineData("python", "import os\nif os.path.exists('final.json') and os.path.getsize('final.json') > 0:\n    print(open('final.json').read())")]
     [InlineData("python", "import os\nif os.path.exists('final.json'):\n    print(open('final.json').read().strip() or 'nothing')")]
     [InlineData("pwsh", "if ((Test-Path 'final.json') -and (Get-Item 'final.json').Length -gt 0) { Get-Content 'final.json' }")]
-    public void A_test_that_sees_the_size_is_fine(string language, string program) => Findings("CDX1402", Behind(Step(language, program))).ShouldBeEmpty();
+    public void A_test_that_sees_the_size_is_fine(string language, string program) =>
+        Findings("CDX1402", Behind(Step(language, program))).ShouldBeEmpty();
 
     [Fact]
     public void A_program_that_writes_no_files_leaves_them_as_they_were()
@@ -277,7 +291,8 @@ public sealed class ForeignProgramTests
         const string Post = "await github.rest.issues.createComment({ ...context.repo, issue_number: 1, body: 'Codex ran.' });";
         string Steps(string program) => Step("javascript", program) + "\n- run: cat final.md";
         var yaml = Behind(Steps(Post)).Replace("output-file: final.json", "output-file: final.md", StringComparison.Ordinal);
-        Findings("CDX1401", yaml).ShouldBe(["(21,18): warning CDX1401: When Codex fails, 'final.md' may not be there, and nothing before step 'cat final.md' sees to that: the step fails, and the job with it"]);
+        Findings("CDX1401", yaml).ShouldBe(
+            ["(21,18): warning CDX1401: When Codex fails, 'final.md' may not be there, and nothing before step 'cat final.md' sees to that: the step fails, and the job with it"]);
         Findings("CDX1401", yaml.Replace(Post, "require('fs').writeFileSync(name, 'x');", StringComparison.Ordinal)).ShouldBeEmpty();
         Findings("CDX1401", yaml.Replace(Post, "await exec.exec('make');", StringComparison.Ordinal)).ShouldBeEmpty();
     }
@@ -287,22 +302,35 @@ public sealed class ForeignProgramTests
     [InlineData("javascript", "const response = await fetch('https://api.openai.com/v1/models', { headers });\nif (!response.ok) core.setFailed('refused');", "(12,36)")]
     [InlineData("pwsh", "$r = Invoke-WebRequest -Uri 'https://api.openai.com/v1/models' -SkipHttpErrorCheck\nif ($r.StatusCode -ne 200) { exit 1 }", "(11,16)")]
     public void A_preflight_that_asks_the_wrong_provider_is_reported(string language, string program, string place) =>
-        Findings("CDX1303", Before(language, program).Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
-            .ShouldBe([$"{place}: error CDX1303: This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401"]);
+        Findings(
+            "CDX1303",
+            Before(language, program).Replace(
+                "prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses",
+                StringComparison.Ordinal))
+            .ShouldBe(
+                [$"{place}: error CDX1303: This request asks api.openai.com, but Codex is sent to 'gateway.example.com', so the answer says nothing about the key that Codex uses: OpenAI refuses it with 401"]);
 
     [Fact]
     public void An_address_that_only_stands_elsewhere_in_the_program_is_not_taken_for_the_one_that_is_asked() =>
-        Findings("CDX1303", Before("python", "# docs\nDOCS = 'https://api.openai.com/docs'\nimport requests, os\nr = requests.get(os.environ['BASE'] + '/models')\nprint(r.status_code)")
-            .Replace("prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses", StringComparison.Ordinal))
+        Findings("CDX1303", Before(
+            "python",
+            "# docs\nDOCS = 'https://api.openai.com/docs'\nimport requests, os\nr = requests.get(os.environ['BASE'] + '/models')\nprint(r.status_code)")
+            .Replace(
+                "prompt: Review.", "prompt: Review.\n          responses-api-endpoint: https://gateway.example.com/v1/responses",
+                StringComparison.Ordinal))
             .ShouldBeEmpty();
 
     [Fact]
     public void What_a_program_does_is_part_of_the_steps_run()
     {
-        var model = Lint.Model(Before("python", "import os\nos.makedirs('out/codex', exist_ok=True)\nopen('out/codex/x.md', 'w').write('x')"));
+        var model = Lint.Model(Before(
+            "python", "import os\nos.makedirs('out/codex', exist_ok=True)\nopen('out/codex/x.md', 'w').write('x')"));
         var step = model.Run(new Scenario("pull_request")).Find(model.Workflow.Jobs[0]).Steps[1];
         step.Script.ShouldBeNull();
         step.Program!.DirectoriesMade.ShouldHaveSingleItem().Resolved.ShouldBe(new AbstractPath("out/codex"));
-        model.Run(new Scenario("pull_request")).Find(model.CodexSteps[0].Step).Files.Find(new AbstractPath("out/codex")).Kinds.ShouldBe(FileKinds.Directory);
+        model.Run(new Scenario("pull_request"))
+            .Find(model.CodexSteps[0].Step).Files
+            .Find(new AbstractPath("out/codex")).Kinds
+            .ShouldBe(FileKinds.Directory);
     }
 }

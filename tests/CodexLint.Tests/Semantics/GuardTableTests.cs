@@ -72,7 +72,9 @@ public sealed class GuardTableTests
         new("PR same-repo", new Scenario("pull_request"), Facts("alice", HeadRef)),
         new("PR fork", Scenario.FromFork("pull_request"), Facts("mallory", HeadRef)),
         new("PR deleted fork", new Scenario("pull_request", EventSource.DeletedFork), Facts("mallory", HeadRef)),
-        new("PR dependabot", Scenario.FromDependabot("pull_request"), Facts("dependabot[bot]", ("github.head_ref", new StringValue("npm/x")))),
+        new(
+            "PR dependabot", Scenario.FromDependabot("pull_request"),
+            Facts("dependabot[bot]", ("github.head_ref", new StringValue("npm/x")))),
         new("push", new Scenario("push"), Facts("alice")),
         new("schedule", new Scenario("schedule"), Facts("alice")),
         new("dispatch", new Scenario("workflow_dispatch"), Facts("alice")),

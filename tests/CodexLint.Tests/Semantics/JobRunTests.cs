@@ -70,7 +70,9 @@ public sealed class JobRunTests
                 steps:
                   - run: exit 1
             """);
-        model.Run(new Scenario("push")).Jobs.Select(job => job.Reaches).ShouldBe([Reachability.Never, Reachability.Always, Reachability.Always]);
+        model.Run(new Scenario("push")).Jobs
+            .Select(job => job.Reaches)
+            .ShouldBe([Reachability.Never, Reachability.Always, Reachability.Always]);
     }
 
     [Fact]
@@ -94,23 +96,34 @@ public sealed class JobRunTests
         var after = Lint.Model(Shared);
         after.Run(new Scenario("issue_comment")).Find(after.Workflow.Jobs[2]).Steps.ShouldHaveSingleItem();
         after.Run(new Scenario("issue_comment") { Facts = Facts }).Find(after.Workflow.Jobs[1]).Steps[failing].Step.Index.ShouldBe(failing);
-        foreach (var scenario in new[] { new Scenario("issue_comment"), new Scenario("issue_comment") { Facts = Facts }, new Scenario("issue_comment") { Facts = Facts, SecretsAreSet = false } })
+        foreach (var scenario in new[] { new Scenario("issue_comment"), new Scenario("issue_comment")
+        {
+            Facts = Facts,
+        }, new Scenario("issue_comment") { Facts = Facts, SecretsAreSet = false } })
         {
             Summary(after, scenario).ShouldBe(Summary(alone, scenario));
-            Summary(after, scenario.Failing(after.Workflow.Jobs[1].Steps[failing])).ShouldBe(Summary(alone, scenario.Failing(alone.Workflow.Jobs[1].Steps[failing])));
+            Summary(after, scenario.Failing(after.Workflow.Jobs[1].Steps[failing]))
+                .ShouldBe(Summary(alone, scenario.Failing(alone.Workflow.Jobs[1].Steps[failing])));
         }
 
         Summary(alone, new Scenario("issue_comment")).ShouldNotBe(Summary(alone, new Scenario("issue_comment") { Facts = Facts }));
-        Summary(alone, new Scenario("issue_comment")).ShouldNotBe(Summary(alone, new Scenario("issue_comment").Failing(alone.Workflow.Jobs[1].Steps[failing])));
+        Summary(
+            alone,
+            new Scenario("issue_comment")).ShouldNotBe(Summary(
+                alone, new Scenario("issue_comment").Failing(alone.Workflow.Jobs[1].Steps[failing])));
     }
 
-    /// <summary>A step that was taken over asks for its facts where it was taken to, too: a third run must not take it from there when it knows one of them.</summary>
+    /// <summary>
+    /// A step that was taken over asks for its facts where it was taken to, too: a third run must not take it from there when it knows one
+    /// of them.
+    /// </summary>
     [Fact]
     public void A_run_that_knows_a_fact_of_a_shared_step_executes_that_step()
     {
         const string Draft = "github.event.pull_request.draft";
         const string Merged = "github.event.pull_request.merged";
-        var model = Lint.Model($"on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - if: {Draft}\n        run: echo\n      - if: {Merged}\n        run: echo\n");
+        var model = Lint.Model(
+            $"on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - if: {Draft}\n        run: echo\n      - if: {Merged}\n        run: echo\n");
         var job = model.Workflow.Jobs[0];
         var nothing = new Scenario("pull_request");
         var merged = nothing with { Facts = nothing.Facts.Add(Merged, BooleanValue.Of(true)) };
@@ -209,10 +222,12 @@ public sealed class JobRunTests
         var text = new StringBuilder();
         foreach (var job in model.Run(scenario).Jobs)
         {
-            text.AppendLine($"{job.Job.Id} {job.Reaches} {job.ConditionHolds} {job.Succeeds} {job.Fails} {job.ShowsFailure} {((ObjectValue)job.Outputs).Properties.Select(output => $"{output.Key}={output.Value}").Aggregate("", (all, one) => all + " " + one)}");
+            text.AppendLine(
+                $"{job.Job.Id} {job.Reaches} {job.ConditionHolds} {job.Succeeds} {job.Fails} {job.ShowsFailure} {((ObjectValue)job.Outputs).Properties.Select(output => $"{output.Key}={output.Value}").Aggregate("", (all, one) => all + " " + one)}");
             foreach (var step in job.Steps)
             {
-                text.AppendLine($"  {step.Step.Id} {step.Reaches} {step.ConditionHolds} {step.Succeeds} {step.Fails} {step.FailsJob} {step.IsContained}");
+                text.AppendLine(
+                    $"  {step.Step.Id} {step.Reaches} {step.ConditionHolds} {step.Succeeds} {step.Fails} {step.FailsJob} {step.IsContained}");
                 foreach (var (name, value) in step.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
                     text.AppendLine($"    {name}={value}");
                 foreach (var (path, entry) in step.Files.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -281,14 +296,17 @@ public sealed class JobRunTests
         run.Reaches(model.Workflow.Jobs[1]).ShouldBe((Reachability)expected);
     }
 
-    /// <summary>The outputs of a job are there in what runs only behind its success; in what runs without that, the job may have been skipped.</summary>
+    /// <summary>
+    /// The outputs of a job are there in what runs only behind its success; in what runs without that, the job may have been skipped.
+    /// </summary>
     [Theory]
     [InlineData("needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Always)]
     [InlineData("always() && needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Possible)]
     [InlineData("failure() || needs.guard.outputs.o == 'x'", Reachability.Possible, Reachability.Possible)]
     [InlineData("always()", Reachability.Always, Reachability.Possible)]
     [InlineData("needs.guard.outputs.other == '' && !cancelled()", Reachability.Always, Reachability.Possible)]
-    public void What_a_job_leaves_that_may_be_skipped_may_be_missing_where_its_success_is_not_asked_for(string condition, Enum expected, Enum ofStep)
+    public void What_a_job_leaves_that_may_be_skipped_may_be_missing_where_its_success_is_not_asked_for(
+        string condition, Enum expected, Enum ofStep)
     {
         var model = Lint.Model(
             $$$"""
@@ -343,7 +361,8 @@ public sealed class JobRunTests
 
     private static StepRun RunOne(string workflow, string job, string step, string script)
     {
-        var model = Lint.Model($"on: push\n{workflow}jobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n      - run: {script}\n        {step}\n");
+        var model = Lint.Model(
+            $"on: push\n{workflow}jobs:\n  review:\n    runs-on: ubuntu-latest\n    {job}\n    steps:\n      - run: {script}\n        {step}\n");
         return model.Run(new Scenario("push")).Find(model.Workflow.Jobs[0]).Steps[0];
     }
 
@@ -357,7 +376,8 @@ public sealed class JobRunTests
     [InlineData("sudo -n true\nexit 1", Reachability.Never)]
     public void A_command_that_is_asked_something_may_answer_no(string script, Enum expected)
     {
-        var model = Lint.Model($"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n{string.Concat(script.Split('\n').Select(line => $"          {line}\n"))}      - run: echo\n");
+        var model = Lint.Model(
+            $"on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n{string.Concat(script.Split('\n').Select(line => $"          {line}\n"))}      - run: echo\n");
         model.Run(new Scenario("push")).Reaches(model.Workflow.Jobs[0].Steps[1]).ShouldBe((Reachability)expected);
     }
 

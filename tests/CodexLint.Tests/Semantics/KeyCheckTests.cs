@@ -67,7 +67,8 @@ public sealed class KeyCheckTests
     [InlineData("python", "import os\nif not os.environ.get(\"K\"):\n    print(\"::warning::missing\")")]
     [InlineData("pwsh", "if (-not $env:K) { Write-Warning \"missing\" }")]
     [InlineData("node {0}", "if (!process.env.K) console.warn(\"missing\");")]
-    public void A_script_that_only_says_so_is_none(string shell, string script) => Check(shell, script).ShouldBe([$"x.yml:{10 + script.Split('\n').Length} CDX1301"]);
+    public void A_script_that_only_says_so_is_none(string shell, string script) =>
+        Check(shell, script).ShouldBe([$"x.yml:{10 + script.Split('\n').Length} CDX1301"]);
 
     [Fact]
     public void An_action_gets_its_key_from_the_step_that_uses_it() =>

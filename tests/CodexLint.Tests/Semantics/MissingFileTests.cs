@@ -48,19 +48,22 @@ public sealed class MissingFileTests
     [InlineData("source scripts/library.sh")]
     [InlineData("[ -f scripts/load.py ]")]
     [InlineData("if [ ! -d scripts ]; then\n  exit 1\nfi")]
-    public void A_step_that_needs_a_file_that_is_not_in_the_folder_is_taken_to_have_it(string script) => ReachesCodex(script).ShouldNotBe(Reachability.Never);
+    public void A_step_that_needs_a_file_that_is_not_in_the_folder_is_taken_to_have_it(string script) =>
+        ReachesCodex(script).ShouldNotBe(Reachability.Never);
 
     [Theory]
     [InlineData("rm -f README.md\ncat README.md")]
     [InlineData("cat /tmp/prompt.md")]
     [InlineData("mkdir out\ncat out/prompt.md")]
     [InlineData("rm -rf scripts\ncat scripts/prompt.md")]
-    public void What_the_run_itself_has_removed_or_alone_could_make_is_not_there(string script) => ReachesCodex(script).ShouldBe(Reachability.Never);
+    public void What_the_run_itself_has_removed_or_alone_could_make_is_not_there(string script) =>
+        ReachesCodex(script).ShouldBe(Reachability.Never);
 
     [Fact]
     public void Before_a_checkout_nothing_of_the_repository_is_there()
     {
-        var model = Lint.Model(Workflow("cat .github/prompt.md").Replace("      - uses: actions/checkout@v5\n", "", StringComparison.Ordinal), Files);
+        var model = Lint.Model(
+            Workflow("cat .github/prompt.md").Replace("      - uses: actions/checkout@v5\n", "", StringComparison.Ordinal), Files);
         model.Run(new Scenario("push")).Reaches(model.CodexSteps.Single().Step).ShouldBe(Reachability.Never);
     }
 
@@ -72,7 +75,8 @@ public sealed class MissingFileTests
     [InlineData("mkdir out\ncat out/prompt.md", false)]
     public void After_a_checkout_under_a_condition_the_repository_is_perhaps_there(string script, bool succeeds)
     {
-        var yaml = Workflow(script).Replace("checkout@v5\n", "checkout@v5\n        if: github.ref_name != 'old'\n", StringComparison.Ordinal)
+        var yaml = Workflow(script).Replace(
+            "checkout@v5\n", "checkout@v5\n        if: github.ref_name != 'old'\n", StringComparison.Ordinal)
             .Replace("      - uses: openai", "        if: github.ref_name != 'old'\n      - uses: openai", StringComparison.Ordinal);
         var model = Lint.Model(yaml, Files);
         var run = model.Run(new Scenario("push")).Find(model.Workflow.Jobs[0]);

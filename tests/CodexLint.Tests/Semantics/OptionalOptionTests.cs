@@ -36,7 +36,11 @@ public sealed class OptionalOptionTests
     [InlineData("$FLAGS mcp list", null)]
     [InlineData("${MODEL:+--model \"$MODEL\"}exec Review.", null)]
     public void Options_that_may_be_there_do_not_hide_what_Codex_is_asked_for(string arguments, string? place) =>
-        Lint.Text(CodexYaml.Workflow("push", $"- env:\n    MODEL: ${{{{ vars.MODEL }}}}\n    FLAGS: ${{{{ vars.FLAGS }}}}\n  run: codex {arguments}"))
+        Lint.Text(CodexYaml.Workflow(
+            "push", $"- env:\n    MODEL: ${{{{ vars.MODEL }}}}\n    FLAGS: ${{{{ vars.FLAGS }}}}\n  run: codex {arguments}"))
             .Where(finding => finding.Diagnostic.Id == "CDX1105").Select(Lint.Describe)
-            .ShouldBe(place is null ? [] : [$"{place}: warning CDX1105: Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled"]);
+            .ShouldBe(
+                place is null
+                    ? []
+                    : [$"{place}: warning CDX1105: Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled"]);
 }

@@ -62,9 +62,12 @@ public sealed class OutsiderTests
     [InlineData("workflow_run", "github.event.workflow_run.head_repository.id == github.event.repository.id", false)]
     [InlineData("workflow_run", "github.event.workflow_run.head_repository.node_id == github.event.repository.node_id", false)]
     [InlineData("workflow_run", "github.event.workflow_run.conclusion == 'success'", true)]
-    public void A_stranger_comes_from_a_fork_and_sets_no_label(string trigger, string condition, bool reaches) => Reaches(trigger, condition).ShouldBe(reaches);
+    public void A_stranger_comes_from_a_fork_and_sets_no_label(string trigger, string condition, bool reaches) =>
+        Reaches(trigger, condition).ShouldBe(reaches);
 
-    /// <summary>Where the file does not say for which activities it is, the usual one is taken; else the first that a stranger can cause.</summary>
+    /// <summary>
+    /// Where the file does not say for which activities it is, the usual one is taken; else the first that a stranger can cause.
+    /// </summary>
     [Theory]
     [InlineData("issue_comment", "created")]
     [InlineData("discussion_comment", "created")]
@@ -133,7 +136,9 @@ public sealed class OutsiderTests
     [InlineData("pull_request_review_comment", true)]
     public void Some_events_take_write_access(string trigger, bool reaches) => Reaches(trigger, "true").ShouldBe(reaches);
 
-    /// <summary>An action by somebody else that is told who it was may fail for strangers; those that set up, build and log in ask nobody.</summary>
+    /// <summary>
+    /// An action by somebody else that is told who it was may fail for strangers; those that set up, build and log in ask nobody.
+    /// </summary>
     [Theory]
     [InlineData("uses: acme/check@v1\n  with: { actor: '${{ github.actor }}' }", false)]
     [InlineData("uses: acme/check@v1\n  with: { who: '${{ github.event.sender.login }}' }", false)]
@@ -151,20 +156,28 @@ public sealed class OutsiderTests
     [InlineData("uses: ./act\n  with: { actor: '${{ github.actor }}' }", true)]
     [InlineData("run: echo \"${{ github.actor }}\"", true)]
     [InlineData("run: '[ \"${{ github.actor }}\" = octocat ]'", false)]
-    public void A_step_before_may_be_there_to_stop_strangers(string step, bool reaches) => Reaches("issues", "true", $"- {step}\n").ShouldBe(reaches);
+    public void A_step_before_may_be_there_to_stop_strangers(string step, bool reaches) =>
+        Reaches("issues", "true", $"- {step}\n").ShouldBe(reaches);
 
     [Fact]
     public void A_called_workflow_is_started_by_the_event_of_its_caller()
     {
         const string Asks = "github.event.issue.author_association == 'CONTRIBUTOR'";
-        var files = new Dictionary<string, string> { [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("review", CodexYaml.Action()) };
-        var model = Lint.Model($"on: issues\njobs:\n  call:\n    if: {Asks}\n    uses: ./.github/workflows/called.yml\n", files).Called.Single();
+        var files = new Dictionary<string, string>
+        {
+            [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("review", CodexYaml.Action()),
+        };
+        var model = Lint.Model($"on: issues\njobs:\n  call:\n    if: {Asks}\n    uses: ./.github/workflows/called.yml\n", files).Called
+            .Single();
         model.FindRunByOutsider(model.CodexSteps[0], Lint.Model("on: issues\njobs: {}").Workflow.Triggers[0]).ShouldNotBeNull();
     }
 
     private static bool Reaches(string on, string condition, string before = "")
     {
-        var files = new Dictionary<string, string> { ["act/action.yml"] = "inputs: { actor: { description: Who. } }\nruns: { using: composite, steps: [] }" };
+        var files = new Dictionary<string, string>
+        {
+            ["act/action.yml"] = "inputs: { actor: { description: Who. } }\nruns: { using: composite, steps: [] }",
+        };
         var model = Lint.Model(CodexYaml.Workflow(on, before + CodexYaml.Action(), $"if: ${{{{ {condition} }}}}"), files);
         return model.FindRunByOutsider(model.CodexSteps[^1], model.Workflow.Triggers[0]) is not null;
     }

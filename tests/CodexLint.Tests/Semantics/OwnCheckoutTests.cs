@@ -39,7 +39,8 @@ public sealed class OwnCheckoutTests
     [InlineData("path: self\n    repository: acme/other", "self/.github/prompts/review.md", false)]
     public void A_prompt_is_read_below_the_folder(string checkout, string file, bool isRead)
     {
-        var yaml = Marked.Job($"- uses: actions/checkout@v5\n  with:\n    {checkout}\n{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt-file: {file}")}\n- run: cat notes/summary.md\n  if: always()");
+        var yaml = Marked.Job(
+            $"- uses: actions/checkout@v5\n  with:\n    {checkout}\n{CodexYaml.Action(keys: "continue-on-error: true", inputs: $"{CodexYaml.Key}\nprompt-file: {file}")}\n- run: cat notes/summary.md\n  if: always()");
         var findings = Lint.Text(yaml, Files).Select(finding => finding.Diagnostic.Id).ToList();
         findings.Contains("CDX1401").ShouldBe(isRead);
         findings.ShouldNotContain("CDX0007");

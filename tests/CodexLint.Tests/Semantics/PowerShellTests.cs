@@ -5,10 +5,13 @@ namespace CodexLint.Semantics;
 /// <summary>Codex in scripts of PowerShell: where it is started, with what, and what becomes of its status.</summary>
 public sealed class PowerShellTests
 {
-    private const string Unlimited = "warning: Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled";
-    private const string Blocking = "warning: When Codex fails, job 'review' fails with it and the pull request or push shows a red check: the step has no effective continue-on-error";
+    private const string Unlimited =
+        "warning: Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled";
+    private const string Blocking =
+        "warning: When Codex fails, job 'review' fails with it and the pull request or push shows a red check: the step has no effective continue-on-error";
 
-    private static string Workflow(string script, string env = "CODEX_API_KEY: ${{ secrets.KEY }}", string on = "{ push: { branches: [main] } }", string keys = "") =>
+    private static string Workflow(
+        string script, string env = "CODEX_API_KEY: ${{ secrets.KEY }}", string on = "{ push: { branches: [main] } }", string keys = "") =>
         $"on: {on}\njobs:\n  review:\n    runs-on: windows-latest\n    steps:\n      - uses: actions/checkout@v5\n      - env:\n          {env}\n{keys}        run: |\n"
         + string.Concat(script.Split('\n').Select(line => line.Length == 0 ? "\n" : $"          {line}\n"));
 
@@ -62,8 +65,14 @@ public sealed class PowerShellTests
     public void Codex_is_found_in_a_script_that_is_called(string script) => Marked.Reports(
         "CDX1001",
         Workflow(script),
-        new Dictionary<string, string> { ["ci/review.ps1"] = "Write-Host start\ncodex exec 'Review.'\n", ["ci/list.ps1"] = "# codex exec\ncodex --version\n" },
-        script.Contains("[|", StringComparison.Ordinal) ? ["warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: login, configuration and sessions are shared with everything else that runs Codex in this job"] : []);
+        new Dictionary<string, string>
+        {
+            ["ci/review.ps1"] = "Write-Host start\ncodex exec 'Review.'\n",
+            ["ci/list.ps1"] = "# codex exec\ncodex --version\n",
+        },
+        script.Contains("[|", StringComparison.Ordinal)
+            ? ["warning: Codex uses the home directory '~/.codex' because nothing sets CODEX_HOME: login, configuration and sessions are shared with everything else that runs Codex in this job"]
+            : []);
 
     [Theory]
     [InlineData("./ci/review.ps1", "codex exec 'Review.'", true)]
@@ -119,7 +128,8 @@ public sealed class PowerShellTests
     {
         foreach (var shell in (string[])["pwsh", "powershell"])
         {
-            var yaml = Workflow(script, keys: $"        continue-on-error: true\n        timeout-minutes: 9\n        shell: {shell}\n").Replace("windows", "ubuntu", StringComparison.Ordinal);
+            var yaml = Workflow(script, keys: $"        continue-on-error: true\n        timeout-minutes: 9\n        shell: {shell}\n")
+                .Replace("windows", "ubuntu", StringComparison.Ordinal);
             foreach (var id in (string[])["CDX1101", "CDX1102", "CDX1206", "CDX1402", "CDX1407", "CDX3002"])
                 Marked.IsSilent(id, yaml);
         }
@@ -131,7 +141,8 @@ public sealed class PowerShellTests
     public void Codex_may_wait_for_the_failure_of_a_step_in_PowerShell(string condition) =>
         Marked.IsSilent(
             "CDX1206",
-            Marked.Job($"- id: tests\n  shell: pwsh\n  run: npm test | Tee-Object log.txt\n- if: ${{{{ !cancelled() && {condition} }}}}\n  shell: pwsh\n  run: codex exec 'Mend what log.txt tells.'"));
+            Marked.Job(
+                $"- id: tests\n  shell: pwsh\n  run: npm test | Tee-Object log.txt\n- if: ${{{{ !cancelled() && {condition} }}}}\n  shell: pwsh\n  run: codex exec 'Mend what log.txt tells.'"));
 
     [Theory]
     [InlineData("codex exec [|--full-auto|] 'Review.'")]
@@ -150,7 +161,8 @@ public sealed class PowerShellTests
     [InlineData("$prompt = 'Title: ' + $env:TITLE\ncodex exec $prompt", "TITLE: ${{ github.event.issue.title }}")]
     public void What_becomes_of_the_prompt_is_followed(string script, string env)
     {
-        var message = "warning: 'github.event.issue.title' becomes part of the prompt, and on 'issues' somebody without write access can write it: Codex reads it as instructions, in a run that has the repository's secrets";
+        var message =
+            "warning: 'github.event.issue.title' becomes part of the prompt, and on 'issues' somebody without write access can write it: Codex reads it as instructions, in a run that has the repository's secrets";
         Marked.Reports("CDX2011", Workflow(script, env, "issues"), script.Contains("[|", StringComparison.Ordinal) ? [message] : []);
     }
 
@@ -192,7 +204,10 @@ public sealed class PowerShellTests
     {
         var files = new Dictionary<string, string> { ["scripts/review.ps1"] = "Write-Host 'Review'\n& codex.cmd exec 'Review.'\n" };
         var yaml = Workflow(command).Replace("windows", "ubuntu", StringComparison.Ordinal);
-        Lint.Text(yaml, files).Where(finding => finding.Diagnostic.Id == "CDX1105").Select(finding => finding.Diagnostic.Location.GetLineSpan().ToString()).ShouldBe(["scripts/review.ps1: (1,2)-(1,11)"]);
+        Lint.Text(yaml, files)
+            .Where(finding => finding.Diagnostic.Id == "CDX1105")
+            .Select(finding => finding.Diagnostic.Location.GetLineSpan().ToString())
+            .ShouldBe(["scripts/review.ps1: (1,2)-(1,11)"]);
     }
 
     [Theory]
@@ -207,5 +222,7 @@ public sealed class PowerShellTests
     [InlineData("f.g(")]
     [InlineData("2>&")]
     public void What_nests_without_end_is_bounded(string part) =>
-        Should.CompleteIn(() => Lint.Text(Workflow("codex exec x\n" + string.Concat(Enumerable.Repeat(part, 120_000 / (part.Length + 10))))), TimeSpan.FromSeconds(20));
+        Should.CompleteIn(
+            () => Lint.Text(Workflow("codex exec x\n" + string.Concat(Enumerable.Repeat(part, 120_000 / (part.Length + 10))))),
+            TimeSpan.FromSeconds(20));
 }

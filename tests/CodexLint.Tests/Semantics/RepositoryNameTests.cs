@@ -60,7 +60,8 @@ public sealed class RepositoryNameTests
     [InlineData("github.actor == 'acme/shop'", Owner, Name)]
     [InlineData("github.repository == vars.REPOSITORY", Owner, Name)]
     [InlineData("github.repository == null", Owner, Name)]
-    public void A_part_of_the_name_leaves_the_rest_to_the_stand_in(string condition, string owner, string name) => Identity(condition).ShouldBe((owner, name, 1001, 101));
+    public void A_part_of_the_name_leaves_the_rest_to_the_stand_in(string condition, string owner, string name) =>
+        Identity(condition).ShouldBe((owner, name, 1001, 101));
 
     [Theory]
     [InlineData("github.repository_id == '42'", 42, 101)]
@@ -77,12 +78,20 @@ public sealed class RepositoryNameTests
     [Fact]
     public void Conditions_of_steps_and_of_called_workflows_count_too()
     {
-        Describe(Lint.Model(Marked.Job("- run: echo\n- run: echo\n  if: github.repository == 'acme/shop'"))).ShouldBe(("acme", "shop", 1001, 101));
-        var files = new Dictionary<string, string> { [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("inner", "- run: echo", "if: github.repository == 'acme/shop'") };
-        Describe(Lint.Model("on: push\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n", files)).ShouldBe(("acme", "shop", 1001, 101));
+        Describe(Lint.Model(Marked.Job("- run: echo\n- run: echo\n  if: github.repository == 'acme/shop'")))
+            .ShouldBe(("acme", "shop", 1001, 101));
+        var files = new Dictionary<string, string>
+        {
+            [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n"
+                + CodexYaml.Job("inner", "- run: echo", "if: github.repository == 'acme/shop'"),
+        };
+        Describe(Lint.Model("on: push\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n", files))
+            .ShouldBe(("acme", "shop", 1001, 101));
     }
 
-    private static (string, string, int, int) Identity(string condition) => Describe(Lint.Model(CodexYaml.Workflow("push", "- run: echo", string.Create(CultureInfo.InvariantCulture, $"if: >-\n  {condition}"))));
+    private static (string, string, int, int) Identity(string condition) =>
+        Describe(Lint.Model(CodexYaml.Workflow(
+            "push", "- run: echo", string.Create(CultureInfo.InvariantCulture, $"if: >-\n  {condition}"))));
 
     private static (string, string, int, int) Describe(WorkflowModel model) =>
         (model.RepositoryIdentity.Owner, model.RepositoryIdentity.Name, model.RepositoryIdentity.Id, model.RepositoryIdentity.OwnerId);

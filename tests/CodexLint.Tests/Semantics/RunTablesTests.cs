@@ -76,7 +76,8 @@ public sealed class RunTablesTests
             """;
         var files = new Dictionary<string, string>
         {
-            [".github/actions/flaky/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"$DRAFT\" = false ]'\n",
+            [".github/actions/flaky/action.yml"] =
+                "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"$DRAFT\" = false ]'\n",
         };
         Describe(Lint.Model(Yaml, files).Explain(new Scenario("pull_request"))).ShouldBe("""
             review: may run, depends on the event: github.event.action == 'opened' (line 4) -> success or failure or skipped
@@ -232,7 +233,8 @@ public sealed class RunTablesTests
             """;
         var files = new Dictionary<string, string>
         {
-            [".github/actions/flaky/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'\n",
+            [".github/actions/flaky/action.yml"] =
+                "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'\n",
             [".github/actions/broken/action.yml"] = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: exit 3\n",
         };
         Describe(Lint.Model(Yaml, files).Explain(new Scenario("pull_request"))).ShouldBe("""
@@ -263,10 +265,12 @@ public sealed class RunTablesTests
     {
         var files = new Dictionary<string, string>
         {
-            [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("first", "- run: echo", "name: First") + CodexYaml.Job("second", "- run: echo", "needs: first\nif: github.event_name == 'issues'"),
+            [".github/workflows/called.yml"] = "on: workflow_call\njobs:\n" + CodexYaml.Job("first", "- run: echo", "name: First")
+                + CodexYaml.Job("second", "- run: echo", "needs: first\nif: github.event_name == 'issues'"),
         };
         var run = Lint.Model(
-            $"on: push\njobs:\n  call:\n    name: Call it\n    uses: ./.github/workflows/called.yml\n  off:\n    if: false\n    uses: ./.github/workflows/called.yml\n{CodexYaml.Job("last", "- run: echo", "needs: [call]")}", files)
+            $"on: push\njobs:\n  call:\n    name: Call it\n    uses: ./.github/workflows/called.yml\n  off:\n    if: false\n    uses: ./.github/workflows/called.yml\n{CodexYaml.Job("last", "- run: echo", "needs: [call]")}",
+            files)
             .Explain(new Scenario("push"));
         Describe(run).ShouldBe("""
             call: runs, calls ./.github/workflows/called.yml (line 3) -> success
@@ -284,7 +288,10 @@ public sealed class RunTablesTests
             -> success
             """);
         run.Jobs.Select(job => $"{job.Name} needs {string.Join(" and ", job.Needs)}").ShouldBe(
-            ["Call it needs ", "Call it / First needs call", "Call it / second needs call / first", "off needs ", "off / First needs off", "off / second needs off / first", "last needs call"]);
+            [
+                "Call it needs ", "Call it / First needs call", "Call it / second needs call / first", "off needs ",
+                "off / First needs off", "off / second needs off / first", "last needs call",
+            ]);
     }
 
     [Fact]
@@ -294,8 +301,10 @@ public sealed class RunTablesTests
         Describe(Explain(
             "on: pull_request\njobs:\n"
             + Job("off", "if: false") + Job("off-too", "if: false") + Job("bad", "", "run: exit 1") + Job("bad-too", "", "run: exit 1")
-            + Job("flaky", "", "run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'") + Job("maybe", "if: github.event.pull_request.draft")
-            + Job("a", "needs: [off, bad]") + Job("b", "needs: [bad-too, bad]") + Job("c", "needs: [off-too, off]") + Job("d", "needs: [flaky, off]")
+            + Job("flaky", "", "run: '[ \"${{ github.event.pull_request.draft }}\" = false ]'")
+            + Job("maybe", "if: github.event.pull_request.draft")
+            + Job("a", "needs: [off, bad]") + Job("b", "needs: [bad-too, bad]") + Job("c", "needs: [off-too, off]")
+            + Job("d", "needs: [flaky, off]")
             + Job("e", "needs: [maybe, flaky]") + Job("f", "needs: [flaky, bad]") + Job("g", "needs: a"),
             new Scenario("pull_request"))).Split('\n').Where(line => line.Contains("it needs")).ShouldBe(
             [
@@ -353,7 +362,11 @@ public sealed class RunTablesTests
     public void What_decides_about_a_step_is_how_those_before_ended_or_its_condition(string before, string condition, string text)
     {
         var script = before switch { "ok" => "echo", "bad" => "exit 1", _ => "'[ \"${{ github.event.forced }}\" = false ]'" };
-        var run = Explain(CodexYaml.Workflow("push", $"- id: one\n  name: {before}\n  run: {script}\n- run: echo\n{(condition.Length == 0 ? "" : $"  if: {condition}")}"), new Scenario("push"));
+        var run = Explain(
+            CodexYaml.Workflow(
+                "push",
+                $"- id: one\n  name: {before}\n  run: {script}\n- run: echo\n{(condition.Length == 0 ? "" : $"  if: {condition}")}"),
+            new Scenario("push"));
         var step = run.Jobs[0].Steps[1];
         $"{step.Happens.Text}, {step.Why}".ShouldBe(text);
     }
@@ -406,7 +419,8 @@ public sealed class RunTablesTests
         // Each of these takes two units of UTF-16.
         var name = string.Concat(Enumerable.Repeat("𝒳", length));
         var model = Lint.Model($"on: push\njobs:\n  a:\n    name: {name}\n    runs-on: ubuntu-latest\n    steps: []\n");
-        RunMermaid.Write(model.Explain(new Scenario("push"))).ShouldContain($"[\"{string.Concat(Enumerable.Repeat("𝒳", 60))}{end}: success\"]");
+        RunMermaid.Write(model.Explain(new Scenario("push")))
+            .ShouldContain($"[\"{string.Concat(Enumerable.Repeat("𝒳", 60))}{end}: success\"]");
     }
 
     private static RunTable Explain(string yaml, Scenario scenario) => Lint.Model(yaml).Explain(scenario);

@@ -93,7 +93,10 @@ public sealed class WitnessTests
         model.Reaches(model.CodexSteps[0], new Scenario("pull_request")).ToString().ShouldBe(expected);
     }
 
-    /// <summary>With four facts there are more choices than are tried: the witness is among the first only where the values that a condition asks for come first, and those that it does not want last.</summary>
+    /// <summary>
+    /// With four facts there are more choices than are tried: the witness is among the first only where the values that a condition asks
+    /// for come first, and those that it does not want last.
+    /// </summary>
     [Theory]
     [InlineData("{0} == 'x'")]
     [InlineData("'x' == {0}")]
@@ -130,7 +133,8 @@ public sealed class WitnessTests
     [InlineData("({0} && {0}.name == 'x')")]
     public void What_conditions_ask_for_is_tried_before_anything_else(string asked)
     {
-        var condition = string.Join(" && ", "abcd".Select(name => asked.Replace("{0}", $"github.event.comment.{name}", StringComparison.Ordinal)));
+        var condition = string.Join(
+            " && ", "abcd".Select(name => asked.Replace("{0}", $"github.event.comment.{name}", StringComparison.Ordinal)));
         var model = Lint.Model($"on: issue_comment\njobs:\n{CodexYaml.Job("review", CodexYaml.Action(), $"if: \"{condition}\"")}");
         model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe(Reachability.Possible);
     }
@@ -146,7 +150,8 @@ public sealed class WitnessTests
     [InlineData("", $"if: env.BOTH == 'true'\nenv: {{ BOTH: \"${{{{ {Impossible} }}}}\" }}", "")]
     public void A_condition_that_cannot_hold_leaves_Codex_without_a_witness(string job, string step, string needed)
     {
-        var model = Lint.Model($"on: issue_comment\njobs:\n{CodexYaml.Job("first", "- run: echo", needed)}{CodexYaml.Job("review", CodexYaml.Action(keys: step), $"needs: first\n{job}")}");
+        var model = Lint.Model(
+            $"on: issue_comment\njobs:\n{CodexYaml.Job("first", "- run: echo", needed)}{CodexYaml.Job("review", CodexYaml.Action(keys: step), $"needs: first\n{job}")}");
         model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe(Reachability.Unknown);
     }
 
@@ -159,7 +164,8 @@ public sealed class WitnessTests
     [InlineData("continue-on-error: \"${{ github.event.comment.body == 'a' }}\"", "", Reachability.Possible)]
     public void What_contains_a_failure_before_Codex_decides_about_it(string job, string step, Enum expected)
     {
-        var model = Lint.Model($"on: issue_comment\njobs:\n{CodexYaml.Job("first", $"- run: exit 1\n  {step}", job)}{CodexYaml.Job("review", CodexYaml.Action(), "needs: first")}");
+        var model = Lint.Model(
+            $"on: issue_comment\njobs:\n{CodexYaml.Job("first", $"- run: exit 1\n  {step}", job)}{CodexYaml.Job("review", CodexYaml.Action(), "needs: first")}");
         model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe((Reachability)expected);
     }
 
@@ -172,7 +178,8 @@ public sealed class WitnessTests
         {
             [".github/workflows/called.yml"] = $"on:\n  workflow_call:\n    inputs: {{ go: {{ type: string }} }}\njobs:\n{CodexYaml.Job("review", CodexYaml.Action(), job)}",
         };
-        var model = Lint.Model($"on: issue_comment\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n    {call}\n", files).Called.Single();
+        var model = Lint.Model($"on: issue_comment\njobs:\n  call:\n    uses: ./.github/workflows/called.yml\n    {call}\n", files).Called
+            .Single();
         model.Reaches(model.CodexSteps[0], new Scenario("issue_comment")).ShouldBe(Reachability.Unknown);
     }
 

@@ -36,7 +36,10 @@ public sealed class WrittenPromptTests
     [InlineData("const a = b + b;\nconst b = a + a;\nfs.writeFileSync('prompt.md', a);", null)]
     public void A_text_by_an_outsider_reaches_the_prompt_through_a_file(string script, string? text)
     {
-        var found = Lint.Text(Workflow(script, "prompt.md")).Where(finding => finding.Diagnostic.Id == "CDX2011").Select(Lint.Describe).ToList();
+        var found = Lint.Text(Workflow(script, "prompt.md"))
+            .Where(finding => finding.Diagnostic.Id == "CDX2011")
+            .Select(Lint.Describe)
+            .ToList();
         found.Count.ShouldBe(text is null ? 0 : 1);
         if (text is not null)
             found[0].ShouldContain($"'{text}'");
@@ -44,7 +47,10 @@ public sealed class WrittenPromptTests
 
     [Fact]
     public void The_files_that_a_written_prompt_asks_for_are_Codex_own() =>
-        Lint.Text(Workflow("fs.writeFileSync('prompt.md', 'Review, and write notes/summary.md.');", "prompt.md") + "      - run: cat notes/summary.md\n        if: always()\n", new Dictionary<string, string> { ["README.md"] = "" })
+        Lint.Text(
+            Workflow("fs.writeFileSync('prompt.md', 'Review, and write notes/summary.md.');", "prompt.md")
+                + "      - run: cat notes/summary.md\n        if: always()\n",
+            new Dictionary<string, string> { ["README.md"] = "" })
             .Where(finding => finding.Diagnostic.Id == "CDX1401").ShouldHaveSingleItem();
 
     private static string Workflow(string script, string file) =>

@@ -10,7 +10,8 @@ internal static class Bash
     /// <param name="folder">The workspace.</param>
     /// <param name="environment">Variables beside those of the tests' process.</param>
     /// <returns>The exit code, and both outputs together.</returns>
-    public static (int ExitCode, string Output) Run(string script, string folder, params ReadOnlySpan<(string Name, string Value)> environment)
+    public static (int ExitCode, string Output) Run(
+        string script, string folder, params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.sh");
         File.WriteAllText(file, script);

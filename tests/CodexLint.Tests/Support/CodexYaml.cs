@@ -19,7 +19,8 @@ internal static class CodexYaml
     /// <param name="reference">The ref, with marks where they belong.</param>
     /// <param name="keys">Further keys of the step.</param>
     /// <param name="inputs">The inputs.</param>
-    public static string Action(string reference = "openai/codex-action@v1.11", string keys = "", string inputs = Key + "\nprompt: Review.") =>
+    public static string Action(
+        string reference = "openai/codex-action@v1.11", string keys = "", string inputs = Key + "\nprompt: Review.") =>
         $"- uses: {reference}\n{Indent(keys, 2)}  with:\n{Indent(inputs, 4)}";
 
     /// <summary>A workflow with one job on hosted Linux.</summary>
@@ -33,5 +34,8 @@ internal static class CodexYaml
         $"  {id}:\n{(keys.Contains("runs-on:", StringComparison.Ordinal) ? "" : "    runs-on: ubuntu-latest\n")}{Indent(keys, 4)}    steps:\n{Indent(steps, 6)}";
 
     private static string Indent(string text, int columns) =>
-        string.Concat(text.ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 0).Select(line => $"{new string(' ', columns)}{line}\n"));
+        string.Concat(text.ReplaceLineEndings("\n")
+            .Split('\n')
+            .Where(line => line.Length > 0)
+            .Select(line => $"{new string(' ', columns)}{line}\n"));
 }

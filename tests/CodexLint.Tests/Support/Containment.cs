@@ -18,7 +18,10 @@ internal static class Containment
             ? "length"
             : a.Items.Zip(b.Items, (item, other) => FirstMistake(item, other, contexts)).FirstOrDefault(mistake => mistake is not null),
         (ObjectValue a, ObjectValue b) => b.Keys
-            .Select(key => a.Properties.TryGetValue(key, out var value) ? FirstMistake(value, b.Properties[key], contexts) : a.Rest is UnknownValue ? null : "property")
+            .Select(key =>
+                a.Properties.TryGetValue(key, out var value) ? FirstMistake(value, b.Properties[key], contexts)
+                    : a.Rest is UnknownValue ? null
+                    : "property")
             .FirstOrDefault(mistake => mistake is not null),
         _ => AreSame(open, known) ? null : "value",
     };
@@ -31,10 +34,18 @@ internal static class Containment
             return "truth";
         if (!open.Parts.IsEmpty && !Matches(open, ((StringValue)known.ToText()).Value))
             return "parts";
-        if (!open.Texts.IsEmpty && known is not (NullValue or ErrorValue) && !(known is StringValue text && open.Texts.Contains(text.Value)))
+        if (!open.Texts.IsEmpty
+            && known is not (NullValue or ErrorValue)
+            && !(known is StringValue text && open.Texts.Contains(text.Value)))
+        {
             return "texts";
+        }
+
         // A text that is made of one quantity keeps its name.
-        return open.Symbol is { } symbol && ValueOf(symbol, contexts) is { } value && !AreSame(value, known) && !(open.Kinds == ValueKinds.String && AreSame(value.ToText(), known))
+        return open.Symbol is { } symbol
+            && ValueOf(symbol, contexts) is { } value
+            && !AreSame(value, known)
+            && !(open.Kinds == ValueKinds.String && AreSame(value.ToText(), known))
             ? $"symbol, which is {value}"
             : null;
     }
@@ -50,7 +61,9 @@ internal static class Containment
     }
 
     private static bool AreSame(AbstractValue first, AbstractValue second) =>
-        first.Kinds == second.Kinds && first is ErrorValue == second is ErrorValue && ((StringValue)Json.Write(first)).Value == ((StringValue)Json.Write(second)).Value;
+        first.Kinds == second.Kinds
+        && first is ErrorValue == second is ErrorValue
+        && ((StringValue)Json.Write(first)).Value == ((StringValue)Json.Write(second)).Value;
 
     private static bool Matches(UnknownValue open, string text)
     {

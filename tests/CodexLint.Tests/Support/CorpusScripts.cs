@@ -39,7 +39,8 @@ internal static class CorpusScripts
 
         var shell = Child(mapping, "shell") is YamlScalarNode own ? own.Value : DefaultShell(mapping) ?? inherited;
         var nested = mapping.Children.SelectMany(entry => Scripts(entry.Value, shell));
-        return Child(mapping, "run") is YamlScalarNode { Value: { } run } && (shell is null || shell.StartsWith("bash", StringComparison.Ordinal) || shell is "sh")
+        return Child(mapping, "run") is YamlScalarNode { Value: { } run }
+            && (shell is null || shell.StartsWith("bash", StringComparison.Ordinal) || shell is "sh")
             ? nested.Prepend(run)
             : nested;
     }

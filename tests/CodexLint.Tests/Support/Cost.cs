@@ -12,7 +12,9 @@ namespace CodexLint.Support;
 /// <param name="Bytes">All bytes that the thread allocated.</param>
 internal readonly record struct Cost(TimeSpan Time, long Bytes)
 {
-    /// <summary>Twice what anybody waits for, since the tests' build is slower, and so is a processor whose caches other work fills.</summary>
+    /// <summary>
+    /// Twice what anybody waits for, since the tests' build is slower, and so is a processor whose caches other work fills.
+    /// </summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(4);
 
     /// <summary>Twice what may be held at once, since what was allocated is mostly given back meanwhile.</summary>
@@ -32,7 +34,8 @@ internal readonly record struct Cost(TimeSpan Time, long Bytes)
         return new Cost(Now() - time, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time.TotalMilliseconds:N0} ms, {Bytes / 1_000_000.0:N1} MB allocated");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Time.TotalMilliseconds:N0} ms, {Bytes / 1_000_000.0:N1} MB allocated");
 
     private static TimeSpan Now()
     {

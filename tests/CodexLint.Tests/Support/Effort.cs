@@ -5,13 +5,15 @@ using CsCheck;
 namespace CodexLint.Support;
 
 /// <summary>
-/// How much work tests with random input do. In every build seconds, with the same input each time: what fails is what a change brought. In the
-/// long run that <c>CODEXLINT_LONG=1</c> asks for far more, with other input each time (hours for all of them; <c>--filter</c> chooses some, and
+/// How much work tests with random input do. In every build seconds, with the same input each time: what fails is what a change brought. In
+/// the long run that <c>CODEXLINT_LONG=1</c> asks for far more, with other input each time (hours for all of them; <c>--filter</c> chooses
+/// some, and
 /// <c>0.1</c> instead of <c>1</c> a tenth).
 /// </summary>
 internal static class Effort
 {
-    private static readonly double Share = double.TryParse(Environment.GetEnvironmentVariable("CODEXLINT_LONG"), CultureInfo.InvariantCulture, out var share) ? share : 0;
+    private static readonly double Share =
+        double.TryParse(Environment.GetEnvironmentVariable("CODEXLINT_LONG"), CultureInfo.InvariantCulture, out var share) ? share : 0;
 
     /// <summary>Whether a long run was asked for.</summary>
     public static bool IsLong => Share > 0;

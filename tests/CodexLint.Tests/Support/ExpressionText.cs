@@ -16,8 +16,10 @@ internal sealed class ExpressionText
     public ExpressionText(string text, IEnumerable<string> contexts)
     {
         Text = text;
-        condition = Condition.ParseBare(new ScalarNode(new SourceFile("expression", text), new(0, text.Length), text, ScalarStyle.Plain, tag: null));
-        var name = ExpressionNames.Check(condition.Root, name => contexts.Contains(name, StringComparer.OrdinalIgnoreCase), _ => true).FirstOrDefault();
+        condition = Condition.ParseBare(new ScalarNode(
+            new SourceFile("expression", text), new(0, text.Length), text, ScalarStyle.Plain, tag: null));
+        var name = ExpressionNames.Check(condition.Root, name => contexts.Contains(name, StringComparer.OrdinalIgnoreCase), _ => true)
+            .FirstOrDefault();
         SyntaxError[] errors = [.. condition.Errors, .. name is null ? [] : new[] { new SyntaxError(name.Span, name.Message) }];
         error = errors.MinBy(error => error.Span.Start);
     }

@@ -16,7 +16,8 @@ internal static class FixCheck
             yield return $"{root}: there is still a fix for {finding.Diagnostic}";
         // What was hidden behind an error that is mended may show, as long as it is less.
         var mendsError = fix.Before.Findings.Count(IsError) > fix.After.Findings.Count(IsError);
-        foreach (var (id, count) in fix.After.Findings.Where(finding => !mendsError || IsError(finding)).CountBy(finding => finding.Diagnostic.Id))
+        foreach (var (id, count) in fix.After.Findings.Where(finding => !mendsError || IsError(finding))
+            .CountBy(finding => finding.Diagnostic.Id))
         {
             if (count > fix.Before.Findings.Count(finding => finding.Diagnostic.Id == id))
                 yield return $"{root}: new {fix.After.Findings.Last(finding => finding.Diagnostic.Id == id).Diagnostic}";
@@ -25,8 +26,12 @@ internal static class FixCheck
         foreach (var file in fix.Files)
         {
             var path = $"{root}/{file.Path}";
-            if (!WorkflowFile.Parse(new SourceFile(file.Path, file.After)).Errors.IsEmpty && WorkflowFile.Parse(new SourceFile(file.Path, file.Before)).Errors.IsEmpty)
+            if (!WorkflowFile.Parse(new SourceFile(file.Path, file.After)).Errors.IsEmpty
+                && WorkflowFile.Parse(new SourceFile(file.Path, file.Before)).Errors.IsEmpty)
+            {
                 yield return $"{path} is no YAML any more";
+            }
+
             if (!file.Before.Contains('\n', StringComparison.Ordinal) || !LineEndings(file.Before).SetEquals(LineEndings(file.After)))
                 yield return $"{path} has other line endings";
             if (file.Before.EndsWith('\n') != file.After.EndsWith('\n'))
@@ -34,7 +39,8 @@ internal static class FixCheck
         }
 
         var again = RepositoryFixer.Fix(
-            new LintRequest(root) { Overlays = [.. fix.Files.Select(file => new LintBuffer(file.FullPath, file.Content))] }, _ => true, CancellationToken.None);
+            new LintRequest(root) { Overlays = [.. fix.Files.Select(file => new LintBuffer(file.FullPath, file.Content))] }, _ => true,
+            CancellationToken.None);
         foreach (var file in again.Files)
             yield return $"{root}/{file.Path} changes again";
     }

@@ -16,11 +16,15 @@ internal static class Lint
     private static readonly string[] Policies =
         ["CDX1001", "CDX1101", "CDX1105", "CDX1204", "CDX1302", "CDX1404", "CDX2005", "CDX2006", "CDX2010", "CDX2011", "CDX3004"];
 
-    /// <summary>The findings in a workflow of a repository that has these other files, by path; one that stands alone where there are none.</summary>
+    /// <summary>
+    /// The findings in a workflow of a repository that has these other files, by path; one that stands alone where there are none.
+    /// </summary>
     public static IReadOnlyList<Finding> Text(string yaml, IReadOnlyDictionary<string, string>? files = null, string path = Path) =>
         Check(new SourceFile(path, yaml), ViewOf(files));
 
-    /// <summary>What is said of a small repository, by file and line: <c>x.yml:3 CDX1201</c>. Policies that each example would repeat are left out.</summary>
+    /// <summary>
+    /// What is said of a small repository, by file and line: <c>x.yml:3 CDX1201</c>. Policies that each example would repeat are left out.
+    /// </summary>
     /// <param name="files">The files by path; a name alone is that of a workflow.</param>
     public static IReadOnlyList<string> Repository(params ReadOnlySpan<(string Name, string Text)> files)
     {
@@ -39,7 +43,9 @@ internal static class Lint
         ];
     }
 
-    /// <summary>The model of a workflow of a repository that has these other files, by path; of one that stands alone where there are none.</summary>
+    /// <summary>
+    /// The model of a workflow of a repository that has these other files, by path; of one that stands alone where there are none.
+    /// </summary>
     public static WorkflowModel Model(string yaml, IReadOnlyDictionary<string, string>? files = null) =>
         new(Workflow.Read(WorkflowFile.Parse(new SourceFile(Path, yaml))), ViewOf(files), new Dictionary<string, string>());
 
@@ -70,7 +76,13 @@ internal static class Lint
         foreach (var label in finding.Labels)
         {
             var start = label.Location.GetLineSpan().StartLinePosition;
-            output.Append("  (").Append(start.Line + 1).Append(',').Append(start.Character + 1).Append("): ").Append(label.Text).Append('\n');
+            output.Append("  (")
+                .Append(start.Line + 1)
+                .Append(',')
+                .Append(start.Character + 1)
+                .Append("): ")
+                .Append(label.Text)
+                .Append('\n');
         }
 
         return output.ToString();
@@ -84,17 +96,22 @@ internal static class Lint
         return findings;
     }
 
-    private static RepositoryView ViewOf(IReadOnlyDictionary<string, string>? files) => files is null or { Count: 0 } ? RepositoryView.Unknown : new GivenFiles(files);
+    private static RepositoryView ViewOf(IReadOnlyDictionary<string, string>? files) =>
+        files is null or { Count: 0 } ? RepositoryView.Unknown : new GivenFiles(files);
 
     private sealed class GivenFiles(IReadOnlyDictionary<string, string> files) : RepositoryView
     {
-        public override ImmutableArray<string> Workflows => [.. files.Keys.Where(path => path.StartsWith(".github/workflows/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        public override ImmutableArray<string> Workflows =>
+            [.. files.Keys.Where(path => path.StartsWith(".github/workflows/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-        public override bool? Exists(string path) => path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
+        public override bool? Exists(string path) =>
+            path.Length == 0 || files.Keys.Any(file => file == path || file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public override SourceFile? Read(string path) => files.TryGetValue(path, out var content) ? new SourceFile(path, content) : null;
 
         internal override ImmutableArray<string> FilesIn(string folder) =>
-            [.. files.Keys.Where(path => (System.IO.Path.GetDirectoryName(path) ?? "") == folder).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+            [.. files.Keys.Where(path => (System.IO.Path.GetDirectoryName(path) ?? "") == folder)
+                .Select(path => System.IO.Path.GetFileName(path))
+                .Order(StringComparer.Ordinal)];
     }
 }

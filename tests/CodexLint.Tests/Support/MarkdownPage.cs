@@ -19,7 +19,8 @@ internal class MarkdownPage
     public string Title => Lines[0];
 
     /// <summary>The headings of the second level, in order.</summary>
-    public IReadOnlyList<string> Headings => [.. Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])];
+    public IReadOnlyList<string> Headings =>
+        [.. Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])];
 
     /// <summary>The page's lines, without their ends.</summary>
     protected IReadOnlyList<string> Lines { get; }

@@ -45,11 +45,14 @@ internal sealed class Marked
     public static string Job(string steps) => "on: push\njobs:\n  review:\n    runs-on: ubuntu-latest\n    steps:\n" + Indent(steps);
 
     /// <summary>A text moved to where the items of <c>steps</c> stand.</summary>
-    public static string Indent(string steps) => string.Concat(steps.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "\n" : $"      {line}\n"));
+    public static string Indent(string steps) =>
+        string.Concat(steps.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "\n" : $"      {line}\n"));
 
     private static List<Finding> Find(string id, Marked marked, IEnumerable<Finding> all)
     {
-        var findings = all.Where(finding => finding.Diagnostic.Id == id).OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start).ToList();
+        var findings = all.Where(finding => finding.Diagnostic.Id == id)
+            .OrderBy(finding => finding.Diagnostic.Location.SourceSpan.Start)
+            .ToList();
         findings.Select(finding => Excerpt(marked.Text, finding.Diagnostic.Location.SourceSpan))
             .ShouldBe(marked.Spans.Select(span => Excerpt(marked.Text, span)), string.Join('\n', findings.Select(Lint.Describe)));
         return findings;
@@ -57,7 +60,8 @@ internal sealed class Marked
 
     private static string Excerpt(string text, TextSpan span) => $"{span}: {text.AsSpan(span.Start, span.Length)}";
 
-    private static string Describe(Finding finding) => $"{finding.Diagnostic.Severity.ToString().ToLowerInvariant()}: {finding.Diagnostic.GetMessage(null)}";
+    private static string Describe(Finding finding) =>
+        $"{finding.Diagnostic.Severity.ToString().ToLowerInvariant()}: {finding.Diagnostic.GetMessage(null)}";
 
     private static Marked Read(string yaml)
     {

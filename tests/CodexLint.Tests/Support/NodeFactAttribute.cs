@@ -1,6 +1,8 @@
 namespace CodexLint.Support;
 
-/// <summary>A test that runs a program of Node.js; skipped, with the reason shown, where Node.js, the package or the shared folder is absent.</summary>
+/// <summary>
+/// A test that runs a program of Node.js; skipped, with the reason shown, where Node.js, the package or the shared folder is absent.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NodeFactAttribute : FactAttribute
 {

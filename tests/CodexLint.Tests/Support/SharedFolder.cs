@@ -19,7 +19,11 @@ internal static class SharedFolder
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(System.IO.Path.Combine(directory, "CodexLint.sln")))
-            directory = System.IO.Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        {
+            directory = System.IO.Path.GetDirectoryName(directory)
+                ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
         return directory;
     }
 }

@@ -37,8 +37,13 @@ internal static class SpanCheck
             var location = finding.Diagnostic.Location;
 
             // An unexpected value that is empty can stand behind a key, an anchor, a tag.
-            if (location.GetLineSpan().Path == file.Path && !IsPlace(location.SourceSpan, file.Text) && !(id == "CDX0002" && location.SourceSpan.Length == 0))
+            if (location.GetLineSpan().Path == file.Path
+                && !IsPlace(location.SourceSpan, file.Text)
+                && !(id == "CDX0002" && location.SourceSpan.Length == 0))
+            {
                 yield return $"{id} at {location.SourceSpan}: {finding.Diagnostic.GetMessage(null)}";
+            }
+
             foreach (var label in finding.Labels)
             {
                 if (label.Location.GetLineSpan().Path == file.Path && !IsPlace(label.Location.SourceSpan, file.Text))
@@ -65,7 +70,9 @@ internal static class SpanCheck
         var before = span.Start - 1;
         while (before >= 0 && char.IsWhiteSpace(text[before]))
             before--;
-        return before < 0 || text[before] is ':' or '-' or '?' or ',' or '[' or '{' || text.ToString(TextSpan.FromBounds(before, before + 1)) is "'" or "\"" or "|" or ">";
+        return before < 0
+            || text[before] is ':' or '-' or '?' or ',' or '[' or '{'
+            || text.ToString(TextSpan.FromBounds(before, before + 1)) is "'" or "\"" or "|" or ">";
     }
 
     private static IEnumerable<string> Mistakes(SourceFile source, Expression root)
@@ -76,11 +83,20 @@ internal static class SpanCheck
             var isRight = node switch
             {
                 ContextAccess access => Same(text, access.Name),
-                Literal { Value: string value } => text is ['\'', ..] or ['"', ..] ? Same(text.Trim("'\""), value.Replace("'", "''", StringComparison.Ordinal).Trim('\'').Trim('"')) : Same(text, value),
-                Literal { Value: bool or null } => text.Trim() is "true" or "false" or "null" || text.Equals("null", StringComparison.OrdinalIgnoreCase) || bool.TryParse(text, out _),
+                Literal { Value: string value } =>
+                    text is ['\'', ..] or ['"', ..]
+                        ? Same(text.Trim("'\""), value.Replace("'", "''", StringComparison.Ordinal).Trim('\'').Trim('"'))
+                        : Same(text, value),
+                Literal { Value: bool or null } =>
+                    text.Trim() is "true" or "false" or "null"
+                    || text.Equals("null", StringComparison.OrdinalIgnoreCase)
+                    || bool.TryParse(text, out _),
                 Literal => text.Length > 0 && !char.IsWhiteSpace(text[0]),
                 Wildcard => text is "*",
-                Call call => text.StartsWith(source.Slice(call.NameSpan)) && Same(source.Slice(call.NameSpan), call.Name) && (text.EndsWith(")") || !call.Arguments.IsEmpty || text.Length >= call.Name.Length),
+                Call call =>
+                    text.StartsWith(source.Slice(call.NameSpan))
+                    && Same(source.Slice(call.NameSpan), call.Name)
+                    && (text.EndsWith(")") || !call.Arguments.IsEmpty || text.Length >= call.Name.Length),
                 Not => text is ['!', ..],
                 Syntax.Expressions.Index index => index.Span.Start == index.Target.Span.Start || text is ['(', ..],
                 _ => node is Missing || text.Length > 0,
@@ -131,8 +147,12 @@ internal static class SpanCheck
             foreach (var child in node.Children)
             {
                 // The text of a here-document stands behind the command that reads it.
-                if (!node.Span.Contains(child.Span) && !child.DescendantsAndSelf.Any(inner => inner is Redirection) && !node.DescendantsAndSelf.Any(inner => inner is Redirection { Document: not null }))
+                if (!node.Span.Contains(child.Span)
+                    && !child.DescendantsAndSelf.Any(inner => inner is Redirection)
+                    && !node.DescendantsAndSelf.Any(inner => inner is Redirection { Document: not null }))
+                {
                     yield return $"{child.GetType().Name} {child.Span} lies outside of {node.GetType().Name} {node.Span}";
+                }
             }
         }
     }

@@ -46,7 +46,9 @@ internal sealed class StubProvider : IDisposable
                 return;
 
             using var writer = new StreamWriter(stream) { NewLine = "\r\n" };
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {code} Status\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+            writer.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP/1.1 {code} Status\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
         }
         catch (SocketException)
         {

@@ -47,7 +47,14 @@ internal sealed class TemporaryRepository : IDisposable
     {
         var settings = new StringBuilder("root = true\n[*.yml]\ndotnet_analyzer_diagnostic.severity = none\n");
         foreach (var id in ids)
-            settings.Append("dotnet_diagnostic.").Append(id).Append(".severity = ").Append(id is "CDX1204" ? "suggestion" : "warning").Append('\n');
+        {
+            settings.Append("dotnet_diagnostic.")
+                .Append(id)
+                .Append(".severity = ")
+                .Append(id is "CDX1204" ? "suggestion" : "warning")
+                .Append('\n');
+        }
+
         return Add(".editorconfig", settings.ToString());
     }
 
@@ -60,7 +67,8 @@ internal sealed class TemporaryRepository : IDisposable
 
     /// <summary>The findings without message, as <c>severity ID</c>.</summary>
     public IReadOnlyList<string> Ids(LintSettings? settings = null) =>
-        [.. Lint(settings).Findings.Select(finding => $"{finding.Diagnostic.Severity.ToString().ToLowerInvariant()} {finding.Diagnostic.Id}")];
+        [.. Lint(settings).Findings.Select(finding =>
+            $"{finding.Diagnostic.Severity.ToString().ToLowerInvariant()} {finding.Diagnostic.Id}")];
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

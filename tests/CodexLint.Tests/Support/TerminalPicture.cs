@@ -20,7 +20,9 @@ internal static partial class TerminalPicture
         var width = (int)(columns * CharacterWidth) + (2 * Margin);
         var height = (lines.Length * LineHeight) + (2 * Margin);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"");
         svg.Append(" font-family=\"ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"14\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#0d1117\"/>\n");
         for (var i = 0; i < lines.Length; i++)
@@ -52,7 +54,9 @@ internal static partial class TerminalPicture
     private static void DrawText(StringBuilder svg, string text, int column, int y, string style)
     {
         var x = Margin + (column * CharacterWidth);
-        svg.Append(CultureInfo.InvariantCulture, $"<text xml:space=\"preserve\" x=\"{x:0.#}\" y=\"{y}\" textLength=\"{text.Length * CharacterWidth:0.#}\"");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text xml:space=\"preserve\" x=\"{x:0.#}\" y=\"{y}\" textLength=\"{text.Length * CharacterWidth:0.#}\"");
         svg.Append(CultureInfo.InvariantCulture, $" fill=\"{Color(style)}\"{(IsBold(style) ? " font-weight=\"bold\"" : "")}>");
         svg.Append(text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)).Append("</text>\n");
     }

@@ -35,6 +35,7 @@ public sealed class CommentTests
     {
         var file = YamlText.Parse(yaml);
 
-        file.Comments.Select(comment => (comment.IsAlone ? "|" : "") + file.Source.Slice(comment.Span).ToString()).ShouldBe(comments.Where(comment => comment.Length > 0));
+        file.Comments.Select(comment => (comment.IsAlone ? "|" : "") + file.Source.Slice(comment.Span).ToString())
+            .ShouldBe(comments.Where(comment => comment.Length > 0));
     }
 }

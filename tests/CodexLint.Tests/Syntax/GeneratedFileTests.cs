@@ -12,5 +12,6 @@ public sealed class GeneratedFileTests
     [InlineData("# generated on demand\n", false)]
     [InlineData("# do not edit without asking\n", false)]
     [InlineData("", false)]
-    public void A_generated_file_says_so_at_its_top(string content, bool isGenerated) => new SourceFile("", content).IsGenerated.ShouldBe(isGenerated);
+    public void A_generated_file_says_so_at_its_top(string content, bool isGenerated) =>
+        new SourceFile("", content).IsGenerated.ShouldBe(isGenerated);
 }

@@ -11,7 +11,8 @@ public sealed partial class GitHubReaderTests
     /// <summary>What GitHub's cases expect of options that are not those of github.com.</summary>
     private static readonly string[] OtherOptions = ["errors-anchor-tag.yml", "errors-max-depth.yml", "errors-max-file-size.yml"];
 
-    private static readonly JsonSerializerOptions NamedInfinities = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions NamedInfinities =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static readonly string[] YamlErrors = ["already defined", " tag ", "for the type", "object depth"];
 
@@ -20,7 +21,8 @@ public sealed partial class GitHubReaderTests
 
     private static IEnumerable<(string Name, string Workflow, JsonElement Expected)> Cases()
     {
-        foreach (var path in Directory.EnumerateFiles(SharedFolder.Path("conformance", "github", "workflow-parser-reader"), "*.yml").Order())
+        foreach (var path in Directory.EnumerateFiles(SharedFolder.Path("conformance", "github", "workflow-parser-reader"), "*.yml")
+            .Order())
         {
             var parts = File.ReadAllText(path).ReplaceLineEndings("\n").Split("\n---\n");
             yield return (Path.GetFileName(path), parts[1], JsonDocument.Parse(parts[^1]).RootElement);
@@ -67,12 +69,21 @@ public sealed partial class GitHubReaderTests
         var compared = 0;
         foreach (var (name, workflow, expected) in Cases().Where(given => given.Name.StartsWith("yaml-schema-", StringComparison.Ordinal)))
         {
-            var scalars = YamlText.Parse(workflow).Nodes().OfType<MappingNode>().Select(mapping => mapping.Find("vector-1")?.Value).OfType<SequenceNode>();
+            var scalars = YamlText.Parse(workflow)
+                .Nodes()
+                .OfType<MappingNode>()
+                .Select(mapping => mapping.Find("vector-1")?.Value)
+                .OfType<SequenceNode>();
             var job = expected.GetProperty("jobs")[0];
             if (!job.TryGetProperty("strategy", out var strategy))
                 continue;
 
-            var values = strategy.GetProperty("map")[0].GetProperty("Value").GetProperty("map")[0].GetProperty("Value").GetProperty("seq").EnumerateArray();
+            var values = strategy.GetProperty("map")[0]
+                .GetProperty("Value")
+                .GetProperty("map")[0]
+                .GetProperty("Value")
+                .GetProperty("seq")
+                .EnumerateArray();
             foreach (var (item, value) in scalars.Single().Items.Zip(values))
             {
                 if (item is not ScalarNode scalar)
@@ -129,5 +140,6 @@ public sealed partial class GitHubReaderTests
     [InlineData("2024-01-01", ScalarKind.String)]
     [InlineData("${{ true }}", ScalarKind.String)]
     [InlineData("|\n  true", ScalarKind.String)]
-    public void Scalars_are_typed_by_the_core_schema(string scalar, Enum kind) => YamlText.Scalar($"a: {scalar}\n").Kind.ShouldBe((ScalarKind)kind);
+    public void Scalars_are_typed_by_the_core_schema(string scalar, Enum kind) =>
+        YamlText.Scalar($"a: {scalar}\n").Kind.ShouldBe((ScalarKind)kind);
 }

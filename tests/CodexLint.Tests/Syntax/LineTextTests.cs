@@ -10,7 +10,8 @@ public sealed class LineTextTests
     [InlineData("\u2029")]
     public void Characters_that_GitHub_takes_for_no_line_break_shift_no_line(string character)
     {
-        var yaml = $"name: \"a{character}b\"\non: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n        bogus: 1\n";
+        var yaml =
+            $"name: \"a{character}b\"\non: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: codex exec x\n        bogus: 1\n";
 
         var finding = Lint.Text(yaml).First(found => found.Diagnostic.Id == "CDX0002");
 

@@ -20,8 +20,12 @@ internal static class ScalarAlignment
                 return $"character {index.ToString(CultureInfo.InvariantCulture)} maps to a place before the one before it";
             if (scalar.MapFromFile(span.Start) is var back && back != index && !char.IsLowSurrogate(scalar.Value[index]))
                 return $"character {index.ToString(CultureInfo.InvariantCulture)} maps back to {back.ToString(CultureInfo.InvariantCulture)}";
-            if (scalar.MapToFile(new TextSpan(0, index + 1)) is var start && start != TextSpan.FromBounds(scalar.MapToFile(new TextSpan(0, 1)).Start, span.End))
+            if (scalar.MapToFile(new TextSpan(0, index + 1)) is var start
+                && start != TextSpan.FromBounds(scalar.MapToFile(new TextSpan(0, 1)).Start, span.End))
+            {
                 return $"the first {(index + 1).ToString(CultureInfo.InvariantCulture)} characters map to `{scalar.File.Slice(start)}`";
+            }
+
             previous = span.End;
         }
 

@@ -95,7 +95,9 @@ public sealed class ScalarAlignmentTests
     {
         foreach (var lineBreak in new[] { "\n", "\r\n", "\r" })
         {
-            var scalar = YamlText.Parse($"k:\n- {header}\n  one\n\n    two\n  three\n\n# no content\n- b\n".ReplaceLineEndings(lineBreak)).Scalars().ElementAt(1);
+            var scalar = YamlText.Parse($"k:\n- {header}\n  one\n\n    two\n  three\n\n# no content\n- b\n".ReplaceLineEndings(lineBreak))
+                .Scalars()
+                .ElementAt(1);
 
             scalar.Value.ShouldBe(value);
             scalar.Slice().ReplaceLineEndings("\n").ShouldBe($"{start}\n  one\n\n    two\n  three");
@@ -127,7 +129,8 @@ public sealed class ScalarAlignmentTests
         var character = Gen.OneOf(Gen.Char["abc:#-'\"\\ \t{}[],&*!|>%@`~\u00E9\u4E2D"], Gen.Const(' '), Gen.Const('\n'));
         var text = character.Array[0, 40].Select(characters => new string(characters));
 
-        foreach (var (value, style, isWindows, indentation) in Effort.Inputs(Gen.Select(text, Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 6]), 20_000, 1_000_000))
+        foreach (var (value, style, isWindows, indentation) in Effort.Inputs(
+            Gen.Select(text, Gen.Int[0, 4], Gen.Bool, Gen.Int[1, 6]), 20_000, 1_000_000))
         {
             var yaml = Write(value, style, indentation).ReplaceLineEndings(isWindows ? "\r\n" : "\n");
             var scalars = YamlText.Parse(yaml).Scalars().ToList();
@@ -148,7 +151,11 @@ public sealed class ScalarAlignmentTests
         var written = style switch
         {
             // Plain values cannot hold everything: words on lines of any length.
-            0 => "x" + string.Concat(value.Where(character => char.IsLetter(character) || character is ' ' or '\n')).TrimEnd().Replace("\n", "\n" + margin, StringComparison.Ordinal),
+            0 =>
+                "x"
+                + string.Concat(value.Where(character => char.IsLetter(character) || character is ' ' or '\n'))
+                    .TrimEnd()
+                    .Replace("\n", "\n" + margin, StringComparison.Ordinal),
             1 => "'" + value.Replace("'", "''", StringComparison.Ordinal).Replace("\n", "\n\n" + margin, StringComparison.Ordinal) + "'",
             2 => "\"" + Escape(value, margin) + "\"",
             _ => Block(WithContentFirst(value), style == 3 ? '|' : '>', indentation),

@@ -71,7 +71,8 @@ public sealed class ScalarEditsTests
     [InlineData("x: !!str b\n", "c")]
     [InlineData("x: b\n", "c\nd")]
     [InlineData("x: b\n", "c\rd")]
-    public void A_value_is_not_replaced_where_more_would_change(string before, string value) => ScalarEdits.Replace(Last(YamlText.Parse(before)), value).ShouldBeNull();
+    public void A_value_is_not_replaced_where_more_would_change(string before, string value) =>
+        ScalarEdits.Replace(Last(YamlText.Parse(before)), value).ShouldBeNull();
 
     [Theory]
     [InlineData("x: abc\n", "b", "d", "x: adc\n")]
@@ -87,7 +88,9 @@ public sealed class ScalarEditsTests
     [InlineData("x: &a abc\n", "b", "d", null)]
     [InlineData("x: !!str abc\n", "b", "d", null)]
     public void A_part_is_replaced_in_its_style(string before, string part, string text, string? after) =>
-        EditedOrNot(before, file => ScalarEdits.ReplacePart(Last(file), new TextSpan(before.LastIndexOf(part, StringComparison.Ordinal), part.Length), text)).ShouldBe(after);
+        EditedOrNot(before, file =>
+            ScalarEdits.ReplacePart(Last(file), new TextSpan(before.LastIndexOf(part, StringComparison.Ordinal), part.Length), text))
+            .ShouldBe(after);
 
     [Fact]
     public void A_part_elsewhere_is_not_replaced()
@@ -108,7 +111,9 @@ public sealed class ScalarEditsTests
     [InlineData("x: 'abc'\n", "b", "", "\n", null)]
     [InlineData("x: &a abc\n", "b", "(", ")", null)]
     public void A_part_gets_text_around_it(string before, string part, string front, string back, string? after) =>
-        EditedOrNot(before, file => ScalarEdits.Surround(Last(file), new TextSpan(before.LastIndexOf(part, StringComparison.Ordinal), part.Length), front, back)).ShouldBe(after);
+        EditedOrNot(before, file =>
+            ScalarEdits.Surround(Last(file), new TextSpan(before.LastIndexOf(part, StringComparison.Ordinal), part.Length), front, back))
+            .ShouldBe(after);
 
     [Theory]
     [InlineData("x: |\n  a\n  b\n  c\n", "b", "x: |\n  a\n  c\n")]
@@ -143,7 +148,8 @@ public sealed class ScalarEditsTests
     [InlineData("x:\n", null)]
     [InlineData("y: &y a\nx: *y\n", null)]
     public void A_line_is_added_to_a_value_of_lines(string before, string? after) =>
-        EditedOrNot(before, file => ScalarEdits.AppendLine(file.Nodes().OfType<MappingNode>().Last().Find("x")!, "b", file.Root!)).ShouldBe(after);
+        EditedOrNot(before, file => ScalarEdits.AppendLine(file.Nodes().OfType<MappingNode>().Last().Find("x")!, "b", file.Root!))
+            .ShouldBe(after);
 
     private static ScalarNode Last(WorkflowFile file) => file.Scalars().Last();
 

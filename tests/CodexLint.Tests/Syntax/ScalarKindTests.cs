@@ -124,5 +124,7 @@ public sealed class ScalarKindTests
     [InlineData("!!bool 1", "bool")]
     [InlineData("!!null false", "null")]
     public void A_value_has_to_be_of_the_kind_of_its_tag(string value, string type) =>
-        YamlText.Parse($"a: {value}\n").Describe().ShouldBe([$"1:4 Value `{value}` The value '{value.Split(' ')[1]}' is invalid for the type 'tag:yaml.org,2002:{type}'"]);
+        YamlText.Parse($"a: {value}\n")
+            .Describe()
+            .ShouldBe([$"1:4 Value `{value}` The value '{value.Split(' ')[1]}' is invalid for the type 'tag:yaml.org,2002:{type}'"]);
 }

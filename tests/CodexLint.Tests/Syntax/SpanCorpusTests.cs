@@ -4,7 +4,10 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Syntax;
 
-/// <summary>Places of expressions, of words of scripts and of findings in every YAML file of the shared folder; fuzzing checks those of generated ones.</summary>
+/// <summary>
+/// Places of expressions, of words of scripts and of findings in every YAML file of the shared folder; fuzzing checks those of generated
+/// ones.
+/// </summary>
 public sealed class SpanCorpusTests
 {
     [SharedFact]
@@ -30,10 +33,12 @@ public sealed class SpanCorpusTests
         var findings = 0;
         foreach (var (path, content) in Files())
         {
-            var report = Linter.LintFile(new SourceFile(path, content), RepositoryView.Unknown, LintOptions.Default with { Scope = LintScope.All });
+            var report = Linter.LintFile(
+                new SourceFile(path, content), RepositoryView.Unknown, LintOptions.Default with { Scope = LintScope.All });
             findings += report.Findings.Length;
             wrong.AddRange(SpanCheck.Mistakes(report).Select(mistake => $"{path}: {mistake}"));
-            wrong.AddRange(report.Findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(finding => $"{path}: {Lint.Describe(finding)}"));
+            wrong.AddRange(report.Findings.Where(finding => finding.Diagnostic.Id == "CDX0099").Select(finding =>
+                $"{path}: {Lint.Describe(finding)}"));
         }
 
         wrong.ShouldBeEmpty();

@@ -58,7 +58,8 @@ public sealed class YamlCorpusTests
     public void Workflows_without_mistakes_are_read_without_errors()
     {
         var wrong = Directory.EnumerateFiles(SharedFolder.Path("conformance", "actionlint", "ok"))
-            .SelectMany(path => WorkflowFile.Parse(new(path, File.ReadAllText(path))).Describe().Select(error => $"{Path.GetFileName(path)} {error}"))
+            .SelectMany(path =>
+                WorkflowFile.Parse(new(path, File.ReadAllText(path))).Describe().Select(error => $"{Path.GetFileName(path)} {error}"))
             .ToList();
 
         wrong.ShouldBeEmpty();

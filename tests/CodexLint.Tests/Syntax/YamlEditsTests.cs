@@ -18,7 +18,10 @@ public sealed class YamlEditsTests
     [InlineData("steps:\n  - uses: a@v1\n  - { uses: b@v1, with: { x: y } }\n", "steps:\n  - uses: a@v1\n  - { uses: b@v1, continue-on-error: true, with: { x: y } }\n")]
     [InlineData("steps: [{uses: a@v1}, {uses: b@v1}]\n", "steps: [{uses: a@v1}, {uses: b@v1, continue-on-error: true}]\n")]
     [InlineData("steps:\n  - uses: a@v1\n  - run: |\n      echo\n\n    name: b\n", "steps:\n  - uses: a@v1\n  - run: |\n      echo\n\n    name: b\n    continue-on-error: true\n")]
-    public void A_key_stands_where_people_write_it(string before, string after) => Edited(before, file => YamlEdits.Insert(Second(file), "continue-on-error: true", ["name", "id", "if", "uses", "continue-on-error", "with", "run"])).ShouldBe(after);
+    public void A_key_stands_where_people_write_it(string before, string after) =>
+        Edited(before, file =>
+            YamlEdits.Insert(Second(file), "continue-on-error: true", ["name", "id", "if", "uses", "continue-on-error", "with", "run"]))
+            .ShouldBe(after);
 
     [Theory]
     [InlineData("steps:\n  - uses: a@v1\n  - &b\n    uses: b@v1\n  - *b\n")]
@@ -27,7 +30,8 @@ public sealed class YamlEditsTests
     [InlineData("steps:\n  - uses: a@v1\n  - {\n      uses: b@v1 # b\n    }\n")]
     [InlineData("steps:\n  - uses: a@v1\n  - run: |+\n      echo\n\n")]
     public void A_key_is_not_inserted_where_that_is_not_certain(string before) =>
-        YamlEdits.Insert(Second(YamlText.Parse(before)), "continue-on-error: true", ["name", "uses", "run", "continue-on-error"]).ShouldBeNull();
+        YamlEdits.Insert(Second(YamlText.Parse(before)), "continue-on-error: true", ["name", "uses", "run", "continue-on-error"])
+            .ShouldBeNull();
 
     [Fact]
     public void The_first_place_of_a_mapping_is_above_its_first_key_and_the_comment_of_that() =>
@@ -63,7 +67,8 @@ public sealed class YamlEditsTests
     [Theory]
     [InlineData("steps:\n  - uses: a@v1\n\n  - uses: b@v1 # b\n", "steps:\n  - uses: a@v1\n\n  - uses: b@v1 # b\n\n  - run: new\n")]
     [InlineData("steps:\n  - uses: a@v1\n  - run: |\n      x", "steps:\n  - uses: a@v1\n  - run: |\n      x\n  - run: new")]
-    public void A_step_stands_behind_the_last(string before, string after) => Edited(before, file => YamlEdits.InsertItem(Steps(file), 2, "run: new")).ShouldBe(after);
+    public void A_step_stands_behind_the_last(string before, string after) =>
+        Edited(before, file => YamlEdits.InsertItem(Steps(file), 2, "run: new")).ShouldBe(after);
 
     [Theory]
     [InlineData("a:\n  # one\n  x: 1 # one\n  y: 2\n", "a:\n  y: 2\n")]
@@ -73,7 +78,8 @@ public sealed class YamlEditsTests
     [InlineData("a: { x: 1, y: 2 }\n", "a: { y: 2 }\n")]
     [InlineData("a: { y: 2, x: 1 }\n", "a: { y: 2 }\n")]
     public void A_key_goes_with_its_line_and_its_comments(string before, string after) =>
-        Edited(before, file => YamlEdits.Remove(file.Nodes().OfType<MappingNode>().First(mapping => mapping.Find("x") is not null), "x")).ShouldBe(after);
+        Edited(before, file => YamlEdits.Remove(file.Nodes().OfType<MappingNode>().First(mapping => mapping.Find("x") is not null), "x"))
+            .ShouldBe(after);
 
     [Theory]
     [InlineData("if: a == b\n", "if: always() && a == b\n")]
@@ -152,7 +158,8 @@ public sealed class YamlEditsTests
     {
         var edits = YamlEdits.MoveItem(YamlText.Parse(before).Nodes().OfType<SequenceNode>().Last(), from, to);
 
-        (edits.Contains(null) ? null : SourceText.From(before).WithChanges(edits.Select(edit => edit!.Value.Change)).ToString()).ShouldBe(after);
+        (edits.Contains(null) ? null : SourceText.From(before).WithChanges(edits.Select(edit => edit!.Value.Change)).ToString()).ShouldBe(
+            after);
     }
 
     [Theory]
@@ -192,7 +199,9 @@ public sealed class YamlEditsTests
     [InlineData("a:\n  x:\n    z: >+\n      c\n", "y: 2", null)]
     [InlineData("c: &b |+\n  d\n\na:\n  x:\n    - *b\n", "y: 2", "c: &b |+\n  d\n\na:\n  x:\n    - *b\n  y: 2\n")]
     public void Entries_are_written_in_the_files_style(string before, string entries, string? after) =>
-        EditedOrNot(before, file => YamlEdits.Insert((MappingNode)file.Nodes().OfType<MappingNode>().First().Find("a")!.Value, entries, default, file.Root)).ShouldBe(after);
+        EditedOrNot(before, file =>
+            YamlEdits.Insert((MappingNode)file.Nodes().OfType<MappingNode>().First().Find("a")!.Value, entries, default, file.Root))
+            .ShouldBe(after);
 
     [Theory]
     [InlineData("b: 1\nd: 2\n", "c", "b: 1\nc: x\nd: 2\n")]
@@ -205,11 +214,13 @@ public sealed class YamlEditsTests
     [InlineData("# one\r\n# two\r\nb: 1\r\n", "a", "a: x\r\n# one\r\n# two\r\nb: 1\r\n")]
     [InlineData("z:\n # one\n  # two\n  b: 1\n", "a", "z:\n # one\n  a: x\n  # two\n  b: 1\n")]
     public void A_key_has_its_place_among_the_others(string before, string key, string after) =>
-        Edited(before, file => YamlEdits.Insert(file.Nodes().OfType<MappingNode>().Last(), $"{key}: x", ["a", "b", "c", "d", "e"])).ShouldBe(after);
+        Edited(before, file => YamlEdits.Insert(file.Nodes().OfType<MappingNode>().Last(), $"{key}: x", ["a", "b", "c", "d", "e"]))
+            .ShouldBe(after);
 
     [Fact]
     public void Several_entries_go_into_a_mapping_that_is_made() =>
-        Edited("a:\n  b: 1\n", file => YamlEdits.InsertBelow((MappingNode)((MappingNode)file.Root!).Find("a")!.Value, "env", "C: 2\nD: |\n  x\n  y"))
+        Edited("a:\n  b: 1\n", file =>
+            YamlEdits.InsertBelow((MappingNode)((MappingNode)file.Root!).Find("a")!.Value, "env", "C: 2\nD: |\n  x\n  y"))
             .ShouldBe("a:\n  b: 1\n  env:\n    C: 2\n    D: |\n      x\n      y\n");
 
     [Theory]
@@ -219,7 +230,8 @@ public sealed class YamlEditsTests
     [InlineData("a: &x\n  env:\n    c: 1\n")]
     [InlineData("a:\n  env: &x\n    c: 1\n")]
     public void Nothing_is_inserted_below_what_stands_elsewhere_too(string before) =>
-        YamlEdits.InsertBelow((MappingNode)YamlText.Parse(before).Nodes().OfType<MappingNode>().First().Find("a")!.Value, "env", "d: 2").ShouldBeNull();
+        YamlEdits.InsertBelow((MappingNode)YamlText.Parse(before).Nodes().OfType<MappingNode>().First().Find("a")!.Value, "env", "d: 2")
+            .ShouldBeNull();
 
     [Theory]
     [InlineData("steps: [a, b]\n", 1)]
@@ -233,7 +245,8 @@ public sealed class YamlEditsTests
     [InlineData("steps:\n  -\n    run: a\n  - run: b\n", 0, "steps:\n  - run: new\n  -\n    run: a\n  - run: b\n")]
     [InlineData("steps:\n  - run: a\n\n  - run: b\n  - run: c\n  - run: d\n", 1, "steps:\n  - run: a\n\n  - run: new\n  - run: b\n  - run: c\n  - run: d\n")]
     [InlineData("steps:\n  - run: a\n\n  - run: b\n  - run: c\n", 1, "steps:\n  - run: a\n\n  - run: new\n\n  - run: b\n  - run: c\n")]
-    public void A_step_is_set_apart_as_the_others_are(string before, int index, string after) => Edited(before, file => YamlEdits.InsertItem(Steps(file), index, "run: new")).ShouldBe(after);
+    public void A_step_is_set_apart_as_the_others_are(string before, int index, string after) =>
+        Edited(before, file => YamlEdits.InsertItem(Steps(file), index, "run: new")).ShouldBe(after);
 
     [Theory]
     [InlineData("a: &x {x: 1, y: 2}\n")]
@@ -241,7 +254,8 @@ public sealed class YamlEditsTests
     [InlineData("a:\n  - x: 1\n    # why\n    y: 2\n")]
     [InlineData("a:\n  - x: 1\n")]
     public void A_key_is_not_removed_where_that_is_not_certain(string before) =>
-        YamlEdits.Remove(YamlText.Parse(before).Nodes().OfType<MappingNode>().First(mapping => mapping.Find("x") is not null), "x").ShouldBeNull();
+        YamlEdits.Remove(YamlText.Parse(before).Nodes().OfType<MappingNode>().First(mapping => mapping.Find("x") is not null), "x")
+            .ShouldBeNull();
 
     [Theory]
     [InlineData("a: b\n", "c", null)]

@@ -143,7 +143,8 @@ public sealed class YamlErrorTests
     [Theory]
     [InlineData("!x\n%YAML 1.2", "1:1 Tag `!x` Unexpected tag '!x'", "2:9 Syntax `2` A directive must stand before the document")]
     [InlineData("a: *b c", "1:4 Anchor `*b` Unknown anchor 'b'", "1:7 Syntax `c` Expected a key, a colon and a blank here; if they are there, the indentation does not fit the lines above")]
-    public void Mistakes_are_shown_in_the_order_of_the_file(string yaml, params string[] errors) => YamlText.Parse(yaml).Describe().ShouldBe(errors);
+    public void Mistakes_are_shown_in_the_order_of_the_file(string yaml, params string[] errors) =>
+        YamlText.Parse(yaml).Describe().ShouldBe(errors);
 
     [Theory]
     [InlineData(16)]
@@ -231,7 +232,9 @@ public sealed class YamlErrorTests
     {
         // With the starts of stream and document, the sequence and their ends, 49,994 items make 50,000.
         YamlText.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_994))}]").Errors.ShouldBeEmpty();
-        YamlText.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_995))}]").Describe().ShouldBe(["1:99991 Limit `]` Maximum YAML nodes exceeded"]);
+        YamlText.Parse($"[{string.Join(',', Enumerable.Repeat('x', 49_995))}]")
+            .Describe()
+            .ShouldBe(["1:99991 Limit `]` Maximum YAML nodes exceeded"]);
     }
 
     [Fact]

@@ -158,5 +158,6 @@ public sealed class YamlNodeTests
     [InlineData("\uFEFFx: 1\na: b", "b")]
     [InlineData("x: 1 \0\na: b", "b")]
     [InlineData("x: |\n  1\0\na: b", "b")]
-    public void Unusual_characters_do_not_move_spans(string yaml, string text) => YamlText.Scalar(yaml).Slice().Trim('|', '\n', ' ').ShouldBe(text);
+    public void Unusual_characters_do_not_move_spans(string yaml, string text) =>
+        YamlText.Scalar(yaml).Slice().Trim('|', '\n', ' ').ShouldBe(text);
 }

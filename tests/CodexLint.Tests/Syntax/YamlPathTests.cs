@@ -20,7 +20,10 @@ public sealed class YamlPathTests
             var document = root.Find("testcase")!.Value;
             foreach (var query in root.Find("queries")!.Value.ShouldBeOfType<SequenceNode>().Items.Cast<MappingNode>())
             {
-                var route = query.Find("query")!.Value.ShouldBeOfType<SequenceNode>().Items.Cast<ScalarNode>().Select(step => step.Value).ToList();
+                var route = query.Find("query")!.Value.ShouldBeOfType<SequenceNode>().Items
+                    .Cast<ScalarNode>()
+                    .Select(step => step.Value)
+                    .ToList();
                 var name = $"{Path.GetFileName(path)} {string.Join('/', route)}";
                 if (Excepted.Contains(name))
                     continue;

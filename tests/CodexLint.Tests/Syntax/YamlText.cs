@@ -23,7 +23,8 @@ internal static class YamlText
 
     public static string Slice(this YamlNode node) => node.File.Slice(node.Span).ToString();
 
-    public static string Slice(this ScalarNode scalar, int start, int length) => scalar.File.Slice(scalar.MapToFile(new TextSpan(start, length))).ToString();
+    public static string Slice(this ScalarNode scalar, int start, int length) =>
+        scalar.File.Slice(scalar.MapToFile(new TextSpan(start, length))).ToString();
 
     private static IEnumerable<YamlNode> Walk(YamlNode node)
     {

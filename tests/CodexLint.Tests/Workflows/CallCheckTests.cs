@@ -38,7 +38,9 @@ public sealed class CallCheckTests
 
     [Fact]
     public void A_workflow_without_workflow_call_cannot_be_called() =>
-        Marked.Reports(Id, Caller("    uses: [|./.github/workflows/codex.yml|]"), Called("  push:\n"), "error: GitHub rejects this workflow: The workflow that job 'review' calls cannot be called, since it lacks the trigger 'workflow_call'");
+        Marked.Reports(
+            Id, Caller("    uses: [|./.github/workflows/codex.yml|]"), Called("  push:\n"),
+            "error: GitHub rejects this workflow: The workflow that job 'review' calls cannot be called, since it lacks the trigger 'workflow_call'");
 
     [Theory]
     [InlineData("contents: read", "write-all", "", "is requesting 'write-all', but is only allowed 'contents: read'")]
@@ -47,7 +49,9 @@ public sealed class CallCheckTests
     public void A_called_workflow_cannot_ask_for_more_than_its_caller_has(string granted, string workflow, string job, string message)
     {
         var who = job is "" or "{}" ? $"The workflow '{Path}'" : "The nested job 'review'";
-        Marked.Reports(Id, Caller("    uses: ./.github/workflows/codex.yml", granted, mark: true), Called("  workflow_call:\n", workflow, job), $"error: GitHub rejects this workflow: {who} {message}");
+        Marked.Reports(
+            Id, Caller("    uses: ./.github/workflows/codex.yml", granted, mark: true), Called("  workflow_call:\n", workflow, job),
+            $"error: GitHub rejects this workflow: {who} {message}");
     }
 
     [Theory]
@@ -63,7 +67,9 @@ public sealed class CallCheckTests
         var files = Called("  workflow_call:\n", "", "{ contents: write }");
         files[".github/workflows/middle.yml"] = "on: workflow_call\njobs:\n  middle:\n    uses: ./.github/workflows/codex.yml\n";
         files[".github/workflows/x.yml"] = Caller("    uses: ./.github/workflows/middle.yml", "contents: read");
-        Lint.Repository([.. files.Select(file => (file.Key, file.Value))]).Where(finding => finding.Contains(Id, StringComparison.Ordinal)).ShouldBe(["middle.yml:3 CDX0002"]);
+        Lint.Repository([.. files.Select(file => (file.Key, file.Value))])
+            .Where(finding => finding.Contains(Id, StringComparison.Ordinal))
+            .ShouldBe(["middle.yml:3 CDX0002"]);
     }
 
     private static string Caller(string call, string? permissions = null, bool mark = false) =>

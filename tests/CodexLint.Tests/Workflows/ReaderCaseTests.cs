@@ -29,7 +29,8 @@ public sealed partial class ReaderCaseTests
     {
         var passed = new List<string>();
         var failed = new List<string>();
-        foreach (var path in Directory.GetFiles(SharedFolder.Path("conformance", "github", "workflow-parser-reader"), "*.yml").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.GetFiles(SharedFolder.Path("conformance", "github", "workflow-parser-reader"), "*.yml")
+            .Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(path);
             if (NotAboutOneFile.ContainsKey(name) || name.Contains("reusable", StringComparison.Ordinal))
@@ -49,12 +50,21 @@ public sealed partial class ReaderCaseTests
     private static string? Check(string yaml, string expected)
     {
         var file = WorkflowFile.Parse(new SourceFile(Lint.Path, yaml));
-        SchemaProblem[] structure = file.IsIncomplete ? [] : [.. SchemaValidator.Validate(file), .. WorkflowChecks.Check(Workflow.Read(file))];
-        var places = file.Errors.Where(error => error.Kind != SyntaxErrorKind.Limit).Select(error => error.Span).Concat(structure.Select(problem => problem.Span))
-            .Select(span => file.Source.Text.Lines.GetLinePosition(span.Start)).Select(position => (Line: position.Line + 1, Column: position.Character + 1)).ToHashSet();
+        SchemaProblem[] structure = file.IsIncomplete
+            ? []
+            : [.. SchemaValidator.Validate(file), .. WorkflowChecks.Check(Workflow.Read(file))];
+        var places = file.Errors.Where(error => error.Kind != SyntaxErrorKind.Limit).Select(error =>
+            error.Span).Concat(structure.Select(problem => problem.Span))
+            .Select(span => file.Source.Text.Lines.GetLinePosition(span.Start))
+            .Select(position => (Line: position.Line + 1, Column: position.Character + 1))
+            .ToHashSet();
         using var document = JsonDocument.Parse(expected);
         if (!document.RootElement.TryGetProperty("errors", out var errors))
-            return places.Count == 0 ? null : $"GitHub reads it, but there are problems at {string.Join(", ", places)}: {string.Join("; ", structure.Select(problem => problem.Message))}";
+        {
+            return places.Count == 0
+                ? null
+                : $"GitHub reads it, but there are problems at {string.Join(", ", places)}: {string.Join("; ", structure.Select(problem => problem.Message))}";
+        }
 
         foreach (var error in errors.EnumerateArray())
         {
@@ -69,8 +79,12 @@ public sealed partial class ReaderCaseTests
 
             // GitHub places mistakes in an expression at the scalar's start; ours are within it.
             var (line, column) = (int.Parse(place.Groups[1].Value, null), int.Parse(place.Groups[2].Value, null));
-            if (!places.Any(found => found.Line == line && (found.Column == column || message.Contains("expression", StringComparison.Ordinal) && found.Column >= column)))
+            if (!places.Any(found =>
+                found.Line == line
+                && (found.Column == column || message.Contains("expression", StringComparison.Ordinal) && found.Column >= column)))
+            {
                 return $"GitHub says '{message}', our places are {string.Join(", ", places)}";
+            }
         }
 
         return null;

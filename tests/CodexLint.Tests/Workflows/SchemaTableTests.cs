@@ -10,7 +10,8 @@ public sealed class SchemaTableTests
     [SharedFact]
     public void Each_key_allows_the_contexts_and_functions_of_GitHubs_schema_and_is_required_where_it_is_there()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("conformance", "github", "schema", "workflow-v1.0.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path(
+            "conformance", "github", "schema", "workflow-v1.0.json")));
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Walk(document.RootElement.GetProperty("definitions"), "workflow-root-strict", "", [], expected);
         var actual = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -18,11 +19,14 @@ public sealed class SchemaTableTests
 
         actual.Keys.Except(expected.Keys).ShouldBeEmpty("keys that GitHub does not have");
         expected.Keys.Except(actual.Keys).ShouldBeEmpty("keys that our table lacks");
-        actual.Where(pair => expected[pair.Key] != pair.Value).Select(pair => $"{pair.Key}: ours {pair.Value}, GitHub's {expected[pair.Key]}").ShouldBeEmpty();
+        actual.Where(pair => expected[pair.Key] != pair.Value)
+            .Select(pair => $"{pair.Key}: ours {pair.Value}, GitHub's {expected[pair.Key]}")
+            .ShouldBeEmpty();
         actual.Count.ShouldBeGreaterThan(300);
     }
 
-    private static void Walk(JsonElement definitions, string name, string path, HashSet<string> inherited, SortedDictionary<string, string> result)
+    private static void Walk(
+        JsonElement definitions, string name, string path, HashSet<string> inherited, SortedDictionary<string, string> result)
     {
         var definition = definitions.TryGetProperty(name, out var found) ? found : default;
         var allowed = inherited;
@@ -38,8 +42,13 @@ public sealed class SchemaTableTests
                 Walk(definitions, choice.GetString()!, path, allowed, result);
         }
 
-        if (definition.TryGetProperty("sequence", out var sequence) && sequence.TryGetProperty("item-type", out var item) && !path.EndsWith("parallel!", StringComparison.Ordinal))
+        if (definition.TryGetProperty("sequence", out var sequence)
+            && sequence.TryGetProperty("item-type", out var item)
+            && !path.EndsWith("parallel!", StringComparison.Ordinal))
+        {
             Walk(definitions, item.GetString()!, path + "[]", allowed, result);
+        }
+
         if (!definition.TryGetProperty("mapping", out var mapping))
             return;
 
@@ -86,7 +95,11 @@ public sealed class SchemaTableTests
     {
         var names = string.Join(' ', allowed.Where(name => name.Length > 0).Order(StringComparer.Ordinal));
         result[path] = result.TryGetValue(path, out var known)
-            ? string.Join(' ', known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Union(names.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order(StringComparer.Ordinal))
+            ? string.Join(
+                ' ',
+                known.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Union(names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Order(StringComparer.Ordinal))
             : names;
     }
 }

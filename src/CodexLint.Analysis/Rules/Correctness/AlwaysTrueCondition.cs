@@ -32,23 +32,36 @@ internal sealed class AlwaysTrueCondition() : Rule(
             foreach (var condition in Conditions(job))
             {
                 if (Reason(model.Condition(condition)) is { } reason)
-                    yield return Report(condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, reason, IsText)
+                {
+                    yield return Report(
+                        condition.Location, OpensGuard(model, job, condition) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                        reason, IsText)
                         .WithFix("Put the whole condition into one expression", FixSafety.Safe, Enclose(model.Condition(condition)));
+                }
                 else if (FalseTexts.Find(model, job, condition) is { } text)
+                {
                     yield return ReportFalse(model, job, condition, text);
+                }
             }
         }
     }
 
-    /// <summary>The condition with everything in one fence, or without the line break behind it; null where that is no expression.</summary>
+    /// <summary>
+    /// The condition with everything in one fence, or without the line break behind it; null where that is no expression.
+    /// </summary>
     private static YamlEdit? Enclose(Condition condition)
     {
         var scalar = condition.Template.Scalar;
         var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
-        if (isBlock && scalar.Value.Trim() is ['$', '{', '{', ..] && condition.Template.Segments.Count(segment => segment.Expression is null) == 1 && scalar.Value.EndsWith('\n'))
+        if (isBlock
+            && scalar.Value.Trim() is ['$', '{', '{', ..]
+            && condition.Template.Segments.Count(segment => segment.Expression is null) == 1
+            && scalar.Value.EndsWith('\n'))
         {
             var header = scalar.File.Content.AsSpan(scalar.Span.Start + 1);
-            return scalar.IsAnchored || header[0] is not ('\r' or '\n' or ' ' or '+') ? null : new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.Start + 1, header[0] == '+' ? 1 : 0), "-"));
+            return scalar.IsAnchored || header[0] is not ('\r' or '\n' or ' ' or '+')
+                ? null
+                : new YamlEdit(scalar.File, new TextChange(new TextSpan(scalar.Span.Start + 1, header[0] == '+' ? 1 : 0), "-"));
         }
 
         var text = new StringBuilder();
@@ -56,18 +69,32 @@ internal sealed class AlwaysTrueCondition() : Rule(
         {
             var part = scalar.Value.AsSpan(segment.Span.Start, segment.Span.Length);
             if (segment.Expression is not { } expression)
+            {
                 text.Append(part);
-            else if (expression is Binary { Operator: BinaryOperator.Or } or Binary { Operator: BinaryOperator.And } || (expression is Binary && text.ToString().EndsWith('!')))
+            }
+            else if (expression is Binary { Operator: BinaryOperator.Or } or Binary { Operator: BinaryOperator.And }
+                || (expression is Binary && text.ToString().EndsWith('!')))
+            {
                 text.Append('(').Append(part[3..^2].Trim()).Append(')');
+            }
             else
+            {
                 text.Append(part[3..^2].Trim());
+            }
         }
 
         var whole = text.ToString().Trim();
-        if (whole is ['(', .. var inner, ')'] && condition.Template.Segments.Count(segment => segment.Expression is not null) == 1 && !inner.AsSpan().ContainsAny('(', ')'))
+        if (whole is ['(', .. var inner, ')']
+            && condition.Template.Segments.Count(segment => segment.Expression is not null) == 1
+            && !inner.AsSpan().ContainsAny('(', ')'))
+        {
             whole = inner;
+        }
+
         var probe = new ScalarNode(new SourceFile(scalar.File.Path, whole), new TextSpan(0, whole.Length), whole, ScalarStyle.Plain, null);
-        return whole.Contains('\n', StringComparison.Ordinal) || !Condition.Parse(probe).Errors.IsEmpty ? null : ScalarEdits.Replace(scalar, $"${{{{ {whole} }}}}");
+        return whole.Contains('\n', StringComparison.Ordinal) || !Condition.Parse(probe).Errors.IsEmpty
+            ? null
+            : ScalarEdits.Replace(scalar, $"${{{{ {whole} }}}}");
     }
 
     private static IEnumerable<ScalarNode> Conditions(Job job)
@@ -105,7 +132,9 @@ internal sealed class AlwaysTrueCondition() : Rule(
     {
         var severity = Guards(model, job, condition) && found.TellsForks ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
         var text = condition.File.Slice(found.Output.Span).ToString();
-        return Report(condition.Location, severity, $"'{text}' can be the text 'false', which is as true as any text", "it lets everything through; compare it with 'true'") with
+        return Report(
+            condition.Location, severity, $"'{text}' can be the text 'false', which is as true as any text",
+            "it lets everything through; compare it with 'true'") with
         {
             Labels = [new(found.Producer, "the text is written here")],
             Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(found.Output.Span.End, 0), " == 'true'")]),
@@ -123,5 +152,9 @@ internal sealed class AlwaysTrueCondition() : Rule(
 
     private static bool IsGuard(Expression expression) =>
         ForkGuards.TestsHeadRepository(expression)
-        || expression.DescendantsAndSelf().Any(node => node.Path is { } path && (path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("github.event.workflow_run.head_repository", StringComparison.Ordinal)));
+        || expression.DescendantsAndSelf().Any(node =>
+            node.Path is { } path
+            && (path.StartsWith("env.", StringComparison.Ordinal)
+                || path.StartsWith("needs.", StringComparison.Ordinal)
+                || path.StartsWith("github.event.workflow_run.head_repository", StringComparison.Ordinal)));
 }

@@ -40,7 +40,9 @@ internal sealed class BrokenOutputReference() : Rule(
 
                 var result = new Result(step, id.ToLowerInvariant(), depth < codex.Path.Length - 1 ? model.FindAction(step) : null);
                 var around = depth == 0 ? null : model.FindAction(codex.Path[depth - 1]);
-                foreach (var (scalar, expression) in around is null ? Expressions(model, codex.Job) : Expressions(model, [around.Runs.Value, around.Outputs], around.Steps))
+                foreach (var (scalar, expression) in around is null
+                    ? Expressions(model, codex.Job)
+                    : Expressions(model, [around.Runs.Value, around.Outputs], around.Steps))
                 {
                     foreach (var node in expression.DescendantsAndSelf())
                     {
@@ -77,8 +79,13 @@ internal sealed class BrokenOutputReference() : Rule(
         {
             foreach (var node in expression.DescendantsAndSelf())
             {
-                if (node.Path?.Split('.') is ["jobs", var id, "outputs", var name] && model.Workflow.FindJob(id) is { } producer && ProducesByCodex(model, producer) && Undeclared(model, producer, name) is { } reason)
+                if (node.Path?.Split('.') is ["jobs", var id, "outputs", var name]
+                    && model.Workflow.FindJob(id) is { } producer
+                    && ProducesByCodex(model, producer)
+                    && Undeclared(model, producer, name) is { } reason)
+                {
                     yield return Empty(scalar, node, reason);
+                }
             }
         }
     }
@@ -86,7 +93,9 @@ internal sealed class BrokenOutputReference() : Rule(
     private Finding Empty(ScalarNode scalar, Expression access, string reason) =>
         Report(scalar.File.LocationOf(access.Span), $"'{scalar.File.Slice(access.Span)}' is always empty: {reason}");
 
-    /// <summary>Whether an expression reads something of a step or of a needed job; that is looked at before its path is written out.</summary>
+    /// <summary>
+    /// Whether an expression reads something of a step or of a needed job; that is looked at before its path is written out.
+    /// </summary>
     private static bool IsOfStepOrJob(Expression expression)
     {
         var innermost = expression;
@@ -103,11 +112,17 @@ internal sealed class BrokenOutputReference() : Rule(
             case ["steps", var id, "outputs", "final-message" or "final_message"]:
                 if (job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase)) is not { } named)
                     return $"no step of this {(job.Workflow.IsAction ? "action" : "job")} has the id '{id}'";
-                return job.Steps.FirstOrDefault(step => step.Node.Span.Contains(place.Span)) is { } reader && named.Index > reader.Index ? "the step runs later" : null;
+                return job.Steps.FirstOrDefault(step => step.Node.Span.Contains(place.Span)) is { } reader && named.Index > reader.Index
+                    ? "the step runs later"
+                    : null;
             case ["steps", var id, not ("outputs" or "outcome" or "conclusion")]:
-                return model.CodexStepsOf(job).Any(codex => string.Equals(codex.OuterStep.Id, id, StringComparison.OrdinalIgnoreCase)) ? "a step has only 'outputs', 'outcome' and 'conclusion'" : null;
+                return model.CodexStepsOf(job).Any(codex => string.Equals(codex.OuterStep.Id, id, StringComparison.OrdinalIgnoreCase))
+                    ? "a step has only 'outputs', 'outcome' and 'conclusion'"
+                    : null;
             case ["needs", var id, "outputs", var name] when model.Workflow.FindJob(id) is { } producer && ProducesByCodex(model, producer):
-                return job.Needs.Any(need => need.Value.Equals(id, StringComparison.OrdinalIgnoreCase)) ? Undeclared(model, producer, name) : $"this job does not need '{producer.Id}'";
+                return job.Needs.Any(need => need.Value.Equals(id, StringComparison.OrdinalIgnoreCase))
+                    ? Undeclared(model, producer, name)
+                    : $"this job does not need '{producer.Id}'";
             default:
                 return null;
         }
@@ -116,17 +131,26 @@ internal sealed class BrokenOutputReference() : Rule(
     /// <summary>Why an output of a job is empty; null where the job, or the workflow that it calls, declares it.</summary>
     private static string? Undeclared(WorkflowModel model, Job producer, string name)
     {
-        var (outputs, declarer) = model.FindCalled(producer) is { } called ? (called.Workflow.CalledOutputs, $"the workflow that job '{producer.Id}' calls") : (producer.Outputs, $"job '{producer.Id}'");
-        return outputs?.Entries.Any(output => output.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) == true ? null : $"{declarer} declares no output of this name";
+        var (outputs, declarer) = model.FindCalled(producer) is { } called
+            ? (called.Workflow.CalledOutputs, $"the workflow that job '{producer.Id}' calls")
+            : (producer.Outputs, $"job '{producer.Id}'");
+        return outputs?.Entries.Any(output => output.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) == true
+            ? null
+            : $"{declarer} declares no output of this name";
     }
 
     /// <summary>Whether Codex runs in a job, or in the workflow of the repository that it calls.</summary>
-    private static bool ProducesByCodex(WorkflowModel model, Job job) => !(model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job)).IsEmpty;
+    private static bool ProducesByCodex(WorkflowModel model, Job job) =>
+        !(model.FindCalled(job)?.CodexSteps ?? model.CodexStepsOf(job)).IsEmpty;
 
     private Finding? Check(ScalarNode scalar, Expression node, Result result)
     {
-        if (result.Outputs is { } outputs && node is Index { Key: Literal { Value: string name } key } && node.Path is { } path && path.StartsWith(outputs, StringComparison.Ordinal)
-            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && !result.Declared.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (result.Outputs is { } outputs
+            && node is Index { Key: Literal { Value: string name } key }
+            && node.Path is { } path
+            && path.StartsWith(outputs, StringComparison.Ordinal)
+            && path.AsSpan(outputs.Length).Equals(name, StringComparison.OrdinalIgnoreCase)
+            && !result.Declared.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             var meant = Spelling.Closest(name, result.Declared);
             var isNewer = meant is null && result.Action is null && ActionContract.Current.Resolve(result.Step.Action!).MayBeNewer;
@@ -141,10 +165,18 @@ internal sealed class BrokenOutputReference() : Rule(
         if (!result.IsContained || node is not Binary { Operator: BinaryOperator.Equal } comparison)
             return null;
 
-        var (read, word) = comparison.Left.Path == result.Conclusion ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
+        var (read, word) = comparison.Left.Path == result.Conclusion
+            ? (comparison.Left, comparison.Right)
+            : (comparison.Right, comparison.Left);
         return read.Path == result.Conclusion && word is Literal { Value: "failure" }
-            ? Report(scalar.File.LocationOf(node.Span), "The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")
-                .WithFix("Write outcome", FixSafety.Safe, read is Index { Key: Literal { Span: var last } } && scalar.File.Slice(last).SequenceEqual("conclusion") ? ScalarEdits.ReplacePart(scalar, last, "outcome") : null)
+            ? Report(
+                scalar.File.LocationOf(node.Span),
+                "The failure of this step is contained, so its conclusion is never 'failure'; its outcome is")
+                .WithFix(
+                    "Write outcome", FixSafety.Safe,
+                    read is Index { Key: Literal { Span: var last } } && scalar.File.Slice(last).SequenceEqual("conclusion")
+                        ? ScalarEdits.ReplacePart(scalar, last, "outcome")
+                        : null)
             : null;
     }
 
@@ -152,7 +184,8 @@ internal sealed class BrokenOutputReference() : Rule(
     private static IEnumerable<(ScalarNode Scalar, Expression Expression)> Expressions(WorkflowModel model, Job job) =>
         Expressions(model, [job.Node, job.Workflow.Action?.Outputs], job.Steps, job.If);
 
-    private static IEnumerable<(ScalarNode Scalar, Expression Expression)> Expressions(WorkflowModel model, IEnumerable<YamlNode?> nodes, IEnumerable<Step> steps, ScalarNode? condition = null)
+    private static IEnumerable<(ScalarNode Scalar, Expression Expression)> Expressions(
+        WorkflowModel model, IEnumerable<YamlNode?> nodes, IEnumerable<Step> steps, ScalarNode? condition = null)
     {
         var conditions = steps.Select(step => step.If).Append(condition).ToHashSet();
         var pending = new Stack<YamlNode>(nodes.OfType<YamlNode>());
@@ -169,7 +202,9 @@ internal sealed class BrokenOutputReference() : Rule(
                         pending.Push(item);
                     break;
                 case ScalarNode scalar:
-                    var template = conditions.Contains(scalar) ? model.Condition(scalar).Template : scalar.Value.Contains("${{", StringComparison.Ordinal) ? model.Template(scalar) : null;
+                    var template = conditions.Contains(scalar) ? model.Condition(scalar).Template
+                        : scalar.Value.Contains("${{", StringComparison.Ordinal) ? model.Template(scalar)
+                        : null;
                     foreach (var segment in template?.Segments ?? [])
                     {
                         if (segment.Expression is { } expression)
@@ -194,7 +229,8 @@ internal sealed class BrokenOutputReference() : Rule(
         public string Conclusion { get; } = $"steps.{Id}.conclusion";
 
         /// <summary>The outputs that the action declares.</summary>
-        public ImmutableArray<string> Declared { get; } = Action is null ? ActionContract.Current.Outputs : [.. Action.Outputs?.Entries.Select(output => output.Key.Value) ?? []];
+        public ImmutableArray<string> Declared { get; } =
+            Action is null ? ActionContract.Current.Outputs : [.. Action.Outputs?.Entries.Select(output => output.Key.Value) ?? []];
 
         /// <summary>Whether a failure is contained in each run.</summary>
         public bool IsContained { get; } = string.Equals(Step.ContinueOnError?.Value, "true", StringComparison.OrdinalIgnoreCase);

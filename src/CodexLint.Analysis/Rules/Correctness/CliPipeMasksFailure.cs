@@ -29,8 +29,11 @@ internal sealed class CliPipeMasksFailure() : Rule(
 
             // The shell is known only as part of a run.
             var step = run.Find(codex.Path.AsSpan());
-            if (step.Says("PIPESTATUS") || step.CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Ignored } executed)
+            if (step.Says("PIPESTATUS")
+                || step.CommandOf(codex) is not { IsPipedOn: true, IsMaskedByPipe: true, StatusUse: StatusUse.Ignored } executed)
+            {
                 continue;
+            }
 
             var shell = (codex.Step.Shell ?? codex.Step.Job?.Defaults.Shell ?? codex.Step.Job?.Workflow.Defaults.Shell)?.Value;
             // A script that takes pipefail away does so on purpose.
@@ -39,8 +42,15 @@ internal sealed class CliPipeMasksFailure() : Rule(
 
             yield return executed.File is { } script ? Report(script.LocationOf(executed.Span), $"'{script.Path}' does not set pipefail")
                 : executed.IsInOtherShell ? Report(codex.Location, "The shell that the script starts here sets no pipefail")
-                : Report(codex.Location, shell is null ? "Without 'shell: bash' the step runs 'bash -e' without pipefail" : $"'shell: {shell}' sets no pipefail")
-                    .WithFix("Use bash with pipefail", shell is not null || step.Script!.Commands.Any(other => other.IsMaskedByPipe && other.Span != executed.Span) ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("shell", "bash"));
+                : Report(
+                    codex.Location,
+                    shell is null ? "Without 'shell: bash' the step runs 'bash -e' without pipefail" : $"'shell: {shell}' sets no pipefail")
+                    .WithFix(
+                        "Use bash with pipefail",
+                        shell is not null || step.Script!.Commands.Any(other => other.IsMaskedByPipe && other.Span != executed.Span)
+                            ? FixSafety.Unsafe
+                            : FixSafety.Safe,
+                        codex.Step.Set("shell", "bash"));
         }
     }
 }

@@ -42,21 +42,30 @@ internal sealed class CodexNeverRuns() : Rule(
             if (scenarios.Any(scenario => model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never))
                 continue;
             var failing = FindCheckoutOfNothing(model, codex);
-            if ((failing ?? FindCause(model, codex, scenarios)) is not { } cause || (failing is null && (cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))))
+            if ((failing ?? FindCause(model, codex, scenarios)) is not { } cause
+                || (failing is null && (cause == ForkGuards.FirstShutOut(model, codex.Job) || IsSwitchedOff(model.Condition(cause)))))
+            {
                 continue;
+            }
 
             var events = string.Join("', '", model.Workflow.Triggers.Select(trigger => trigger.Event));
             var never = new Label(codex.Location, "this step never runs");
             if (failing is null && FindSurvivor(model, codex.Job, cause, scenarios) is { } survivor)
             {
-                yield return Report(cause.Location, $"This condition is false on '{events}', since step '{survivor.DisplayName}' succeeds even where its commands fail") with
+                yield return Report(
+                    cause.Location,
+                    $"This condition is false on '{events}', since step '{survivor.DisplayName}' succeeds even where its commands fail") with
                 {
                     Labels = [never, new(survivor.Location, "nothing that fails here fails the script")],
                 };
                 continue;
             }
 
-            yield return Report(cause.Location, failing is null ? $"This condition is false on '{events}'{Circumstances(model, cause, scenarios)}" : $"On '{events}' there is no number of a pull request and this checkout fails") with
+            yield return Report(
+                cause.Location,
+                failing is null
+                    ? $"This condition is false on '{events}'{Circumstances(model, cause, scenarios)}"
+                    : $"On '{events}' there is no number of a pull request and this checkout fails") with
             {
                 Labels = [never],
             };
@@ -64,7 +73,9 @@ internal sealed class CodexNeverRuns() : Rule(
     }
 
     private static string Circumstances(WorkflowModel model, ScalarNode cause, IReadOnlyList<Scenario> scenarios) =>
-        ReadsWhatIsSet(model.Condition(cause)) ? " with each value that it can read" : scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it" : "";
+        ReadsWhatIsSet(model.Condition(cause)) ? " with each value that it can read"
+            : scenarios.Any(scenario => scenario.IsLimited) ? ", as 'on' limits it"
+            : "";
 
     /// <summary>The step for whose failure a condition waits although it has none; null where the condition asks for no outcome.</summary>
     private static Step? FindSurvivor(WorkflowModel model, Job job, ScalarNode condition, IReadOnlyList<Scenario> scenarios) =>
@@ -74,16 +85,20 @@ internal sealed class CodexNeverRuns() : Rule(
 
     /// <summary>Whether a step runs wherever the job gets to it, and succeeds whatever its commands do.</summary>
     private static bool NeverFails(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
-        step.If is null && scenarios.All(scenario => model.Run(scenario).Find(step) is { Reaches: Reachability.Never } or { CanFail: false });
+        step.If is null
+        && scenarios.All(scenario => model.Run(scenario).Find(step) is { Reaches: Reachability.Never } or { CanFail: false });
 
-    private static Step? FindStep(Job job, string id) => job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase));
+    private static Step? FindStep(Job job, string id) =>
+        job.Steps.FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The <c>ref</c> of a checkout before Codex that names a pull request without its number on each event.</summary>
     private static ScalarNode? FindCheckoutOfNothing(WorkflowModel model, CodexStep codex)
     {
         foreach (var step in codex.Job.Steps.Take(model.Caller is null ? codex.OuterStep.Index : 0))
         {
-            var runs = model.Scenarios.Select(scenario => model.Run(scenario).Find(step)).Where(run => run.Reaches != Reachability.Never).ToList();
+            var runs = model.Scenarios.Select(scenario => model.Run(scenario).Find(step))
+                .Where(run => run.Reaches != Reachability.Never)
+                .ToList();
             if (runs.Count > 0 && runs.TrueForAll(run => run.FailsJob == run.Reaches && JobFiles.IsCheckoutOfNothing(step, run.Inputs)))
                 return step.With!.Scalar("ref");
         }
@@ -101,21 +116,33 @@ internal sealed class CodexNeverRuns() : Rule(
         {
             if (isCalled && job.Workflow == model.Workflow)
                 continue;
-            if (job.If is { } condition && (DecidesByItself(model, job, condition, scenarios) || HasPartThatDecides(model, job, [], condition, scenarios)) && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            if (job.If is { } condition
+                && (DecidesByItself(model, job, condition, scenarios) || HasPartThatDecides(model, job, [], condition, scenarios))
+                && scenarios.All(scenario => model.Run(scenario).Find(job).ConditionHolds == Reachability.Never))
+            {
                 return condition;
+            }
         }
 
         foreach (var step in isCalled ? [] : codex.Path)
         {
-            if (step.If is { } condition && (DecidesByItself(model, codex.Job, condition, scenarios) || (step == codex.OuterStep && HasPartThatDecides(model, codex.Job, [step], condition, scenarios))) && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            if (step.If is { } condition
+                && (DecidesByItself(model, codex.Job, condition, scenarios)
+                    || (step == codex.OuterStep && HasPartThatDecides(model, codex.Job, [step], condition, scenarios)))
+                && scenarios.All(scenario => model.Decide(codex, condition, scenario) == Reachability.Never))
+            {
                 return condition;
+            }
         }
 
         return null;
     }
 
-    /// <summary>Whether one of the parts that all have to hold is false however the run goes, so that it does not matter that others are not known.</summary>
-    private static bool HasPartThatDecides(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, IReadOnlyList<Scenario> scenarios)
+    /// <summary>
+    /// Whether one of the parts that all have to hold is false however the run goes, so that it does not matter that others are not known.
+    /// </summary>
+    private static bool HasPartThatDecides(
+        WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, IReadOnlyList<Scenario> scenarios)
     {
         var condition = model.Condition(scalar);
         if (condition.CallsStatusFunction || condition.HasTextAroundFence)
@@ -131,8 +158,10 @@ internal sealed class CodexNeverRuns() : Rule(
 
         bool Decides(Expression part) =>
             part is not Binary { Operator: BinaryOperator.And }
-            && part.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, part, access, scenarios))
-            && scenarios.All(scenario => Evaluator.Evaluate(part, model.Run(scenario).ContextsOf(job, steps, JobStatus.Success)).Truth == false);
+            && part.DescendantsAndSelf().All(node =>
+                node is not ContextAccess access || IsSetForCertain(model, job, part, access, scenarios))
+            && scenarios.All(scenario =>
+                Evaluator.Evaluate(part, model.Run(scenario).ContextsOf(job, steps, JobStatus.Success)).Truth == false);
     }
 
     /// <summary>
@@ -142,38 +171,67 @@ internal sealed class CodexNeverRuns() : Rule(
     private static bool DecidesByItself(WorkflowModel model, Job job, ScalarNode scalar, IReadOnlyList<Scenario> scenarios)
     {
         var condition = model.Condition(scalar);
-        if (condition.Reads("job") || condition.Calls("failure") || condition.Calls("cancelled") || !AsksForNoOppositeOfSuccess(condition.Root))
+        if (condition.Reads("job")
+            || condition.Calls("failure")
+            || condition.Calls("cancelled")
+            || !AsksForNoOppositeOfSuccess(condition.Root))
+        {
             return false;
+        }
 
-        return !ReadsWhatIsSet(condition) || (!condition.CallsStatusFunction && condition.Root.DescendantsAndSelf().All(node => node is not ContextAccess access || IsSetForCertain(model, job, condition.Root, access, scenarios)));
+        return !ReadsWhatIsSet(condition)
+            || (!condition.CallsStatusFunction
+                && condition.Root.DescendantsAndSelf().All(node =>
+                    node is not ContextAccess access || IsSetForCertain(model, job, condition.Root, access, scenarios)));
     }
 
-    private static bool ReadsWhatIsSet(Condition condition) => condition.Reads("steps") || condition.Reads("needs") || condition.Reads("env");
+    private static bool ReadsWhatIsSet(Condition condition) =>
+        condition.Reads("steps") || condition.Reads("needs") || condition.Reads("env");
 
     /// <summary>Whether all that a condition reads of a context is set by scripts that succeed before it, or written in the file.</summary>
-    private static bool IsSetForCertain(WorkflowModel model, Job job, Expression root, ContextAccess access, IReadOnlyList<Scenario> scenarios)
+    private static bool IsSetForCertain(
+        WorkflowModel model, Job job, Expression root, ContextAccess access, IReadOnlyList<Scenario> scenarios)
     {
         if (access.Name.ToLowerInvariant() is not ("steps" or "needs" or "env"))
             return true;
 
-        var paths = root.DescendantsAndSelf().Select(node => node.Path?.Split('.')).OfType<string[]>().Where(path => path[0].Equals(access.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var paths = root.DescendantsAndSelf()
+            .Select(node => node.Path?.Split('.'))
+            .OfType<string[]>()
+            .Where(path => path[0].Equals(access.Name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return paths.Exists(path => path.Length > 1) && paths.TrueForAll(path => path switch
         {
             [_] or ["steps" or "needs", _] or [_, _, "outputs"] => true,
             ["steps", var id, "outputs", _] => FindStep(job, id) is { } step && SetsAllItSets(model, step, scenarios),
             ["steps", var id, "outcome"] => FindStep(job, id) is { } step && NeverFails(model, step, scenarios),
-            ["needs", var id, "outputs", var name] => model.Workflow.FindJob(id) is { Uses: null, ContinueOnError: null } needed && needed.Outputs?.Scalar(name) is { } output && !TellsRepositories(output) && needed.Steps.All(step => step.Id is null || SetsAllItSets(model, step, scenarios)),
-            ["env", var name] => (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is { } variable && !TellsRepositories(variable.Value) && !job.Steps.Any(step => step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
+            ["needs", var id, "outputs", var name] =>
+                model.Workflow.FindJob(id) is { Uses: null, ContinueOnError: null } needed
+                && needed.Outputs?.Scalar(name) is { } output
+                && !TellsRepositories(output)
+                && needed.Steps.All(step => step.Id is null || SetsAllItSets(model, step, scenarios)),
+            ["env", var name] =>
+                (job.Env?.Find(name) ?? job.Workflow.Env?.Find(name)) is { } variable
+                && !TellsRepositories(variable.Value)
+                && !job.Steps.Any(step =>
+                    step.Run?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true
+                    || step.CodeText?.Value.Contains(name, StringComparison.OrdinalIgnoreCase) == true),
             _ => false,
         });
     }
 
-    /// <summary>Whether what is set may depend on the repository's name: scenarios have one that the workflow's conditions suggest, which need not be its own.</summary>
+    /// <summary>
+    /// Whether what is set may depend on the repository's name: scenarios have one that the workflow's conditions suggest, which need not
+    /// be its own.
+    /// </summary>
     private static bool TellsRepositories(YamlNode node)
     {
         // One repository of the event compared with another comes out the same whatever they are called.
-        if (node is ScalarNode scalar && scalar.Template.Segments.All(segment => segment.Expression is { } expression && ComparesRepositories(expression)))
+        if (node is ScalarNode scalar
+            && scalar.Template.Segments.All(segment => segment.Expression is { } expression && ComparesRepositories(expression)))
+        {
             return false;
+        }
 
         return NamesRepository(node.File.Slice(node.Span).ToString());
     }
@@ -181,36 +239,48 @@ internal sealed class CodexNeverRuns() : Rule(
     private static bool ComparesRepositories(Expression expression)
     {
         var compared = expression.DescendantsAndSelf()
-            .Where(node => node is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left.Path: { } left, Right.Path: { } right } && IsRepository(left) && IsRepository(right))
+            .Where(node =>
+                node is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left.Path: { } left, Right.Path: { } right }
+                && IsRepository(left)
+                && IsRepository(right))
             .SelectMany(node => node.DescendantsAndSelf()).ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
         return expression.DescendantsAndSelf().All(node => node.Path is not { } path || !NamesRepository(path) || compared.Contains(node));
     }
 
-    private static bool IsRepository(string path) => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && NamesRepository(path);
+    private static bool IsRepository(string path) =>
+        path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && NamesRepository(path);
 
-    private static bool NamesRepository(string path) => path.Contains("repo", StringComparison.OrdinalIgnoreCase) || path.Contains("owner", StringComparison.OrdinalIgnoreCase);
+    private static bool NamesRepository(string path) =>
+        path.Contains("repo", StringComparison.OrdinalIgnoreCase) || path.Contains("owner", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a step is a script that succeeds before the job goes on, of which all that it sets is seen.</summary>
     private static bool SetsAllItSets(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
         step is { Run: not null, ContinueOnError: null } && !TellsRepositories(step.Node)
         && scenarios.All(scenario => model.Run(scenario).Find(step) is var run && (run.Reaches == Reachability.Never
             ? IsSkippedForCertain(model, step, scenarios)
-            : run.Script is { MaySetMore: false, IsWhole: true } script && !script.All.OfType<VariableWritten>().Any(variable => variable.Certainty == Certainty.OnFailure)));
+            : run.Script is { MaySetMore: false, IsWhole: true } script
+                && !script.All.OfType<VariableWritten>().Any(variable => variable.Certainty == Certainty.OnFailure)));
 
-    /// <summary>Whether a step that is skipped in each scenario is in any run: what waits for the failure of another one runs when that fails.</summary>
+    /// <summary>
+    /// Whether a step that is skipped in each scenario is in any run: what waits for the failure of another one runs when that fails.
+    /// </summary>
     private static bool IsSkippedForCertain(WorkflowModel model, Step step, IReadOnlyList<Scenario> scenarios) =>
         step.Job is { } job
-        && (step.If is not { } condition || (!model.Condition(condition).Reads("steps") && DecidesByItself(model, job, condition, scenarios)))
+        && (step.If is not { } condition
+            || (!model.Condition(condition).Reads("steps") && DecidesByItself(model, job, condition, scenarios)))
         && job.AllNeeds.Prepend(job).All(needed => needed.If is not { } condition || DecidesByItself(model, needed, condition, scenarios));
 
-    /// <summary>Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.</summary>
+    /// <summary>
+    /// Whether <c>success()</c> stands only where all parts have to hold: behind <c>!</c> or <c>==</c> it asks for a failure.
+    /// </summary>
     private static bool AsksForNoOppositeOfSuccess(Expression expression) => expression switch
     {
         Binary { Operator: BinaryOperator.And } both => AsksForNoOppositeOfSuccess(both.Left) && AsksForNoOppositeOfSuccess(both.Right),
         _ => IsSuccess(expression) || !expression.DescendantsAndSelf().Any(IsSuccess),
     };
 
-    private static bool IsSuccess(Expression expression) => expression is Call call && call.Name.Equals("success", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSuccess(Expression expression) =>
+        expression is Call call && call.Name.Equals("success", StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>if: false</c> switches a job or step off on purpose, alone or in front of the condition that held before.</summary>
     private static bool IsSwitchedOff(Condition condition) => IsSwitchedOff(condition.Root);
@@ -218,7 +288,8 @@ internal sealed class CodexNeverRuns() : Rule(
     private static bool IsSwitchedOff(Expression expression) => expression switch
     {
         Literal => true,
-        Binary { Operator: BinaryOperator.And } both => both.Left is Literal { Value: false } || both.Right is Literal { Value: false } || IsSwitchedOff(both.Left),
+        Binary { Operator: BinaryOperator.And } both =>
+            both.Left is Literal { Value: false } || both.Right is Literal { Value: false } || IsSwitchedOff(both.Left),
         _ => false,
     };
 }

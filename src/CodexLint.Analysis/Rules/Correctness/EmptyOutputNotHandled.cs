@@ -46,7 +46,10 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
             foreach (var step in behind)
             {
-                if ((TestInScript(step, run, output) ?? TestInProgram(step, output) ?? TestInCondition(model, step, output)) is var (location, test) && reported.Add(location))
+                if ((TestInScript(step, run, output)
+                    ?? TestInProgram(step, output)
+                    ?? TestInCondition(model, step, output)) is var (location, test)
+                    && reported.Add(location))
                 {
                     var finding = Report(location, output.Text, test) with { Labels = [new(codex.Location, "this step writes the file")] };
                     yield return test is HashFiles
@@ -57,13 +60,18 @@ internal sealed class EmptyOutputNotHandled() : Rule(
         }
     }
 
-    /// <summary>The tests of files in a script, or in a program in another language; how scripts of an action read is looked at more closely.</summary>
+    /// <summary>
+    /// The tests of files in a script, or in a program in another language; how scripts of an action read is looked at more closely.
+    /// </summary>
     private static IEnumerable<PathTested> TestsOf(StepRun step) => step.Step.Run is null ? [] : step.Effects?.Tested ?? [];
 
     private static (Location Location, string Test)? TestInScript(StepRun step, WorkflowRun run, AbstractPath output)
     {
         var test = TestsOf(step).FirstOrDefault(test => test.Resolved == output && test.Operator is "-f" or "-e" or "-r");
-        return test is null || AsksForText(run.Find(step.Path.AsSpan()), output) || step.Texts.Any(CatchesOrTrims) || step.Program is not null && LooksInto(step.Step.Run!.Value)
+        return test is null
+            || AsksForText(run.Find(step.Path.AsSpan()), output)
+            || step.Texts.Any(CatchesOrTrims)
+            || step.Program is not null && LooksInto(step.Step.Run!.Value)
             ? null
             : (step.FileOf(test).LocationOf(test.Span), test.Word);
     }
@@ -72,15 +80,27 @@ internal sealed class EmptyOutputNotHandled() : Rule(
     private static bool AsksForText(StepRun step, AbstractPath output) => step.Script is { } script
         && (script.Examined.HasFlag(Origins.ModelOutput)
             || script.Commands.Any(command => LookingPrograms.Contains(command.Name)
-                && (command.Input?.Origins.HasFlag(Origins.ModelOutput) == true || command.Arguments.Any(argument => AbstractPath.Resolve(argument, command.WorkingDirectory) == output))));
+                && (command.Input?.Origins.HasFlag(Origins.ModelOutput) == true
+                    || command.Arguments.Any(argument => AbstractPath.Resolve(argument, command.WorkingDirectory) == output))));
 
-    /// <summary>Whether a program catches what an empty text leads to, or strips a text, as one does who asks whether something is left.</summary>
-    private static bool CatchesOrTrims(string program) => program.Contains("catch", StringComparison.Ordinal) || program.Contains("except", StringComparison.Ordinal) || program.Contains(".trim()", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a program catches what an empty text leads to, or strips a text, as one does who asks whether something is left.
+    /// </summary>
+    private static bool CatchesOrTrims(string program) =>
+        program.Contains("catch", StringComparison.Ordinal)
+        || program.Contains("except", StringComparison.Ordinal)
+        || program.Contains(".trim()", StringComparison.Ordinal);
 
-    /// <summary>Whether a program in another language than a shell's asks for a length, or gives a file's text a name, under which it can be looked at.</summary>
+    /// <summary>
+    /// Whether a program in another language than a shell's asks for a length, or gives a file's text a name, under which it can be looked
+    /// at.
+    /// </summary>
     private static bool LooksInto(string program) =>
-        program.Contains(".strip()", StringComparison.Ordinal) || program.Contains("Length", StringComparison.Ordinal) || program.Contains("= open(", StringComparison.Ordinal)
-        || program.Contains(".read", StringComparison.Ordinal) && program.Contains("= ", StringComparison.Ordinal) || program.Contains("= Get-Content", StringComparison.OrdinalIgnoreCase);
+        program.Contains(".strip()", StringComparison.Ordinal)
+        || program.Contains("Length", StringComparison.Ordinal)
+        || program.Contains("= open(", StringComparison.Ordinal)
+        || program.Contains(".read", StringComparison.Ordinal) && program.Contains("= ", StringComparison.Ordinal)
+        || program.Contains("= Get-Content", StringComparison.OrdinalIgnoreCase);
 
     private static (Location Location, string Test)? TestInProgram(StepRun step, AbstractPath output)
     {
@@ -88,7 +108,10 @@ internal sealed class EmptyOutputNotHandled() : Rule(
             return null;
 
         var start = script.Value.IndexOf(output.Text, StringComparison.Ordinal);
-        return start > 0 && !CatchesOrTrims(script.Value) && script.Value[start - 1] is '\'' or '"' or '`' && new FileReading(script.Value, output.Text) is { TestsExistence: true, CopesWithEmptiness: false }
+        return start > 0
+            && !CatchesOrTrims(script.Value)
+            && script.Value[start - 1] is '\'' or '"' or '`'
+            && new FileReading(script.Value, output.Text) is { TestsExistence: true, CopesWithEmptiness: false }
             ? (script.File.LocationOf(script.MapToFile(new TextSpan(start, output.Text.Length))), "existsSync")
             : null;
     }
@@ -100,7 +123,8 @@ internal sealed class EmptyOutputNotHandled() : Rule(
 
         foreach (var node in model.Condition(condition).Root.DescendantsAndSelf())
         {
-            if (node is Call { Arguments: [Literal { Value: string path }] } call && call.Name.Equals(HashFiles, StringComparison.OrdinalIgnoreCase)
+            if (node is Call { Arguments: [Literal { Value: string path }] } call
+                && call.Name.Equals(HashFiles, StringComparison.OrdinalIgnoreCase)
                 && AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) == output)
             {
                 return (condition.File.LocationOf(call.Span), HashFiles);
@@ -110,7 +134,9 @@ internal sealed class EmptyOutputNotHandled() : Rule(
         return null;
     }
 
-    /// <summary>The step's output, which is empty where the file is, in the place of <c>hashFiles</c>; the step gets an id where it has none.</summary>
+    /// <summary>
+    /// The step's output, which is empty where the file is, in the place of <c>hashFiles</c>; the step gets an id where it has none.
+    /// </summary>
     private static YamlEdit?[] AskForMessage(WorkflowModel model, CodexStep codex, StepRun step, TextSpan call)
     {
         if (codex.Command is not null || codex.IsInAction || !step.Callers.IsEmpty || step.Step.If is not { } scalar)
@@ -141,10 +167,16 @@ internal sealed class EmptyOutputNotHandled() : Rule(
         const string Call = "fs.existsSync(";
         var start = content.LastIndexOf(Call, path.Start, path.Start - script.Span.Start, StringComparison.Ordinal);
         var close = content.IndexOf(')', path.Start);
-        if (step.Run is not null || start < 0 || close < 0 || content.AsSpan(start + Call.Length, path.Start - start - Call.Length).TrimEnd("'\"`").Length > 0)
+        if (step.Run is not null
+            || start < 0
+            || close < 0
+            || content.AsSpan(start + Call.Length, path.Start - start - Call.Length).TrimEnd("'\"`").Length > 0)
+        {
             return null;
+        }
 
         var argument = content[(start + Call.Length)..close];
-        return ScalarEdits.ReplacePart(script, TextSpan.FromBounds(start, close + 1), $"(fs.existsSync({argument}) && fs.statSync({argument}).size > 0)");
+        return ScalarEdits.ReplacePart(
+            script, TextSpan.FromBounds(start, close + 1), $"(fs.existsSync({argument}) && fs.statSync({argument}).size > 0)");
     }
 }

@@ -45,7 +45,9 @@ internal sealed class GuardSkipsOtherEvents() : Rule(
             var skipped = model.Workflow.Triggers
                 .Where(trigger => !Events.HasPullRequest(trigger.Event) && !IsDeliberate(condition, trigger.Event)
                     && model.Run(new Scenario(trigger.Event)) is var run && run.Find(codex.Path.AsSpan()).Reaches == Reachability.Never
-                    && (owner == codex.Job ? model.Decide(codex, guard, run.Scenario) : run.Find(owner).ConditionHolds) == Reachability.Never)
+                    && (owner == codex.Job
+                        ? model.Decide(codex, guard, run.Scenario)
+                        : run.Find(owner).ConditionHolds) == Reachability.Never)
                 .ToList();
             if (skipped.Count == 0 || !model.IsReachedByPullRequests(codex))
                 continue;
@@ -64,7 +66,8 @@ internal sealed class GuardSkipsOtherEvents() : Rule(
     {
         var tests = condition.Conjuncts.Where(ForkGuards.TestsHeadRepository).ToList();
         return tests is [{ Span: var span } test]
-            ? condition.ReplaceNode(test, GuardEdits.Naming(skipped.Select(trigger => trigger.Event), condition.Template.Scalar.File.Slice(span).ToString()))
+            ? condition.ReplaceNode(
+                test, GuardEdits.Naming(skipped.Select(trigger => trigger.Event), condition.Template.Scalar.File.Slice(span).ToString()))
             : null;
     }
 
@@ -83,8 +86,11 @@ internal sealed class GuardSkipsOtherEvents() : Rule(
             if (expression.Path != "github.event_name")
                 continue;
 
-            var comparison = condition.Root.DescendantsAndSelf().OfType<Binary>().FirstOrDefault(binary => binary.Left == expression || binary.Right == expression);
-            if (comparison is not { Operator: BinaryOperator.Equal } || (comparison.Left as Literal ?? comparison.Right as Literal)?.Value is not string name
+            var comparison = condition.Root.DescendantsAndSelf()
+                .OfType<Binary>()
+                .FirstOrDefault(binary => binary.Left == expression || binary.Right == expression);
+            if (comparison is not { Operator: BinaryOperator.Equal }
+                || (comparison.Left as Literal ?? comparison.Right as Literal)?.Value is not string name
                 || name.Equals(eventName, StringComparison.OrdinalIgnoreCase) || Events.HasPullRequest(name.ToLowerInvariant()))
             {
                 return true;
@@ -95,5 +101,6 @@ internal sealed class GuardSkipsOtherEvents() : Rule(
     }
 
     /// <summary>Whether an access is only a part of a longer one.</summary>
-    private static bool IsTarget(Condition condition, Expression access) => condition.Root.DescendantsAndSelf().Any(expression => expression is Index index && index.Target == access);
+    private static bool IsTarget(Condition condition, Expression access) =>
+        condition.Root.DescendantsAndSelf().Any(expression => expression is Index index && index.Target == access);
 }

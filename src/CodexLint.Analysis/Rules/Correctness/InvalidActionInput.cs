@@ -46,7 +46,9 @@ internal sealed class InvalidActionInput() : Rule(
                     && (exclusion.SecondValue is null || with.Scalar(exclusion.Second)?.Value == exclusion.SecondValue)
                     && (pin.Version is not { } version || version >= exclusion.Since))
                 {
-                    yield return Report(with.Find(exclusion.Second)!.Key.Location, $"The action refuses '{exclusion.First}' beside '{exclusion.Second}' and fails: {exclusion.Error}")
+                    yield return Report(
+                        with.Find(exclusion.Second)!.Key.Location,
+                        $"The action refuses '{exclusion.First}' beside '{exclusion.Second}' and fails: {exclusion.Error}")
                         .WithFix($"Remove {exclusion.Second}", FixSafety.Unsafe, codex.Step.RemoveBelow("with", exclusion.Second)) with
                     {
                         Labels = [new(with.Find(exclusion.First)!.Key.Location, $"'{exclusion.First}' is given here")],
@@ -57,11 +59,19 @@ internal sealed class InvalidActionInput() : Rule(
             foreach (var requirement in contract.Requirements)
             {
                 if (with.Scalar(requirement.Input) is { } value && value.Value == requirement.Value && !IsGiven(with, requirement.Requires))
-                    yield return Report(value.Location, $"'{requirement.Value}' needs the input '{requirement.Requires}', or the action fails: {requirement.Error}");
+                {
+                    yield return Report(
+                        value.Location,
+                        $"'{requirement.Value}' needs the input '{requirement.Requires}', or the action fails: {requirement.Error}");
+                }
             }
 
             if (FindEmptyPrompt(with) is { } empty)
-                yield return Report(empty.Location, "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.");
+            {
+                yield return Report(
+                    empty.Location,
+                    "The prompt is empty while other inputs ask for a run, so the action fails: Either `prompt` or `prompt-file` must be specified.");
+            }
         }
     }
 
@@ -69,14 +79,28 @@ internal sealed class InvalidActionInput() : Rule(
     {
         var name = entry.Key.Value;
         if (pin.Version is { } version && version < input.Since)
-            return Report(entry.Key.Location, DiagnosticSeverity.Warning, $"{version} of the action does not know the input '{name}', which exists since {input.Since}: it is ignored with a warning");
+        {
+            return Report(
+                entry.Key.Location, DiagnosticSeverity.Warning,
+                $"{version} of the action does not know the input '{name}', which exists since {input.Since}: it is ignored with a warning");
+        }
 
-        if (input.NeedsCli is { } needed && codex.IsGiven(name) && codex.InputText("codex-version") is { } wanted && CliVersion.Parse(wanted) is { } installed && !installed.IsAtLeast(needed))
-            return Report(codex.Input("codex-version")!.Value.Location, DiagnosticSeverity.Warning, $"'{name}' needs {needed} of the command line or newer, and {installed} is installed here");
+        if (input.NeedsCli is { } needed
+            && codex.IsGiven(name)
+            && codex.InputText("codex-version") is { } wanted
+            && CliVersion.Parse(wanted) is { } installed
+            && !installed.IsAtLeast(needed))
+        {
+            return Report(
+                codex.Input("codex-version")!.Value.Location, DiagnosticSeverity.Warning,
+                $"'{name}' needs {needed} of the command line or newer, and {installed} is installed here");
+        }
 
         if (entry.Value is ScalarNode { Value: "" } && input.TakesEmptySince is { } first && pin.Version is { } earlier && earlier < first)
         {
-            return Report(entry.Key.Location, $"Versions before {first} take an empty '{name}' for a value instead of the default, so the action fails: {input.Error}: . It knows {string.Join(", ", input.Values)}")
+            return Report(
+                entry.Key.Location,
+                $"Versions before {first} take an empty '{name}' for a value instead of the default, so the action fails: {input.Error}: . It knows {string.Join(", ", input.Values)}")
                 .WithFix($"Remove {name}", FixSafety.Safe, codex.Step.RemoveBelow("with", entry.Key.Value));
         }
 
@@ -86,19 +110,28 @@ internal sealed class InvalidActionInput() : Rule(
         var comparer = input.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         if (!input.Values.IsEmpty && !input.Values.Contains(text, comparer))
         {
-            var meant = input.Values.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Closest(text, input.Values);
-            var finding = Report(value.Location, $"'{text}' is no value of '{name}', so the action fails: {input.Error}: {text}. It knows {string.Join(", ", input.Values)}");
+            var meant = input.Values.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase))
+                ?? Spelling.Closest(text, input.Values);
+            var finding = Report(
+                value.Location,
+                $"'{text}' is no value of '{name}', so the action fails: {input.Error}: {text}. It knows {string.Join(", ", input.Values)}");
             return meant is null ? finding : finding.WithFix($"Write {meant}", FixSafety.Safe, ScalarEdits.Replace(value, meant));
         }
 
         if (input.RefusedItem is { } refused && text.Split(',', StringSplitOptions.TrimEntries).Contains(refused))
             return Report(value.Location, $"'{name}' takes names only, so the action fails: {input.Error}");
         if (input.IsAddress && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            return Report(value.Location, $"'{name}' needs a whole address, https://… included, or the proxy does not start: {input.Error}");
+        {
+            return Report(
+                value.Location, $"'{name}' needs a whole address, https://… included, or the proxy does not start: {input.Error}");
+        }
 
         if (input.Name != "codex-args" || text.TrimStart() is not ['[', ..] || JsonError(text, out var hasOthers) is not { } error)
             return null;
-        return !hasOthers || pin.Version is { } taker && ActionContract.Current.Has(ActionBehaviour.TakesTextsOnly, taker) && codex.InputText("safety-strategy") != "unsafe"
+        return !hasOthers
+            || pin.Version is { } taker
+                && ActionContract.Current.Has(ActionBehaviour.TakesTextsOnly, taker)
+                && codex.InputText("safety-strategy") != "unsafe"
             ? Report(value.Location, $"'codex-args' starts with '[', so the action reads it as JSON, and fails: {error}")
             : null;
     }
@@ -119,7 +152,8 @@ internal sealed class InvalidActionInput() : Rule(
         if (pin.Kind == PinKind.Other)
             severity = DiagnosticSeverity.Info;
         var finding = Report(
-            entry.Key.Location, severity, $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored{consequence}");
+            entry.Key.Location, severity,
+            $"The action has no input '{name}'{(meant is null ? "" : $" (it has '{meant}')")}: the runner warns, and the value is ignored{consequence}");
         return meant is not null && name.Equals(meant.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)
             ? finding.WithFix($"Rename to {meant}", FixSafety.Safe, ScalarEdits.Replace(entry.Key, meant))
             : finding;
@@ -152,7 +186,10 @@ internal sealed class InvalidActionInput() : Rule(
     /// <summary>A prompt of white space with nothing in its place; without any prompt the step only starts the proxy.</summary>
     private static ScalarNode? FindEmptyPrompt(MappingNode with) =>
         with.Scalar("prompt") is { } prompt && string.IsNullOrWhiteSpace(prompt.Value) && !IsGiven(with, "prompt-file")
-        && (prompt.Value.Length > 0 || IsGiven(with, "output-file") || IsGiven(with, "output-schema") || IsGiven(with, "output-schema-file"))
+        && (prompt.Value.Length > 0
+            || IsGiven(with, "output-file")
+            || IsGiven(with, "output-schema")
+            || IsGiven(with, "output-schema-file"))
             ? prompt
             : null;
 

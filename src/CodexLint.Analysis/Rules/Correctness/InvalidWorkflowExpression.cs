@@ -84,19 +84,24 @@ internal sealed class InvalidWorkflowExpression() : Rule(
                 return SetInSteps(model, finding, job.Node, job.Env!, variable, [job]);
         }
 
-        return workflow.Root is { } root && FindVariable(workflow.Env, place) is { } global ? SetInSteps(model, finding, root, workflow.Env!, global, workflow.Jobs) : finding;
+        return workflow.Root is { } root && FindVariable(workflow.Env, place) is { } global
+            ? SetInSteps(model, finding, root, workflow.Env!, global, workflow.Jobs)
+            : finding;
     }
 
-    private static MappingEntry? FindVariable(MappingNode? env, TextSpan place) => env?.Entries.FirstOrDefault(entry => !entry.IsAlias && entry.Value.Span.Contains(place));
+    private static MappingEntry? FindVariable(MappingNode? env, TextSpan place) =>
+        env?.Entries.FirstOrDefault(entry => !entry.IsAlias && entry.Value.Span.Contains(place));
 
     /// <param name="owner">The mapping that has <paramref name="env"/>.</param>
     /// <param name="jobs">The jobs for whose steps the variable is set.</param>
-    private static Finding SetInSteps(WorkflowModel model, Finding finding, MappingNode owner, MappingNode env, MappingEntry variable, ImmutableArray<Job> jobs)
+    private static Finding SetInSteps(
+        WorkflowModel model, Finding finding, MappingNode owner, MappingNode env, MappingEntry variable, ImmutableArray<Job> jobs)
     {
         var name = variable.Key.Value;
         if (variable.Value is not ScalarNode { IsAnchored: false, Style: < ScalarStyle.Literal } value
             || env.Entries.Any(entry => entry != variable && VariableNames.Mentions(entry.Value, name))
-            || jobs.Any(job => job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && VariableNames.Mentions(entry.Value, name))))
+            || jobs.Any(job =>
+                job.Node.Entries.Any(entry => entry.Key.Value is not ("env" or "steps") && VariableNames.Mentions(entry.Value, name))))
         {
             return finding;
         }
@@ -105,11 +110,16 @@ internal sealed class InvalidWorkflowExpression() : Rule(
         List<YamlEdit?> edits = [env.Entries.Length > 1 ? YamlEdits.Remove(env, name) : YamlEdits.Remove(owner, "env")];
         foreach (var step in jobs.SelectMany(job => job.Steps))
         {
-            if (step.Env?.Find(name) is null && (VariableNames.Mentions(step.Node, name) || (isHome && model.CodexSteps.Any(codex => codex.OuterStep == step))))
+            if (step.Env?.Find(name) is null
+                && (VariableNames.Mentions(step.Node, name) || (isHome && model.CodexSteps.Any(codex => codex.OuterStep == step))))
+            {
                 edits.Add(step.InsertBelow("env", $"{name}: {value.File.Slice(value.Span)}"));
+            }
         }
 
-        return edits.Count == 1 ? finding : finding.WithFix($"Set {name} in the steps that use it", isHome ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
+        return edits.Count == 1
+            ? finding
+            : finding.WithFix($"Set {name} in the steps that use it", isHome ? FixSafety.Safe : FixSafety.Unsafe, [.. edits]);
     }
 
     /// <summary>The secret that an expression asks for, and whether it has to be set; null where it asks for something else.</summary>
@@ -132,7 +142,11 @@ internal sealed class InvalidWorkflowExpression() : Rule(
     {
         var location = file.LocationOf(error.Span);
         if (error.Kind == SyntaxErrorKind.MergeKey)
-            return Report(location, "GitHub has no merge keys: it takes '<<' for an ordinary key and rejects the workflow; repeat the entries, or alias the whole mapping");
+        {
+            return Report(
+                location,
+                "GitHub has no merge keys: it takes '<<' for an ordinary key and rejects the workflow; repeat the entries, or alias the whole mapping");
+        }
 
         var end = file.Content.AsSpan(error.Span.Start).IndexOfAny('\r', '\n');
         var line = file.Content.AsSpan(error.Span.Start, end < 0 ? file.Content.Length - error.Span.Start : end).TrimEnd();
@@ -141,9 +155,13 @@ internal sealed class InvalidWorkflowExpression() : Rule(
         if (!text.StartsWith('!') || text.StartsWith("!!", StringComparison.Ordinal))
             return Report(location, $"{error.Message}: GitHub knows only the tags of YAML's core schema and rejects the workflow");
 
-        return Report(location, $"YAML takes an unquoted '!' for a tag, so GitHub rejects the workflow with \"{error.Message}\"; write ${{{{ {text} }}}}") with
+        return Report(
+            location,
+            $"YAML takes an unquoted '!' for a tag, so GitHub rejects the workflow with \"{error.Message}\"; write ${{{{ {text} }}}}") with
         {
-            Fix = new Fix("Put the condition in ${{ }}", FixSafety.Safe, [new TextChange(new TextSpan(error.Span.Start, text.Length), $"${{{{ {text} }}}}")]),
+            Fix = new Fix(
+                "Put the condition in ${{ }}", FixSafety.Safe,
+                [new TextChange(new TextSpan(error.Span.Start, text.Length), $"${{{{ {text} }}}}")]),
         };
     }
 }

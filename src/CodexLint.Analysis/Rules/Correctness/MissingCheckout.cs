@@ -35,7 +35,12 @@ internal sealed class MissingCheckout() : Rule(
             if (codex.Command is not null)
             {
                 if (FindOutside(model, codex) is { } isRefused)
-                    yield return Report(codex.Location, isRefused ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, isRefused ? Refused : Empty).WithFix(CheckOut, isRefused ? FixSafety.Safe : FixSafety.Unsafe, Checkout(model, codex));
+                {
+                    yield return Report(
+                        codex.Location, isRefused ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, isRefused ? Refused : Empty)
+                        .WithFix(CheckOut, isRefused ? FixSafety.Safe : FixSafety.Unsafe, Checkout(model, codex));
+                }
+
                 continue;
             }
 
@@ -44,28 +49,49 @@ internal sealed class MissingCheckout() : Rule(
 
             var file = FileInputs.Select(name => codex.Input(name)?.Value).OfType<ScalarNode>().FirstOrDefault(IsInWorkspace);
             if (file is not null)
-                yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory").WithFix(CheckOut, FixSafety.Safe, Checkout(model, codex));
+            {
+                yield return Report(file.Location, $"'{file.Value}' does not exist and the step fails: ENOENT: no such file or directory")
+                    .WithFix(CheckOut, FixSafety.Safe, Checkout(model, codex));
+            }
             else if (FileInputs.All(name => codex.Input(name) is null))
-                yield return Report(codex.Location, DiagnosticSeverity.Info, Empty).WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
+            {
+                yield return Report(codex.Location, DiagnosticSeverity.Info, Empty)
+                    .WithFix(CheckOut, FixSafety.Unsafe, Checkout(model, codex));
+            }
         }
     }
 
-    /// <summary>Whether Codex, started in an empty workspace, asks for a repository; null where it is started elsewhere, or the workspace may hold something.</summary>
+    /// <summary>
+    /// Whether Codex, started in an empty workspace, asks for a repository; null where it is started elsewhere, or the workspace may hold
+    /// something.
+    /// </summary>
     private static bool? FindOutside(WorkflowModel model, CodexStep codex)
     {
         // On a machine that lives on, the workspace is what the last job has left.
         if (codex.Job.IsHosted != true || model.FirstRunThatReaches(codex) is not { } run || !IsReachedEmpty(model, codex))
             return null;
 
-        if (codex.Invocations(run)[0] is not { IsExec: true, Command: { } command } invocation || command.WorkingDirectory != AbstractPath.Workspace || invocation.Options.Any(option => option.Name is "-C" or "--cd"))
+        if (codex.Invocations(run)[0] is not { IsExec: true, Command: { } command } invocation
+            || command.WorkingDirectory != AbstractPath.Workspace
+            || invocation.Options.Any(option => option.Name is "-C" or "--cd"))
+        {
             return null;
+        }
 
-        var before = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).TakeWhile(effect => effect is not CommandRun other || !codex.IsRunBy(other)).ToList();
-        if (MayFill(before.OfType<CommandRun>(), before.OfType<FileWritten>()) || !before.OfType<CommandRun>().All(other => other.IsSystemTool || other.CodexWord is not null || InstallsForMachine(other)))
+        var before = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).TakeWhile(effect =>
+            effect is not CommandRun other || !codex.IsRunBy(other))
+            .ToList();
+        if (MayFill(before.OfType<CommandRun>(), before.OfType<FileWritten>())
+            || !before.OfType<CommandRun>().All(other => other.IsSystemTool || other.CodexWord is not null || InstallsForMachine(other)))
+        {
             return null;
+        }
 
-        return command.Certainty == Certainty.Always && command.Arguments.Select((argument, i) => argument.Known() is not null || codex.IsQuotedText(command, i)).All(isKnown => isKnown)
-            && !invocation.Options.Any(option => option.Name == "--skip-git-repo-check" || CliContract.Current.BypassesSandbox(option.Name));
+        return command.Certainty == Certainty.Always
+            && command.Arguments.Select((argument, i) => argument.Known() is not null || codex.IsQuotedText(command, i))
+                .All(isKnown => isKnown)
+            && !invocation.Options.Any(option =>
+                option.Name == "--skip-git-repo-check" || CliContract.Current.BypassesSandbox(option.Name));
     }
 
     /// <summary>Whether, on one event at least, nothing fills the workspace before Codex.</summary>
@@ -84,35 +110,54 @@ internal sealed class MissingCheckout() : Rule(
         return false;
     }
 
-    /// <summary>The checkout as the workflow writes it elsewhere, behind what has to come first; null where the token may not read the repository.</summary>
+    /// <summary>
+    /// The checkout as the workflow writes it elsewhere, behind what has to come first; null where the token may not read the repository.
+    /// </summary>
     private static YamlEdit? Checkout(WorkflowModel model, CodexStep codex)
     {
         if (codex.Job.EffectivePermissions is { All: null } permissions && permissions.Scope("contents") is null)
             return null;
 
-        var known = model.Workflow.Jobs.SelectMany(job => job.Steps).FirstOrDefault(step => step.Action?.Is("actions/checkout") == true)?.Uses?.Value ?? "actions/checkout@v5";
+        var known = model.Workflow.Jobs.SelectMany(job => job.Steps).FirstOrDefault(step =>
+            step.Action?.Is("actions/checkout") == true)?.Uses?.Value
+            ?? "actions/checkout@v5";
         var first = codex.Job.Steps.FirstOrDefault(step => step.Action?.Is("step-security/harden-runner") != true);
         return first?.InsertBefore($"uses: {known}");
     }
 
     private static bool IsInWorkspace(ScalarNode file) =>
-        file.Value.Length > 0 && !file.Value.StartsWith('/') && !file.Value.StartsWith('~') && !file.Value.Contains("${{", StringComparison.Ordinal);
+        file.Value.Length > 0
+        && !file.Value.StartsWith('/')
+        && !file.Value.StartsWith('~')
+        && !file.Value.Contains("${{", StringComparison.Ordinal);
 
-    /// <summary>Whether a step may bring files into the workspace: a checkout, a download, a foreign action, a script that writes or fetches.</summary>
+    /// <summary>
+    /// Whether a step may bring files into the workspace: a checkout, a download, a foreign action, a script that writes or fetches.
+    /// </summary>
     private static bool MayFill(StepRun step)
     {
         if (step.Step.Action is { } action)
-            return !(action.Name.StartsWith("actions/setup-", StringComparison.Ordinal) || action.Is("step-security/harden-runner") || action.Is(CodexStep.ActionRepository));
+        {
+            return !(action.Name.StartsWith("actions/setup-", StringComparison.Ordinal)
+                || action.Is("step-security/harden-runner")
+                || action.Is(CodexStep.ActionRepository));
+        }
+
         if (step.Step.Run is null)
             return false;
-        return step.Script is not { IsWhole: true } script || (script.MaySetMore && !script.ConsistsOf(InstallsForMachine)) || MayFill(script.Commands, script.FilesWritten);
+        return step.Script is not { IsWhole: true } script
+            || (script.MaySetMore && !script.ConsistsOf(InstallsForMachine))
+            || MayFill(script.Commands, script.FilesWritten);
     }
 
     private static bool MayFill(IEnumerable<CommandRun> commands, IEnumerable<FileWritten> files) =>
         files.Any(file => file.Resolved is null || file.Resolved.IsBelow(AbstractPath.Workspace))
-        || commands.Any(command => command.Name is null or "git" or "gh" or "wget" or "tar" or "unzip" or "cp" or "mv" || (command.Name is "curl" && !NamesItsOutput(command)));
+        || commands.Any(command =>
+            command.Name is null or "git" or "gh" or "wget" or "tar" or "unzip" or "cp" or "mv"
+            || (command.Name is "curl" && !NamesItsOutput(command)));
 
-    private static bool InstallsForMachine(CommandRun command) => command.Name == "npm" && command.Arguments.Any(argument => argument.Known() is "-g" or "--global");
+    private static bool InstallsForMachine(CommandRun command) =>
+        command.Name == "npm" && command.Arguments.Any(argument => argument.Known() is "-g" or "--global");
 
     /// <summary>Whether a download goes to a file that is named, which is then among the files written.</summary>
     private static bool NamesItsOutput(CommandRun command) => command.Arguments.Any(argument => argument.Known() is "--output" or "-o");

@@ -27,7 +27,8 @@ internal sealed class PreflightWrongEndpoint() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Input("responses-api-endpoint")?.Value is not ScalarNode { Value.Length: > 0 } endpoint || model.FirstRunThatReaches(codex) is not { } run
+            if (codex.Input("responses-api-endpoint")?.Value is not ScalarNode { Value.Length: > 0 } endpoint
+                || model.FirstRunThatReaches(codex) is not { } run
                 || !run.Find(codex.Path.AsSpan()).Inputs.TryGetValue("responses-api-endpoint", out var value) || value.Truth == false)
             {
                 continue;
@@ -41,7 +42,9 @@ internal sealed class PreflightWrongEndpoint() : Rule(
             {
                 foreach (var request in step.Effects?.Requests ?? [])
                 {
-                    if (request.Url is not StringValue { Value: var url } || !url.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase) || !request.ExaminesStatus
+                    if (request.Url is not StringValue { Value: var url }
+                        || !url.Contains(OpenAiHost, StringComparison.OrdinalIgnoreCase)
+                        || !request.ExaminesStatus
                         || SendsAnotherKey(codex, request))
                     {
                         continue;
@@ -50,11 +53,18 @@ internal sealed class PreflightWrongEndpoint() : Rule(
                     var file = step.FileOf(request);
                     var finding = target is not null
                         ? Report(file.LocationOf(request.Span), $"is sent to '{Host(target)}'")
-                        : IsForAzure(codex, endpoint) ? Report(file.LocationOf(request.Span), $"is sent to the address in '{endpoint.Value}' with a key for Azure")
-                        : Report(file.LocationOf(request.Span), DiagnosticSeverity.Info, $"is sent to the address in '{endpoint.Value}' where that is set");
+                        : IsForAzure(codex, endpoint)
+                            ? Report(file.LocationOf(request.Span), $"is sent to the address in '{endpoint.Value}' with a key for Azure")
+                        : Report(
+                            file.LocationOf(request.Span), DiagnosticSeverity.Info,
+                            $"is sent to the address in '{endpoint.Value}' where that is set");
                     finding = finding with { Labels = [new(endpoint.Location, "the endpoint of the Codex step")] };
-                    yield return request.File is null && step.Step.Run is { } script && ProviderQuestion.ModelsOf(endpoint.Value) is { } models && AddressIn(script, url) is { } address
-                        ? finding.WithFix("Ask the endpoint of the Codex step", FixSafety.Safe, ScalarEdits.ReplacePart(script, address, models))
+                    yield return request.File is null
+                        && step.Step.Run is { } script
+                        && ProviderQuestion.ModelsOf(endpoint.Value) is { } models
+                        && AddressIn(script, url) is { } address
+                        ? finding.WithFix(
+                            "Ask the endpoint of the Codex step", FixSafety.Safe, ScalarEdits.ReplacePart(script, address, models))
                         : finding;
                 }
             }
@@ -71,7 +81,8 @@ internal sealed class PreflightWrongEndpoint() : Rule(
     }
 
     private static bool IsForAzure(CodexStep codex, ScalarNode endpoint) =>
-        endpoint.Value.Contains("azure", StringComparison.OrdinalIgnoreCase) || codex.KeySource.Contains("azure", StringComparison.OrdinalIgnoreCase);
+        endpoint.Value.Contains("azure", StringComparison.OrdinalIgnoreCase)
+        || codex.KeySource.Contains("azure", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a request is about another key than that of Codex.</summary>
     private static bool SendsAnotherKey(CodexStep codex, RequestSent request)

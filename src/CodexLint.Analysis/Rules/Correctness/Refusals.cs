@@ -32,15 +32,34 @@ internal static class Refusals
             foreach (var option in invocation.Options)
             {
                 if (CliContract.Current.FindRejected("exec", option.Name, version) is { } rejected)
+                {
                     yield return new(option, RefusalKind.Unknown, rejected.ReasonFor("exec", version), rejected.Error);
+                }
                 else if (FindRepeated(codex, invocation, option, seen) is { } repeated)
-                    yield return new(option, RefusalKind.Repeated, repeated, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times");
+                {
+                    yield return new(
+                        option, RefusalKind.Repeated, repeated, $"the argument '{NamesOf(option.Name)[0]}' cannot be used multiple times");
+                }
                 else if (FindExcluded(codex, invocation, option) is { } other)
-                    yield return new(option, RefusalKind.Excluded, $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}", $"the argument '{option.Name}' cannot be used with '{other}'");
+                {
+                    yield return new(
+                        option, RefusalKind.Excluded,
+                        $"'codex exec' takes no '{option.Name}' beside '{other}'{(invocation.Command is null ? ", which the action passes" : "")}",
+                        $"the argument '{option.Name}' cannot be used with '{other}'");
+                }
                 else if (invocation.Command is null && FindExcluding(codex, option) is { } excluding)
-                    yield return new(option, RefusalKind.Protected, $"The action takes no '{option.Name}' in 'codex-args' beside '{excluding.Input}'", excluding.Error);
+                {
+                    yield return new(
+                        option, RefusalKind.Protected, $"The action takes no '{option.Name}' in 'codex-args' beside '{excluding.Input}'",
+                        excluding.Error);
+                }
                 else if (invocation.Command is null && codex.RefusalOf(option) is { } error)
-                    yield return new(option, RefusalKind.Protected, $"Since {ActionContract.Current.FirstWith(ActionBehaviour.ProtectsArguments)} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'", error);
+                {
+                    yield return new(
+                        option, RefusalKind.Protected,
+                        $"Since {ActionContract.Current.FirstWith(ActionBehaviour.ProtectsArguments)} the action does not let '{option.Name}' through here, unless the safety strategy is 'unsafe'",
+                        error);
+                }
             }
         }
     }
@@ -63,20 +82,29 @@ internal static class Refusals
     {
         if (NamesOf(option.Name) is not [var name, ..])
             return null;
-        if (invocation.Command is null && ActionContract.Current.AddedArguments.FirstOrDefault(added => added.Names.Contains(option.Name)) is { } added && IsAdded(codex, added))
+        if (invocation.Command is null
+            && ActionContract.Current.AddedArguments.FirstOrDefault(added => added.Names.Contains(option.Name)) is { } added
+            && IsAdded(codex, added))
+        {
             return $"The action passes '{name}' itself, and it may stand only once";
+        }
+
         return seen.Add(name) ? null : $"'{name}' may stand only once";
     }
 
     private static IReadOnlyList<string> NamesOf(string option) =>
-        CliContract.Current.OnceOnly.Where(flags => flags.Contains(option)).Select(flags => (IReadOnlyList<string>)flags).FirstOrDefault([]);
+        CliContract.Current.OnceOnly.Where(flags => flags.Contains(option))
+            .Select(flags => (IReadOnlyList<string>)flags)
+            .FirstOrDefault([]);
 
     private static bool IsAdded(CodexStep codex, AddedArgument argument) =>
-        (argument.WithInputs.IsEmpty || argument.WithInputs.Any(codex.IsGiven)) && (argument.UnlessInput is null || !codex.IsGiven(argument.UnlessInput));
+        (argument.WithInputs.IsEmpty || argument.WithInputs.Any(codex.IsGiven))
+        && (argument.UnlessInput is null || !codex.IsGiven(argument.UnlessInput));
 
-    private static ExcludedArgument? FindExcluding(CodexStep codex, CodexOption option) => ActionContract.Current.ExcludedArguments.FirstOrDefault(excluded =>
-        excluded.Names.Contains(option.Name) && codex.InputText(excluded.Input) is not null
-        && ActionContract.Current.Resolve(codex.Step.Action!).Version is { } version && version >= excluded.Since);
+    private static ExcludedArgument? FindExcluding(CodexStep codex, CodexOption option) =>
+        ActionContract.Current.ExcludedArguments.FirstOrDefault(excluded =>
+            excluded.Names.Contains(option.Name) && codex.InputText(excluded.Input) is not null
+            && ActionContract.Current.Resolve(codex.Step.Action!).Version is { } version && version >= excluded.Since);
 
     private static string? FindExcluded(CodexStep codex, CodexInvocation invocation, CodexOption option)
     {
@@ -87,7 +115,8 @@ internal static class Refusals
 
             var names = NamesOf(second);
             if (invocation.Options.Any(other => names.Contains(other.Name))
-                || (invocation.Command is null && ActionContract.Current.AddedArguments.Any(added => added.Names.Contains(second) && IsAdded(codex, added))))
+                || (invocation.Command is null
+                    && ActionContract.Current.AddedArguments.Any(added => added.Names.Contains(second) && IsAdded(codex, added))))
             {
                 return second;
             }

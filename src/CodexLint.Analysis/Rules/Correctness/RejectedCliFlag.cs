@@ -34,7 +34,8 @@ internal sealed class RejectedCliFlag() : Rule(
             if (model.FirstRunThatReaches(codex) is not { } run)
                 continue;
 
-            foreach (var invocation in codex.Invocations(run).Where(invocation => invocation.IsExec && !IsChosen(run.Find(codex.Path.AsSpan()), invocation)))
+            foreach (var invocation in codex.Invocations(run).Where(invocation =>
+                invocation.IsExec && !IsChosen(run.Find(codex.Path.AsSpan()), invocation)))
             {
                 foreach (var refused in run.RefusedOptions(codex, invocation))
                     yield return Report(codex, invocation, refused);
@@ -52,16 +53,22 @@ internal sealed class RejectedCliFlag() : Rule(
         }
     }
 
-    /// <summary>Whether a script asks the command line about itself and runs it in one of several ways, so that it may know which options there are.</summary>
+    /// <summary>
+    /// Whether a script asks the command line about itself and runs it in one of several ways, so that it may know which options there are.
+    /// </summary>
     private static bool IsChosen(StepRun step, CodexInvocation invocation) =>
-        invocation.Command is { Certainty: not Certainty.Always } && step.Effects!.Expected.OfType<CommandRun>().Any(command => command.AsksForHelp);
+        invocation.Command is { Certainty: not Certainty.Always }
+        && step.Effects!.Expected.OfType<CommandRun>().Any(command => command.AsksForHelp);
 
     private Finding Report(CodexStep codex, CodexInvocation invocation, RefusedOption refused)
     {
         var (option, kind, reason, error) = refused;
         // A version that is newer than the contract may protect other arguments.
-        var isProbable = kind == RefusalKind.Protected && ActionContract.Current.Resolve(codex.Step.Action!).Kind is PinKind.Newer or PinKind.Other;
-        var finding = Report(option.Location, isProbable ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, reason, kind == RefusalKind.Protected ? ActionFails : CodexEnds, error);
+        var isProbable = kind == RefusalKind.Protected
+            && ActionContract.Current.Resolve(codex.Step.Action!).Kind is PinKind.Newer or PinKind.Other;
+        var finding = Report(
+            option.Location, isProbable ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, reason,
+            kind == RefusalKind.Protected ? ActionFails : CodexEnds, error);
         return kind switch
         {
             RefusalKind.Unknown => Drop(finding, codex, invocation, option),
@@ -87,11 +94,18 @@ internal sealed class RejectedCliFlag() : Rule(
     /// <summary>A sandbox among the arguments becomes the input that the action passes; a flag that it passes anyway goes.</summary>
     private static Finding Move(Finding finding, CodexStep codex, CodexOption option)
     {
-        if (codex.Command is null && option is { Name: "-s" or "--sandbox", Value: { } mode } && !codex.IsGiven("sandbox") && !codex.IsGiven("permission-profile"))
+        if (codex.Command is null
+            && option is { Name: "-s" or "--sandbox", Value: { } mode }
+            && !codex.IsGiven("sandbox")
+            && !codex.IsGiven("permission-profile"))
         {
             return codex.IsOnlyArgument(option) && codex.Input("codex-args") is { IsAlias: false, Value: ScalarNode arguments } entry
-                ? finding.WithFix("Use the input sandbox", FixSafety.Safe, ScalarEdits.Replace(entry.Key, "sandbox"), ScalarEdits.Replace(arguments, mode))
-                : finding.WithFix("Use the input sandbox", FixSafety.Safe, codex.EditOption(option, ""), codex.Step.InsertBelow("with", $"sandbox: {mode}"));
+                ? finding.WithFix(
+                    "Use the input sandbox", FixSafety.Safe, ScalarEdits.Replace(entry.Key, "sandbox"),
+                    ScalarEdits.Replace(arguments, mode))
+                : finding.WithFix(
+                    "Use the input sandbox", FixSafety.Safe, codex.EditOption(option, ""),
+                    codex.Step.InsertBelow("with", $"sandbox: {mode}"));
         }
 
         return finding.WithFix($"Remove {option.Name}", FixSafety.Safe, option.Value is null ? codex.EditOption(option, "") : null);
@@ -105,8 +119,13 @@ internal sealed class RejectedCliFlag() : Rule(
         var version = run.VersionOfCli(codex, command);
         for (var i = word + 1; i < command.Arguments.Length; i++)
         {
-            if (command.Arguments[i].Known() is { } argument && CliContract.Current.FindRejected("login", argument.Split('=')[0], version) is { } rejected && i < command.ArgumentSpans.Length)
-                return Report(file.LocationOf(command.ArgumentSpans[i]), rejected.ReasonFor("login", version), "nobody is logged in", rejected.Error);
+            if (command.Arguments[i].Known() is { } argument
+                && CliContract.Current.FindRejected("login", argument.Split('=')[0], version) is { } rejected
+                && i < command.ArgumentSpans.Length)
+            {
+                return Report(
+                    file.LocationOf(command.ArgumentSpans[i]), rejected.ReasonFor("login", version), "nobody is logged in", rejected.Error);
+            }
         }
 
         return null;

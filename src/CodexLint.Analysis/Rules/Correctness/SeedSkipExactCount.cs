@@ -49,10 +49,16 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         }
     }
 
-    /// <summary>Whether a variable that skips a seed is named in a job, in what holds for all jobs, or in an action or a script that the job calls; only then is the job executed.</summary>
+    /// <summary>
+    /// Whether a variable that skips a seed is named in a job, in what holds for all jobs, or in an action or a script that the job calls;
+    /// only then is the job executed.
+    /// </summary>
     private static bool MaySkip(WorkflowModel model, Job job) =>
         MentionsSkip(job.Node.File.Slice(job.Node.Span)) || SetsSkip(job.Workflow.Env) || SetsSkip(job.Env)
-        || model.PathsIn(job).Any(path => SetsSkip(path[^1].Env) || (path.Length > 1 && MentionsSkip(path[^1].Node.File.Slice(path[^1].Node.Span))) || CallsSkip(model, path[^1]));
+        || model.PathsIn(job).Any(path =>
+            SetsSkip(path[^1].Env)
+            || (path.Length > 1 && MentionsSkip(path[^1].Node.File.Slice(path[^1].Node.Span)))
+            || CallsSkip(model, path[^1]));
 
     private static bool CallsSkip(WorkflowModel model, Step step) =>
         step.References.Any(path => model.RepositoryOf(step.Job).Read(path) is { } script && MentionsSkip(script.Content));
@@ -99,7 +105,8 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
             foreach (var (text, count) in texts.SelectMany(text => text.Counts().Select(count => (text, count))))
             {
-                if (skips.Values.FirstOrDefault(skip => skip.IsAbout(count.Table) && !text.Asks(skip.IsOfSomeLegs ? null : skip.Variable, count.Span)) is { } skip)
+                if (skips.Values.FirstOrDefault(skip =>
+                    skip.IsAbout(count.Table) && !text.Asks(skip.IsOfSomeLegs ? null : skip.Variable, count.Span)) is { } skip)
                 {
                     var file = text.File;
                     yield return Report(file.LocationOf(count.Span), job.Id, $"{skip.Variable}: {skip.Value}", count.Table, count.Count)
@@ -117,8 +124,8 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         script?.File.Path == file.Path && script.Span.Contains(count.Span) ? script : null;
 
     /// <summary>
-    /// The comparison with at most so many, and the words that speak of exactly so many: on its line and the next few, in comments on the few
-    /// before, and in the step's name.
+    /// The comparison with at most so many, and the words that speak of exactly so many: on its line and the next few, in comments on the
+    /// few before, and in the step's name.
     /// </summary>
     private static IEnumerable<YamlEdit?> Relax(Step step, SourceFile file, RowCount count)
     {
@@ -130,13 +137,21 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         {
             if (words.Index < count.Span.Start && !IsInComment(file.Content, words.Index))
                 continue;
-            if (words.Index > count.Span.Start && file.Content.AsSpan(count.Span.Start..words.Index).Count('\n') > LinesOfTest || words.Index > (script?.Span.End ?? file.Content.Length))
+            if (words.Index > count.Span.Start && file.Content.AsSpan(count.Span.Start..words.Index).Count('\n') > LinesOfTest
+                || words.Index > (script?.Span.End ?? file.Content.Length))
+            {
                 break;
+            }
+
             yield return Edit(script, file, new TextSpan(words.Groups["exactly"].Index, words.Groups["exactly"].Length), AtMost(words));
         }
 
-        if (script is not null && step.Node.Scalar("name") is { } name && ExactlyOne.Match(file.Content, name.Span.Start, name.Span.Length) is { Success: true } named)
+        if (script is not null
+            && step.Node.Scalar("name") is { } name
+            && ExactlyOne.Match(file.Content, name.Span.Start, name.Span.Length) is { Success: true } named)
+        {
             yield return Edit(name, file, new TextSpan(named.Groups["exactly"].Index, named.Groups["exactly"].Length), AtMost(named));
+        }
 
         static string AtMost(Match words) => words.Value[0] == 'E' ? "At most" : "at most";
 
@@ -210,12 +225,19 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         foreach (var call in script.Called)
         {
             if (call.Source is { } called && files.Add(called.Path))
-                yield return new Program(called, called.Content, OtherLanguage.IsMatch(called.Path) ? null : Script.Parse(called.Content, hasExpressions: false));
+            {
+                yield return new Program(
+                    called, called.Content,
+                    OtherLanguage.IsMatch(called.Path) ? null : Script.Parse(called.Content, hasExpressions: false));
+            }
         }
 
-        foreach (var argument in script.Commands.SelectMany(command => command.Arguments.Select(argument => (command.WorkingDirectory, Argument: argument))))
+        foreach (var argument in script.Commands.SelectMany(command =>
+            command.Arguments.Select(argument => (command.WorkingDirectory, Argument: argument))))
         {
-            if (argument.Argument.Known() is { } text && OtherLanguage.IsMatch(text) && AbstractPath.Resolve(argument.Argument, argument.WorkingDirectory) is { } path
+            if (argument.Argument.Known() is { } text
+                && OtherLanguage.IsMatch(text)
+                && AbstractPath.Resolve(argument.Argument, argument.WorkingDirectory) is { } path
                 && files.Add(path.Text) && model.RepositoryOf(step.Job).Read(path.Text) is { } file)
             {
                 yield return new Program(file, file.Content, null);
@@ -225,12 +247,18 @@ internal sealed partial class SeedSkipExactCount() : Rule(
 
     /// <summary>Whether a step puts rows into the table whose seed is skipped.</summary>
     private static bool Fills(IEnumerable<Program> texts, StepRun step, ScriptEffects script, Skip skip) =>
-        texts.Any(text => text.Inserts(skip, insert => script.Commands.Any(command => step.FileOf(command) == text.File && command.Span.OverlapsWith(insert.Span))))
+        texts.Any(text =>
+            text.Inserts(skip, insert =>
+                script.Commands.Any(command => step.FileOf(command) == text.File && command.Span.OverlapsWith(insert.Span))))
         || script.Commands.Any(command => Seeds(command, skip));
 
     private static bool Seeds(CommandRun command, Skip skip) =>
-        !command.Environment.Any(variable => variable.Key.Equals(skip.Variable, StringComparison.OrdinalIgnoreCase) && Read(variable.Key, variable.Value) is not null)
-        && command.Arguments.Any(argument => argument.Known() is { } text && text.Contains("seed", StringComparison.OrdinalIgnoreCase) && !text.Contains(' ', StringComparison.Ordinal));
+        !command.Environment.Any(variable =>
+            variable.Key.Equals(skip.Variable, StringComparison.OrdinalIgnoreCase) && Read(variable.Key, variable.Value) is not null)
+        && command.Arguments.Any(argument =>
+            argument.Known() is { } text
+            && text.Contains("seed", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains(' ', StringComparison.Ordinal));
 
     [GeneratedRegex("^SKIP_(?:(?<table>[A-Z0-9_]+)_)?SEED(?:S|ING|ER|ERS)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SkipVariable { get; }
@@ -250,7 +278,8 @@ internal sealed partial class SeedSkipExactCount() : Rule(
         /// <summary>Whether a table is what the seed fills: its name holds the variable's, in the singular or the plural.</summary>
         public bool IsAbout(string table) => Stem.Length == 0 || table.Contains(Stem, StringComparison.OrdinalIgnoreCase);
 
-        private string Stem => Subject.EndsWith("IES", StringComparison.OrdinalIgnoreCase) ? Subject[..^3] : Subject.TrimEnd('S', 's', 'Y', 'y');
+        private string Stem =>
+            Subject.EndsWith("IES", StringComparison.OrdinalIgnoreCase) ? Subject[..^3] : Subject.TrimEnd('S', 's', 'Y', 'y');
     }
 
     /// <summary>A script, parsed where it is one for a shell.</summary>
@@ -258,7 +287,9 @@ internal sealed partial class SeedSkipExactCount() : Rule(
     {
         public IEnumerable<RowCount> Counts() => Script is null ? RowCounts.In(Content) : RowCounts.In(Script);
 
-        /// <summary>Whether it puts rows into the table whose seed is skipped: what it does only where the variable says otherwise is that seed.</summary>
+        /// <summary>
+        /// Whether it puts rows into the table whose seed is skipped: what it does only where the variable says otherwise is that seed.
+        /// </summary>
         /// <param name="skip">The skipped seed.</param>
         /// <param name="isExecuted">Whether a command of it is executed.</param>
         public bool Inserts(Skip skip, Func<ShellNode, bool> isExecuted)
@@ -270,9 +301,15 @@ internal sealed partial class SeedSkipExactCount() : Rule(
             return inserts.Count == 0 || inserts.Exists(insert => !Asks(skip.Variable, insert.Span) || isExecuted(insert));
         }
 
-        /// <summary>Whether a choice around a demand reads a variable, any for null, so that the demand may be for the runs in which that is otherwise.</summary>
-        public bool Asks(string? variable, TextSpan demand) => Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>
-            !part.Span.Contains(demand) && part.DescendantsAndSelf.Any(read => read is ParameterExpansion expansion && (variable is null || expansion.Name == variable)))) == true;
+        /// <summary>
+        /// Whether a choice around a demand reads a variable, any for null, so that the demand may be for the runs in which that is
+        /// otherwise.
+        /// </summary>
+        public bool Asks(string? variable, TextSpan demand) =>
+            Script?.Body.DescendantsAndSelf.Any(node => node.Span.Contains(demand) && Deciding(node).Any(part =>
+                !part.Span.Contains(demand)
+                && part.DescendantsAndSelf.Any(read =>
+                    read is ParameterExpansion expansion && (variable is null || expansion.Name == variable)))) == true;
 
         private static IEnumerable<ShellNode> Deciding(ShellNode node) => node switch
         {

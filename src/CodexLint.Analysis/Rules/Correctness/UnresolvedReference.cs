@@ -20,7 +20,10 @@ internal sealed class UnresolvedReference() : Rule(
     DiagnosticSeverity.Warning)
 {
     private static readonly (string Name, string Consequence)[] FileInputs =
-        [("prompt-file", "Codex has no prompt and its step fails"), ("output-schema-file", "Codex cannot read its schema and its step fails")];
+    [
+        ("prompt-file", "Codex has no prompt and its step fails"),
+        ("output-schema-file", "Codex cannot read its schema and its step fails"),
+    ];
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -39,7 +42,8 @@ internal sealed class UnresolvedReference() : Rule(
     private static IEnumerable<Missing> Called(WorkflowModel model, Job job)
     {
         if (job.Uses is { } uses && ActionReference.Parse(uses.Value) is { Kind: ActionKind.Local } reference
-            && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || job.Id.Contains("codex", StringComparison.OrdinalIgnoreCase))
+            && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase)
+                || job.Id.Contains("codex", StringComparison.OrdinalIgnoreCase))
             && model.Repository.Exists(reference.Path) == false)
         {
             yield return new Missing(reference.Path, uses.Location, "GitHub rejects the whole workflow");
@@ -86,7 +90,8 @@ internal sealed class UnresolvedReference() : Rule(
             foreach (var (name, what) in FileInputs)
             {
                 if (codex.Input(name)?.Value is ScalarNode input && step.Inputs.TryGetValue(name, out var value)
-                    && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && PathsIn(codex, step, path).FirstOrDefault(path => IsMissing(model, step, path)) is { } missing)
+                    && AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path
+                    && PathsIn(codex, step, path).FirstOrDefault(path => IsMissing(model, step, path)) is { } missing)
                 {
                     yield return new Missing(missing.Text, input.Location, what);
                 }
@@ -97,26 +102,36 @@ internal sealed class UnresolvedReference() : Rule(
         }
     }
 
-    /// <summary>The paths that one has in the legs of the job, where nothing but a vector of the matrix is open in it and each leg runs the step; else the path.</summary>
+    /// <summary>
+    /// The paths that one has in the legs of the job, where nothing but a vector of the matrix is open in it and each leg runs the step;
+    /// else the path.
+    /// </summary>
     private static IEnumerable<AbstractPath> PathsIn(CodexStep codex, StepRun step, AbstractPath path)
     {
         const string Start = "${{ matrix.";
         const string End = " }}";
-        if (path.Text.IndexOf(Start, StringComparison.Ordinal) is not (>= 0 and var start) || path.Text.IndexOf(End, start, StringComparison.Ordinal) is not (>= 0 and var end)
+        if (path.Text.IndexOf(Start, StringComparison.Ordinal) is not (>= 0 and var start)
+            || path.Text.IndexOf(End, start, StringComparison.Ordinal) is not (>= 0 and var end)
             || codex.Job.Matrix is not MappingNode matrix || matrix.Find("include") is not null || matrix.Find("exclude") is not null
-            || matrix.Find(path.Text[(start + Start.Length)..end])?.Value is not SequenceNode vector || !vector.Items.All(item => item is ScalarNode { Value: var text } && !text.Contains("${{", StringComparison.Ordinal))
-            || step.Files.Find(path).Kinds != FileKinds.Any || codex.Conditions.Any(condition => condition.Value.Contains("matrix", StringComparison.Ordinal)))
+            || matrix.Find(path.Text[(start + Start.Length)..end])?.Value is not SequenceNode vector
+            || !vector.Items.All(item => item is ScalarNode { Value: var text } && !text.Contains("${{", StringComparison.Ordinal))
+            || step.Files.Find(path).Kinds != FileKinds.Any
+            || codex.Conditions.Any(condition => condition.Value.Contains("matrix", StringComparison.Ordinal)))
         {
             return [path];
         }
 
-        return vector.Items.OfType<ScalarNode>().Select(item => new AbstractPath(path.Text[..start] + item.Value + path.Text[(end + End.Length)..]));
+        return vector.Items.OfType<ScalarNode>().Select(item =>
+            new AbstractPath(path.Text[..start] + item.Value + path.Text[(end + End.Length)..]));
     }
 
     private static Missing? Schema(WorkflowModel model, CodexStep codex, CommandRun command, StepRun step) =>
         command.OptionOf("--output-schema") is var (file, argument) && AbstractPath.Resolve(file, command.WorkingDirectory) is { } path
-        && IsMissing(model, step, path) && step.Script?.FilesWritten.Any(written => written.Resolved is null || written.Resolved == path) == false
-            ? new Missing(path.Text, (command.File ?? codex.Step.Node.File).LocationOf(command.ArgumentSpans[argument]), "Codex cannot read its schema and fails")
+        && IsMissing(model, step, path)
+        && step.Script?.FilesWritten.Any(written => written.Resolved is null || written.Resolved == path) == false
+            ? new Missing(
+                path.Text, (command.File ?? codex.Step.Node.File).LocationOf(command.ArgumentSpans[argument]),
+                "Codex cannot read its schema and fails")
             : null;
 
     private static bool IsMissing(WorkflowModel model, StepRun step, AbstractPath path) =>
@@ -124,7 +139,8 @@ internal sealed class UnresolvedReference() : Rule(
 
     /// <summary>Whether a path may lie in a repository within the repository, which is fetched on demand.</summary>
     private static bool IsInSubmodule(WorkflowModel model, AbstractPath path) =>
-        path.Text.Split('/') is [var folder, _, ..] && model.Repository.Read(".gitmodules")?.Content.Contains(folder, StringComparison.Ordinal) == true;
+        path.Text.Split('/') is [var folder, _, ..]
+        && model.Repository.Read(".gitmodules")?.Content.Contains(folder, StringComparison.Ordinal) == true;
 
     /// <summary>A file that is not there.</summary>
     private sealed record Missing(string Path, Location Location, string Consequence);

@@ -40,8 +40,11 @@ internal sealed class UnsafeJsonParse() : Rule(
         {
             foreach (var path in model.PathsIn(job))
             {
-                foreach (var finding in Scalars(path[^1].Node, path[^1].If).SelectMany(place => Check(model, job, path, place.Scalar!, place.IsCondition)))
+                foreach (var finding in Scalars(path[^1].Node, path[^1].If)
+                    .SelectMany(place => Check(model, job, path, place.Scalar!, place.IsCondition)))
+                {
                     yield return finding;
+                }
             }
 
             if (job.If is { } condition)
@@ -52,20 +55,30 @@ internal sealed class UnsafeJsonParse() : Rule(
 
             foreach (var entry in job.Node.Entries.Where(entry => entry.Key.Value is not ("steps" or "if")))
             {
-                foreach (var finding in Scalars(entry.Value, null).SelectMany(place => Check(model, job, [], place.Scalar!, isCondition: false, needsValue: ShapesJob(entry.Key.Value))))
+                foreach (var finding in Scalars(entry.Value, null)
+                    .SelectMany(place => Check(model, job, [], place.Scalar!, isCondition: false, needsValue: ShapesJob(entry.Key.Value))))
+                {
                     yield return finding;
+                }
             }
         }
 
         // Where a second attempt is made the first has failed, so that its message is empty in the runs of both.
-        foreach (var finding in model.CodexStepsOfRun.Where(run => model.ReadsBehind(run.Owner, run.Codex)).SelectMany(run => CheckPrograms(model, run.Owner, run.Codex)).DistinctBy(finding => finding.Diagnostic.Location))
+        foreach (var finding in model.CodexStepsOfRun.Where(run => model.ReadsBehind(run.Owner, run.Codex))
+            .SelectMany(run => CheckPrograms(model, run.Owner, run.Codex))
+            .DistinctBy(finding => finding.Diagnostic.Location))
+        {
             yield return finding;
+        }
     }
 
-    /// <summary>Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.</summary>
+    /// <summary>
+    /// Whether the job cannot start without the value of this key: a matrix, a runner or a container of nothing is a mistake, too.
+    /// </summary>
     private static bool ShapesJob(string key) => key is "strategy" or "runs-on" or "container" or "services";
 
-    private IEnumerable<Finding> Check(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, bool isCondition, bool needsValue = false)
+    private IEnumerable<Finding> Check(
+        WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode scalar, bool isCondition, bool needsValue = false)
     {
         var template = isCondition ? model.Condition(scalar).Template : model.Template(scalar);
         foreach (var segment in template.Segments)
@@ -75,7 +88,9 @@ internal sealed class UnsafeJsonParse() : Rule(
                 var place = isCondition ? scalar : null;
                 var failures = parsed.Path is not { } path ? []
                     : model.IsModelOutput(job, steps, path) ? FailuresBefore(model, job, steps, place, path)
-                    : model.HoldsModelOutput(job, steps, path) ? FailuresBefore(model, job, steps, place, null).Where(failure => Evaluator.Evaluate(parsed, failure).Truth == false)
+                    : model.HoldsModelOutput(job, steps, path)
+                        ? FailuresBefore(model, job, steps, place, null)
+                            .Where(failure => Evaluator.Evaluate(parsed, failure).Truth == false)
                     : [];
                 if (failures.Any(failure => Evaluated(segment.Expression!, failure).Contains(call)))
                 {
@@ -84,27 +99,43 @@ internal sealed class UnsafeJsonParse() : Rule(
                     var finding = Report(scalar.File.LocationOf(call.Span), text, Empty);
                     yield return needsValue
                         ? finding.WithFix("Skip the job where there is nothing to parse", FixSafety.Safe, job.AndBehind($"{text} != ''"))
-                        : finding.WithFix("Parse only what is there", FixSafety.Safe, ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
+                        : finding.WithFix(
+                            "Parse only what is there", FixSafety.Safe,
+                            ScalarEdits.ReplacePart(scalar, new TextSpan(OperandOf(segment.Expression!, call).Span.Start, 0), guard));
                 }
             }
         }
     }
 
     /// <summary>What the place sees in each run that evaluates it in which the Codex step of whose message it speaks has failed.</summary>
-    /// <param name="path">The message that it speaks of; null where scripts have handed it on, so that it can be that of each Codex step, be it a command.</param>
-    private static IEnumerable<EvaluationContext> FailuresBefore(WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string? path)
+    /// <param name="path">
+    /// The message that it speaks of; null where scripts have handed it on, so that it can be that of each Codex step, be it a command.
+    /// </param>
+    private static IEnumerable<EvaluationContext> FailuresBefore(
+        WorkflowModel model, Job job, ImmutableArray<Step> steps, ScalarNode? condition, string? path)
     {
         foreach (var (owner, codex) in model.CodexStepsOfRun)
         {
-            var isHere = codex.Job == job && (steps.IsEmpty || codex.IsBefore(steps)) && (codex.IsInAction || path?.StartsWith("steps.", StringComparison.Ordinal) != true || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
-            if (path is not null && codex.Command is not null || !(isHere || job.RunsBehind(codex.Job)) || owner.FirstRunThatReaches(codex) is not { } run)
+            var isHere = codex.Job == job
+                && (steps.IsEmpty || codex.IsBefore(steps))
+                && (codex.IsInAction
+                    || path?.StartsWith("steps.", StringComparison.Ordinal) != true
+                    || path.StartsWith($"steps.{codex.Step.Id}.", StringComparison.OrdinalIgnoreCase));
+            if (path is not null && codex.Command is not null
+                || !(isHere || job.RunsBehind(codex.Job))
+                || owner.FirstRunThatReaches(codex) is not { } run)
+            {
                 continue;
+            }
 
             var scenario = run.Scenario.Failing(codex);
-            var failing = owner.Run(path is null ? scenario with { FilesNotWritten = owner.FilesMissingAfter(codex, run, orEmpty: true) } : scenario);
+            var failing = owner.Run(
+                path is null ? scenario with { FilesNotWritten = owner.FilesMissingAfter(codex, run, orEmpty: true) } : scenario);
             // An action that is used behind Codex starts anew: what its conditions see of a failure is that of its own steps.
             var depth = Math.Max(steps.Length - 1, 0);
-            var isContained = depth >= codex.Path.Length || failing.IsContained(codex.Path.AsSpan(), depth).IsReported || owner.SurvivesFailure(codex, run.Scenario);
+            var isContained = depth >= codex.Path.Length
+                || failing.IsContained(codex.Path.AsSpan(), depth).IsReported
+                || owner.SurvivesFailure(codex, run.Scenario);
             var reaches = depth > 0 && failing.Find(steps.AsSpan(0, depth)).Reaches == Reachability.Never ? false
                 : condition is not null ? isContained || model.Condition(condition).CallsStatusFunction
                 : !steps.IsEmpty ? failing.Find(steps.AsSpan()).Reaches != Reachability.Never
@@ -125,10 +156,16 @@ internal sealed class UnsafeJsonParse() : Rule(
         var failing = owner.Run(run.Scenario.Failing(codex) with { FilesNotWritten = files });
         foreach (var (reader, step) in owner.StepsBehind(codex, failing))
         {
-            if (reader == model && step.Reaches != Reachability.Never && new OutputConsumer(reader, codex, failing, step, files).FindParse(absent) is { } use)
+            if (reader == model
+                && step.Reaches != Reachability.Never
+                && new OutputConsumer(reader, codex, failing, step, files).FindParse(absent) is { } use)
             {
-                var finding = Report(use.Location, use.What, $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
-                yield return use.Files.IsEmpty ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit) : finding.WithPlaceholders(codex, files, owner.FilesParsedBehind(codex, run));
+                var finding = Report(
+                    use.Location, use.What,
+                    $"{use.State}, and nothing before step '{step.Step.DisplayName}' sees to that: {use.Consequence}");
+                yield return use.Files.IsEmpty
+                    ? finding.WithFix("Parse an empty object where Codex wrote no message", FixSafety.Unsafe, use.Edit)
+                    : finding.WithPlaceholders(codex, files, owner.FilesParsedBehind(codex, run));
             }
         }
     }
@@ -158,7 +195,10 @@ internal sealed class UnsafeJsonParse() : Rule(
         where parsed.Path is not null
         select (call, parsed);
 
-    /// <summary>The calls that are evaluated where an expression sees this; those behind an operand that asks for something that is not known are taken for guarded by it.</summary>
+    /// <summary>
+    /// The calls that are evaluated where an expression sees this; those behind an operand that asks for something that is not known are
+    /// taken for guarded by it.
+    /// </summary>
     private static IEnumerable<Call> Evaluated(Expression root, EvaluationContext contexts)
     {
         var pending = new Stack<Expression>([root]);
@@ -217,8 +257,8 @@ internal sealed class UnsafeJsonParse() : Rule(
         argument is Binary { Operator: BinaryOperator.Or, Left: var left, Right: Literal { Value: "" } } ? left : argument;
 
     /// <summary>
-    /// The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order, each with whether <c>||</c> stands before it: a chain is as long as the input makes it,
-    /// and looked at once.
+    /// The operands of <c>&amp;&amp;</c> and <c>||</c> along the left, in order, each with whether <c>||</c> stands before it: a chain is
+    /// as long as the input makes it, and looked at once.
     /// </summary>
     private static Stack<(bool IsOr, Expression Operand)> OperandsOf(Expression chain)
     {

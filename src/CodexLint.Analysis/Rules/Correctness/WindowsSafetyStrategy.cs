@@ -29,11 +29,21 @@ internal sealed class WindowsSafetyStrategy() : Rule(
                 continue;
 
             var strategy = codex.Input("safety-strategy")?.Value as ScalarNode;
-            if (strategy is { Value: "unsafe" } || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true || codex.Job.PossibleLabels.FirstOrDefault(IsWindows) is not { } label)
+            if (strategy is { Value: "unsafe" }
+                || strategy?.Value.Contains("${{", StringComparison.Ordinal) == true
+                || codex.Job.PossibleLabels.FirstOrDefault(IsWindows) is not { } label)
+            {
                 continue;
+            }
 
-            if (IsExcluded(codex.Job, label) || !model.Scenarios.Any(scenario => model.Run(model.Entering(codex, OnWindows(codex.Job, scenario, label))).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never or Reachability.Unknown)))
+            if (IsExcluded(codex.Job, label)
+                || !model.Scenarios.Any(scenario =>
+                    model.Run(model.Entering(
+                        codex, OnWindows(codex.Job, scenario, label))).Find(codex.Path.AsSpan()).Reaches is not (Reachability.Never
+                        or Reachability.Unknown)))
+            {
                 continue;
+            }
 
             yield return Report(strategy?.Location ?? codex.Location)
                 .WithFix("Set safety-strategy: unsafe", FixSafety.Unsafe, codex.Step.SetBelow("with", "safety-strategy", "unsafe")) with
@@ -53,7 +63,9 @@ internal sealed class WindowsSafetyStrategy() : Rule(
         return scenario with { Facts = facts.SetItem($"matrix.{name}", new StringValue(label.Value)) };
     }
 
-    /// <summary>What <c>include</c> says of each leg with the label: of the one that it makes, or of all that a vector gives the label.</summary>
+    /// <summary>
+    /// What <c>include</c> says of each leg with the label: of the one that it makes, or of all that a vector gives the label.
+    /// </summary>
     private static IEnumerable<MappingEntry> Included(Job job, string name, ScalarNode label)
     {
         if (job.Matrix is not MappingNode matrix || matrix.Find("include")?.Value is not SequenceNode { Items: var legs })
@@ -61,7 +73,8 @@ internal sealed class WindowsSafetyStrategy() : Rule(
 
         foreach (var leg in legs.OfType<MappingNode>())
         {
-            var isForAll = leg.Scalar(name)?.Value == label.Value && leg.Entries.All(entry => entry.Key.Value == name || matrix.Find(entry.Key.Value) is null);
+            var isForAll = leg.Scalar(name)?.Value == label.Value
+                && leg.Entries.All(entry => entry.Key.Value == name || matrix.Find(entry.Key.Value) is null);
             if (!isForAll && !leg.Entries.Any(entry => entry.Value == label))
                 continue;
 
@@ -75,8 +88,11 @@ internal sealed class WindowsSafetyStrategy() : Rule(
 
     /// <summary>Whether the matrix leaves out the legs with the label.</summary>
     private static bool IsExcluded(Job job, ScalarNode label) =>
-        NameOf(job, label) is { } name && job.Matrix is MappingNode matrix && matrix.Find("exclude")?.Value is SequenceNode { Items: var excluded }
-        && excluded.Any(leg => leg is MappingNode { Entries: [{ Value: ScalarNode value } only] } && only.Key.Value == name && value.Value == label.Value);
+        NameOf(job, label) is { } name
+        && job.Matrix is MappingNode matrix
+        && matrix.Find("exclude")?.Value is SequenceNode { Items: var excluded }
+        && excluded.Any(leg =>
+            leg is MappingNode { Entries: [{ Value: ScalarNode value } only] } && only.Key.Value == name && value.Value == label.Value);
 
     /// <summary>The name under which the matrix has the label.</summary>
     private static string? NameOf(Job job, ScalarNode label)
@@ -85,8 +101,12 @@ internal sealed class WindowsSafetyStrategy() : Rule(
         {
             if (entry.Value is SequenceNode { Items: var items } && items.Contains(label))
                 return entry.Key.Value;
-            if (entry.Key.Value == "include" && entry.Value is SequenceNode { Items: var legs } && legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).FirstOrDefault(item => item.Value == label) is { } found)
+            if (entry.Key.Value == "include"
+                && entry.Value is SequenceNode { Items: var legs }
+                && legs.OfType<MappingNode>().SelectMany(leg => leg.Entries).FirstOrDefault(item => item.Value == label) is { } found)
+            {
                 return found.Key.Value;
+            }
         }
 
         return null;

@@ -12,7 +12,10 @@ internal static class EnvIndirection
 {
     extension(WorkflowModel model)
     {
-        /// <summary>The edits that pass the expression around a place of a step's script through the environment; nulls where it is not certain how the script reads it.</summary>
+        /// <summary>
+        /// The edits that pass the expression around a place of a step's script through the environment; nulls where it is not certain how
+        /// the script reads it.
+        /// </summary>
         /// <param name="step">The step with the script.</param>
         /// <param name="place">A place within the expression.</param>
         public (YamlEdit? Variable, YamlEdit? Use) PassThroughEnvironment(Step step, TextSpan place)
@@ -27,10 +30,15 @@ internal static class EnvIndirection
 
                 var fence = script.MapToFile(segment.Span);
                 var text = script.File.Slice(expression.Span).ToString();
-                if (expression.Path is not { } path || (VariableIn(text) ?? VariableFor(step, path, $"${{{{ {text} }}}}")) is not var (name, isNew))
+                if (expression.Path is not { } path
+                    || (VariableIn(text) ?? VariableFor(step, path, $"${{{{ {text} }}}}")) is not var (name, isNew))
+                {
                     return default;
+                }
 
-                var use = step.Run is null ? InJavaScript(script, fence, name) : IsPosix(step) ? InShell(model.Script(script), script, fence, name) : null;
+                var use = step.Run is null ? InJavaScript(script, fence, name)
+                    : IsPosix(step) ? InShell(model.Script(script), script, fence, name)
+                    : null;
                 return use is { } edit
                     ? (isNew ? step.InsertBelow("env", $"{name}: ${{{{ {text} }}}}") : edit, edit)
                     : default;
@@ -45,7 +53,9 @@ internal static class EnvIndirection
         expression.StartsWith("env.", StringComparison.OrdinalIgnoreCase) && IsName(expression[4..]) ? (expression[4..], false) : null;
 
     private static bool IsName(string text) =>
-        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        text.Length > 0
+        && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     /// <summary>A name for the last key of a path, as variables are written; null where the step uses it for something else.</summary>
     private static (string Name, bool IsNew)? VariableFor(Step step, string path, string value)
@@ -82,8 +92,10 @@ internal static class EnvIndirection
             {
                 return quoted switch
                 {
-                    { Parts: [WorkflowExpression], Style: QuoteStyle.Single or QuoteStyle.Double } => ScalarEdits.ReplacePart(scalar, quoted.Span, $"\"${name}\""),
-                    { Style: QuoteStyle.Double } when quoted.Parts.Any(part => part is WorkflowExpression && part.Span == fence) => ScalarEdits.ReplacePart(scalar, fence, $"${{{name}}}"),
+                    { Parts: [WorkflowExpression], Style: QuoteStyle.Single or QuoteStyle.Double } =>
+                        ScalarEdits.ReplacePart(scalar, quoted.Span, $"\"${name}\""),
+                    { Style: QuoteStyle.Double } when quoted.Parts.Any(part => part is WorkflowExpression && part.Span == fence) =>
+                        ScalarEdits.ReplacePart(scalar, fence, $"${{{name}}}"),
                     _ => null,
                 };
             }
@@ -104,6 +116,8 @@ internal static class EnvIndirection
             return ScalarEdits.ReplacePart(scalar, TextSpan.FromBounds(fence.Start - 1, fence.End + 1), $"process.env.{name}");
 
         // Within a template: an odd number of backquotes stands before it.
-        return content.AsSpan(scalar.Span.Start..fence.Start).Count('`') % 2 == 1 ? ScalarEdits.ReplacePart(scalar, fence, $"${{process.env.{name}}}") : null;
+        return content.AsSpan(scalar.Span.Start..fence.Start).Count('`') % 2 == 1
+            ? ScalarEdits.ReplacePart(scalar, fence, $"${{process.env.{name}}}")
+            : null;
     }
 }

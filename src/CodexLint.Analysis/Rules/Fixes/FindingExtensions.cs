@@ -10,7 +10,9 @@ internal static class FindingExtensions
 {
     extension(Finding finding)
     {
-        /// <summary>The finding with a fix; without one where an edit cannot be made, or belongs to another file than the finding.</summary>
+        /// <summary>
+        /// The finding with a fix; without one where an edit cannot be made, or belongs to another file than the finding.
+        /// </summary>
         /// <param name="title">What the fix does, in the imperative.</param>
         /// <param name="safety">Whether it may be applied without being asked for.</param>
         /// <param name="edits">All edits; where two insert at one place, the first one's text comes first.</param>

@@ -24,7 +24,10 @@ internal static class JobSplit
 
     extension(WorkflowModel model)
     {
-        /// <summary>The edit that gives a step a job of its own; null where what stands behind the cut needs something from before it, or the job is written such that it cannot be cut.</summary>
+        /// <summary>
+        /// The edit that gives a step a job of its own; null where what stands behind the cut needs something from before it, or the job is
+        /// written such that it cannot be cut.
+        /// </summary>
         /// <param name="codex">The step of the job from which on the new job goes.</param>
         /// <param name="run">A run in which the step is executed.</param>
         public YamlEdit? MoveToOwnJob(CodexStep codex, WorkflowRun run)
@@ -33,8 +36,12 @@ internal static class JobSplit
             var preparation = model.CodexStepsOf(job)[0].OuterStep.Index;
             var cut = codex.OuterStep.Index;
             // What runs although a step has failed would wait for a job that succeeds.
-            if (!CanBeCut(model.Workflow, job, cut) || (codex.OuterStep.If is { } condition && model.Condition(condition).CallsStatusFunction) || job.Steps.Take(preparation).Any(step => HasLastingEffect(model, step)))
+            if (!CanBeCut(model.Workflow, job, cut)
+                || (codex.OuterStep.If is { } condition && model.Condition(condition).CallsStatusFunction)
+                || job.Steps.Take(preparation).Any(step => HasLastingEffect(model, step)))
+            {
                 return null;
+            }
 
             var content = job.Node.File.Content;
             var steps = job.Steps[cut].List;
@@ -48,18 +55,35 @@ internal static class JobSplit
                     return null;
             }
 
-            if (job.Outputs is { } outputs && job.Steps.Skip(cut).Any(step => step.Id is { } id && Mentions(content.AsSpan(outputs.Span.Start, outputs.Span.Length), $"steps.{id}")))
+            if (job.Outputs is { } outputs
+                && job.Steps.Skip(cut).Any(step =>
+                    step.Id is { } id && Mentions(content.AsSpan(outputs.Span.Start, outputs.Span.Length), $"steps.{id}")))
+            {
                 return null;
+            }
 
-            return Head(job, codex.OuterStep, preparation) is { } head ? new YamlEdit(job.Node.File, new TextChange(new TextSpan(place.Start, 0), head)) : null;
+            return Head(job, codex.OuterStep, preparation) is { } head
+                ? new YamlEdit(job.Node.File, new TextChange(new TextSpan(place.Start, 0), head))
+                : null;
         }
     }
 
-    /// <summary>Whether the job's last key is a list of steps in block style, of which no part stands for something elsewhere, and nobody waits for the job.</summary>
+    /// <summary>
+    /// Whether the job's last key is a list of steps in block style, of which no part stands for something elsewhere, and nobody waits for
+    /// the job.
+    /// </summary>
     private static bool CanBeCut(Workflow workflow, Job job, int cut) =>
-        job.Node is { IsFlow: false, IsAnchored: false, Entries: [.., { IsAlias: false, Key.Value: "steps", Value: SequenceNode { IsFlow: false } steps }] }
-        && steps.Items.Length == job.Steps.Length && job.Steps.All(step => ReferenceEquals(step.List, steps) && !step.IsBackground && !steps.IsAlias(step.Index))
-        && !HasAnchor(job.Node) && cut > 0 && !workflow.Jobs.Any(other => other.Needs.Any(need => need.Value.Equals(job.Id, StringComparison.OrdinalIgnoreCase)));
+        job.Node is
+        {
+            IsFlow: false,
+            IsAnchored: false,
+            Entries: [.., { IsAlias: false, Key.Value: "steps", Value: SequenceNode { IsFlow: false } steps }],
+        }
+        && steps.Items.Length == job.Steps.Length
+        && job.Steps.All(step => ReferenceEquals(step.List, steps) && !step.IsBackground && !steps.IsAlias(step.Index))
+        && !HasAnchor(job.Node)
+        && cut > 0
+        && !workflow.Jobs.Any(other => other.Needs.Any(need => need.Value.Equals(job.Id, StringComparison.OrdinalIgnoreCase)));
 
     private static bool HasAnchor(YamlNode node) => node.Anchor is not null || node switch
     {
@@ -69,14 +93,20 @@ internal static class JobSplit
     };
 
     private static bool HasLastingEffect(WorkflowModel model, Step step) =>
-        model.PublishesResults(step) || step.Action is { Kind: not ActionKind.Repository } || (step.Action is { } action && !action.Name.StartsWith("actions/", StringComparison.Ordinal))
+        model.PublishesResults(step)
+        || step.Action is { Kind: not ActionKind.Repository }
+        || (step.Action is { } action && !action.Name.StartsWith("actions/", StringComparison.Ordinal))
         || (step.Run is { } script && Publishing.Any(word => script.Value.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether what moves mentions the step, or a file that it leaves.</summary>
     private static bool IsNeeded(Step step, WorkflowRun run, ReadOnlySpan<char> moved)
     {
-        if ((step.Id is { } id && (Mentions(moved, $"steps.{id}") || Mentions(moved, $"steps['{id}']"))) || Mentions(moved, "toJSON(steps)"))
+        if ((step.Id is { } id && (Mentions(moved, $"steps.{id}") || Mentions(moved, $"steps['{id}']")))
+            || Mentions(moved, "toJSON(steps)"))
+        {
             return true;
+        }
+
         if (step.Run is { } script && SharedFiles.Any(file => script.Value.Contains(file, StringComparison.Ordinal)))
             return true;
 
@@ -86,12 +116,15 @@ internal static class JobSplit
                 return true;
         }
 
-        return step.With?.Scalar("output-file")?.Value is { Length: > 0 } output && Mentions(moved, output[(output.LastIndexOf('/') + 1)..]);
+        return step.With?.Scalar("output-file")?.Value is { Length: > 0 } output
+            && Mentions(moved, output[(output.LastIndexOf('/') + 1)..]);
     }
 
     private static bool Mentions(ReadOnlySpan<char> text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The new job up to the step: its name, the keys of the old one, that it waits for the old one, and the steps that prepare.</summary>
+    /// <summary>
+    /// The new job up to the step: its name, the keys of the old one, that it waits for the old one, and the steps that prepare.
+    /// </summary>
     private static string? Head(Job job, Step step, int preparation)
     {
         var content = job.Node.File.Content;
@@ -103,7 +136,10 @@ internal static class JobSplit
         if (!IsBlankLine(content, YamlEdits.LinesOf(step.List, step.Index)!.Value.Start))
             text.Append(lineBreak);
         text.Append(' ', YamlStyle.ColumnOf(content, job.Key.Span.Start)).Append(NameFor(job, step)).Append(':').Append(lineBreak);
-        text.Append(indent).Append("needs: ").Append(job.Needs.IsEmpty ? job.Id : $"[{string.Join(", ", job.Needs.Select(need => need.Value).Append(job.Id))}]").Append(lineBreak);
+        text.Append(indent)
+            .Append("needs: ")
+            .Append(job.Needs.IsEmpty ? job.Id : $"[{string.Join(", ", job.Needs.Select(need => need.Value).Append(job.Id))}]")
+            .Append(lineBreak);
         for (var i = 0; i < entries.Length - 1; i++)
         {
             if (YamlEdits.LinesOf(job.Node, i) is not { } lines)
@@ -131,9 +167,17 @@ internal static class JobSplit
     private static string NameFor(Job job, Step step)
     {
         const int Longest = 30;
-        var name = string.Join('-', (step.Id ?? step.Name ?? "").ToLowerInvariant().Split([' ', '_', '-', ':', ',', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries));
-        if (name.Length is > 0 and <= Longest && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') && !IsTaken(name))
+        var name = string.Join(
+            '-',
+            (step.Id ?? step.Name ?? "").ToLowerInvariant()
+                .Split([' ', '_', '-', ':', ',', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries));
+        if (name.Length is > 0 and <= Longest
+            && char.IsAsciiLetter(name[0])
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
+            && !IsTaken(name))
+        {
             return name;
+        }
 
         var number = 2;
         while (IsTaken($"{job.Id}-{number}"))

@@ -18,8 +18,15 @@ internal static class OptionEdits
         {
             var span = option.Location.SourceSpan;
             var scalar = codex.Command is null ? codex.Input("codex-args")?.Value as ScalarNode : codex.Step.Run;
-            if (scalar is null || (option.Value is null && CliContract.Current.TakesValue(option.Name)) || option.Location.GetLineSpan().Path != scalar.File.Path || !scalar.Span.Contains(span) || !scalar.File.Slice(span).SequenceEqual(option.Name))
+            if (scalar is null
+                || (option.Value is null && CliContract.Current.TakesValue(option.Name))
+                || option.Location.GetLineSpan().Path != scalar.File.Path
+                || !scalar.Span.Contains(span)
+                || !scalar.File.Slice(span).SequenceEqual(option.Name))
+            {
                 return null;
+            }
+
             if (codex.IsOnlyArgument(option))
                 return text.Length == 0 ? codex.Step.RemoveBelow("with", "codex-args") : null;
             if (codex.Command is null && scalar.Value.AsSpan().TrimStart() is ['[', ..])
@@ -31,8 +38,13 @@ internal static class OptionEdits
                 span = TextSpan.FromBounds(span.Start, span.End + 1 + value.Length);
             }
 
-            if (text.Length == 0 && IsContinuedLine(scalar.File.Content, span) && ScalarEdits.RemoveLines(scalar, TextSpan.FromBounds(scalar.MapFromFile(span.Start), scalar.MapFromFile(span.End))) is { } line)
+            if (text.Length == 0
+                && IsContinuedLine(scalar.File.Content, span)
+                && ScalarEdits.RemoveLines(
+                    scalar, TextSpan.FromBounds(scalar.MapFromFile(span.Start), scalar.MapFromFile(span.End))) is { } line)
+            {
                 return line;
+            }
 
             return ScalarEdits.ReplacePart(scalar, text.Length == 0 ? WithBlank(scalar, span) : span, text);
         }
@@ -61,10 +73,15 @@ internal static class OptionEdits
         var (start, end) = (text.Start - 1, text.End + 1);
         var behind = content.AsSpan(end..scalar.Span.End);
         if (behind.StartsWith(","))
-            return ScalarEdits.ReplacePart(scalar, TextSpan.FromBounds(start, end + 1 + (behind.Length - 1 - behind[1..].TrimStart().Length)), "");
+        {
+            return ScalarEdits.ReplacePart(
+                scalar, TextSpan.FromBounds(start, end + 1 + (behind.Length - 1 - behind[1..].TrimStart().Length)), "");
+        }
 
         var before = content.AsSpan(scalar.Span.Start..start).TrimEnd();
-        return before.EndsWith(",") ? ScalarEdits.ReplacePart(scalar, TextSpan.FromBounds(scalar.Span.Start + before.Length - 1, end), "") : null;
+        return before.EndsWith(",")
+            ? ScalarEdits.ReplacePart(scalar, TextSpan.FromBounds(scalar.Span.Start + before.Length - 1, end), "")
+            : null;
     }
 
     /// <summary>Whether a line holds nothing but words and the backslash that continues it.</summary>

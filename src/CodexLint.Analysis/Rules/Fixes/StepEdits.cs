@@ -21,18 +21,21 @@ internal static class StepEdits
     {
         /// <summary>Inserts a key, which the step does not have.</summary>
         /// <param name="entry">The entry as YAML: <c>continue-on-error: true</c>.</param>
-        public YamlEdit? Insert(string entry) => YamlEdits.Insert(step.Node, entry, step.OrderFor(entry[..entry.IndexOf(':', StringComparison.Ordinal)]), step.List);
+        public YamlEdit? Insert(string entry) =>
+            YamlEdits.Insert(step.Node, entry, step.OrderFor(entry[..entry.IndexOf(':', StringComparison.Ordinal)]), step.List);
 
         /// <summary>Adds an entry to <c>env</c> or <c>with</c>, which is inserted where it is missing.</summary>
         /// <param name="key"><c>env</c> or <c>with</c>.</param>
         /// <param name="entry">The entry as YAML.</param>
-        public YamlEdit? InsertBelow(string key, string entry) => YamlEdits.InsertBelow(step.Node, key, entry, step.OrderFor(key), step.List);
+        public YamlEdit? InsertBelow(string key, string entry) =>
+            YamlEdits.InsertBelow(step.Node, key, entry, step.OrderFor(key), step.List);
 
         /// <summary>Writes a key's value, a number or boolean without quotes whatever stood there, or inserts the key.</summary>
         public YamlEdit? Set(string key, string value) => step.Node.Find(key) switch
         {
             null => step.Insert($"{key}: {value}"),
-            { IsAlias: false, Value: ScalarNode { IsAnchored: false, Span.IsEmpty: false } scalar } => new YamlEdit(scalar.File, new TextChange(scalar.Span, value)),
+            { IsAlias: false, Value: ScalarNode { IsAnchored: false, Span.IsEmpty: false } scalar } =>
+                new YamlEdit(scalar.File, new TextChange(scalar.Span, value)),
             _ => null,
         };
 
@@ -54,18 +57,22 @@ internal static class StepEdits
             : YamlEdits.Remove(inner, entry);
 
         /// <summary>Removes the step, unless another one refers to it or it is the only one.</summary>
-        public YamlEdit? RemoveStep() => step.Id is null && step.Place is var place and >= 0 ? YamlEdits.RemoveItem(step.List, place) : null;
+        public YamlEdit? RemoveStep() =>
+            step.Id is null && step.Place is var place and >= 0 ? YamlEdits.RemoveItem(step.List, place) : null;
 
         /// <summary>Inserts a step before this one.</summary>
         /// <param name="item">The new step's entries as YAML in block style, without the <c>-</c>.</param>
-        public YamlEdit? InsertBefore(string item) => step.Place is var place and >= 0 ? YamlEdits.InsertItem(step.List, place, item) : null;
+        public YamlEdit? InsertBefore(string item) =>
+            step.Place is var place and >= 0 ? YamlEdits.InsertItem(step.List, place, item) : null;
 
         /// <summary>Inserts a step behind this one.</summary>
         /// <param name="item">The new step's entries as YAML in block style, without the <c>-</c>.</param>
-        public YamlEdit? InsertBehind(string item) => step.Place is var place and >= 0 ? YamlEdits.InsertItem(step.List, place + 1, item) : null;
+        public YamlEdit? InsertBehind(string item) =>
+            step.Place is var place and >= 0 ? YamlEdits.InsertItem(step.List, place + 1, item) : null;
 
         /// <summary>Moves the step, with the comments above it, to before an earlier one of the same list.</summary>
-        public YamlEdit?[] MoveBefore(Step earlier) => step.Place is var from and >= 0 && earlier.Place is var to and >= 0 && ReferenceEquals(step.List, earlier.List) && to < from
+        public YamlEdit?[] MoveBefore(Step earlier) =>
+            step.Place is var from and >= 0 && earlier.Place is var to and >= 0 && ReferenceEquals(step.List, earlier.List) && to < from
             ? YamlEdits.MoveItem(step.List, from, to)
             : [null];
 
@@ -90,8 +97,13 @@ internal static class StepEdits
             var kind = step.Uses is null ? "run" : "uses";
             foreach (var item in step.List.Items)
             {
-                if (item is MappingNode neighbour && !ReferenceEquals(neighbour, step.Node) && neighbour.Find(key) is not null && neighbour.Find(kind) is not null)
+                if (item is MappingNode neighbour
+                    && !ReferenceEquals(neighbour, step.Node)
+                    && neighbour.Find(key) is not null
+                    && neighbour.Find(kind) is not null)
+                {
                     return [.. neighbour.Entries.Select(entry => entry.Key.Value)];
+                }
             }
 
             return StepKeys;
@@ -108,6 +120,7 @@ internal static class StepEdits
         public YamlEdit? InsertBelow(string key, string entry) => YamlEdits.InsertBelow(job.Node, key, entry, JobKeys, job.Workflow.Root);
 
         /// <summary>Adds a clause behind the job's condition, or makes it the condition.</summary>
-        public YamlEdit? AndBehind(string clause) => job.If is { } condition ? Condition.Parse(condition).AndBehind(clause) : job.Insert($"if: {clause}");
+        public YamlEdit? AndBehind(string clause) =>
+            job.If is { } condition ? Condition.Parse(condition).AndBehind(clause) : job.Insert($"if: {clause}");
     }
 }

@@ -19,7 +19,8 @@ internal static class VariableNames
     {
         while (text.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
         {
-            var isWord = (at == 0 || !IsWordCharacter(text[at - 1])) && (at + name.Length == text.Length || !IsWordCharacter(text[at + name.Length]));
+            var isWord = (at == 0 || !IsWordCharacter(text[at - 1]))
+                && (at + name.Length == text.Length || !IsWordCharacter(text[at + name.Length]));
             if (isWord && !text[..at].EndsWith("secrets.", StringComparison.OrdinalIgnoreCase))
                 return true;
             text = text[(at + name.Length)..];

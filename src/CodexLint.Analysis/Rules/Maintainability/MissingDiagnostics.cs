@@ -21,20 +21,27 @@ internal sealed class MissingDiagnostics() : Rule(
     private static readonly string[] ListingPrograms = ["ls", "find", "tree", "du"];
 
     /// <summary>How PowerShell, the Windows command line, Python and JavaScript ask for what is in a directory.</summary>
-    private static readonly string[] ListingCalls = ["Get-ChildItem", "gci ", "dir ", "ls ", "tree ", "listdir(", "iterdir(", "glob(", "os.walk(", "scandir(", "readdir"];
+    private static readonly string[] ListingCalls =
+        ["Get-ChildItem", "gci ", "dir ", "ls ", "tree ", "listdir(", "iterdir(", "glob(", "os.walk(", "scandir(", "readdir"];
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.OuterStep).IsContained != Reachability.Always || (codex.Command is null && !codex.HasPrompt))
+            if (model.FirstRunThatReaches(codex) is not { } run
+                || run.Find(codex.OuterStep).IsContained != Reachability.Always
+                || (codex.Command is null && !codex.HasPrompt))
+            {
                 continue;
+            }
 
             var step = run.Find(codex.Path.AsSpan());
             var files = model.FilesWrittenBy(codex, run).Select(file => new AbstractPath(file)).ToList();
             AbstractPath?[] places = [step.UsedHomeOf(codex), AbstractPath.Workspace, .. files, .. files.Select(file => file.Parent)];
             var failing = model.Run(run.Scenario.Failing(codex.Step));
-            if (!failing.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).Any(later => later.Reaches != Reachability.Never && Lists(later, places)))
+            if (!failing.Find(codex.Job).Steps
+                .Skip(codex.OuterStep.Index + 1)
+                .Any(later => later.Reaches != Reachability.Never && Lists(later, places)))
             {
                 // A failed Codex leaves its output file empty, which a step may fail over.
                 var without = model.Run(failing.Scenario with { FilesNotWritten = model.FilesWrittenBy(codex, run) });
@@ -44,7 +51,9 @@ internal sealed class MissingDiagnostics() : Rule(
         }
     }
 
-    /// <summary>Whether a step lists a directory in which Codex leaves something, or one that holds it; a script that is not understood may.</summary>
+    /// <summary>
+    /// Whether a step lists a directory in which Codex leaves something, or one that holds it; a script that is not understood may.
+    /// </summary>
     private static bool Lists(StepRun step, AbstractPath?[] places) =>
         step.Script is { } script
             ? !script.ConsistsOf(command => command.Name is not { } name || !ListingPrograms.Contains(name) || !Lists(command, places))
@@ -61,8 +70,15 @@ internal sealed class MissingDiagnostics() : Rule(
                 continue;
 
             isAnyNamed = true;
-            if (AbstractPath.Resolve(argument, command.WorkingDirectory) is not { } listed || places.Any(place => place is null || place == listed || place.IsBelow(listed) || (place != AbstractPath.Workspace && listed.IsBelow(place))))
+            if (AbstractPath.Resolve(argument, command.WorkingDirectory) is not { } listed
+                || places.Any(place =>
+                    place is null
+                    || place == listed
+                    || place.IsBelow(listed)
+                    || (place != AbstractPath.Workspace && listed.IsBelow(place))))
+            {
                 return true;
+            }
         }
 
         return !isAnyNamed;

@@ -24,14 +24,20 @@ internal sealed class AlwaysOnCodexStep() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Path.FirstOrDefault(step => step.If is { } condition && model.Condition(condition).Calls("always")) is { If: { } always } step && model.FirstRunThatReaches(codex) is not null)
-                yield return Report(always.Location).WithFix("Remove always()", FixSafety.Unsafe, WithoutAlways(step, model.Condition(always)));
+            if (codex.Path.FirstOrDefault(step =>
+                step.If is { } condition && model.Condition(condition).Calls("always")) is { If: { } always } step
+                && model.FirstRunThatReaches(codex) is not null)
+            {
+                yield return Report(always.Location).WithFix(
+                    "Remove always()", FixSafety.Unsafe, WithoutAlways(step, model.Condition(always)));
+            }
         }
     }
 
     private static YamlEdit? WithoutAlways(Step step, Condition condition)
     {
-        var always = condition.Conjuncts.FirstOrDefault(node => node is Call { Name: var name } && name.Equals("always", StringComparison.OrdinalIgnoreCase));
+        var always = condition.Conjuncts.FirstOrDefault(node =>
+            node is Call { Name: var name } && name.Equals("always", StringComparison.OrdinalIgnoreCase));
         return always is null ? null
             : ReferenceEquals(always, condition.Root) ? step.Remove("if")
             : condition.RemoveOperand(always);

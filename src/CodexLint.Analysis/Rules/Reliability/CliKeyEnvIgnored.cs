@@ -43,11 +43,17 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         }
     }
 
-    /// <summary>The run in which a command of Codex has its key in the variable alone that it does not read; null where there is none.</summary>
+    /// <summary>
+    /// The run in which a command of Codex has its key in the variable alone that it does not read; null where there is none.
+    /// </summary>
     internal static WorkflowRun? FindRunWithoutKey(WorkflowModel model, CodexStep codex) =>
-        codex.Command is not null && model.FirstRunThatReaches(codex) is { } run && run.Find(codex.Path.AsSpan()) is { Effects: not null } step
+        codex.Command is not null
+        && model.FirstRunThatReaches(codex) is { } run
+        && run.Find(codex.Path.AsSpan()) is { Effects: not null } step
         && step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command
-        && command.Environment.TryGetValue(CliContract.OpenAiKeyVariable, out var key) && key.Truth != false && !command.Environment.ContainsKey(CliContract.KeyVariable)
+        && command.Environment.TryGetValue(CliContract.OpenAiKeyVariable, out var key)
+        && key.Truth != false
+        && !command.Environment.ContainsKey(CliContract.KeyVariable)
         && !HasOtherCredentials(model, codex, run, command)
             ? run
             : null;
@@ -56,7 +62,10 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     private static Finding Give(Finding finding, CodexStep codex, MappingEntry variable) => finding.WithFix(
         $"Rename to {CliContract.KeyVariable}",
         FixSafety.Unsafe,
-        ReferenceEquals(codex.Step.Env?.Find(CliContract.OpenAiKeyVariable), variable) && !codex.Step.Run!.Value.Contains(CliContract.OpenAiKeyVariable, StringComparison.Ordinal) ? ScalarEdits.Replace(variable.Key, CliContract.KeyVariable) : null);
+        ReferenceEquals(codex.Step.Env?.Find(CliContract.OpenAiKeyVariable), variable)
+            && !codex.Step.Run!.Value.Contains(CliContract.OpenAiKeyVariable, StringComparison.Ordinal)
+            ? ScalarEdits.Replace(variable.Key, CliContract.KeyVariable)
+            : null);
 
     /// <summary>Whether a login, a configuration, the action's proxy or the machine may give Codex a key.</summary>
     private static bool HasOtherCredentials(WorkflowModel model, CodexStep codex, WorkflowRun run, CommandRun command)
@@ -72,16 +81,27 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         var home = step.UsedHomeOf(codex);
         return MayHoldOptions(codex, command)
             || HasConfiguration(model, home) || HasConfiguration(model, new AbstractPath(".codex"))
-            || model.CodexStepsOf(codex.Job).Any(other => other.Command is null && other.OuterStep.Index < codex.OuterStep.Index && MayBe(home, run.Find(other.Path.AsSpan()).UsedHomeOf(other)))
+            || model.CodexStepsOf(codex.Job).Any(other =>
+                other.Command is null
+                && other.OuterStep.Index < codex.OuterStep.Index
+                && MayBe(home, run.Find(other.Path.AsSpan()).UsedHomeOf(other)))
             || StepsWithLogin(model, codex, run).Any(earlier => LogsIn(earlier, home)) || LogsIn(step, home, command)
             || model.StepsBefore(codex, run).Append(step).Any(earlier => Mentions(earlier) && !WritesAllOfIt(earlier));
     }
 
-    private static bool MayBe(AbstractPath? home, AbstractPath? other) => home is null || other is null || home == other || home.IsElsewhere || other.IsElsewhere;
+    private static bool MayBe(AbstractPath? home, AbstractPath? other) =>
+        home is null || other is null || home == other || home.IsElsewhere || other.IsElsewhere;
 
-    /// <summary>The steps before Codex whose login is still there: on GitHub's machines a job finds none of another one, unless an action brings the files along.</summary>
+    /// <summary>
+    /// The steps before Codex whose login is still there: on GitHub's machines a job finds none of another one, unless an action brings the
+    /// files along.
+    /// </summary>
     private static IEnumerable<StepRun> StepsWithLogin(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
-        codex.Job.IsHosted == true && run.StepsOfJobBefore(codex).All(step => step.Step.Action is not { } action || action.Is("actions/checkout") || action.Name.StartsWith("actions/setup-", StringComparison.Ordinal))
+        codex.Job.IsHosted == true
+        && run.StepsOfJobBefore(codex).All(step =>
+            step.Step.Action is not { } action
+            || action.Is("actions/checkout")
+            || action.Name.StartsWith("actions/setup-", StringComparison.Ordinal))
             ? run.StepsOfJobBefore(codex)
             : model.StepsBefore(codex, run);
 
@@ -90,8 +110,12 @@ internal sealed class CliKeyEnvIgnored() : Rule(
     {
         for (var i = 0; i < command.Arguments.Length; i++)
         {
-            if (command.Arguments[i].Known() is { } known ? !known.Contains(' ') && Credentials.Any(word => known.Contains(word, StringComparison.Ordinal)) : !codex.IsQuotedText(command, i))
+            if (command.Arguments[i].Known() is { } known
+                ? !known.Contains(' ') && Credentials.Any(word => known.Contains(word, StringComparison.Ordinal))
+                : !codex.IsQuotedText(command, i))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -99,23 +123,36 @@ internal sealed class CliKeyEnvIgnored() : Rule(
 
     private static bool HasConfiguration(WorkflowModel model, AbstractPath? home) =>
         home is not null && home.IsBelow(AbstractPath.Workspace)
-        && (model.Repository.Exists($"{home.Text}/auth.json") == true || model.Repository.Read($"{home.Text}/config.toml") is { } file && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
+        && (model.Repository.Exists($"{home.Text}/auth.json") == true
+            || model.Repository.Read($"{home.Text}/config.toml") is { } file
+                && Credentials.Any(word => file.Content.Contains(word, StringComparison.Ordinal)));
 
-    /// <summary>Whether a step leaves a login where Codex looks for it, which another home is not, or goes on only where it finds one.</summary>
+    /// <summary>
+    /// Whether a step leaves a login where Codex looks for it, which another home is not, or goes on only where it finds one.
+    /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="home">The home of Codex; null where it is not known.</param>
-    /// <param name="failing">The command of the step that fails without a login: where that ends the script, what stands behind it is too late.</param>
+    /// <param name="failing">
+    /// The command of the step that fails without a login: where that ends the script, what stands behind it is too late.
+    /// </param>
     private static bool LogsIn(StepRun step, AbstractPath? home, CommandRun? failing = null) =>
-        step.Effects?.Commands.TakeWhile(command => failing is not { StatusUse: StatusUse.Exits } || command.Span != failing.Span || command.File != failing.File).Any(command =>
+        step.Effects?.Commands.TakeWhile(command =>
+            failing is not { StatusUse: StatusUse.Exits } || command.Span != failing.Span || command.File != failing.File).Any(command =>
             command.CodexWord is { } word && command.Arguments[word].Known() is "login"
-            && (word + 1 >= command.Arguments.Length || command.Arguments[word + 1].Known() != "status" || command is { StatusUse: not StatusUse.Ignored, IsMaskedByPipe: false })
+            && (word + 1 >= command.Arguments.Length
+                || command.Arguments[word + 1].Known() != "status"
+                || command is { StatusUse: not StatusUse.Ignored, IsMaskedByPipe: false })
             && MayBe(home, HomeOf(step, command))) == true;
 
     /// <summary>The home that a command uses; null where it is not known.</summary>
     private static AbstractPath? HomeOf(StepRun step, CommandRun command)
     {
         if (command.Environment.TryGetValue("CODEX_HOME", out var set))
-            return set.Truth == false ? HomeDirectory.OfCodex : AbstractPath.Resolve(set, AbstractPath.Workspace) is { } path ? new AbstractPath(HomeDirectory.Expand(path.Text)) : null;
+        {
+            return set.Truth == false ? HomeDirectory.OfCodex
+                : AbstractPath.Resolve(set, AbstractPath.Workspace) is { } path ? new AbstractPath(HomeDirectory.Expand(path.Text))
+                : null;
+        }
 
         return step.HasHome == false && step.Script?.IsWhole == true ? HomeDirectory.OfCodex : null;
     }
@@ -127,14 +164,22 @@ internal sealed class CliKeyEnvIgnored() : Rule(
         if (step.Script is not { IsWhole: true } script || Credentials.Any(word => word != Configuration && step.Says(word)))
             return false;
 
-        var written = script.FilesWritten.Where(file => file.Resolved?.Text.EndsWith(Configuration, StringComparison.Ordinal) == true).ToList();
+        var written = script.FilesWritten.Where(file => file.Resolved?.Text.EndsWith(Configuration, StringComparison.Ordinal) == true)
+            .ToList();
         return written.Count > 0 && written.TrueForAll(file => file.Content.Known() is not null)
             && script.Commands.All(command => command.Name is "mkdir" or "chmod" or "cat" or "echo" or "printf" or "ls");
     }
 
     /// <summary>Whether a script writes a configuration, or an action that is not Codex' own is there for it.</summary>
     private static bool Mentions(StepRun step) =>
-        step.Step.CodeText is not null ? Credentials.Any(step.Says)
-            : step.Step.Uses is { } uses && step.Step.Action?.Is(CodexStep.ActionRepository) != true && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
-                || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
+        step.Step.CodeText is not null
+            ? Credentials.Any(step.Says)
+            : step.Step.Uses is { } uses
+            && step.Step.Action?.Is(CodexStep.ActionRepository) != true
+            && (uses.Value.Contains("codex", StringComparison.OrdinalIgnoreCase)
+                || uses.Value.Contains("openai", StringComparison.OrdinalIgnoreCase)
+                || step.Step.With?.Entries.Any(entry =>
+                    entry.Value is ScalarNode value
+                    && (value.Value.Contains("codex", StringComparison.OrdinalIgnoreCase)
+                        || value.Value.Contains("openai", StringComparison.OrdinalIgnoreCase))) == true);
 }

@@ -34,7 +34,12 @@ internal sealed class CodexHomeNotCreated() : Rule(
                 continue;
 
             if (FindAbsentHome(model, codex) is var (home, run))
-                yield return Report(codex.Location, codex.Command is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, home.Text, codex.Command is null ? Hygiene : Fatal).WithHomeMade(model, codex, run);
+            {
+                yield return Report(
+                    codex.Location, codex.Command is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, home.Text,
+                    codex.Command is null ? Hygiene : Fatal)
+                    .WithHomeMade(model, codex, run);
+            }
         }
     }
 
@@ -78,10 +83,13 @@ internal sealed class CodexHomeNotCreated() : Rule(
         var steps = model.StepsBefore(codex, run).ToList();
         var checkout = home.IsBelow(AbstractPath.Workspace) ? steps.FindLastIndex(EmptiesWorkspace) : -1;
         var user = UserOf(home);
-        return !steps.Skip(checkout + 1).Any(step => Mentions(step, name) || Mentions(step, "CODEX_HOME") || (user is not null && Mentions(step, user)));
+        return !steps.Skip(checkout + 1).Any(step =>
+            Mentions(step, name) || Mentions(step, "CODEX_HOME") || (user is not null && Mentions(step, user)));
     }
 
-    /// <summary>The user, other than the runner's own, in whose folder the home lies: what sets the user up may make the home without naming it.</summary>
+    /// <summary>
+    /// The user, other than the runner's own, in whose folder the home lies: what sets the user up may make the home without naming it.
+    /// </summary>
     private static string? UserOf(AbstractPath home)
     {
         const string Users = "/home/";
@@ -92,7 +100,9 @@ internal sealed class CodexHomeNotCreated() : Rule(
         return end > Users.Length && home.Text[Users.Length..end] is var user and not "runner" ? user : null;
     }
 
-    /// <summary>Whether something was installed into the home before, as <c>codex plugin add</c> does: it makes the home, or fails itself.</summary>
+    /// <summary>
+    /// Whether something was installed into the home before, as <c>codex plugin add</c> does: it makes the home, or fails itself.
+    /// </summary>
     private static bool IsInstalledInto(CodexStep codex, WorkflowRun run, AbstractPath home)
     {
         foreach (var step in run.StepsOfJobBefore(codex))
@@ -100,7 +110,8 @@ internal sealed class CodexHomeNotCreated() : Rule(
             foreach (var command in step.Effects?.Expected ?? [])
             {
                 if (command is CommandRun { CodexWord: { } word } other && other.Arguments[word].Known() is "plugin"
-                    && other.Environment.TryGetValue("CODEX_HOME", out var used) && AbstractPath.Resolve(used, AbstractPath.Workspace) == home)
+                    && other.Environment.TryGetValue("CODEX_HOME", out var used)
+                    && AbstractPath.Resolve(used, AbstractPath.Workspace) == home)
                 {
                     return true;
                 }
@@ -111,14 +122,19 @@ internal sealed class CodexHomeNotCreated() : Rule(
     }
 
     private static bool EmptiesWorkspace(StepRun step) =>
-        step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("path") is null && step.Step.With?.Scalar("clean") is not { Value: "false" };
+        step.Step.Action?.Is("actions/checkout") == true
+        && step.Step.With?.Scalar("path") is null
+        && step.Step.With?.Scalar("clean") is not { Value: "false" };
 
     /// <summary>Whether an earlier step started the action's proxy in the same home, which made the directory.</summary>
     private static bool IsMadeByProxy(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath home)
     {
         foreach (var other in model.CodexStepsOf(codex.Job))
         {
-            if (other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()) is { Reaches: not Reachability.Never } earlier
+            if (other.Command is null
+                && other.Key is not null
+                && other.OuterStep.Index < codex.OuterStep.Index
+                && run.Find(other.Path.AsSpan()) is { Reaches: not Reachability.Never } earlier
                 && earlier.HomeOf(other) == home)
             {
                 return true;
@@ -139,7 +155,9 @@ internal sealed class CodexHomeNotCreated() : Rule(
             var isMade = effect switch
             {
                 DirectoryMade { Resolved: var made } => made is null || made == home || made.IsBelow(home),
-                CommandRun { Arguments: var arguments, WorkingDirectory: var directory } => arguments.Any(argument => AbstractPath.Resolve(argument, directory) is { } path && (path == home || path.IsBelow(home))),
+                CommandRun { Arguments: var arguments, WorkingDirectory: var directory } =>
+                    arguments.Any(argument =>
+                        AbstractPath.Resolve(argument, directory) is { } path && (path == home || path.IsBelow(home))),
                 _ => false,
             };
             if (isMade)
@@ -151,10 +169,15 @@ internal sealed class CodexHomeNotCreated() : Rule(
 
     private static bool Mentions(StepRun step, string text) =>
         step.Says(text)
-        || step.Step.With?.Entries.Any(entry => entry.Value is ScalarNode value && value.Value.Contains(text, StringComparison.Ordinal)) == true;
+        || step.Step.With?.Entries.Any(entry =>
+            entry.Value is ScalarNode value && value.Value.Contains(text, StringComparison.Ordinal)) == true;
 
-    /// <summary>Whether the place starts empty with each job: the workspace, the runner's temporary folder, any other of a hosted machine.</summary>
+    /// <summary>
+    /// Whether the place starts empty with each job: the workspace, the runner's temporary folder, any other of a hosted machine.
+    /// </summary>
     private static bool StartsEmpty(AbstractPath home, CodexStep codex) =>
         home.IsBelow(AbstractPath.Workspace) || home.Text.StartsWith("${{ runner.temp }}/", StringComparison.Ordinal)
-        || (codex.Job is { IsHosted: true, Container: null } && !home.IsKnownPlace && (home.Text.StartsWith('/') || home.Text.StartsWith("${{ env.HOME }}/", StringComparison.Ordinal)));
+        || (codex.Job is { IsHosted: true, Container: null }
+            && !home.IsKnownPlace
+            && (home.Text.StartsWith('/') || home.Text.StartsWith("${{ env.HOME }}/", StringComparison.Ordinal)));
 }

@@ -20,7 +20,8 @@ internal sealed class CodexHomeNotSet() : Rule(
     private const string Hosted = "configuration and server info are shared with everything else that runs Codex in this job";
     private const string LivesOn = "on a runner that lives on, the next job finds this one's configuration and server info there and fails";
     private const string CommandHosted = "login, configuration and sessions are shared with everything else that runs Codex in this job";
-    private const string CommandLivesOn = "on a runner that lives on, the next job finds this one's login, configuration and sessions there";
+    private const string CommandLivesOn =
+        "on a runner that lives on, the next job finds this one's login, configuration and sessions there";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -32,11 +33,15 @@ internal sealed class CodexHomeNotSet() : Rule(
                 continue;
 
             var isHosted = codex.Job.IsHosted == true;
-            yield return Report(codex.Location, codex.Command is null ? (isHosted ? Hosted : LivesOn) : (isHosted ? CommandHosted : CommandLivesOn)).WithHomeSet(model, codex, run);
+            yield return Report(
+                codex.Location, codex.Command is null ? (isHosted ? Hosted : LivesOn) : (isHosted ? CommandHosted : CommandLivesOn))
+                .WithHomeSet(model, codex, run);
         }
     }
 
-    /// <summary>Whether a step before names the variable in a script that is not read to the end, as in another language than a shell's.</summary>
+    /// <summary>
+    /// Whether a step before names the variable in a script that is not read to the end, as in another language than a shell's.
+    /// </summary>
     private static bool MaySetHome(StepRun step) =>
         step.Reaches != Reachability.Never
         && (step.Step.Run ?? step.Step.With?.Scalar("script"))?.Value.Contains("CODEX_HOME", StringComparison.Ordinal) == true

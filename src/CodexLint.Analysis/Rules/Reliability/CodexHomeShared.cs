@@ -22,10 +22,13 @@ internal sealed class CodexHomeShared() : Rule(
     DiagnosticSeverity.Warning)
 {
     private const string UserHome = "${{ env.HOME }}";
-    private const string RestoredProxy = "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
+    private const string RestoredProxy =
+        "The cache brings back the Codex home of an earlier run, with the address of a proxy that is gone and its settings, to which the action adds its own again";
     private const string RestoredLogin = "The cache brings back the Codex home of an earlier run: its login, configuration and sessions";
-    private const string SavedProxy = "The cache keeps the Codex home: a later run that restores it finds the address of a proxy that is gone and settings to which the action adds its own again";
-    private const string SavedLogin = "The cache keeps the Codex home: a later run that restores it finds this one's login, configuration and sessions";
+    private const string SavedProxy =
+        "The cache keeps the Codex home: a later run that restores it finds the address of a proxy that is gone and settings to which the action adds its own again";
+    private const string SavedLogin =
+        "The cache keeps the Codex home: a later run that restores it finds this one's login, configuration and sessions";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -36,40 +39,68 @@ internal sealed class CodexHomeShared() : Rule(
 
             var step = run.Find(codex.Path.AsSpan());
             var home = step.HomeOf(codex);
-            if (home is not null && codex.Job.IsHosted != true && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
-                yield return Report(HomeLocation(codex), reason).WithFix("Use a home that the runner empties", FixSafety.Unsafe, codex.MoveHome());
+            if (home is not null
+                && codex.Job.IsHosted != true
+                && WhyShared(home, codex, model.StepsBefore(codex, run).Append(step)) is { } reason)
+            {
+                yield return Report(HomeLocation(codex), reason)
+                    .WithFix("Use a home that the runner empties", FixSafety.Unsafe, codex.MoveHome());
+            }
 
             if (step.UsedHomeOf(codex) is not { } used)
                 continue;
 
-            var before = run.Find(codex.Job).Steps.Take(codex.OuterStep.Index).SelectMany(cache => Caching(cache, "restore", used)).ToList();
+            var before = run.Find(codex.Job).Steps
+                .Take(codex.OuterStep.Index)
+                .SelectMany(cache => Caching(cache, "restore", used))
+                .ToList();
             var isRestored = before.Count > 0;
-            foreach (var (cache, path, line) in isRestored ? before : run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).SelectMany(cache => Caching(cache, "save", used)))
+            foreach (var (cache, path, line) in isRestored
+                ? before
+                : run.Find(codex.Job).Steps.Skip(codex.OuterStep.Index + 1).SelectMany(cache => Caching(cache, "save", used)))
             {
                 var message = codex.Command is null ? isRestored ? RestoredProxy : SavedProxy : isRestored ? RestoredLogin : SavedLogin;
-                yield return Report(path.LocationOfLine(line), message).WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, used, line)) with { Labels = [new(codex.Location, "this step uses the home")] };
+                yield return Report(path.LocationOfLine(line), message)
+                    .WithFix("Leave the home out of the cache", FixSafety.Unsafe, Uncached(cache, path, used, line)) with
+                {
+                    Labels = [new(codex.Location, "this step uses the home")],
+                };
             }
         }
     }
 
-    /// <summary>Where a step takes the home into its cache and does what the part of the action with this name does; nothing where it does not.</summary>
+    /// <summary>
+    /// Where a step takes the home into its cache and does what the part of the action with this name does; nothing where it does not.
+    /// </summary>
     private static IEnumerable<(StepRun Cache, ScalarNode Path, int Line)> Caching(StepRun cache, string part, AbstractPath home)
     {
-        if (cache.Reaches != Reachability.Never && cache.Step.Action is { Name: "actions/cache" } action && (action.Path.Length == 0 || action.Path == part) && cache.Step.With?.Scalar("path") is { } path
+        if (cache.Reaches != Reachability.Never
+            && cache.Step.Action is { Name: "actions/cache" } action
+            && (action.Path.Length == 0 || action.Path == part)
+            && cache.Step.With?.Scalar("path") is { } path
             && ArtifactPatterns.Read(cache, takesHidden: true)?.LineOf(new AbstractPath($"{home.Text}/config.toml")) is { } line)
         {
             yield return (cache, path, line);
         }
     }
 
-    /// <summary>What the next job finds in a home that outlives this one; null where the home does not, or where that is not known.</summary>
+    /// <summary>
+    /// What the next job finds in a home that outlives this one; null where the home does not, or where that is not known.
+    /// </summary>
     private static string? WhyShared(AbstractPath home, CodexStep codex, IEnumerable<StepRun> steps)
     {
         var isInWorkspace = home.IsBelow(AbstractPath.Workspace);
-        if (steps.Any(step => Clears(step, home, isInWorkspace)) || !isInWorkspace && !IsFixedPlace(home, codex.Job) || MissingTellers(home, codex.Job) is not { } missing || missing.Count == 0)
+        if (steps.Any(step => Clears(step, home, isInWorkspace))
+            || !isInWorkspace && !IsFixedPlace(home, codex.Job)
+            || MissingTellers(home, codex.Job) is not { } missing
+            || missing.Count == 0)
+        {
             return null;
+        }
 
-        var what = codex.Command is null ? "this one's configuration and server info there and fails" : "this one's login, configuration and sessions there";
+        var what = codex.Command is null
+            ? "this one's configuration and server info there and fails"
+            : "this one's login, configuration and sessions there";
         if (isInWorkspace)
             return $"'{home.Text}' lies in the workspace, which a runner that lives on keeps: where no checkout cleans it, the next job finds {what}";
         return home.Text.Replace(UserHome, "", StringComparison.Ordinal).Contains("${{", StringComparison.Ordinal)
@@ -90,8 +121,11 @@ internal sealed class CodexHomeShared() : Rule(
 
         foreach (var volume in (container as MappingNode)?.Find("volumes")?.Value.Scalars() ?? [])
         {
-            if (volume.Value.Split(':') is [_, var target, ..] && (home.Text == target || home.IsBelow(new AbstractPath(target.TrimEnd('/')))))
+            if (volume.Value.Split(':') is [_, var target, ..]
+                && (home.Text == target || home.IsBelow(new AbstractPath(target.TrimEnd('/')))))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -104,12 +138,20 @@ internal sealed class CodexHomeShared() : Rule(
         foreach (var part in home.Text.Split("${{ ").Skip(1))
         {
             var symbol = part[..Math.Max(0, part.IndexOf(' ', StringComparison.Ordinal))];
-            if (!symbol.StartsWith("github.", StringComparison.Ordinal) && !symbol.StartsWith("matrix.", StringComparison.Ordinal) && symbol is not ("env.HOME" or "runner.name" or "runner.os" or "runner.arch"))
+            if (!symbol.StartsWith("github.", StringComparison.Ordinal)
+                && !symbol.StartsWith("matrix.", StringComparison.Ordinal)
+                && symbol is not ("env.HOME" or "runner.name" or "runner.os" or "runner.arch"))
+            {
                 return null;
+            }
         }
 
-        if (!home.Text.Contains("github.run_id", StringComparison.Ordinal) && !home.Text.Contains("github.run_number", StringComparison.Ordinal))
+        if (!home.Text.Contains("github.run_id", StringComparison.Ordinal)
+            && !home.Text.Contains("github.run_number", StringComparison.Ordinal))
+        {
             missing.Add("a later run");
+        }
+
         if (!home.Text.Contains("github.run_attempt", StringComparison.Ordinal))
             missing.Add("a repeated attempt");
         if (!home.Text.Contains("github.job", StringComparison.Ordinal) && !home.Text.Contains(job.Id, StringComparison.Ordinal))
@@ -121,8 +163,12 @@ internal sealed class CodexHomeShared() : Rule(
     private static YamlEdit? Uncached(StepRun cache, ScalarNode paths, AbstractPath home, int index)
     {
         var lines = paths.Value.Split('\n');
-        if (index >= lines.Length || !(lines[index].TrimEnd('/', '*').EndsWith(".codex", StringComparison.Ordinal) || home.Text.EndsWith(lines[index].Trim().TrimEnd('/', '*'), StringComparison.Ordinal)))
+        if (index >= lines.Length
+            || !(lines[index].TrimEnd('/', '*').EndsWith(".codex", StringComparison.Ordinal)
+                || home.Text.EndsWith(lines[index].Trim().TrimEnd('/', '*'), StringComparison.Ordinal)))
+        {
             return null;
+        }
 
         return lines.Count(line => !string.IsNullOrWhiteSpace(line)) == 1
             ? cache.Step.RemoveStep()

@@ -31,8 +31,13 @@ internal sealed class CodexStepBlocking() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            var scenarios = model.ScenariosWithin([.. codex.Path.Select(step => step.ContinueOnError).OfType<ScalarNode>()]).Where(scenario => !scenario.IsRestricted).ToList();
-            var triggers = model.Workflow.Triggers.Where(trigger => Events.IsGating(trigger.Event) && scenarios.Exists(scenario => scenario.Event == trigger.Event && model.FailsJob(codex, scenario))).ToList();
+            var scenarios = model.ScenariosWithin([.. codex.Path.Select(step => step.ContinueOnError).OfType<ScalarNode>()])
+                .Where(scenario => !scenario.IsRestricted)
+                .ToList();
+            var triggers = model.Workflow.Triggers.Where(trigger =>
+                Events.IsGating(trigger.Event)
+                && scenarios.Exists(scenario => scenario.Event == trigger.Event && model.FailsJob(codex, scenario)))
+                .ToList();
             if (triggers.Count == 0 || IsGate(model, codex) || IsRejected(model, codex.OuterStep.ContinueOnError))
                 continue;
 
@@ -43,12 +48,26 @@ internal sealed class CodexStepBlocking() : Rule(
             Finding finding;
             Step? gate = null;
             if (run.Find(codex.Job).IsContained == Reachability.Always)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, " and its later steps are skipped, though the run stays green", what);
+            {
+                finding = Report(
+                    codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name,
+                    " and its later steps are skipped, though the run stays green", what);
+            }
             else if ((gate = FindDeliberateFailure(model, codex, run)) is not null)
-                finding = Report(codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name, $", which is meant if step '{gate.DisplayName}' is there to fail without a result", what);
+            {
+                finding = Report(
+                    codex.ContainmentAnchor, DiagnosticSeverity.Info, codex.Job.Name,
+                    $", which is meant if step '{gate.DisplayName}' is there to fail without a result", what);
+            }
             else
+            {
                 finding = Report(codex.ContainmentAnchor, codex.Job.Name, Consequence(triggers), what);
-            yield return Contain(finding, codex, isWatched: gate is not null || IsHandedOn(model, codex, run)) with { Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))] };
+            }
+
+            yield return Contain(finding, codex, isWatched: gate is not null || IsHandedOn(model, codex, run)) with
+            {
+                Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "a failed run of this event is a red check"))],
+            };
         }
     }
 
@@ -56,27 +75,37 @@ internal sealed class CodexStepBlocking() : Rule(
     {
         if (triggers.TrueForAll(trigger => trigger.Event == "workflow_call"))
             return " and so does the run of the workflow that calls this one";
-        return triggers.TrueForAll(trigger => trigger.Event == "merge_group") ? " and the merge queue sees a red check" : " and the pull request or push shows a red check";
+        return triggers.TrueForAll(trigger => trigger.Event == "merge_group")
+            ? " and the merge queue sees a red check"
+            : " and the pull request or push shows a red check";
     }
 
     /// <summary>A later step that fails where Codex has left no result, and not otherwise.</summary>
     private static Step? FindDeliberateFailure(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
-        var failing = model.Run(run.Scenario.Failing(codex) with { ContainsFailures = true, FilesNotWritten = model.FilesWrittenBy(codex, run) });
+        var failing = model.Run(
+            run.Scenario.Failing(codex) with { ContainsFailures = true, FilesNotWritten = model.FilesWrittenBy(codex, run) });
         return run.StepsBehind(codex)
-            .FirstOrDefault(step => !run.FailsJob(step.Path.AsSpan()).IsReported && failing.FailsJob(step.Path.AsSpan()).IsReported && IsOnPurpose(failing.Find(step.Path.AsSpan())))?.Step;
+            .FirstOrDefault(step =>
+                !run.FailsJob(step.Path.AsSpan()).IsReported
+                && failing.FailsJob(step.Path.AsSpan()).IsReported
+                && IsOnPurpose(failing.Find(step.Path.AsSpan())))?.Step;
     }
 
     /// <summary>Whether a script asks before it fails: a program that misses its input fails by accident.</summary>
     private static bool IsOnPurpose(StepRun step) => step.Effects is { } script
         && (script.Tested.Any() || step.Says("exit ") || step.Says("setFailed("));
 
-    /// <summary>Whether a later step commits or pushes what is there, and is skipped when Codex fails: contained, the failure would let half of an edit through.</summary>
+    /// <summary>
+    /// Whether a later step commits or pushes what is there, and is skipped when Codex fails: contained, the failure would let half of an
+    /// edit through.
+    /// </summary>
     private static bool IsHandedOn(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
         var (failing, contained) = (run.Scenario.Failing(codex), run.Scenario.Failing(codex) with { ContainsFailures = true });
         return run.StepsBehind(codex).Any(step => step.Step.HandsOnEdits
-            && model.Run(failing).Find(step.Path.AsSpan()).Reaches == Reachability.Never && model.Run(contained).Find(step.Path.AsSpan()).Reaches != Reachability.Never);
+            && model.Run(failing).Find(step.Path.AsSpan()).Reaches == Reachability.Never
+            && model.Run(contained).Find(step.Path.AsSpan()).Reaches != Reachability.Never);
     }
 
     /// <summary>A value that says otherwise was written on purpose, as a gate was.</summary>
@@ -84,11 +113,14 @@ internal sealed class CodexStepBlocking() : Rule(
     /// <param name="codex">The step.</param>
     /// <param name="isWatched">Whether later steps may rely on its failure.</param>
     private static Finding Contain(Finding finding, CodexStep codex, bool isWatched) => codex.OuterStep.ContinueOnError is null
-        ? finding.WithFix("Add continue-on-error: true", isWatched ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
+        ? finding.WithFix(
+            "Add continue-on-error: true", isWatched ? FixSafety.Unsafe : FixSafety.Safe, codex.Step.Set("continue-on-error", "true"))
         : finding.WithFix("Write continue-on-error: true", FixSafety.Unsafe, codex.OuterStep.Set("continue-on-error", "true"));
 
     /// <summary>Whether GitHub rejects the flag, as it does <c>yes</c>: CDX3005 says so, and what was meant.</summary>
-    private static bool IsRejected(WorkflowModel model, ScalarNode? flag) => flag is not null && model.Problems.Any(problem => problem.File == flag.File && flag.Span.Contains(problem.Span));
+    private static bool IsRejected(WorkflowModel model, ScalarNode? flag) =>
+        flag is not null && model.Problems.Any(problem => problem.File == flag.File && flag.Span.Contains(problem.Span));
 
-    private static bool IsGate(WorkflowModel model, CodexStep codex) => model.ListIn(GateJobs).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
+    private static bool IsGate(WorkflowModel model, CodexStep codex) =>
+        model.ListIn(GateJobs).Contains(codex.Job.Id, StringComparer.OrdinalIgnoreCase);
 }

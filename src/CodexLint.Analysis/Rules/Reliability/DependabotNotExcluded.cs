@@ -28,7 +28,8 @@ internal sealed class DependabotNotExcluded() : Rule(
                     continue;
 
                 var triggers = model.Workflow.Triggers
-                    .Where(trigger => trigger.CanBeDependabot && model.FindFailureWithoutKey(codex, Scenario.FromDependabot(trigger.Event)) is not null)
+                    .Where(trigger =>
+                        trigger.CanBeDependabot && model.FindFailureWithoutKey(codex, Scenario.FromDependabot(trigger.Event)) is not null)
                     .ToList();
                 if (triggers.Count == 0)
                     continue;
@@ -40,8 +41,12 @@ internal sealed class DependabotNotExcluded() : Rule(
                     "pull_request_review_comment" => "comments on a change in a pull request",
                     _ => "opens or updates a pull request",
                 };
-                yield return Report(job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex), IsRefused(codex) ? ", and the action refuses an actor without write access" : "")
-                    .WithFix("Leave Dependabot out", GuardEdits.SafetyFor(job, codex), job.Outermost.AndBehind("github.actor != 'dependabot[bot]'")) with
+                yield return Report(
+                    job.GuardAnchor, severity, job.Outermost.Name, deed, model.KeyTextOf(codex),
+                    IsRefused(codex) ? ", and the action refuses an actor without write access" : "")
+                    .WithFix(
+                        "Leave Dependabot out", GuardEdits.SafetyFor(job, codex),
+                        job.Outermost.AndBehind("github.actor != 'dependabot[bot]'")) with
                 {
                     Labels = [.. triggers.Select(trigger => new Label(trigger.Location, "Dependabot triggers this event, too"))],
                 };
@@ -51,7 +56,8 @@ internal sealed class DependabotNotExcluded() : Rule(
     }
 
     /// <summary>Whether the action refuses Dependabot, whose account has no write access.</summary>
-    private static bool IsRefused(CodexStep codex) => codex.Command is null && codex.InputText("allow-users") != "*" && codex.Input("allow-bots") is null;
+    private static bool IsRefused(CodexStep codex) =>
+        codex.Command is null && codex.InputText("allow-users") != "*" && codex.Input("allow-bots") is null;
 
     /// <summary>Whether the repository has Dependabot configured; assumed where that cannot be told.</summary>
     private static bool HasDependabot(WorkflowModel model) =>

@@ -20,20 +20,30 @@ internal sealed class FileReading
         reference = constant.Success ? $@"(?:{literal}|\b{constant.Groups[1].Value}\b)" : literal;
     }
 
-    /// <summary>Whether the file's text is read: by the library, or by a function of the script's own that is given the name and returns a text.</summary>
+    /// <summary>
+    /// Whether the file's text is read: by the library, or by a function of the script's own that is given the name and returns a text.
+    /// </summary>
     public bool IsRead => Regex.IsMatch(script, $@"\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase);
 
     /// <summary>Whether the script asks whether the file is there.</summary>
     public bool TestsExistence => Regex.IsMatch(script, $@"\b(?:existsSync|access(?:Sync)?)\(\s*{reference}", Options);
 
     /// <summary>Whether the script has something for the case that the file is not there.</summary>
-    public bool CopesWithAbsence => Regex.IsMatch(script, $@"\bexistsSync\(\s*{reference}|\bcatch\b|\baccess(?:Sync)?\(\s*{reference}", Options);
+    public bool CopesWithAbsence =>
+        Regex.IsMatch(script, $@"\bexistsSync\(\s*{reference}|\bcatch\b|\baccess(?:Sync)?\(\s*{reference}", Options);
 
     /// <summary>Whether the script asks for the file's size, or has something in place of an empty text.</summary>
     public bool CopesWithEmptiness =>
-        Regex.IsMatch(script, $@"\bstat(?:Sync)?\(\s*{reference}|\bread\w*\(\s*{reference}[^)]*\)(?:\s*\.\s*\w+\(\))*\s*(?:\|\||\?\?)", Options | RegexOptions.IgnoreCase)
-        || ReadVariable is { } name && Regex.IsMatch(script, $@"\b{name}(?:\s*\.\s*trim\(\))?\s*(?:\|\||&&|\?(?!\.))|\bif\s*\(\s*!?\s*{name}\b|\b{name}\.length\b", Options);
+        Regex.IsMatch(
+            script, $@"\bstat(?:Sync)?\(\s*{reference}|\bread\w*\(\s*{reference}[^)]*\)(?:\s*\.\s*\w+\(\))*\s*(?:\|\||\?\?)",
+            Options | RegexOptions.IgnoreCase)
+        || ReadVariable is { } name
+            && Regex.IsMatch(
+                script, $@"\b{name}(?:\s*\.\s*trim\(\))?\s*(?:\|\||&&|\?(?!\.))|\bif\s*\(\s*!?\s*{name}\b|\b{name}\.length\b", Options);
 
     private string? ReadVariable =>
-        Regex.Match(script, $@"\b(\w+)\s*=(?!=)[^;\r\n]*?\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase) is { Success: true } match ? match.Groups[1].Value : null;
+        Regex.Match(
+            script, $@"\b(\w+)\s*=(?!=)[^;\r\n]*?\bread\w*\(\s*{reference}", Options | RegexOptions.IgnoreCase) is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
 }

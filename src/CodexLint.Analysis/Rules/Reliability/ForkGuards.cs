@@ -15,13 +15,17 @@ namespace CodexLint.Rules.Reliability;
 /// <summary>What the rules about forks ask: does Codex start there without its key, and which condition was meant to prevent it.</summary>
 internal static class ForkGuards
 {
-    /// <summary>The job's first Codex step that a fork's pull request reaches with an empty key, with all triggers that let it through; null where none is.</summary>
+    /// <summary>
+    /// The job's first Codex step that a fork's pull request reaches with an empty key, with all triggers that let it through; null where
+    /// none is.
+    /// </summary>
     public static Exposure? FirstUnguarded(WorkflowModel model, Job job)
     {
         foreach (var codex in model.CodexStepsOf(job))
         {
             var triggers = model.Workflow.Triggers
-                .Where(trigger => Events.IsPullRequest(trigger.Event) && model.FindFailureWithoutKey(codex, Scenario.FromFork(trigger.Event)) is not null)
+                .Where(trigger =>
+                    Events.IsPullRequest(trigger.Event) && model.FindFailureWithoutKey(codex, Scenario.FromFork(trigger.Event)) is not null)
                 .ToImmutableArray();
             if (!triggers.IsEmpty)
                 return new Exposure(codex, triggers);
@@ -56,7 +60,17 @@ internal static class ForkGuards
     {
         var scenario = exposed.Scenario;
         foreach (var sign in signs)
-            scenario = scenario with { Facts = scenario.Facts.SetItem(sign, sign.Contains('*', StringComparison.Ordinal) ? new ArrayValue([new StringValue(OpenFacts.NoName)]) : new StringValue(OpenFacts.NoName)) };
+        {
+            scenario = scenario with
+            {
+                Facts = scenario.Facts.SetItem(
+                    sign,
+                    sign.Contains('*', StringComparison.Ordinal)
+                        ? new ArrayValue([new StringValue(OpenFacts.NoName)])
+                        : new StringValue(OpenFacts.NoName)),
+            };
+        }
+
         return model.Decide(exposed.Codex, condition, scenario).IsReported;
     }
 
@@ -74,7 +88,9 @@ internal static class ForkGuards
         return null;
     }
 
-    /// <summary>The conditions on the way to a Codex step, those of needed jobs among them, that test the head repository, each with its job.</summary>
+    /// <summary>
+    /// The conditions on the way to a Codex step, those of needed jobs among them, that test the head repository, each with its job.
+    /// </summary>
     public static IEnumerable<(Job Owner, ScalarNode Guard)> HeadRepositoryTests(WorkflowModel model, CodexStep codex)
     {
         if (HeadRepositoryTest(model, codex) is { } own)
@@ -87,13 +103,19 @@ internal static class ForkGuards
         }
     }
 
-    /// <summary>Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, a test of the key whose 'false' is taken for true, or a mistake.</summary>
+    /// <summary>
+    /// Whether a condition on the way to Codex is one that another rule reports: a text beside the fence, a test of the key whose 'false'
+    /// is taken for true, or a mistake.
+    /// </summary>
     public static bool IsReportedElsewhere(WorkflowModel model, CodexStep codex) =>
         codex.Conditions.Any(condition =>
-            model.Condition(condition).HasTextAroundFence || !model.Condition(condition).Errors.IsEmpty || FalseTexts.Find(model, codex.Job, condition) is { TellsForks: true });
+            model.Condition(condition).HasTextAroundFence
+            || !model.Condition(condition).Errors.IsEmpty
+            || FalseTexts.Find(model, codex.Job, condition) is { TellsForks: true });
 
     /// <summary>Whether an expression reads anything of the head repository.</summary>
-    public static bool TestsHeadRepository(Expression expression) => expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));
+    public static bool TestsHeadRepository(Expression expression) =>
+        expression.DescendantsAndSelf().Any(node => IsHeadRepository(node.Path));
 
     /// <summary>A test of the head repository that no pull request passes, from a fork or not; null where there is none.</summary>
     public static ScalarNode? FirstShutOut(WorkflowModel model, Job job)
@@ -104,19 +126,26 @@ internal static class ForkGuards
                 continue;
 
             var pullRequests = model.Scenarios.Where(scenario => Events.HasPullRequest(scenario.Event)).ToList();
-            if (pullRequests.Count > 0 && pullRequests.TrueForAll(scenario => model.Decide(codex, guard, scenario) == Reachability.Never && model.Reaches(codex, scenario) == Reachability.Never))
+            if (pullRequests.Count > 0
+                && pullRequests.TrueForAll(scenario =>
+                    model.Decide(codex, guard, scenario) == Reachability.Never && model.Reaches(codex, scenario) == Reachability.Never))
+            {
                 return guard;
+            }
         }
 
         return null;
     }
 
     private static bool TestsOwner(Expression expression) =>
-        expression is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison && (IsOwner(comparison.Left.Path) || IsOwner(comparison.Right.Path));
+        expression is Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison
+        && (IsOwner(comparison.Left.Path) || IsOwner(comparison.Right.Path));
 
     private static bool IsOwner(string? path) =>
         path is "github.repository" or "github.repository_owner"
-        || (path is not null && (path.StartsWith("github.event.repository.", StringComparison.Ordinal) || path.StartsWith("github.event.pull_request.base.repo.", StringComparison.Ordinal)));
+        || (path is not null
+            && (path.StartsWith("github.event.repository.", StringComparison.Ordinal)
+                || path.StartsWith("github.event.pull_request.base.repo.", StringComparison.Ordinal)));
 
     /// <summary>The facts that a comparison takes for signs of where a pull request comes from, by the symbol of their value.</summary>
     private static IEnumerable<string> OpenSigns(Expression expression)
@@ -143,7 +172,8 @@ internal static class ForkGuards
         expression is Literal { Value: string text } && text.Contains("[bot]", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOpenSign(string symbol) =>
-        symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name" or "github.event.pull_request.labels" or "github.event.pull_request.labels.*.name"
+        symbol is "github.head_ref" or "github.actor" or "github.triggering_actor" or "github.event.label.name"
+            or "github.event.pull_request.labels" or "github.event.pull_request.labels.*.name"
         || symbol.EndsWith(".author_association", StringComparison.Ordinal)
         || symbol.EndsWith(".login", StringComparison.Ordinal);
 
@@ -158,7 +188,9 @@ internal static class ForkGuards
     {
         if (model.FindFailureWithoutKey(codex, scenario) is { } failing && failing != codex.Step)
             return $"step '{failing.DisplayName}' fails";
-        return model.AbsorbsFailure(codex, scenario) && !model.IsStoppedByLogin(codex, scenario) ? "Codex does nothing, while its step stays green" : "the Codex step fails";
+        return model.AbsorbsFailure(codex, scenario) && !model.IsStoppedByLogin(codex, scenario)
+            ? "Codex does nothing, while its step stays green"
+            : "the Codex step fails";
     }
 
     /// <summary>A Codex step for which the key is empty, and the triggers that let it through.</summary>

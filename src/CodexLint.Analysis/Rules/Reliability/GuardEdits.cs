@@ -19,7 +19,10 @@ internal static class GuardEdits
     public static string ForkGuard(WorkflowModel model, CodexStep codex, string? guarded = null)
     {
         var others = model.Workflow.Triggers
-            .Where(trigger => !Events.IsPullRequest(trigger.Event) && trigger.Event != guarded && model.Run(new Scenario(trigger.Event)).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            .Where(trigger =>
+                !Events.IsPullRequest(trigger.Event)
+                && trigger.Event != guarded
+                && model.Run(new Scenario(trigger.Event)).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
             .Select(trigger => trigger.Event).ToList();
 
         // The caller's event has the caller's name.
@@ -45,7 +48,9 @@ internal static class GuardEdits
             ? FixSafety.Safe
             : FixSafety.Unsafe;
 
-    /// <summary>The condition with the guard in the place of what was meant as one, or behind it; whether nothing else is lost by that.</summary>
+    /// <summary>
+    /// The condition with the guard in the place of what was meant as one, or behind it; whether nothing else is lost by that.
+    /// </summary>
     public static (YamlEdit? Edit, bool IsCertain) Replace(WorkflowModel model, CodexStep codex, ScalarNode guard)
     {
         var condition = model.Condition(guard);
@@ -54,7 +59,8 @@ internal static class GuardEdits
         return meant switch
         {
             [] => (condition.AndBehind(clause), true),
-            [var test] => (condition.ReplaceNode(test, clause), test is not Binary { Operator: BinaryOperator.Or or BinaryOperator.NotEqual }),
+            [var test] =>
+                (condition.ReplaceNode(test, clause), test is not Binary { Operator: BinaryOperator.Or or BinaryOperator.NotEqual }),
             _ => (null, false),
         };
     }

@@ -31,12 +31,16 @@ internal sealed class IneffectiveForkGuard() : Rule(
                 var message = $"This condition {Holds(model, exposed, guard)} for pull requests from forks, to which GitHub by default passes no secrets, so '{model.KeyTextOf(exposed.Codex)}' is empty and {ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario)}";
                 yield return Repaired(model, Report(guard.Location, message), exposed.Codex, guard) with
                 {
-                    Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
+                    Labels = [.. exposed.Triggers.Select(trigger =>
+                        new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
                 };
             }
             else if (ForkGuards.FirstShutOut(model, job) is { } shut)
             {
-                yield return Repaired(model, Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one"), model.CodexStepsOf(job)[0], shut);
+                yield return Repaired(
+                    model,
+                    Report(shut.Location, "This condition holds for no pull request, from a fork or not, so Codex never runs for one"),
+                    model.CodexStepsOf(job)[0], shut);
             }
         }
     }
@@ -45,7 +49,9 @@ internal sealed class IneffectiveForkGuard() : Rule(
     {
         if (model.Decide(exposed.Codex, guard, exposed.Scenario) != Reachability.Always)
             return "can also hold";
-        return exposed.Triggers.All(trigger => model.Decide(exposed.Codex, guard, new Scenario(trigger.Event)) == Reachability.Never) ? "holds only" : "also holds";
+        return exposed.Triggers.All(trigger => model.Decide(exposed.Codex, guard, new Scenario(trigger.Event)) == Reachability.Never)
+            ? "holds only"
+            : "also holds";
     }
 
     private static Finding Repaired(WorkflowModel model, Finding finding, CodexStep codex, ScalarNode guard)

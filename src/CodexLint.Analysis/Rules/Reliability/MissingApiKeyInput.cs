@@ -28,7 +28,8 @@ internal sealed class MissingApiKeyInput() : Rule(
 
     private const string NoProxy = "it finds no proxy and fails after ten seconds with 'Failed to read server info'";
     private const string Gone = ", and the Codex home in which an earlier step left the proxy's address is removed between the two";
-    private const string Elsewhere = ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
+    private const string Elsewhere =
+        ", and it looks for the proxy's address in another Codex home than the one in which an earlier step left it";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -43,7 +44,8 @@ internal sealed class MissingApiKeyInput() : Rule(
 
             if (FindUnsetVariable(model, codex) is { } unset)
             {
-                yield return Report(codex.Key!.Location, $", since nothing sets '{unset}'", NoProxy).WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex));
+                yield return Report(codex.Key!.Location, $", since nothing sets '{unset}'", NoProxy)
+                    .WithFix("Give the action its key", FixSafety.Unsafe, KeyEdits(model, codex));
                 continue;
             }
 
@@ -51,7 +53,10 @@ internal sealed class MissingApiKeyInput() : Rule(
             {
                 if (FindRunWithoutStart(model, codex) is var (starter, skipping))
                 {
-                    yield return Report(codex.Location, DiagnosticSeverity.Warning, $" and also runs where the step that starts the proxy is skipped, as it can be for {skipping.Description}", NoProxy) with
+                    yield return Report(
+                        codex.Location, DiagnosticSeverity.Warning,
+                        $" and also runs where the step that starts the proxy is skipped, as it can be for {skipping.Description}",
+                        NoProxy) with
                     {
                         Labels = [new(starter.Location, "this step starts the proxy")],
                     };
@@ -61,13 +66,21 @@ internal sealed class MissingApiKeyInput() : Rule(
             }
 
             // A key by another name is the other rule's.
-            if (codex.Step.With!.Entries.Any(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && codex.MeantBy(entry) == CodexStep.KeyInput))
+            if (codex.Step.With!.Entries.Any(entry =>
+                ActionContract.Current.FindInput(entry.Key.Value) is null && codex.MeantBy(entry) == CodexStep.KeyInput))
+            {
                 continue;
+            }
 
             var keyed = FindKeyed(model, codex, run);
-            var other = codex.Step.With!.Entries.FirstOrDefault(entry => ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(model, entry));
-            var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
-            var finding = Report(codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity, keyed is null ? "" : FindLoss(run, keyed, codex) ?? "", NoProxy);
+            var other = codex.Step.With!.Entries.FirstOrDefault(entry =>
+                ActionContract.Current.FindInput(entry.Key.Value) is null && LooksLikeAuthentication(model, entry));
+            var severity = other is not null && ActionContract.Current.Resolve(codex.Step.Action!).MayBeNewer
+                ? DiagnosticSeverity.Info
+                : DiagnosticSeverity.Error;
+            var finding = Report(
+                codex.Input(CodexStep.KeyInput)?.Value.Location ?? codex.Location, severity,
+                keyed is null ? "" : FindLoss(run, keyed, codex) ?? "", NoProxy);
             if (keyed is not null)
                 finding = finding with { Labels = [new(keyed.Location, "this step starts the proxy")] };
             else if (codex.IsInAction)
@@ -78,7 +91,10 @@ internal sealed class MissingApiKeyInput() : Rule(
         }
     }
 
-    /// <summary>The run in which the action is asked something and has neither a key nor a proxy; null where there is none. In an action, the key may be what is handed on.</summary>
+    /// <summary>
+    /// The run in which the action is asked something and has neither a key nor a proxy; null where there is none. In an action, the key
+    /// may be what is handed on.
+    /// </summary>
     internal static WorkflowRun? FindRunWithoutProxy(WorkflowModel model, CodexStep codex)
     {
         if (codex.Command is not null || !codex.HasPrompt || model.FirstRunThatReaches(codex) is not { } run)
@@ -92,11 +108,20 @@ internal sealed class MissingApiKeyInput() : Rule(
         return FindKeyed(model, codex, run) is { } keyed && FindLoss(run, keyed, codex) is null ? null : run;
     }
 
-    /// <summary>The variable that is to be the key and that neither the file nor a step before sets; null where there is none, and where a proxy may run.</summary>
+    /// <summary>
+    /// The variable that is to be the key and that neither the file nor a step before sets; null where there is none, and where a proxy may
+    /// run.
+    /// </summary>
     private static string? FindUnsetVariable(WorkflowModel model, CodexStep codex)
     {
-        if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key?.Template.SingleExpression?.Path is not { } path || !path.StartsWith("env.", StringComparison.Ordinal)
-            || model.FirstRunThatReaches(codex) is not { } run || run.Find(codex.Path.AsSpan()).Environment.ContainsKey(path[4..]) || !model.StartsWithoutKey(codex, new Scenario(run.Scenario.Event)))
+        if (codex.Command is not null
+            || codex.IsInAction
+            || !codex.HasPrompt
+            || codex.Key?.Template.SingleExpression?.Path is not { } path
+            || !path.StartsWith("env.", StringComparison.Ordinal)
+            || model.FirstRunThatReaches(codex) is not { } run
+            || run.Find(codex.Path.AsSpan()).Environment.ContainsKey(path[4..])
+            || !model.StartsWithoutKey(codex, new Scenario(run.Scenario.Event)))
         {
             return null;
         }
@@ -104,7 +129,10 @@ internal sealed class MissingApiKeyInput() : Rule(
         return run.StepsOfJobBefore(codex).All(SetsNothingUnseen) ? codex.KeyText : null;
     }
 
-    /// <summary>Whether all variables that a step may set for later ones are seen: GitHub's own actions set none of the user's, but for the one that runs scripts.</summary>
+    /// <summary>
+    /// Whether all variables that a step may set for later ones are seen: GitHub's own actions set none of the user's, but for the one that
+    /// runs scripts.
+    /// </summary>
     private static bool SetsNothingUnseen(StepRun step) => step.Step.Action is { } action
         ? action.Name.StartsWith("actions/", StringComparison.Ordinal) && !action.Is("actions/github-script")
         : step.Reaches == Reachability.Never || step.Script is { MaySetMore: false };
@@ -116,7 +144,9 @@ internal sealed class MissingApiKeyInput() : Rule(
     private static (CodexStep Starter, Scenario Skipping)? FindRunWithoutStart(WorkflowModel model, CodexStep codex)
     {
         if (codex.Command is not null || codex.IsInAction || !codex.HasPrompt || codex.Key is not null || codex.DropsSudoWithPrompt == true
-            || model.CodexStepsOf(codex.Job).Where(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index).ToList() is not [var starter])
+            || model.CodexStepsOf(codex.Job)
+                .Where(other => other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index)
+                .ToList() is not [var starter])
         {
             return null;
         }
@@ -124,8 +154,12 @@ internal sealed class MissingApiKeyInput() : Rule(
         foreach (var scenario in model.ScenariosWithin(starter))
         {
             // What a pattern leaves of the branches is not known.
-            if (!scenario.IsLimited && model.Workflow.FindTrigger(scenario.Event)?.Config is not null && starter.Conditions.Any(condition => condition.Value.Contains("ref", StringComparison.OrdinalIgnoreCase)))
+            if (!scenario.IsLimited
+                && model.Workflow.FindTrigger(scenario.Event)?.Config is not null
+                && starter.Conditions.Any(condition => condition.Value.Contains("ref", StringComparison.OrdinalIgnoreCase)))
+            {
                 continue;
+            }
 
             var isAlone = Witnesses.Confirm(model, scenario, codex.Job, chosen => chosen.Find(starter.Path.AsSpan()).Reaches switch
             {
@@ -133,7 +167,10 @@ internal sealed class MissingApiKeyInput() : Rule(
 
                 // With the facts of the event chosen it must be skipped for certain: what both conditions leave open may be the same thing.
                 Reachability.Always => Reachability.Never,
-                var open => chosen.Scenario.Facts.Count > scenario.Facts.Count ? Reachability.Never : open.And(chosen.Find(codex.Path.AsSpan()).Reaches),
+                var open =>
+                    chosen.Scenario.Facts.Count > scenario.Facts.Count
+                        ? Reachability.Never
+                        : open.And(chosen.Find(codex.Path.AsSpan()).Reaches),
             });
             if (!isAlone.IsReported)
                 continue;
@@ -150,9 +187,15 @@ internal sealed class MissingApiKeyInput() : Rule(
     /// <summary>The step before that starts the proxy; null where none does.</summary>
     private static CodexStep? FindKeyed(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
         model.CodexStepsOf(codex.Job).LastOrDefault(other =>
-            other.Command is null && other.Key is not null && other.OuterStep.Index < codex.OuterStep.Index && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
+            other.Command is null
+            && other.Key is not null
+            && other.OuterStep.Index < codex.OuterStep.Index
+            && run.Find(other.Path.AsSpan()).Reaches != Reachability.Never);
 
-    /// <summary>The input in place of an empty one, or before the others, and without the variable that was to be it; the secret is the one that the step or the workflow's other Codex steps have.</summary>
+    /// <summary>
+    /// The input in place of an empty one, or before the others, and without the variable that was to be it; the secret is the one that the
+    /// step or the workflow's other Codex steps have.
+    /// </summary>
     private static YamlEdit?[] KeyEdits(WorkflowModel model, CodexStep codex)
     {
         var own = KeyVariables.FirstOrDefault(name => SecretIn(codex.Step.Env, name) is not null);
@@ -162,17 +205,25 @@ internal sealed class MissingApiKeyInput() : Rule(
         var value = $"${{{{ secrets.{secret} }}}}";
         var input = codex.Input(CodexStep.KeyInput) is { Value: ScalarNode empty }
             ? ScalarEdits.Replace(empty, value)
-            : YamlEdits.Insert(codex.Step.With!, $"{CodexStep.KeyInput}: {value}", [CodexStep.KeyInput, .. codex.Step.With!.Entries.Select(entry => entry.Key.Value)]);
+            : YamlEdits.Insert(
+                codex.Step.With!, $"{CodexStep.KeyInput}: {value}",
+                [CodexStep.KeyInput, .. codex.Step.With!.Entries.Select(entry => entry.Key.Value)]);
         return own is null ? [input] : [codex.Step.RemoveBelow("env", own), input];
     }
 
-    private static string? SecretIn(MappingNode? env) => KeyVariables.Select(name => SecretIn(env, name)).FirstOrDefault(secret => secret is not null);
+    private static string? SecretIn(MappingNode? env) =>
+        KeyVariables.Select(name => SecretIn(env, name)).FirstOrDefault(secret => secret is not null);
 
     /// <summary>The name of the secret that a variable holds as it is.</summary>
     private static string? SecretIn(MappingNode? env, string variable) =>
-        env?.Scalar(variable)?.Template.SingleExpression?.SecretName is { } name && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
+        env?.Scalar(variable)?.Template.SingleExpression?.SecretName is { } name
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
+            ? name
+            : null;
 
-    /// <summary>What follows where an action passes an input as its key that whoever uses the action leaves out; null where nothing does.</summary>
+    /// <summary>
+    /// What follows where an action passes an input as its key that whoever uses the action leaves out; null where nothing does.
+    /// </summary>
     private static string? FindConsequence(WorkflowModel model, CodexStep codex)
     {
         if (codex.Command is not null || codex.KeySecret is not null || !codex.HasPrompt)
@@ -183,9 +234,13 @@ internal sealed class MissingApiKeyInput() : Rule(
             var run = model.Run(scenario);
             if (IsLeftOut(model, codex) && model.FindFailingCheck(codex, scenario) is { } check)
                 return $"the step '{check.DisplayName}' fails before Codex starts";
-            if (FindRunWithoutProxy(model, codex) == run && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue(CodexStep.KeyInput, out var key) && key.Truth == false
+            if (FindRunWithoutProxy(model, codex) == run
+                && run.Find(codex.Path.AsSpan()).Inputs.TryGetValue(CodexStep.KeyInput, out var key)
+                && key.Truth == false
                 && model.StartsWithoutKey(codex, scenario)
-                && !model.CodexStepsOf(codex.Job).TakeWhile(other => other != codex).Any(other => other.Command is null && other.Key is not null))
+                && !model.CodexStepsOf(codex.Job)
+                    .TakeWhile(other => other != codex)
+                    .Any(other => other.Command is null && other.Key is not null))
             {
                 return NoProxy;
             }
@@ -202,7 +257,8 @@ internal sealed class MissingApiKeyInput() : Rule(
             return false;
 
         var name = codex.KeyText[Inputs.Length..];
-        return user.With?.Find(name) is null && model.FindAction(user)?.Inputs?.Mapping(name)?.Scalar("default") is not { Value.Length: > 0 };
+        return user.With?.Find(name) is null
+            && model.FindAction(user)?.Inputs?.Mapping(name)?.Scalar("default") is not { Value.Length: > 0 };
     }
 
     /// <summary>How the proxy's address is lost between two steps; null where it is not.</summary>
@@ -215,28 +271,35 @@ internal sealed class MissingApiKeyInput() : Rule(
             return Elsewhere;
 
         // Whoever removes the home, its content or a directory above it removes the proxy's address; so does a checkout over it.
-        var between = run.Find(keyless.Job).Steps.Where(step => step.Step.Index > keyed.OuterStep.Index && step.Step.Index < keyless.OuterStep.Index && step.Reaches != Reachability.Never);
+        var between = run.Find(keyless.Job).Steps.Where(step =>
+            step.Step.Index > keyed.OuterStep.Index && step.Step.Index < keyless.OuterStep.Index && step.Reaches != Reachability.Never);
         return between.Any(step => Removes(step, home)) ? Gone : null;
     }
 
     private static bool Removes(StepRun step, AbstractPath home) => step.Script is { } script
-        ? script.Removed.Any(removed => removed.Resolved is { } gone && (gone == home || home.IsBelow(gone)) || (removed.Resolved ?? AbstractPath.Resolve(removed.Path, AbstractPath.Workspace))?.Text == home.Text + "/*")
+        ? script.Removed.Any(removed =>
+            removed.Resolved is { } gone && (gone == home || home.IsBelow(gone))
+            || (removed.Resolved ?? AbstractPath.Resolve(removed.Path, AbstractPath.Workspace))?.Text == home.Text + "/*")
         : step.Step.Action?.Is("actions/checkout") == true && !step.Inputs.ContainsKey("path") && home.IsBelow(AbstractPath.Workspace);
 
     /// <summary>
-    /// Whether a step may leave an address where the action looks for it: a script that starts the proxy itself, as the action would, or writes
-    /// such a file, and a foreign action that is there for Codex.
+    /// Whether a step may leave an address where the action looks for it: a script that starts the proxy itself, as the action would, or
+    /// writes such a file, and a foreign action that is there for Codex.
     /// </summary>
     private static bool MayLeaveAddress(StepRun step, AbstractPath? home)
     {
         if (step.Step.Run is not null)
         {
             return step.Says("responses-api-proxy")
-                || step.Effects?.FilesWritten.Any(written => IsAddress(written.Resolved, home) && written.Content.IsEmptyText() != true) == true;
+                || step.Effects?.FilesWritten.Any(written =>
+                    IsAddress(written.Resolved, home) && written.Content.IsEmptyText() != true) == true;
         }
 
-        return step.Reaches != Reachability.Never && step.Step.Action is { Kind: not ActionKind.Local } action && !action.Is(CodexStep.ActionRepository)
-            && (MentionsCodex(step.Step.Uses) || step.Step.With?.Entries.Any(input => MentionsCodex(input.Key) || MentionsCodex(input.Value as ScalarNode)) == true)
+        return step.Reaches != Reachability.Never
+            && step.Step.Action is { Kind: not ActionKind.Local } action
+            && !action.Is(CodexStep.ActionRepository)
+            && (MentionsCodex(step.Step.Uses)
+                || step.Step.With?.Entries.Any(input => MentionsCodex(input.Key) || MentionsCodex(input.Value as ScalarNode)) == true)
             && JobFiles.MayChange(action);
     }
 
@@ -247,9 +310,12 @@ internal sealed class MissingApiKeyInput() : Rule(
 
     private static bool MentionsCodex(ScalarNode? scalar) => scalar?.Value.Contains("codex", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether an input may be a way to log in that a newer version has; GitHub's own token logs nobody in at a provider.</summary>
+    /// <summary>
+    /// Whether an input may be a way to log in that a newer version has; GitHub's own token logs nobody in at a provider.
+    /// </summary>
     private static bool LooksLikeAuthentication(WorkflowModel model, MappingEntry entry) =>
-        (entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase) || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
+        (entry.Key.Value.Contains("token", StringComparison.OrdinalIgnoreCase)
+        || entry.Key.Value.Contains("auth", StringComparison.OrdinalIgnoreCase)
         || entry.Key.Value.Contains("oidc", StringComparison.OrdinalIgnoreCase))
         && !(entry.Value is ScalarNode value && model.SecretIn(value)?.Path is "github.token" or "secrets.github_token");
 }

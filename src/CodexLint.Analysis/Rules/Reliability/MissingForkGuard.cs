@@ -19,13 +19,22 @@ internal sealed class MissingForkGuard() : Rule(
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (ForkGuards.FirstUnguarded(model, job) is not { } exposed || ForkGuards.Attempt(model, exposed) is not null || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
-                continue;
-
-            yield return Report(job.GuardAnchor, job.Outermost.Name, model.KeyTextOf(exposed.Codex), ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario))
-                .WithFix("Run for pull requests of the repository itself only", GuardEdits.SafetyFor(job, exposed.Codex), job.Outermost.AndBehind(GuardEdits.ForkGuard(model, exposed.Codex))) with
+            if (ForkGuards.FirstUnguarded(model, job) is not { } exposed
+                || ForkGuards.Attempt(model, exposed) is not null
+                || ForkGuards.IsReportedElsewhere(model, exposed.Codex))
             {
-                Labels = [.. exposed.Triggers.Select(trigger => new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
+                continue;
+            }
+
+            yield return Report(
+                job.GuardAnchor, job.Outermost.Name, model.KeyTextOf(exposed.Codex),
+                ForkGuards.Consequence(model, exposed.Codex, exposed.Scenario))
+                .WithFix(
+                    "Run for pull requests of the repository itself only", GuardEdits.SafetyFor(job, exposed.Codex),
+                    job.Outermost.AndBehind(GuardEdits.ForkGuard(model, exposed.Codex))) with
+            {
+                Labels = [.. exposed.Triggers.Select(trigger =>
+                    new Label(trigger.Location, "pull requests from forks trigger this event, too"))],
             };
         }
     }

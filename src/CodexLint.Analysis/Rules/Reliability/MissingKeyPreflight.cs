@@ -36,11 +36,16 @@ internal sealed class MissingKeyPreflight() : Rule(
         }
     }
 
-    /// <summary>The command line reads OPENAI_API_KEY for a provider that names it only, and may stop where it is empty (model_provider_info.rs, api_key).</summary>
+    /// <summary>
+    /// The command line reads OPENAI_API_KEY for a provider that names it only, and may stop where it is empty (model_provider_info.rs,
+    /// api_key).
+    /// </summary>
     private static string Consequence(CodexStep codex) =>
         codex.Command is null ? Action : codex.KeyVariable?.Key.Value == CliContract.OpenAiKeyVariable ? Provider : CommandLine;
 
-    /// <summary>The first run in which Codex is started with an empty key and nothing before it checks that; null where there is none.</summary>
+    /// <summary>
+    /// The first run in which Codex is started with an empty key and nothing before it checks that; null where there is none.
+    /// </summary>
     private static WorkflowRun? FindUncheckedRun(WorkflowModel model, CodexStep codex)
     {
         foreach (var trigger in model.Workflow.Triggers)
@@ -57,7 +62,9 @@ internal sealed class MissingKeyPreflight() : Rule(
                 var run = model.Run(scenario);
                 var key = codex.KeyWords(missing);
                 var withoutKey = model.Run(missing).Find(codex.Job).Steps.Take(codex.OuterStep.Index);
-                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(key)) || model.StepsBefore(codex, model.Run(missing)).Any(step => step.MayFailOver(key)) || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
+                return model.StepsBefore(codex, run).Any(step => step.MayCheckKey(key))
+                    || model.StepsBefore(codex, model.Run(missing)).Any(step => step.MayFailOver(key))
+                    || withoutKey.Any(step => FailsWhereverCodexRuns(codex, step))
                     || model.IsStoppedByLogin(codex, missing) || FailsEarlier(model, codex, missing)
                     ? null
                     : run;
@@ -67,7 +74,9 @@ internal sealed class MissingKeyPreflight() : Rule(
         return null;
     }
 
-    /// <summary>Whether another Codex step fails for the missing key before, so that this one is not started: that one lacks the check.</summary>
+    /// <summary>
+    /// Whether another Codex step fails for the missing key before, so that this one is not started: that one lacks the check.
+    /// </summary>
     private static bool FailsEarlier(WorkflowModel model, CodexStep codex, Scenario missing)
     {
         var needed = codex.Job.AllNeeds.ToHashSet();
@@ -81,7 +90,9 @@ internal sealed class MissingKeyPreflight() : Rule(
     /// <summary>Whether a command ends before its key matters, or does not read the variable that holds it: other rules say so.</summary>
     private static bool EndsAnyway(WorkflowModel model, CodexStep codex, WorkflowRun run) =>
         codex.Command is not null
-        && (run.FindRefusal(codex) is not null || CliKeyEnvIgnored.FindRunWithoutKey(model, codex) is not null || CodexHomeNotCreated.EndsForWantOfHome(model, codex));
+        && (run.FindRefusal(codex) is not null
+            || CliKeyEnvIgnored.FindRunWithoutKey(model, codex) is not null
+            || CodexHomeNotCreated.EndsForWantOfHome(model, codex));
 
     /// <summary>Whether a step fails under the condition that Codex has itself, whatever decides that.</summary>
     private static bool FailsWhereverCodexRuns(CodexStep codex, StepRun step) =>

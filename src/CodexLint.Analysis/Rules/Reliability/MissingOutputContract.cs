@@ -28,8 +28,12 @@ internal sealed class MissingOutputContract() : Rule(
         {
             if (!model.ReadsBehind(owner, codex))
                 continue;
-            if (owner.FirstRunThatReaches(codex) is not { } run || !owner.GoesOnWithout(codex, run) || (codex.Command is null && !codex.HasPrompt))
+            if (owner.FirstRunThatReaches(codex) is not { } run
+                || !owner.GoesOnWithout(codex, run)
+                || (codex.Command is null && !codex.HasPrompt))
+            {
                 continue;
+            }
 
             var files = owner.FilesMissingAfter(codex, run, orEmpty: false);
             var uses = FindUses(owner, codex, run.Scenario, files).Where(use => use.Model == model && reported.Add(use.Step)).ToList();
@@ -38,13 +42,17 @@ internal sealed class MissingOutputContract() : Rule(
             {
                 var finding = Report(use.Location, use.What, use.State, step.DisplayName, use.Consequence) with
                 {
-                    Labels = [new(codex.Location, $"{(run.IsContained(codex.Path.AsSpan()) == Reachability.Always ? "continue-on-error" : "the script")} lets the job go on when this fails")],
+                    Labels = [new(
+                        codex.Location,
+                        $"{(run.IsContained(codex.Path.AsSpan()) == Reachability.Always ? "continue-on-error" : "the script")} lets the job go on when this fails")],
                 };
                 if (!use.Files.IsEmpty && all.Count == 0)
                     all = [.. FindFileUses(owner, codex, run.Scenario, files)];
                 yield return use.Files.IsEmpty
                     ? finding.WithFix("Say so where Codex wrote no message", FixSafety.Unsafe, use.Edit)
-                    : finding.WithPlaceholders(codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, run, files)).Distinct()], owner.FilesParsedBehind(codex, run), [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
+                    : finding.WithPlaceholders(
+                        codex, [.. all.SelectMany(other => other.Files).Concat(FilesUploaded(codex, run, files)).Distinct()],
+                        owner.FilesParsedBehind(codex, run), [.. all.Select(other => other.Edit).Where(edit => edit is not null)]);
             }
         }
     }
@@ -54,7 +62,9 @@ internal sealed class MissingOutputContract() : Rule(
     {
         foreach (var step in run.StepsBehind(codex).Select(behind => behind.Step))
         {
-            var lines = step.UploadsArtifact ? step.With?.Scalar("path")?.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+            var lines = step.UploadsArtifact
+                ? step.With?.Scalar("path")?.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : null;
             foreach (var line in lines ?? [])
             {
                 if (files.Contains(line))
@@ -64,9 +74,12 @@ internal sealed class MissingOutputContract() : Rule(
     }
 
     /// <summary>The uses of files that are not there, also behind a step that fails for want of one.</summary>
-    private static IEnumerable<OutputUse> FindFileUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
+    private static IEnumerable<OutputUse> FindFileUses(
+        WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
     {
-        while (FindUses(model, codex, scenario, files).Select(found => found.Use).Where(use => !use.Files.IsEmpty).ToList() is { Count: > 0 } uses)
+        while (FindUses(model, codex, scenario, files).Select(found => found.Use)
+            .Where(use => !use.Files.IsEmpty)
+            .ToList() is { Count: > 0 } uses)
         {
             foreach (var use in uses)
                 yield return use;
@@ -74,13 +87,18 @@ internal sealed class MissingOutputContract() : Rule(
         }
     }
 
-    private static IEnumerable<(WorkflowModel Model, Step Step, OutputUse Use)> FindUses(WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
+    private static IEnumerable<(WorkflowModel Model, Step Step, OutputUse Use)> FindUses(
+        WorkflowModel model, CodexStep codex, Scenario scenario, ImmutableSortedSet<string> files)
     {
         var failing = model.Run(scenario.Failing(codex) with { FilesNotWritten = files });
         foreach (var (reader, step) in model.StepsBehind(codex, failing))
         {
-            if (step.Reaches != Reachability.Never && step.ConditionHolds.IsReported && new OutputConsumer(reader, codex, failing, step, files).Find() is { } use)
+            if (step.Reaches != Reachability.Never
+                && step.ConditionHolds.IsReported
+                && new OutputConsumer(reader, codex, failing, step, files).Find() is { } use)
+            {
                 yield return (reader, step.Step, use);
+            }
         }
     }
 }

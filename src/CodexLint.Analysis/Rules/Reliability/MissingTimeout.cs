@@ -22,15 +22,21 @@ internal sealed class MissingTimeout() : Rule(
     /// <summary>Minutes in which a review is done; hanging ones take hours.</summary>
     private const int UsualLimit = 20;
 
-    private const string None = "Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled";
-    private const string OnlyJob = "Only the job limits the time of this Codex step: when it hangs, the whole job is cancelled, which continue-on-error does not contain, and the steps behind it are skipped";
+    private const string None =
+        "Nothing limits the time of this Codex step: when it hangs, it holds the runner for 6 hours, and then the whole job is cancelled";
+    private const string OnlyJob =
+        "Only the job limits the time of this Codex step: when it hangs, the whole job is cancelled, which continue-on-error does not contain, and the steps behind it are skipped";
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Path.Any(step => step.TimeoutMinutes is not null) || model.FirstRunThatReaches(codex) is not { } run || Unlimited(codex, run) is not { } place)
+            if (codex.Path.Any(step => step.TimeoutMinutes is not null)
+                || model.FirstRunThatReaches(codex) is not { } run
+                || Unlimited(codex, run) is not { } place)
+            {
                 continue;
+            }
 
             if (codex.Job.TimeoutMinutes is not { } limit)
             {
@@ -38,7 +44,10 @@ internal sealed class MissingTimeout() : Rule(
             }
             else if (run.Find(codex.OuterStep).IsContained.IsReported && codex.OuterStep.Index < codex.Job.Steps.Length - 1)
             {
-                yield return Limit(Report(place, DiagnosticSeverity.Info, OnlyJob), codex, Below(limit)) with { Labels = [new(limit.Location, "the limit of the job")] };
+                yield return Limit(Report(place, DiagnosticSeverity.Info, OnlyJob), codex, Below(limit)) with
+                {
+                    Labels = [new(limit.Location, "the limit of the job")],
+                };
             }
         }
     }
@@ -51,7 +60,10 @@ internal sealed class MissingTimeout() : Rule(
             codex.OuterStep.Insert(string.Create(CultureInfo.InvariantCulture, $"timeout-minutes: {limit}")))
         : finding;
 
-    /// <summary>What leaves the steps behind Codex time before the job's own limit; null where that is too low. An expression is hardly lower than what is usual.</summary>
+    /// <summary>
+    /// What leaves the steps behind Codex time before the job's own limit; null where that is too low. An expression is hardly lower than
+    /// what is usual.
+    /// </summary>
     private static int? Below(ScalarNode limit) => limit.Number switch
     {
         null => UsualLimit,

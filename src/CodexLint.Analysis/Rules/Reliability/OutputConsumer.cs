@@ -37,7 +37,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     private bool IsInJobOfCodex => step.Job == codex.Job;
 
-    /// <summary>Whether a condition on the way to the step asks for results that are not known, which may say that Codex has left nothing.</summary>
+    /// <summary>
+    /// Whether a condition on the way to the step asks for results that are not known, which may say that Codex has left nothing.
+    /// </summary>
     private bool MayBeGuarded
     {
         get
@@ -68,7 +70,9 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         return (model.PostsComment(step.Step) ? Post() : null) ?? ReadByProgram();
     }
 
-    /// <summary>Where a script parses a file that is not there, or a message that is empty, and nothing catches that; null where none does.</summary>
+    /// <summary>
+    /// Where a script parses a file that is not there, or a message that is empty, and nothing catches that; null where none does.
+    /// </summary>
     /// <param name="absent">Those of the files that may not be there; the others may be empty.</param>
     public OutputUse? FindParse(ImmutableSortedSet<string> absent)
     {
@@ -82,10 +86,27 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 continue;
 
             var location = step.FileOf(parsed).LocationOf(parsed.Span);
-            if (step.Step.Run is not null && parsed.Resolved is { } path && IsMissing(path) && !IsSeenTo(path, parsed) && (!parsed.AcceptsEmpty || absent.Contains(path.Text)))
-                return new OutputUse(location, path.Text, parsed.AcceptsEmpty ? Missing : "is not there or empty", Fails) { Files = [path.Text] };
+            if (step.Step.Run is not null
+                && parsed.Resolved is { } path
+                && IsMissing(path)
+                && !IsSeenTo(path, parsed)
+                && (!parsed.AcceptsEmpty || absent.Contains(path.Text)))
+            {
+                return new OutputUse(location, path.Text, parsed.AcceptsEmpty ? Missing : "is not there or empty", Fails)
+                {
+                    Files = [path.Text],
+                };
+            }
+
             if (FindEmptyMessage(parsed.Variable) is { } variable)
-                return new OutputUse(location, variable.Key.Value, Empty, Fails) { Edit = variable.Value is ScalarNode text && FindMessage(text) is { } message ? ScalarEdits.Surround(text, message, "", " || '{}'") : null };
+            {
+                return new OutputUse(location, variable.Key.Value, Empty, Fails)
+                {
+                    Edit = variable.Value is ScalarNode text && FindMessage(text) is { } message
+                        ? ScalarEdits.Surround(text, message, "", " || '{}'")
+                        : null,
+                };
+            }
         }
 
         return null;
@@ -93,7 +114,10 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
     /// <summary>The entry of a variable of the step that holds Codex' message, which is empty; null for others.</summary>
     private MappingEntry? FindEmptyMessage(string? variable) =>
-        variable is not null && step.Step.Env?.Entries.FirstOrDefault(entry => entry.Key.Value == variable) is { Value: ScalarNode value } entry && FindMessage(value) is not null && step.Environment[variable].Truth == false
+        variable is not null
+        && step.Step.Env?.Entries.FirstOrDefault(entry => entry.Key.Value == variable) is { Value: ScalarNode value } entry
+        && FindMessage(value) is not null
+        && step.Environment[variable].Truth == false
             ? entry : null;
 
     private OutputUse? Upload()
@@ -113,7 +137,8 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
         // A folder that is empty is there; what is not is the file in it.
         (string Name, AbstractPath Path)? Uploaded(string line) =>
-            FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)) is { } file ? (line, file)
+            FindMissing(line.Contains("${{", StringComparison.Ordinal) ? step.Inputs["path"] : new StringValue(line)) is { } file
+                ? (line, file)
             : FindEmptyFolder(line) is { } inside ? (inside.Text, inside)
             : null;
     }
@@ -121,8 +146,11 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
     /// <summary>A file of Codex in a folder in which nothing else is; null where something is or may be.</summary>
     private AbstractPath? FindEmptyFolder(string line)
     {
-        if (AbstractPath.Resolve(new StringValue(line.TrimEnd('*').TrimEnd('/')), AbstractPath.Workspace) is not { Text.Length: > 0 } folder || model.Repository.Exists(folder.Text) == true)
+        if (AbstractPath.Resolve(new StringValue(line.TrimEnd('*').TrimEnd('/')), AbstractPath.Workspace) is not { Text.Length: > 0 } folder
+            || model.Repository.Exists(folder.Text) == true)
+        {
             return null;
+        }
 
         var inside = files.Select(file => new AbstractPath(file)).Where(file => file.IsBelow(folder) && file != folder).ToList();
         var job = run.Find(codex.Job);
@@ -130,9 +158,17 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
             return null;
 
         // Who makes the folder knows that the repository has none.
-        var others = run.StepsOfJobBefore(codex).Concat(StepsBetween).Where(other => other.Nested.IsEmpty && other.Step.Action?.Is("actions/checkout") != true).ToList();
-        var isMade = model.Repository.Exists(folder.Text) == false || others.Exists(other => other.Script?.DirectoriesMade.Any(made => made.Resolved == folder) == true);
-        return isMade && !others.Exists(other => other.Script?.FilesWritten.Any(file => file.Resolved?.IsBelow(folder) != false) == true || job.MayWrite(other, folder)) ? inside[0] : null;
+        var others = run.StepsOfJobBefore(codex)
+            .Concat(StepsBetween)
+            .Where(other => other.Nested.IsEmpty && other.Step.Action?.Is("actions/checkout") != true)
+            .ToList();
+        var isMade = model.Repository.Exists(folder.Text) == false
+            || others.Exists(other => other.Script?.DirectoriesMade.Any(made => made.Resolved == folder) == true);
+        return isMade
+            && !others.Exists(other =>
+                other.Script?.FilesWritten.Any(file => file.Resolved?.IsBelow(folder) != false) == true || job.MayWrite(other, folder))
+            ? inside[0]
+            : null;
     }
 
     private OutputUse? Post()
@@ -140,7 +176,12 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         foreach (var name in TextInputs)
         {
             if (step.Step.With?.Scalar(name) is { } text && FindMessage(text) is { } message && step.Inputs[name].Truth == false)
-                return new OutputUse(File.LocationOf(message), File.Slice(message).ToString(), Empty, PostsNothing) { Edit = WithDefault(text, message) };
+            {
+                return new OutputUse(File.LocationOf(message), File.Slice(message).ToString(), Empty, PostsNothing)
+                {
+                    Edit = WithDefault(text, message),
+                };
+            }
         }
 
         foreach (var name in FileInputs)
@@ -160,9 +201,17 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
                 switch (command.Arguments[i].Known())
                 {
                     case "--body-file" or "-F" when FindMissing(argument, command) is { } path:
-                        return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing) { Files = [path.Text] };
+                        return new OutputUse(
+                            step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), path.Text, Missing, PostsNothing)
+                        {
+                            Files = [path.Text],
+                        };
                     case "--body" or "-b" when argument.IsEmptyText() == true && MessageVariable is { } variable:
-                        return new OutputUse(step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing) { Edit = WithDefault(variable) };
+                        return new OutputUse(
+                            step.FileOf(command).LocationOf(command.ArgumentSpans[i + 1]), "final-message", Empty, PostsNothing)
+                        {
+                            Edit = WithDefault(variable),
+                        };
                 }
             }
         }
@@ -195,7 +244,8 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
 
         return null;
 
-        static OutputUse FailsWithout(AbstractPath path, Location place) => new(place, path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
+        static OutputUse FailsWithout(AbstractPath path, Location place) =>
+            new(place, path.Text, Missing, "the step fails, and the job with it") { Files = [path.Text] };
     }
 
     private OutputUse? PostedVariable()
@@ -251,38 +301,50 @@ internal sealed class OutputConsumer(WorkflowModel model, CodexStep codex, Workf
         // An action sees the outcomes of its own steps, not those of the job.
         var depth = step.Callers.Length;
         var isInSight = IsInJobOfCodex && depth < codex.Path.Length && codex.Path.AsSpan(0, depth).SequenceEqual(step.Callers.AsSpan());
-        var other = isInSight && codex.Path[depth].Id is { } id ? $"format('Codex wrote no message ({{0}}).', steps.{id}.outcome)" : "'Codex wrote no message.'";
+        var other = isInSight && codex.Path[depth].Id is { } id
+            ? $"format('Codex wrote no message ({{0}}).', steps.{id}.outcome)"
+            : "'Codex wrote no message.'";
         return ScalarEdits.Surround(text, message, "", $" || {other}");
     }
 
-    private YamlEdit? WithDefault(MappingEntry variable) => variable.Value is ScalarNode text && FindMessage(text) is { } message ? WithDefault(text, message) : null;
+    private YamlEdit? WithDefault(MappingEntry variable) =>
+        variable.Value is ScalarNode text && FindMessage(text) is { } message ? WithDefault(text, message) : null;
 
     /// <summary>The variable of the step that holds Codex's message.</summary>
     private MappingEntry? MessageVariable =>
         step.Step.Env?.Entries.FirstOrDefault(entry => entry.Value is ScalarNode value && FindMessage(value) is not null);
 
-    /// <summary>The file that a command is given and that is not there; null where it is, where the script sees to it, or where it is another.</summary>
+    /// <summary>
+    /// The file that a command is given and that is not there; null where it is, where the script sees to it, or where it is another.
+    /// </summary>
     private AbstractPath? FindMissing(AbstractValue argument, CommandRun command) =>
         AbstractPath.Resolve(argument, command.WorkingDirectory) is { } path ? FindMissing(path, command) : null;
 
     private AbstractPath? FindMissing(AbstractPath path, ScriptEffect use) =>
         IsMissing(path) && !IsSeenTo(path, use) && step.Script?.JsonParsed.Any(json => json.Resolved == path) != true ? path : null;
 
-    /// <summary>Whether the step writes a file, or asks for it, before it uses it; in which order a program in another language than a shell's does that is not known.</summary>
+    /// <summary>
+    /// Whether the step writes a file, or asks for it, before it uses it; in which order a program in another language than a shell's does
+    /// that is not known.
+    /// </summary>
     private bool IsSeenTo(AbstractPath path, ScriptEffect use)
     {
         foreach (var effect in step.Effects?.All ?? [])
         {
             if (step.Script is not null && ReferenceEquals(effect, use))
                 return false;
-            if (effect is FileWritten { Resolved: { } written } && written == path || effect is PathTested { Resolved: { } tested } && tested == path)
+            if (effect is FileWritten { Resolved: { } written } && written == path
+                || effect is PathTested { Resolved: { } tested } && tested == path)
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    private AbstractPath? FindMissing(AbstractValue value) => AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path) ? path : null;
+    private AbstractPath? FindMissing(AbstractValue value) =>
+        AbstractPath.Resolve(value, AbstractPath.Workspace) is { } path && IsMissing(path) ? path : null;
 
     private bool IsMissing(AbstractPath path)
     {

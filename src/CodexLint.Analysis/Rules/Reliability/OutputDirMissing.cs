@@ -31,14 +31,20 @@ internal sealed class OutputDirMissing() : Rule(
             }
 
             var step = run.Find(codex.Path.AsSpan());
-            if (BeginsEmpty(model, codex, run, directory) && step.Files.Find(directory).IsMissing && model.Repository.Exists(directory.Text) != true && !MakesItself(step, codex, directory))
-                yield return Report(location, directory.Text, model.AbsorbsFailure(codex, run.Scenario) ? "Codex fails" : "the step fails").WithFolderMade(model, codex, run, directory);
+            if (BeginsEmpty(model, codex, run, directory)
+                && step.Files.Find(directory).IsMissing
+                && model.Repository.Exists(directory.Text) != true
+                && !MakesItself(step, codex, directory))
+            {
+                yield return Report(location, directory.Text, model.AbsorbsFailure(codex, run.Scenario) ? "Codex fails" : "the step fails")
+                    .WithFolderMade(model, codex, run, directory);
+            }
         }
     }
 
     /// <summary>
-    /// Whether nothing lies there when the job begins: elsewhere on the machine, directories of the image may be there, and on a machine that
-    /// lives on, those of earlier jobs, unless the runner or a checkout removes them.
+    /// Whether nothing lies there when the job begins: elsewhere on the machine, directories of the image may be there, and on a machine
+    /// that lives on, those of earlier jobs, unless the runner or a checkout removes them.
     /// </summary>
     private static bool BeginsEmpty(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath directory)
     {
@@ -63,7 +69,9 @@ internal sealed class OutputDirMissing() : Rule(
                 : null;
         }
 
-        return step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command && command.OutputFileOption is var (named, argument) && named is not null
+        return step.CommandOf(codex) is { Certainty: not Certainty.OnFailure } command
+            && command.OutputFileOption is var (named, argument)
+            && named is not null
             && run.VersionOfCli(codex, command)?.IsAtLeast(CliContract.Current.FirstThatNeedsOutputFolder) == true
                 ? (named, codex.LocationOf(command, command.ArgumentSpans[argument]))
                 : null;

@@ -57,7 +57,9 @@ internal sealed class RepeatedCodexAction() : Rule(
         return null;
     }
 
-    /// <summary>A run in which both steps are executed; of conditions that cannot be seen it is not known whether they exclude each other.</summary>
+    /// <summary>
+    /// A run in which both steps are executed; of conditions that cannot be seen it is not known whether they exclude each other.
+    /// </summary>
     private static WorkflowRun? RunBoth(WorkflowModel model, CodexStep first, CodexStep second)
     {
         // Conditions of one level speak of the same steps and inputs.
@@ -71,21 +73,31 @@ internal sealed class RepeatedCodexAction() : Rule(
         var areUnconditional = isFirstUnconditional && second.Path.All(step => step.If is null);
         foreach (var scenario in model.Scenarios)
         {
-            var both = Witnesses.Confirm(model, scenario, first.Job, run => run.Find(first.Path.AsSpan()).Reaches.And(run.Find(second.Path.AsSpan()).Reaches));
-            if (both.IsReported || (both != Reachability.Never && (areUnconditional || (isFirstUnconditional && RunsOnSuccessOnly(model.Run(scenario), first, second)))))
+            var both = Witnesses.Confirm(
+                model, scenario, first.Job, run => run.Find(first.Path.AsSpan()).Reaches.And(run.Find(second.Path.AsSpan()).Reaches));
+            if (both.IsReported
+                || (both != Reachability.Never
+                    && (areUnconditional || (isFirstUnconditional && RunsOnSuccessOnly(model.Run(scenario), first, second)))))
+            {
                 return model.Run(scenario);
+            }
         }
 
         return null;
     }
 
-    /// <summary>Whether the second step has the success of the first behind it whenever it runs, whatever else its condition asks for.</summary>
+    /// <summary>
+    /// Whether the second step has the success of the first behind it whenever it runs, whatever else its condition asks for.
+    /// </summary>
     private static bool RunsOnSuccessOnly(WorkflowRun run, CodexStep first, CodexStep second) =>
         run.Find(first.OuterStep).IsContained == Reachability.Never && run.Find(second.OuterStep).HoldsOnFailure == Reachability.Never;
 
     /// <summary>Whether the second step works without its key, with the same one that the first gave to the proxy.</summary>
     private static bool CanShareProxy(WorkflowModel model, CodexStep first, CodexStep second, WorkflowRun run) =>
-        second.Key is not null && second.KeyText == first.KeyText && second.SafetyStrategy is not (null or "unprivileged-user") && HaveSameHome(model, first, second, run)
+        second.Key is not null
+        && second.KeyText == first.KeyText
+        && second.SafetyStrategy is not (null or "unprivileged-user")
+        && HaveSameHome(model, first, second, run)
         && (!first.DropsSudo || second.DropsSudoWithPrompt == false);
 
     /// <summary>Why the second step fails; null where it works, or where that is not known.</summary>
@@ -103,7 +115,12 @@ internal sealed class RepeatedCodexAction() : Rule(
         if (second.Key is not null)
             return strategy == SafetyStrategies.DropSudo || !haveSameHome ? NoSudo : isDuplicate ? DuplicateKey : null;
 
-        return strategy == SafetyStrategies.DropSudo && second.HasPrompt && second.DropsSudoWithPrompt == true && second.Job.OperatingSystem == "Linux" ? NoSecondDrop : null;
+        return strategy == SafetyStrategies.DropSudo
+            && second.HasPrompt
+            && second.DropsSudoWithPrompt == true
+            && second.Job.OperatingSystem == "Linux"
+            ? NoSecondDrop
+            : null;
     }
 
     /// <summary>Whether both use one home, which nothing between them removes.</summary>
@@ -113,6 +130,8 @@ internal sealed class RepeatedCodexAction() : Rule(
             return false;
 
         return !model.StepsBefore(second, run).SkipWhile(step => step.Step != first.OuterStep)
-            .Any(step => step.Script?.Removed.Any(removed => removed.Resolved is null || removed.Resolved == home || home.IsBelow(removed.Resolved)) == true);
+            .Any(step =>
+                step.Script?.Removed.Any(removed =>
+                    removed.Resolved is null || removed.Resolved == home || home.IsBelow(removed.Resolved)) == true);
     }
 }

@@ -44,16 +44,28 @@ internal sealed class ReusableSecretNotPassed() : Rule(
         if (job.Secrets is ScalarNode { Value: "inherit" })
             return null;
 
-        if (isDeclared && passed?.Entries.FirstOrDefault(other => called.CalledSecrets!.Find(other.Key.Value) is null && Spelling.Closest(other.Key.Value, [name]) is not null) is { } misspelt)
-            return Undeclared(job, misspelt).WithFix("Name the secret as the called workflow does", FixSafety.Safe, ScalarEdits.Replace(misspelt.Key, name));
+        if (isDeclared
+            && passed?.Entries.FirstOrDefault(other =>
+                called.CalledSecrets!.Find(other.Key.Value) is null
+                && Spelling.Closest(other.Key.Value, [name]) is not null) is { } misspelt)
+        {
+            return Undeclared(job, misspelt).WithFix(
+                "Name the secret as the called workflow does", FixSafety.Safe, ScalarEdits.Replace(misspelt.Key, name));
+        }
 
-        return WhatFollows(model, called, codex, name) is { } consequence ? Pass(Report(job.Uses!.Location, job.Name, $"no secret '{name}'{consequence}"), job, isDeclared, name) : null;
+        return WhatFollows(model, called, codex, name) is { } consequence
+            ? Pass(Report(job.Uses!.Location, job.Name, $"no secret '{name}'{consequence}"), job, isDeclared, name)
+            : null;
     }
 
     private Finding Undeclared(Job job, MappingEntry entry) =>
-        Report(entry.Key.Location, job.Name, $"secret '{entry.Key.Value}', which the workflow that it calls does not declare, so GitHub rejects the run");
+        Report(
+            entry.Key.Location, job.Name,
+            $"secret '{entry.Key.Value}', which the workflow that it calls does not declare, so GitHub rejects the run");
 
-    /// <summary>What comes of a secret that is not passed; null where a condition on the key in the called workflow skips Codex instead.</summary>
+    /// <summary>
+    /// What comes of a secret that is not passed; null where a condition on the key in the called workflow skips Codex instead.
+    /// </summary>
     private static string? WhatFollows(WorkflowModel model, Workflow called, CodexStep codex, string name)
     {
         if (called.RequiresSecret(name))
@@ -70,13 +82,17 @@ internal sealed class ReusableSecretNotPassed() : Rule(
         return null;
     }
 
-    /// <summary>A secret that the called workflow does not declare can only come with all others; names of secrets have no hyphens.</summary>
+    /// <summary>
+    /// A secret that the called workflow does not declare can only come with all others; names of secrets have no hyphens.
+    /// </summary>
     private static Finding Pass(Finding finding, Job job, bool isDeclared, string name)
     {
         if (!isDeclared)
             return finding.WithFix("Pass all secrets", FixSafety.Unsafe, job.Insert("secrets: inherit"));
 
         var isUsual = name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
-        return finding.WithFix("Pass the secret", isUsual ? FixSafety.Safe : FixSafety.Unsafe, job.InsertBelow("secrets", $"{name}: ${{{{ secrets.{(isUsual ? name : CliContract.OpenAiKeyVariable)} }}}}"));
+        return finding.WithFix(
+            "Pass the secret", isUsual ? FixSafety.Safe : FixSafety.Unsafe,
+            job.InsertBelow("secrets", $"{name}: ${{{{ secrets.{(isUsual ? name : CliContract.OpenAiKeyVariable)} }}}}"));
     }
 }

@@ -21,8 +21,8 @@ internal sealed class SudoAfterDrop() : Rule(
     /// <summary>Actions that call sudo on Linux.</summary>
     private static readonly string[] ActionsWithSudo =
     [
-        "adityagarg8/remove-unwanted-software", "awalsh128/cache-apt-pkgs-action", "easimon/maximize-build-space", "jlumbroso/free-disk-space",
-        "shivammathur/setup-php", "tailscale/github-action",
+        "adityagarg8/remove-unwanted-software", "awalsh128/cache-apt-pkgs-action", "easimon/maximize-build-space",
+        "jlumbroso/free-disk-space", "shivammathur/setup-php", "tailscale/github-action",
     ];
 
     private static readonly string[] Installers = ["apt", "apt-get", "dnf", "snap", "yum"];
@@ -32,8 +32,12 @@ internal sealed class SudoAfterDrop() : Rule(
         foreach (var job in model.Workflow.Jobs)
         {
             // Root, as which containers run, needs no password: CDX1005 is about them.
-            if (job.Container is not null || model.CodexStepsOf(job).FirstOrDefault(codex => codex.DropsSudo) is not { } codex || model.FirstRunThatReaches(codex) is not { } run)
+            if (job.Container is not null
+                || model.CodexStepsOf(job).FirstOrDefault(codex => codex.DropsSudo) is not { } codex
+                || model.FirstRunThatReaches(codex) is not { } run)
+            {
                 continue;
+            }
 
             // Only where Codex certainly ran before: a condition on it may keep both apart.
             if (run.Find(codex.OuterStep).Reaches != Reachability.Always && codex.OuterStep.If is not null)
@@ -42,9 +46,13 @@ internal sealed class SudoAfterDrop() : Rule(
             foreach (var step in run.Find(job).Steps.Skip(codex.OuterStep.Index + 1).Where(step => step.Reaches != Reachability.Never))
             {
                 if (FindUse(step) is { } use)
+                {
                     yield return Report(use.Location, use.What)
-                        .WithFix("Do it before Codex runs", FixSafety.Unsafe, IsIndependent(step) ? step.Step.MoveBefore(codex.OuterStep) : [null]) with
+                        .WithFix(
+                            "Do it before Codex runs", FixSafety.Unsafe,
+                            IsIndependent(step) ? step.Step.MoveBefore(codex.OuterStep) : [null]) with
                     { Labels = [new(codex.Location, "sudo is taken away here")] };
+                }
             }
         }
     }
@@ -52,7 +60,8 @@ internal sealed class SudoAfterDrop() : Rule(
     /// <summary>Whether the step only installs something, so that it does the same before Codex.</summary>
     private static bool IsIndependent(StepRun step) =>
         step.Step is { If: null, Id: null } && !step.Step.Node.File.Slice(step.Step.Node.Span).Contains("steps.", StringComparison.Ordinal)
-        && (step.Step.Action is { Kind: ActionKind.Repository } || step.Script?.ConsistsOf(command => Installers.Contains(command.Name)) == true);
+        && (step.Step.Action is { Kind: ActionKind.Repository }
+            || step.Script?.ConsistsOf(command => Installers.Contains(command.Name)) == true);
 
     private static (Location Location, string What)? FindUse(StepRun step)
     {
@@ -69,12 +78,16 @@ internal sealed class SudoAfterDrop() : Rule(
         if (step.Step.Run?.Value.Contains("sudo -n", StringComparison.Ordinal) == true)
             return null;
 
-        return step.Effects?.Commands.FirstOrDefault(command => command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false } && !AsksFirst(command)) is { } found
+        return step.Effects?.Commands.FirstOrDefault(command =>
+            command is { Sudo: not null, StatusUse: StatusUse.Exits, Certainty: Certainty.Always, IsMaskedByPipe: false }
+            && !AsksFirst(command)) is { } found
             ? (step.FileOf(found).LocationOf(found.Sudo!.Value), "this command")
             : null;
     }
 
     /// <summary>Whether the called script that holds a command tests for sudo.</summary>
     private static bool AsksFirst(CommandRun command) =>
-        command.File is { } file && (file.Content.Contains("sudo -n", StringComparison.Ordinal) || file.Content.Contains("command -v sudo", StringComparison.Ordinal));
+        command.File is { } file
+        && (file.Content.Contains("sudo -n", StringComparison.Ordinal)
+            || file.Content.Contains("command -v sudo", StringComparison.Ordinal));
 }

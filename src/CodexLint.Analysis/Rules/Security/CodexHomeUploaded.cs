@@ -13,7 +13,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
-/// <summary>The Codex home holds logs, configuration and, after a login, credentials; an artifact is read by everybody who can see the run.</summary>
+/// <summary>
+/// The Codex home holds logs, configuration and, after a login, credentials; an artifact is read by everybody who can see the run.
+/// </summary>
 internal sealed class CodexHomeUploaded() : Rule(
     id: "CDX2009",
     name: "codex-home-uploaded",
@@ -40,15 +42,20 @@ internal sealed class CodexHomeUploaded() : Rule(
                     continue;
 
                 var withLogin = hasLogin && patterns.LineOf(Below(home, "auth.json")) is not null;
-                var line = patterns.LineOf(Below(home, "sessions/rollout.jsonl")) is { } logs && patterns.LineOf(Below(home, "config.toml")) is not null
+                var line = patterns.LineOf(Below(home, "sessions/rollout.jsonl")) is { } logs
+                    && patterns.LineOf(Below(home, "config.toml")) is not null
                     ? logs
                     : withLogin ? patterns.LineOf(Below(home, "auth.json")) : null;
                 if (line is not { } index || upload.Step.With?.Scalar("path") is not { } paths || !reported.Add(upload.Step))
                     continue;
 
                 // Lines of the value and of the text correspond: an expression does not put line breaks into a path.
-                yield return Report(paths.LocationOfLine(index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, withLogin ? ", and auth.json with the login" : "")
-                    .WithFix("Leave the home out of the artifact", FixSafety.Unsafe, home == AbstractPath.Workspace ? null : Unpublished(codex, upload.Step, paths, index)) with
+                yield return Report(
+                    paths.LocationOfLine(index), withLogin ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                    withLogin ? ", and auth.json with the login" : "")
+                    .WithFix(
+                        "Leave the home out of the artifact", FixSafety.Unsafe,
+                        home == AbstractPath.Workspace ? null : Unpublished(codex, upload.Step, paths, index)) with
                 {
                     Labels = [new(codex.Location, "this step uses the home")],
                 };
@@ -61,9 +68,13 @@ internal sealed class CodexHomeUploaded() : Rule(
     private static bool LogsIn(StepRun step, AbstractPath home) =>
         step.Script is { } script
         && (script.FilesWritten.Any(file => file.Resolved == Below(home, "auth.json"))
-            || script.Commands.Any(command => command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure));
+            || script.Commands.Any(command =>
+                command.CodexWord is { } word && command.Arguments[word].Known() is "login" && command.Certainty != Certainty.OnFailure));
 
-    /// <summary>The list without the line, or the job without the step, or the list with the home left out where the line holds more; null where it is not known how the home is written.</summary>
+    /// <summary>
+    /// The list without the line, or the job without the step, or the list with the home left out where the line holds more; null where it
+    /// is not known how the home is written.
+    /// </summary>
     private static YamlEdit? Unpublished(CodexStep codex, Step upload, ScalarNode paths, int index)
     {
         var lines = paths.Value.Split('\n');
@@ -71,13 +82,23 @@ internal sealed class CodexHomeUploaded() : Rule(
             return null;
 
         var line = lines[index].Trim().TrimEnd('/', '*').TrimEnd('/');
-        var home = (codex.Input("codex-home") ?? codex.Step.Env?.Find("CODEX_HOME") ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value is ScalarNode { Value: var written } ? written.TrimEnd('/') : null;
-        if (line == home || line.EndsWith("/.codex", StringComparison.Ordinal) || (home is not null && line.StartsWith(home + "/", StringComparison.Ordinal)))
+        var home = (codex.Input("codex-home")
+            ?? codex.Step.Env?.Find("CODEX_HOME")
+            ?? codex.Job.Env?.Find("CODEX_HOME"))?.Value is ScalarNode { Value: var written }
+            ? written.TrimEnd('/')
+            : null;
+        if (line == home
+            || line.EndsWith("/.codex", StringComparison.Ordinal)
+            || (home is not null && line.StartsWith(home + "/", StringComparison.Ordinal)))
         {
             var start = lines.Take(index).Sum(before => before.Length + 1);
-            return lines.Count(other => !string.IsNullOrWhiteSpace(other)) == 1 ? upload.RemoveStep() : ScalarEdits.RemoveLines(paths, new TextSpan(start, lines[index].Length));
+            return lines.Count(other => !string.IsNullOrWhiteSpace(other)) == 1
+                ? upload.RemoveStep()
+                : ScalarEdits.RemoveLines(paths, new TextSpan(start, lines[index].Length));
         }
 
-        return home is null || home.Replace("${{", "", StringComparison.Ordinal).Contains('$', StringComparison.Ordinal) ? null : ScalarEdits.AppendLine(upload.With!.Find("path")!, $"!{home}", upload.List);
+        return home is null || home.Replace("${{", "", StringComparison.Ordinal).Contains('$', StringComparison.Ordinal)
+            ? null
+            : ScalarEdits.AppendLine(upload.With!.Find("path")!, $"!{home}", upload.List);
     }
 }

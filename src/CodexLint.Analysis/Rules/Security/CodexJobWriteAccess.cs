@@ -32,11 +32,21 @@ internal sealed class CodexJobWriteAccess() : Rule(
 
             var reach = Reach(model, codex);
             if (job.EffectivePermissions is not { } permissions)
-                yield return Report(job.Key.Location, DiagnosticSeverity.Info, "Nothing says what the token may do, so the repository's default holds, which may be to write,", job.Name, reach).WithReadingToken(job);
+            {
+                yield return Report(
+                    job.Key.Location, DiagnosticSeverity.Info,
+                    "Nothing says what the token may do, so the repository's default holds, which may be to write,", job.Name, reach)
+                    .WithReadingToken(job);
+            }
             else if (permissions.All == "write-all")
-                yield return Report(permissions.Entry.Value.Location, "The token may write everything", job.Name, reach).WithReadingToken(job);
+            {
+                yield return Report(permissions.Entry.Value.Location, "The token may write everything", job.Name, reach)
+                    .WithReadingToken(job);
+            }
             else if (Scopes(permissions) is { Count: > 0 } scopes)
+            {
                 yield return Report(permissions, scopes, job, reach).WithReadingToken(job);
+            }
         }
     }
 
@@ -47,7 +57,9 @@ internal sealed class CodexJobWriteAccess() : Rule(
         var location = permissions.Scope(scope)!.Value.Location;
         return scope == "id-token"
             ? Report(location, "OIDC tokens can be requested", job.Name, ": its commands inherit what a request needs")
-            : Report(location, serious is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, $"The token may write '{scope}'", job.Name, reach);
+            : Report(
+                location, serious is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, $"The token may write '{scope}'",
+                job.Name, reach);
     }
 
     private static List<string> Scopes(Permissions permissions) =>
@@ -77,17 +89,24 @@ internal sealed class CodexJobWriteAccess() : Rule(
     {
         var seen = model.VariablesSeenBy(codex, run);
         return seen.FirstOrDefault(variable => SecretTexts.SecretIn(variable.Value) is "github.token" or "secrets.GITHUB_TOKEN").Key
-            ?? codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(codex.Job.Workflow.Env).SelectMany(env => env?.Entries ?? []).DistinctBy(entry => entry.Key.Value)
-                .FirstOrDefault(entry => seen.TryGetValue(entry.Key.Value, out var value) && SecretTexts.SecretIn(value) is null && entry.Value is ScalarNode text && IsToken(model, text))?.Key.Value;
+            ?? codex.Path.Reverse().Select(step => step.Env).Append(codex.Job.Env).Append(
+                codex.Job.Workflow.Env).SelectMany(env => env?.Entries ?? []).DistinctBy(entry => entry.Key.Value)
+                .FirstOrDefault(entry =>
+                    seen.TryGetValue(entry.Key.Value, out var value)
+                    && SecretTexts.SecretIn(value) is null
+                    && entry.Value is ScalarNode text
+                    && IsToken(model, text))?.Key.Value;
     }
 
-    private static bool IsToken(WorkflowModel model, ScalarNode value) => model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
+    private static bool IsToken(WorkflowModel model, ScalarNode value) =>
+        model.SecretIn(value)?.Path is "github.token" or "secrets.github_token";
 
     /// <summary>Whether a script takes the credentials out of git's configuration again.</summary>
     private static bool RemovesCredentials(StepRun step) => step.Script?.Commands.Any(command =>
         command is { Name: "git", Certainty: not Certainty.OnFailure }
         && command.Arguments.Any(argument => argument.Known() is "--unset" or "--unset-all")
-        && command.Arguments.Any(argument => argument.Known()?.EndsWith(".extraheader", StringComparison.OrdinalIgnoreCase) == true)) == true;
+        && command.Arguments.Any(argument =>
+            argument.Known()?.EndsWith(".extraheader", StringComparison.OrdinalIgnoreCase) == true)) == true;
 
     /// <summary>Whether a checkout leaves the job's token, and not one that it was given in its place.</summary>
     private static bool Persists(WorkflowModel model, Step step) =>

@@ -42,10 +42,16 @@ internal sealed class HardCodedKey() : Rule(
         var reported = new HashSet<Location>();
         foreach (var entry in Maps(model).SelectMany(map => map?.Entries ?? []))
         {
-            if (Names.Contains(entry.Key.Value, StringComparer.OrdinalIgnoreCase) && entry.Value is ScalarNode value && Find(model, value) is { } key && reported.Add(key))
+            if (Names.Contains(entry.Key.Value, StringComparer.OrdinalIgnoreCase)
+                && entry.Value is ScalarNode value
+                && Find(model, value) is { } key
+                && reported.Add(key))
             {
                 var finding = Report(key);
-                yield return IsKey(value.Value) ? finding.WithFix("Read the key from a secret", FixSafety.Unsafe, ScalarEdits.Replace(value, "${{ secrets.OPENAI_API_KEY }}")) : finding;
+                yield return IsKey(value.Value)
+                    ? finding.WithFix(
+                        "Read the key from a secret", FixSafety.Unsafe, ScalarEdits.Replace(value, "${{ secrets.OPENAI_API_KEY }}"))
+                    : finding;
             }
         }
 
@@ -93,7 +99,9 @@ internal sealed class HardCodedKey() : Rule(
         foreach (var name in Names)
         {
             var assignment = name + "=";
-            for (var at = script.IndexOf(assignment, StringComparison.Ordinal); at >= 0; at = script.IndexOf(assignment, at + 1, StringComparison.Ordinal))
+            for (var at = script.IndexOf(assignment, StringComparison.Ordinal);
+                at >= 0;
+                at = script.IndexOf(assignment, at + 1, StringComparison.Ordinal))
             {
                 var start = at + assignment.Length;
                 if (start < script.Length && script[start] is '"' or '\'')

@@ -62,15 +62,19 @@ internal sealed class MutablePullRequestRef() : Rule(
             var steps = run.StepsOfJobBefore(codex).ToList();
             for (var i = 0; i < steps.Count; i++)
             {
-                if (steps[i].Reaches == Reachability.Never || MovingRef(model, run, steps[i]) is not var (reference, location) || steps.Skip(i).Any(ComparesCommit)
+                if (steps[i].Reaches == Reachability.Never
+                    || MovingRef(model, run, steps[i]) is not var (reference, location)
+                    || steps.Skip(i).Any(ComparesCommit)
                     || (found.TryGetValue(location, out var known) && known.Diagnostic.Severity >= severity))
                 {
                     continue;
                 }
 
-                found[location] = Report(location, severity, reference, approval).WithFix("Check out the commit of the event", FixSafety.Unsafe, Pin(model, steps[i])) with
+                found[location] = Report(location, severity, reference, approval)
+                    .WithFix("Check out the commit of the event", FixSafety.Unsafe, Pin(model, steps[i])) with
                 {
-                    Labels = [new(trigger.Location, "this event starts the run"), new(codex.Location, "Codex works on what was checked out")],
+                    Labels = [new(trigger.Location, "this event starts the run"),
+                        new(codex.Location, "Codex works on what was checked out")],
                 };
             }
         }
@@ -92,7 +96,8 @@ internal sealed class MutablePullRequestRef() : Rule(
     /// <summary>Whether the event is a label, or Codex runs for no pull request without one.</summary>
     private static bool NeedsLabel(WorkflowModel model, CodexStep codex, Trigger trigger) =>
         trigger.Filter("types") is [_, ..] types && types.All(type => type.Value.Equals("labeled", StringComparison.OrdinalIgnoreCase))
-        || model.Run(model.Entering(codex, new Scenario(trigger.Event) { Facts = WithoutLabels })).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
+        || model.Run(model.Entering(
+            codex, new Scenario(trigger.Event) { Facts = WithoutLabels })).Find(codex.Path.AsSpan()).Reaches == Reachability.Never;
 
     /// <summary>The ref of a pull request's head that a step checks out, and its place; null where it is none, or one that stays.</summary>
     private static (string Reference, Location Location)? MovingRef(WorkflowModel model, WorkflowRun run, StepRun step)
@@ -100,7 +105,10 @@ internal sealed class MutablePullRequestRef() : Rule(
         if (step.Step.Action?.Is("actions/checkout") == true && step.Step.With?.Scalar("ref") is { } input)
         {
             var written = step.Origin(input);
-            return step.Inputs.TryGetValue("ref", out var value) && (IsMoving(value) || IsMovingOutput(model, run, step.Job, written, MaxHops)) ? (written.Value, written.Location) : null;
+            return step.Inputs.TryGetValue("ref", out var value)
+                && (IsMoving(value) || IsMovingOutput(model, run, step.Job, written, MaxHops))
+                ? (written.Value, written.Location)
+                : null;
         }
 
         foreach (var fetch in GitFetch.In(step.Effects))
@@ -115,25 +123,42 @@ internal sealed class MutablePullRequestRef() : Rule(
 
         foreach (var command in step.Effects?.Commands ?? [])
         {
-            if (command.Name == "gh" && command.Arguments is [_, var first, var second, ..] && first.Known() == "pr" && second.Known() == "checkout")
-                return ("gh pr checkout", step.FileOf(command).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));
+            if (command.Name == "gh"
+                && command.Arguments is [_, var first, var second, ..]
+                && first.Known() == "pr"
+                && second.Known() == "checkout")
+            {
+                return ("gh pr checkout",
+                    step.FileOf(command).LocationOf(TextSpan.FromBounds(command.ArgumentSpans[0].Start, command.ArgumentSpans[2].End)));
+            }
         }
 
         return null;
     }
 
-    /// <summary>Whether a ref is an output in which a script of the job, or of one that it needs, leaves one that moves, on one of its ways.</summary>
-    private static bool IsMovingOutput(WorkflowModel model, WorkflowRun run, Job job, ScalarNode reference, int hops) => model.Template(reference).SingleExpression?.Path?.Split('.') switch
-    {
-        ["steps", var id, "outputs", var name] => run.Find(job).Steps.FirstOrDefault(step => string.Equals(step.Step.Id, id, StringComparison.OrdinalIgnoreCase))?.Effects?.Expected.OfType<VariableWritten>()
-            .Any(output => output.Target == CommandFile.Output && string.Equals(output.Name, name, StringComparison.OrdinalIgnoreCase) && IsMoving(output.Value)) == true,
-        ["needs", var id, "outputs", var name] when hops > 0 => model.Workflow.FindJob(id) is { } needed && needed.Outputs?.Scalar(name) is { } output && IsMovingOutput(model, run, needed, output, hops - 1),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a ref is an output in which a script of the job, or of one that it needs, leaves one that moves, on one of its ways.
+    /// </summary>
+    private static bool IsMovingOutput(WorkflowModel model, WorkflowRun run, Job job, ScalarNode reference, int hops) =>
+        model.Template(reference).SingleExpression?.Path?.Split('.') switch
+        {
+            ["steps", var id, "outputs", var name] => run.Find(job).Steps.FirstOrDefault(step =>
+                string.Equals(step.Step.Id, id, StringComparison.OrdinalIgnoreCase))?.Effects?.Expected.OfType<VariableWritten>()
+                .Any(output =>
+                    output.Target == CommandFile.Output
+                    && string.Equals(output.Name, name, StringComparison.OrdinalIgnoreCase)
+                    && IsMoving(output.Value)) == true,
+            ["needs", var id, "outputs", var name] when hops > 0 =>
+                model.Workflow.FindJob(id) is { } needed
+                && needed.Outputs?.Scalar(name) is { } output
+                && IsMovingOutput(model, run, needed, output, hops - 1),
+            _ => false,
+        };
 
     /// <summary>Whether a script looks the commit up that was checked out and can fail over what it finds.</summary>
     private static bool ComparesCommit(StepRun step) =>
-        step.Script is { ExitStatus: { IfCommandsSucceed: ScriptOutcomes.Succeeds | ScriptOutcomes.Fails } status } script && (status.Origins & Origins.Opaque) != 0
+        step.Script is { ExitStatus: { IfCommandsSucceed: ScriptOutcomes.Succeeds | ScriptOutcomes.Fails } status } script
+        && (status.Origins & Origins.Opaque) != 0
         && script.Commands.Any(command => command.Name == "git" && command.Arguments.Any(argument => argument.Known() == "rev-parse")
             && command.Arguments[^1].Known()?.StartsWith("HEAD", StringComparison.Ordinal) == true);
 
@@ -145,15 +170,24 @@ internal sealed class MutablePullRequestRef() : Rule(
             (StringValue first, StringValue last) when first.Value.StartsWith("refs/pull/", StringComparison.Ordinal) =>
                 last.Value.EndsWith("/merge", StringComparison.Ordinal) || last.Value.EndsWith("/head", StringComparison.Ordinal),
             (UnknownValue { Symbol: { } symbol }, _) when parts.Length == 1 => TextSymbol.IsHeadRef(symbol),
-            (StringValue { Value: "refs/heads/" }, UnknownValue { Symbol: { } symbol }) when parts.Length == 2 => TextSymbol.IsHeadRef(symbol),
+            (StringValue { Value: "refs/heads/" }, UnknownValue { Symbol: { } symbol }) when parts.Length == 2 =>
+                TextSymbol.IsHeadRef(symbol),
             _ => false,
         };
     }
 
-    /// <summary>Null where the step also runs for an event that has no pull request, and where an action says the ref, which other workflows may use.</summary>
+    /// <summary>
+    /// Null where the step also runs for an event that has no pull request, and where an action says the ref, which other workflows may
+    /// use.
+    /// </summary>
     private static YamlEdit? Pin(WorkflowModel model, StepRun checkout) =>
-        checkout.Step.Action is not null && checkout.Step.With?.Scalar("ref") is { } input && checkout.Origin(input) is { } reference && reference.File == checkout.OuterStep.Node.File
-        && model.Workflow.Triggers.All(trigger => Events.HasPullRequest(trigger.Event) || model.Run(new Scenario(trigger.Event)).Reaches(checkout.OuterStep) == Reachability.Never)
+        checkout.Step.Action is not null
+        && checkout.Step.With?.Scalar("ref") is { } input
+        && checkout.Origin(input) is { } reference
+        && reference.File == checkout.OuterStep.Node.File
+        && model.Workflow.Triggers.All(trigger =>
+            Events.HasPullRequest(trigger.Event)
+            || model.Run(new Scenario(trigger.Event)).Reaches(checkout.OuterStep) == Reachability.Never)
             ? ScalarEdits.Replace(reference, "${{ github.event.pull_request.head.sha }}")
             : null;
 }

@@ -28,9 +28,16 @@ internal sealed class OpenAllowUsers() : Rule(
                 continue;
 
             if (codex.Input("allow-users")?.Value is ScalarNode { Value: "*" } users)
-                yield return Open(model, codex, users, "allow-users", "'allow-users: *' lets everybody start Codex, so whoever can cause the event");
-            else if (codex.Input("allow-bots")?.Value is ScalarNode bots && TrueWords.Contains(bots.Value, StringComparer.OrdinalIgnoreCase) && Trusted(codex) is { } trusted)
+            {
+                yield return Open(
+                    model, codex, users, "allow-users", "'allow-users: *' lets everybody start Codex, so whoever can cause the event");
+            }
+            else if (codex.Input("allow-bots")?.Value is ScalarNode bots
+                && TrueWords.Contains(bots.Value, StringComparer.OrdinalIgnoreCase)
+                && Trusted(codex) is { } trusted)
+            {
                 yield return Open(model, codex, bots, "allow-bots", $"{trusted}, so whoever gets such an account to act");
+            }
         }
     }
 
@@ -53,8 +60,12 @@ internal sealed class OpenAllowUsers() : Rule(
 
         // Where the workflow itself asks who starts it, the action need not.
         var finding = triggers.Count == 0 && input == "allow-users"
-            ? Report(value.Location, open.Count > 0 ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, $"'allow-users: *' switches off the action's check of who starts it{(open.Count > 0 ? "" : ", so Codex runs for whoever causes the event")}")
-            : Report(value.Location, gain is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, $"{who} can spend the key's quota and tell Codex what to do{gain}");
+            ? Report(
+                value.Location, open.Count > 0 ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                $"'allow-users: *' switches off the action's check of who starts it{(open.Count > 0 ? "" : ", so Codex runs for whoever causes the event")}")
+            : Report(
+                value.Location, gain is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+                $"{who} can spend the key's quota and tell Codex what to do{gain}");
         return finding
             .WithFix("Let only people with write access start Codex", FixSafety.Unsafe, codex.Step.RemoveBelow("with", input)) with
         {
@@ -67,8 +78,12 @@ internal sealed class OpenAllowUsers() : Rule(
     {
         if (codex.Job.EffectivePermissions?.WritesAnything == true)
             return " in a job that has a write token";
-        if (Environments(codex).SelectMany(env => env.Entries).Any(entry => entry.Value is ScalarNode value && model.SecretIn(value) is not null))
+        if (Environments(codex).SelectMany(env => env.Entries).Any(entry =>
+            entry.Value is ScalarNode value && model.SecretIn(value) is not null))
+        {
             return " with secrets in its environment";
+        }
+
         return MayWrite(codex) ? " in a sandbox that lets it change files" : null;
     }
 

@@ -42,8 +42,15 @@ internal sealed class PreflightLeaksKey() : Rule(
             // A step behind Codex can ask the API, too.
             foreach (var step in model.StepsBefore(codex, run).Concat(run.Find(codex.Job).Steps).Append(run.Find(codex.Path.AsSpan())))
             {
-                if (step.Step.CodeText is not { } script || !(step.Step == codex.Step || TalksToApi(script.Value, codex) || step.Script?.Requests.Any(request => TalksToApi(request, codex)) == true || LogsIn(step)) || !reported.Add(step.Step))
+                if (step.Step.CodeText is not { } script
+                    || !(step.Step == codex.Step
+                        || TalksToApi(script.Value, codex)
+                        || step.Script?.Requests.Any(request => TalksToApi(request, codex)) == true
+                        || LogsIn(step))
+                    || !reported.Add(step.Step))
+                {
                     continue;
+                }
 
                 foreach (var finding in CheckText(model, codex, step, script).Concat(CheckEffects(model, codex, step)))
                     yield return finding;
@@ -59,7 +66,9 @@ internal sealed class PreflightLeaksKey() : Rule(
 
     private static bool TalksToApi(string text, CodexStep codex) =>
         text.AsSpan().ContainsAny(ApiWords)
-        || (codex.InputText("responses-api-endpoint") is { } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && text.Contains(address.Host, StringComparison.OrdinalIgnoreCase));
+        || (codex.InputText("responses-api-endpoint") is { } endpoint
+            && Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
+            && text.Contains(address.Host, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<Finding> CheckText(WorkflowModel model, CodexStep codex, StepRun step, ScalarNode script)
     {
@@ -70,18 +79,25 @@ internal sealed class PreflightLeaksKey() : Rule(
                 if (SecretOf(step, access) is { } secret && IsKey(codex, secret))
                 {
                     var (variable, use) = model.PassThroughEnvironment(step.Step, access.Span);
-                    yield return Report(script.File.LocationOf(access.Span), $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'")
+                    yield return Report(
+                        script.File.LocationOf(access.Span),
+                        $"'{script.File.Slice(access.Span)}' becomes part of the script's text, which is written to a file and read as code; pass it through 'env'")
                         .WithFix("Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
                 }
             }
         }
     }
 
-    /// <summary>The path of the secret that an access reads, directly or through the environment; null where it reads something else.</summary>
+    /// <summary>
+    /// The path of the secret that an access reads, directly or through the environment; null where it reads something else.
+    /// </summary>
     private static string? SecretOf(StepRun step, Expression access) => access.Path switch
     {
         { } path when path.StartsWith("secrets.", StringComparison.Ordinal) => path,
-        { } path when path.StartsWith("env.", StringComparison.Ordinal) => step.Environment.TryGetValue(path[4..], out var value) && value is UnknownValue { Symbol: { } symbol } && IsSecret(symbol) ? symbol : null,
+        { } path when path.StartsWith("env.", StringComparison.Ordinal) =>
+            step.Environment.TryGetValue(path[4..], out var value) && value is UnknownValue { Symbol: { } symbol } && IsSecret(symbol)
+                ? symbol
+                : null,
         _ => null,
     };
 
@@ -91,18 +107,31 @@ internal sealed class PreflightLeaksKey() : Rule(
         {
             var location = step.FileOf(request).LocationOf(request.Span);
             if (HoldsKey(codex, AfterScheme(request.Url)))
-                yield return Report(location, "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header")
+            {
+                yield return Report(
+                    location,
+                    "The key stands in the address of this request, which servers and proxies on its way write to their logs; send it in a header")
                     .WithFix("Send the key in a header", FixSafety.Unsafe, model.SendInHeader(step.Step, request.File, request.Span));
+            }
+
             if (request.IsVerbose && request.Headers.Any(header => HoldsKey(codex, AbstractText.PartsOf(header))))
-                yield return Report(location, "The request's headers, the key among them, are written to the log, where only masking hides it")
+            {
+                yield return Report(
+                    location, "The request's headers, the key among them, are written to the log, where only masking hides it")
                     .WithFix("Leave the headers out of the log", FixSafety.Safe, model.Quieten(step.Step, request.File, request.Span));
+            }
         }
 
         foreach (var command in step.Script?.Commands ?? [])
         {
-            if (command is { IsTraced: true, Span.IsEmpty: false } && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
-                yield return Report(step.FileOf(command).LocationOf(command.Span), "Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it")
+            if (command is { IsTraced: true, Span.IsEmpty: false }
+                && command.Arguments.Any(argument => HoldsKey(codex, AbstractText.PartsOf(argument))))
+            {
+                yield return Report(
+                    step.FileOf(command).LocationOf(command.Span),
+                    "Tracing (-x) is on here, so this command is written to the log with the key in it, where only masking hides it")
                     .WithFix("Remove set -x", FixSafety.Safe, model.StopTracing(step.Step, command.File, command.Span));
+            }
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
     Category.Security,
     DiagnosticSeverity.Error)
 {
-    private const string ChecksOut = "checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
+    private const string ChecksOut =
+        "checks out what somebody without write access wrote: its AGENTS.md and files tell Codex what to do with them";
     private const string Fetches = "fetches what somebody without write access wrote, which can tell Codex what to do with them";
 
     private const string ChecksOutForOthers =
@@ -35,20 +36,27 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
 
             foreach (var trigger in model.Workflow.Triggers)
             {
-                if (trigger.Event is not ("pull_request_target" or "workflow_run" or "issue_comment") || model.FindRunByOutsider(codex, trigger) is not { } run
+                if (trigger.Event is not ("pull_request_target" or "workflow_run" or "issue_comment")
+                    || model.FindRunByOutsider(codex, trigger) is not { } run
                     || OutsideContent.Find(model, codex, run) is not { } content)
                 {
                     continue;
                 }
 
-                // A comment has one author; a pull request, whose runs start those of workflow_run, is opened by one and reopened by another.
+                // A comment has one author; a pull request, whose runs start those of workflow_run, is opened by one and reopened by
+                // another.
                 var isForOthers = model.ChecksWriteAccess(codex);
                 if (isForOthers && (!content.IsCheckedOut || trigger.Event == "issue_comment"))
                     continue;
 
                 var severity = content.IsCheckedOut && !isForOthers ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-                yield return Report(codex.Location, severity, trigger.Event, !content.IsCheckedOut ? Fetches : isForOthers ? ChecksOutForOthers : ChecksOut)
-                    .WithFix(trigger.Event == "workflow_run" ? "Go on behind runs of the repository itself only" : "Review pull requests of the repository itself only", FixSafety.Unsafe, Guard(model, codex, trigger)) with
+                yield return Report(
+                    codex.Location, severity, trigger.Event, !content.IsCheckedOut ? Fetches : isForOthers ? ChecksOutForOthers : ChecksOut)
+                    .WithFix(
+                        trigger.Event == "workflow_run"
+                            ? "Go on behind runs of the repository itself only"
+                            : "Review pull requests of the repository itself only",
+                        FixSafety.Unsafe, Guard(model, codex, trigger)) with
                 {
                     Labels =
                     [
@@ -61,7 +69,9 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
         }
     }
 
-    /// <summary>The guard that keeps forks out, and with it the event that gives them no secrets, where no other job is there for the one that does.</summary>
+    /// <summary>
+    /// The guard that keeps forks out, and with it the event that gives them no secrets, where no other job is there for the one that does.
+    /// </summary>
     private static YamlEdit?[] Guard(WorkflowModel model, CodexStep codex, Trigger trigger)
     {
         const string Privileged = "pull_request_target";
@@ -71,7 +81,9 @@ internal sealed class PrivilegedUntrustedCodex() : Rule(
             return [null];
 
         var guard = codex.Job.Outermost.AndBehind(GuardEdits.ForkGuard(model, codex, Privileged));
-        var isAlone = model.Workflow.Jobs is [var only] && only == codex.Job && model.Workflow.Triggers.All(other => other.Event != "pull_request")
+        var isAlone = model.Workflow.Jobs is [var only]
+            && only == codex.Job
+            && model.Workflow.Triggers.All(other => other.Event != "pull_request")
             && model.Workflow.File.Source.Content.AsSpan().Count(Privileged) == 1;
         return isAlone ? [ScalarEdits.Replace(trigger.Node, "pull_request"), guard] : [guard];
     }

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Rules.Security;
 
-/// <summary>Edits of scripts after which a command no longer shows the key: in the log, or in an address. Null where the script says it in another way.</summary>
+/// <summary>
+/// Edits of scripts after which a command no longer shows the key: in the log, or in an address. Null where the script says it in another
+/// way.
+/// </summary>
 internal static partial class QuietRequests
 {
     private static readonly string[] ShowingWords = ["-v", "--verbose", "--debug"];
@@ -55,34 +58,53 @@ internal static partial class QuietRequests
                 return null;
 
             var last = found.Script.Body.DescendantsAndSelf.OfType<SimpleCommand>().LastOrDefault(
-                other => other.Span.End <= command.Start && other.Words is [{ Literal: "set" }, { Literal: ['-', not '-', ..] flags }, ..] && flags.Contains('x', StringComparison.Ordinal));
+                other =>
+                    other.Span.End <= command.Start
+                    && other.Words is [{ Literal: "set" }, { Literal: ['-', not '-', ..] flags }, ..]
+                    && flags.Contains('x', StringComparison.Ordinal));
             if (last is null || last.Words[1] is var option && found.Text(option.Span) != option.Literal)
                 return null;
-            return option.Literal is not "-x" ? found.Replace(new TextSpan(option.Span.Start + option.Literal!.IndexOf('x', StringComparison.Ordinal), 1), "")
+            return option.Literal is not "-x"
+                ? found.Replace(new TextSpan(option.Span.Start + option.Literal!.IndexOf('x', StringComparison.Ordinal), 1), "")
                 : last.Words.Length == 2 ? found.RemoveLine(last.Span)
                 : null;
         }
 
-        /// <summary>The edits that send the key in a header in place of the address; nulls for servers of which the header is not known.</summary>
+        /// <summary>
+        /// The edits that send the key in a header in place of the address; nulls for servers of which the header is not known.
+        /// </summary>
         /// <param name="step">The step that sends the request.</param>
         /// <param name="file">The script that it calls for that; null for its own.</param>
         /// <param name="command">The command's name.</param>
         public YamlEdit?[] SendInHeader(Step step, SourceFile? file, TextSpan command)
         {
-            if (Find(model, step, file, command) is not { } found || found.Text(command) is not "curl" || found.Words.Any(word => found.Text(word.Span).Contains("api-key:", StringComparison.OrdinalIgnoreCase) || found.Text(word.Span).Contains("authorization:", StringComparison.OrdinalIgnoreCase)))
+            if (Find(model, step, file, command) is not { } found
+                || found.Text(command) is not "curl"
+                || found.Words.Any(word =>
+                    found.Text(word.Span).Contains("api-key:", StringComparison.OrdinalIgnoreCase)
+                    || found.Text(word.Span).Contains("authorization:", StringComparison.OrdinalIgnoreCase)))
+            {
                 return [null];
+            }
 
             foreach (var word in found.Words)
             {
                 var address = found.Text(word.Span);
-                if ((KeyAsParameter.Match(address) is { Success: true } match ? match : KeyAsUser.Match(address)) is not { Success: true } key)
+                if ((KeyAsParameter.Match(address) is { Success: true } match
+                    ? match
+                    : KeyAsUser.Match(address)) is not { Success: true } key)
+                {
                     continue;
+                }
 
-                var header = address.Contains("//api.openai.com/", StringComparison.Ordinal) || key.Groups["at"].Success && address.Contains("@api.openai.com/", StringComparison.Ordinal) ? "Authorization: Bearer "
+                var header = address.Contains("//api.openai.com/", StringComparison.Ordinal)
+                    || key.Groups["at"].Success && address.Contains("@api.openai.com/", StringComparison.Ordinal)
+                    ? "Authorization: Bearer "
                     : address.Contains(".openai.azure.com/", StringComparison.Ordinal) ? "api-key: " : null;
                 return header is null
                     ? [null]
-                    : [found.Replace(new TextSpan(word.Span.Start + key.Groups["part"].Index, key.Groups["part"].Length), ""), found.Replace(new TextSpan(word.Span.End, 0), $" -H \"{header}{key.Groups["key"].Value}\"")];
+                    : [found.Replace(new TextSpan(word.Span.Start + key.Groups["part"].Index, key.Groups["part"].Length), ""),
+                        found.Replace(new TextSpan(word.Span.End, 0), $" -H \"{header}{key.Groups["key"].Value}\"")];
             }
 
             return [null];
@@ -121,9 +143,12 @@ internal static partial class QuietRequests
     {
         public string Text(TextSpan span) => File.Slice(span).ToString();
 
-        public YamlEdit? Replace(TextSpan span, string text) => Scalar is null ? new YamlEdit(File, new TextChange(span, text)) : ScalarEdits.ReplacePart(Scalar, span, text);
+        public YamlEdit? Replace(TextSpan span, string text) =>
+            Scalar is null ? new YamlEdit(File, new TextChange(span, text)) : ScalarEdits.ReplacePart(Scalar, span, text);
 
-        /// <summary>Takes words away with the blanks before them, or the line where they have one of their own in a command of several.</summary>
+        /// <summary>
+        /// Takes words away with the blanks before them, or the line where they have one of their own in a command of several.
+        /// </summary>
         public YamlEdit? Remove(TextSpan words)
         {
             var content = File.Content;

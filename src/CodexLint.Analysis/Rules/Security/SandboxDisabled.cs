@@ -42,11 +42,20 @@ internal sealed class SandboxDisabled() : Rule(
             foreach (var invocation in codex.Invocations(run))
             {
                 if (FindInput(codex, run) is var (input, what, confined))
+                {
                     yield return Report(input.Location, what).WithFix(Confine, FixSafety.Unsafe, Replacement(input, confined));
+                }
                 else if (FindOption(codex, invocation) is var (option, name))
+                {
                     yield return Report(option.Location, name).WithFix(Confine, FixSafety.Unsafe, Confined(codex, invocation, option));
+                }
                 else if (invocation.Command is { } command && FindSetting(codex, invocation, run) is var (step, setting))
-                    yield return Report(codex.LocationOf(command, command.ArgumentSpans[command.CodexProgram!.Value]), setting) with { Labels = [new(step.Location, "the configuration is written here")] };
+                {
+                    yield return Report(codex.LocationOf(command, command.ArgumentSpans[command.CodexProgram!.Value]), setting) with
+                    {
+                        Labels = [new(step.Location, "the configuration is written here")],
+                    };
+                }
             }
         }
     }
@@ -54,10 +63,17 @@ internal sealed class SandboxDisabled() : Rule(
     /// <summary>The action passes a sandbox of its own; the command line would take one that only reads.</summary>
     private static YamlEdit? Confined(CodexStep codex, CodexInvocation invocation, CodexOption option) =>
         CliContract.Current.BypassesSandbox(option.Name)
-            ? codex.EditOption(option, codex.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox") ? "" : "--sandbox workspace-write")
+            ? codex.EditOption(
+                option,
+                codex.Command is null || invocation.Options.Any(other => other.Name is "-s" or "--sandbox")
+                    ? ""
+                    : "--sandbox workspace-write")
             : null;
 
-    /// <summary>An input that asks for full access, by what an expression comes to, too; null where none does, or the strategy only reads all the same.</summary>
+    /// <summary>
+    /// An input that asks for full access, by what an expression comes to, too; null where none does, or the strategy only reads all the
+    /// same.
+    /// </summary>
     private static (ScalarNode Input, string What, string Confined)? FindInput(CodexStep codex, WorkflowRun run)
     {
         if (codex.Command is not null)
@@ -67,7 +83,9 @@ internal sealed class SandboxDisabled() : Rule(
         if (codex.OnlyReads || inputs.GetValueOrDefault("safety-strategy")?.Known() == "read-only")
             return null;
 
-        foreach (var (name, full, confined) in ((string, string, string)[])[("sandbox", CliContract.Current.FullAccessMode, "workspace-write"), ("permission-profile", CliContract.Current.FullAccessProfile, ":workspace")])
+        foreach (var (name, full, confined) in ((string, string, string)[])[("sandbox", CliContract.Current.FullAccessMode,
+            "workspace-write"),
+            ("permission-profile", CliContract.Current.FullAccessProfile, ":workspace")])
         {
             if (codex.Input(name)?.Value is ScalarNode input && (codex.InputText(name) ?? inputs.GetValueOrDefault(name)?.Known()) == full)
                 return (input, $"{name}: {full}", confined);
@@ -77,7 +95,8 @@ internal sealed class SandboxDisabled() : Rule(
     }
 
     /// <summary>What an expression comes to is chosen where its parts are.</summary>
-    private static YamlEdit? Replacement(ScalarNode input, string confined) => input.Value.Contains("${{", StringComparison.Ordinal) ? null : ScalarEdits.Replace(input, confined);
+    private static YamlEdit? Replacement(ScalarNode input, string confined) =>
+        input.Value.Contains("${{", StringComparison.Ordinal) ? null : ScalarEdits.Replace(input, confined);
 
     private static (CodexOption Option, string What)? FindOption(CodexStep codex, CodexInvocation invocation)
     {
@@ -97,7 +116,10 @@ internal sealed class SandboxDisabled() : Rule(
         return null;
     }
 
-    /// <summary>The line of a configuration that a script writes, and the step that does; null where there is none, or the command may say otherwise.</summary>
+    /// <summary>
+    /// The line of a configuration that a script writes, and the step that does; null where there is none, or the command may say
+    /// otherwise.
+    /// </summary>
     private static (Step Step, string Line)? FindSetting(CodexStep codex, CodexInvocation invocation, WorkflowRun run)
     {
         if (invocation.Command is not { } command || invocation.GlobalOptions.AddRange(invocation.Options).Any(MayConfine))
@@ -108,10 +130,14 @@ internal sealed class SandboxDisabled() : Rule(
                 return null;
         }
 
-        return run.FindConfiguration(codex) is var (step, lines) && lines.TakeWhile(line => line is not ['[', ..]).FirstOrDefault(TurnsOff) is { } line ? (step, line) : null;
+        return run.FindConfiguration(codex) is var (step, lines)
+            && lines.TakeWhile(line => line is not ['[', ..]).FirstOrDefault(TurnsOff) is { } line
+            ? (step, line)
+            : null;
     }
 
-    private static bool MayConfine(CodexOption option) => option.Name is "-s" or "--sandbox" or "--full-auto" or "-p" or "--profile" or "--ignore-user-config"
+    private static bool MayConfine(CodexOption option) =>
+        option.Name is "-s" or "--sandbox" or "--full-auto" or "-p" or "--profile" or "--ignore-user-config"
         || option.Name is "-c" or "--config" && option.Setting is null or "sandbox_mode" or "default_permissions" or "profile";
 
     private static bool TurnsOff(string setting)

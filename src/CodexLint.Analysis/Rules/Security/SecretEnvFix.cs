@@ -15,12 +15,16 @@ internal static class SecretEnvFix
 {
     extension(Finding finding)
     {
-        /// <summary>Adds the fix where it is certain who uses the variable: for the action's key, in the step's or the job's <c>env</c>.</summary>
+        /// <summary>
+        /// Adds the fix where it is certain who uses the variable: for the action's key, in the step's or the job's <c>env</c>.
+        /// </summary>
         public Finding WithKeyMoved(CodexStep codex, WorkflowRun run, MappingEntry variable)
         {
             var name = variable.Key.Value;
             if (codex.Command is not null || codex.IsInAction || codex.KeySecret is not { } secret
-                || variable.Value is not ScalarNode value || !secret.Equals(value.Template.SingleExpression?.SecretName, StringComparison.OrdinalIgnoreCase) || VariableNames.Mentions(codex.Step.If, name))
+                || variable.Value is not ScalarNode value
+                || !secret.Equals(value.Template.SingleExpression?.SecretName, StringComparison.OrdinalIgnoreCase)
+                || VariableNames.Mentions(codex.Step.If, name))
             {
                 return finding;
             }
@@ -58,8 +62,12 @@ internal static class SecretEnvFix
                 {
                     if (!VariableNames.Mentions(input.Value, name))
                         continue;
-                    if (input.Value is not ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } text || inner.Trim() != $"env.{name}")
+                    if (input.Value is not ScalarNode { Value: ['$', '{', '{', .. var inner, '}', '}'] } text
+                        || inner.Trim() != $"env.{name}")
+                    {
                         return null;
+                    }
+
                     edits.Add(ScalarEdits.Replace(text, value.Value));
                 }
             }
@@ -76,7 +84,9 @@ internal static class SecretEnvFix
         return [.. edits];
     }
 
-    /// <summary>Whether a step that does not name the variable may read it all the same: it runs something of which little is known.</summary>
+    /// <summary>
+    /// Whether a step that does not name the variable may read it all the same: it runs something of which little is known.
+    /// </summary>
     private static bool MayRead(Step step, WorkflowRun run)
     {
         if (step.Action is { } action)

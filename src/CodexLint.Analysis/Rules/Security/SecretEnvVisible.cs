@@ -19,7 +19,8 @@ internal sealed class SecretEnvVisible() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <summary>Settings by which a configuration takes a value from the environment.</summary>
-    private static readonly string[] Readers = ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
+    private static readonly string[] Readers =
+        ["env_key", "bearer_token_env_var", "env_http_headers", "env_vars", "mcp_servers", "mcp add"];
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -37,7 +38,10 @@ internal sealed class SecretEnvVisible() : Rule(
                 foreach (var entry in env?.Entries ?? [])
                 {
                     var name = entry.Key.Value;
-                    if (!set.Add(name) || !seen.ContainsKey(name) || entry.Value is not ScalarNode value || model.SecretIn(value) is not { } secret
+                    if (!set.Add(name)
+                        || !seen.ContainsKey(name)
+                        || entry.Value is not ScalarNode value
+                        || model.SecretIn(value) is not { } secret
                         || IsFiltered(codex, run, name) || !reported.Add(value.Location))
                     {
                         continue;
@@ -54,7 +58,8 @@ internal sealed class SecretEnvVisible() : Rule(
                 if (!set.Contains(name) && SecretTexts.SecretIn(value) is { } secret && !IsFiltered(codex, run, name)
                     && WriterOf(model, codex, run, name) is { } location && reported.Add(location))
                 {
-                    yield return Report(location, IsNeeded(model, codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
+                    yield return Report(
+                        location, IsNeeded(model, codex, run, name) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, name, secret);
                 }
             }
         }
@@ -78,11 +83,15 @@ internal sealed class SecretEnvVisible() : Rule(
     /// <summary>Old versions of the command line kept variables with such names from commands themselves.</summary>
     private static bool IsFiltered(CodexStep codex, WorkflowRun run, string name) =>
         CliContract.Current.FilteredNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        && codex.Invocations(run).All(invocation => run.VersionOfCli(codex, invocation.Command) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
+        && codex.Invocations(run).All(invocation =>
+            run.VersionOfCli(codex, invocation.Command) is { } version && !version.IsAtLeast(CliContract.Current.FirstWithoutFilter));
 
-    /// <summary>The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.</summary>
+    /// <summary>
+    /// The command line takes its key from a variable, and so do a provider or an MCP server that is configured with its name.
+    /// </summary>
     private static bool IsNeeded(WorkflowModel model, CodexStep codex, WorkflowRun run, string name) =>
         name.Contains("MCP", StringComparison.OrdinalIgnoreCase)
         || (codex.Command is not null && name is CliContract.KeyVariable or "CODEX_ACCESS_TOKEN")
-        || codex.Configurations(run).Any(text => text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
+        || codex.Configurations(run).Any(text =>
+            text.Contains(name, StringComparison.Ordinal) && Readers.Any(reader => text.Contains(reader, StringComparison.Ordinal)));
 }

@@ -21,7 +21,9 @@ internal sealed class UnsafeSafetyStrategy() : Rule(
     {
         foreach (var codex in model.CodexSteps)
         {
-            if (codex.Command is not null || codex.Key is null || codex.Input("safety-strategy")?.Value is not ScalarNode { Value: "unsafe" or "read-only" } strategy
+            if (codex.Command is not null
+                || codex.Key is null
+                || codex.Input("safety-strategy")?.Value is not ScalarNode { Value: "unsafe" or "read-only" } strategy
                 || codex.Job.OperatingSystems.Any(system => system is "Windows" or null) || model.FirstRunThatReaches(codex) is null)
             {
                 continue;
@@ -29,7 +31,9 @@ internal sealed class UnsafeSafetyStrategy() : Rule(
 
             var open = strategy.Value == "unsafe" ? model.TriggersForOutsiders(codex) : [];
             yield return Report(strategy.Location, open.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, strategy.Value)
-                .WithFix("Use the default strategy", FixSafety.Unsafe, IsExplained(strategy) ? null : codex.Step.RemoveBelow("with", "safety-strategy")) with
+                .WithFix(
+                    "Use the default strategy", FixSafety.Unsafe,
+                    IsExplained(strategy) ? null : codex.Step.RemoveBelow("with", "safety-strategy")) with
             {
                 Labels = [.. open.Select(trigger => new Label(trigger.Location, "somebody without write access can cause this event"))],
             };

@@ -39,16 +39,21 @@ internal sealed class UntrustedOutputInScript() : Rule(
             // JSON is a literal of JavaScript, whatever it says; a shell reads it as code.
             if (segment.Expression is not { } expression || (step.Run is null && IsJson(expression)))
                 continue;
-            if (expression.TextSources().FirstOrDefault(node => node.Path is { } read && model.HoldsModelOutput(job, path, read)) is { } output)
+            if (expression.TextSources().FirstOrDefault(node =>
+                node.Path is { } read && model.HoldsModelOutput(job, path, read)) is { } output)
             {
                 var (variable, use) = model.PassThroughEnvironment(step, output.Span);
                 var text = script.File.Slice(output.Span).ToString();
                 var isVariable = text.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
-                yield return Report(script.File.LocationOf(output.Span), text, isVariable ? "The script has it as a variable" : "Pass it through 'env'")
-                    .WithFix(isVariable ? "Read the variable" : "Pass it through env", FixSafety.Safe, variable == use ? [use] : [variable, use]);
+                yield return Report(
+                    script.File.LocationOf(output.Span), text, isVariable ? "The script has it as a variable" : "Pass it through 'env'")
+                    .WithFix(
+                        isVariable ? "Read the variable" : "Pass it through env", FixSafety.Safe,
+                        variable == use ? [use] : [variable, use]);
             }
         }
     }
 
-    private static bool IsJson(Expression expression) => expression is Call { Name: var name } && name.Equals("toJSON", StringComparison.OrdinalIgnoreCase);
+    private static bool IsJson(Expression expression) =>
+        expression is Call { Name: var name } && name.Equals("toJSON", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,8 @@ internal sealed class UntrustedPromptInput() : Rule(
     DiagnosticSeverity.Warning)
 {
     /// <summary>What the branch of a pull request is called; the first is what its value is named.</summary>
-    private static readonly string[] BranchNames = ["github.head_ref", "github.event.pull_request.head.ref", "github.event.pull_request.head.label"];
+    private static readonly string[] BranchNames =
+        ["github.head_ref", "github.event.pull_request.head.ref", "github.event.pull_request.head.label"];
 
     internal override IEnumerable<Finding> Analyze(WorkflowModel model)
     {
@@ -68,7 +69,9 @@ internal sealed class UntrustedPromptInput() : Rule(
         return found;
     }
 
-    /// <summary>A text by an outsider in the words of the file, as near to the prompt as it is written: the branch has three names.</summary>
+    /// <summary>
+    /// A text by an outsider in the words of the file, as near to the prompt as it is written: the branch has three names.
+    /// </summary>
     private static string NameOf(string text, CodexStep codex, Location prompt)
     {
         if (text != BranchNames[0])
@@ -78,7 +81,10 @@ internal sealed class UntrustedPromptInput() : Rule(
         var places = new List<TextSpan> { codex.Step.Node.Span, new(0, file.Content.Length) };
         if (prompt.GetLineSpan().Path == file.Path)
             places.Insert(0, prompt.SourceSpan);
-        return places.Select(place => BranchNames.FirstOrDefault(name => file.Slice(place).Contains(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(name => name is not null) ?? text;
+        return places.Select(place =>
+            BranchNames.FirstOrDefault(name => file.Slice(place).Contains(name, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(name => name is not null)
+            ?? text;
     }
 
     /// <summary>The texts that Codex is given, each with its place.</summary>

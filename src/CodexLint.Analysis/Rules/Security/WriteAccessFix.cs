@@ -11,11 +11,13 @@ internal static class WriteAccessFix
 {
     /// <summary>Words of scripts that write to the repository or to what belongs to it, or that take the token for something.</summary>
     private static readonly SearchValues<string> Writers =
-        SearchValues.Create(["git push", "gh ", "token", "release", "publish", "deploy", "api.github.com"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(
+            ["git push", "gh ", "token", "release", "publish", "deploy", "api.github.com"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Commands for which a checkout leaves its credentials.</summary>
     private static readonly SearchValues<string> CredentialUsers =
-        SearchValues.Create(["git fetch", "git pull", "git clone", "git remote", "git ls-remote", "submodule", "lfs"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(
+            ["git fetch", "git pull", "git clone", "git remote", "git ls-remote", "submodule", "lfs"], StringComparison.OrdinalIgnoreCase);
 
     extension(Finding finding)
     {
@@ -53,9 +55,13 @@ internal static class WriteAccessFix
     }
 
     private static bool MayWrite(Step step) =>
-        step.Action is { } action ? !action.IsModest || MentionsAny(step.With, Writers) && !action.Is("actions/checkout") : MentionsAny(step.Run, Writers) || MentionsAny(step.Env, Writers);
+        step.Action is { } action
+            ? !action.IsModest || MentionsAny(step.With, Writers) && !action.Is("actions/checkout")
+            : MentionsAny(step.Run, Writers) || MentionsAny(step.Env, Writers);
 
-    private static bool KeepsCredentials(Step step) => step.Action?.Is("actions/checkout") == true && step.With?.Find("persist-credentials") is null;
+    private static bool KeepsCredentials(Step step) =>
+        step.Action?.Is("actions/checkout") == true && step.With?.Find("persist-credentials") is null;
 
-    private static bool MentionsAny(YamlNode? node, SearchValues<string> words) => node?.Values().Any(scalar => scalar.Value.AsSpan().ContainsAny(words)) == true;
+    private static bool MentionsAny(YamlNode? node, SearchValues<string> words) =>
+        node?.Values().Any(scalar => scalar.Value.AsSpan().ContainsAny(words)) == true;
 }

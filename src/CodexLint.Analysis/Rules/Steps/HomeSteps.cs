@@ -31,7 +31,9 @@ internal static class HomeSteps
 
             var steps = model.CodexStepsOf(job);
             var runs = run.Find(job).Steps;
-            var lacking = runs.Where(step => step.HasHome == false && (steps.Any(other => other.Step == step.Step) || step.CallsCodex) && !SetsInScript(step)).ToList();
+            var lacking = runs.Where(step =>
+                step.HasHome == false && (steps.Any(other => other.Step == step.Step) || step.CallsCodex) && !SetsInScript(step))
+                .ToList();
             var home = steps.Select(EnvOf).FirstOrDefault(entry => entry is not null) ?? $"{Variable}: {Fresh}";
             List<YamlEdit?> edits = [];
             if (IsUnmade(run, steps[0], home))
@@ -49,7 +51,10 @@ internal static class HomeSteps
             if (env is null && (EntryOf(codex) is not null || run.Find(codex.Path.AsSpan()).Home is null))
                 return finding;
 
-            return finding.WithFix("Make the Codex home before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(Prepare(codex.Job, env is null ? null : StepTemplates.Env(env), model, codex)));
+            return finding.WithFix(
+                "Make the Codex home before Codex runs", FixSafety.Safe,
+                codex.PlaceOfFolders(model, run)
+                    ?.InsertBefore(Prepare(codex.Job, env is null ? null : StepTemplates.Env(env), model, codex)));
         }
     }
 
@@ -59,7 +64,8 @@ internal static class HomeSteps
         && !model.CodexStepsOf(codex.Job).Any(step => step.IsInAction || step.OuterStep.IsBackground || !Inherits(model, step))
         && !codex.Job.Steps.Any(step => Texts(step).Any(NamesDefaultHome));
 
-    private static readonly ImmutableDictionary<string, AbstractValue> Home = ImmutableDictionary<string, AbstractValue>.Empty.Add(Variable, new StringValue("home"));
+    private static readonly ImmutableDictionary<string, AbstractValue> Home =
+        ImmutableDictionary<string, AbstractValue>.Empty.Add(Variable, new StringValue("home"));
 
     /// <summary>Whether what is set for the step arrives at Codex: <c>env -i</c> keeps it from there.</summary>
     private static bool Inherits(WorkflowModel model, CodexStep codex) =>
@@ -67,9 +73,13 @@ internal static class HomeSteps
         || model.ExecuteLoosely(codex.Step, _ => true, Home)?.Commands.FirstOrDefault(codex.IsRunBy) is not { } executed
         || (executed.Environment.TryGetValue(Variable, out var home) && home.Truth != false);
 
-    /// <summary>The <c>env</c> entry for a new step that needs the home of a Codex step; null where the job has it, or Codex has none.</summary>
+    /// <summary>
+    /// The <c>env</c> entry for a new step that needs the home of a Codex step; null where the job has it, or Codex has none.
+    /// </summary>
     public static string? EnvOf(CodexStep codex) =>
-        EntryOf(codex) is { Value: ScalarNode { Value.Length: > 0 } value } && StepTemplates.Written(value) is { } home ? $"{Variable}: {home}" : null;
+        EntryOf(codex) is { Value: ScalarNode { Value.Length: > 0 } value } && StepTemplates.Written(value) is { } home
+            ? $"{Variable}: {home}"
+            : null;
 
     private static string Prepare(Job job, string? env, WorkflowModel model, CodexStep first) =>
         StepTemplates.PrepareHome.Fill(
@@ -79,7 +89,8 @@ internal static class HomeSteps
             ("env", env));
 
     /// <summary>Where the step itself says its home.</summary>
-    private static MappingEntry? EntryOf(CodexStep codex) => codex.IsGiven("codex-home") ? codex.Input("codex-home") : codex.OuterStep.Env?.Find(Variable);
+    private static MappingEntry? EntryOf(CodexStep codex) =>
+        codex.IsGiven("codex-home") ? codex.Input("codex-home") : codex.OuterStep.Env?.Find(Variable);
 
     private static bool IsUnmade(WorkflowRun run, CodexStep first, string home)
     {
@@ -87,7 +98,8 @@ internal static class HomeSteps
         return path is null || (run.Find(first.Path.AsSpan()).Files.Find(path).Kinds & FileKinds.Absent) != 0;
     }
 
-    private static bool SetsInScript(StepRun step) => step.Script?.Commands.Any(command => command.Name == "codex" && command.Environment.ContainsKey(Variable)) == true;
+    private static bool SetsInScript(StepRun step) =>
+        step.Script?.Commands.Any(command => command.Name == "codex" && command.Environment.ContainsKey(Variable)) == true;
 
     private static IEnumerable<string> Texts(Step step)
     {

@@ -20,8 +20,10 @@ internal static class OutputSteps
         /// <summary>Adds the fix that makes the folder of an output file.</summary>
         public Finding WithFolderMade(WorkflowModel model, CodexStep codex, WorkflowRun run, AbstractPath folder) =>
             codex.Job.WordFor(folder) is { } word
-                ? finding.WithFix("Make the folder before Codex runs", FixSafety.Safe, codex.PlaceOfFolders(model, run)?.InsertBefore(StepTemplates.MakeFolder.Fill(
-                    ("folder", word), ("shell", codex.Job.ShellForScripts))))
+                ? finding.WithFix(
+                    "Make the folder before Codex runs", FixSafety.Safe,
+                    codex.PlaceOfFolders(model, run)
+                        ?.InsertBefore(StepTemplates.MakeFolder.Fill(("folder", word), ("shell", codex.Job.ShellForScripts))))
                 : finding;
 
         /// <summary>Adds the fix that writes placeholders for files that Codex has not written.</summary>
@@ -29,10 +31,12 @@ internal static class OutputSteps
         /// <param name="files">The files, as paths.</param>
         /// <param name="parsed">The files that are parsed as JSON, whatever they are called.</param>
         /// <param name="others">Edits that belong to it.</param>
-        public Finding WithPlaceholders(CodexStep codex, IReadOnlyCollection<string> files, IReadOnlySet<string> parsed, params IReadOnlyList<YamlEdit?> others)
+        public Finding WithPlaceholders(
+            CodexStep codex, IReadOnlyCollection<string> files, IReadOnlySet<string> parsed, params IReadOnlyList<YamlEdit?> others)
         {
             var job = codex.Job;
-            var isCommitted = files.Any(file => new AbstractPath(file).IsBelow(AbstractPath.Workspace)) && job.Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Commits);
+            var isCommitted = files.Any(file => new AbstractPath(file).IsBelow(AbstractPath.Workspace))
+                && job.Steps.Skip(codex.OuterStep.Index + 1).Any(step => step.Commits);
             List<string?> parts = [.. files.Select(file => Placeholder(job, codex, new AbstractPath(file), parsed.Contains(file)))];
             if (isCommitted || parts.Contains(null) || codex.OuterStep.IsBackground)
                 return finding;
@@ -98,12 +102,16 @@ internal static class OutputSteps
             ("file", word));
     }
 
-    /// <summary>The command that prints a JSON text: what a later step takes in place of the file, if it says so, else one that names the outcome.</summary>
+    /// <summary>
+    /// The command that prints a JSON text: what a later step takes in place of the file, if it says so, else one that names the outcome.
+    /// </summary>
     private static string JsonContent(CodexStep codex, string name)
     {
         foreach (var step in codex.Job.Steps.Skip(codex.OuterStep.Index + 1))
         {
-            if (step.CodeText is { } code && Regex.Match(code.Value, $@"{Regex.Escape(name)}['""`]\s*,\s*'(\{{[^'\r\n]*\}})'", RegexOptions.CultureInvariant) is { Success: true } match
+            if (step.CodeText is { } code
+                && Regex.Match(code.Value, $@"{Regex.Escape(name)}['""`]\s*,\s*'(\{{[^'\r\n]*\}})'", RegexOptions.CultureInvariant)
+                    is { Success: true } match
                 && IsJson(match.Groups[1].Value) && !match.Groups[1].Value.Any(char.IsControl))
             {
                 return $"echo '{match.Groups[1].Value}'";

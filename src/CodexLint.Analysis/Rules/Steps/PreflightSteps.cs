@@ -18,8 +18,10 @@ internal static class PreflightSteps
                 return finding;
 
             var step = StepTemplates.RequireKey.Fill(
-                ("secret", StepCondition.VariableOf(secret)), ("if", condition.Text), ("shell", codex.Job.ShellForScripts), ("env", condition.EnvWith(secret, null)));
-            return finding.WithFix("Check before Codex that the key is there", FixSafety.Unsafe, codex.PlaceOfKeyCheck(run).InsertBefore(step));
+                ("secret", StepCondition.VariableOf(secret)), ("if", condition.Text), ("shell", codex.Job.ShellForScripts),
+                ("env", condition.EnvWith(secret, null)));
+            return finding.WithFix(
+                "Check before Codex that the key is there", FixSafety.Unsafe, codex.PlaceOfKeyCheck(run).InsertBefore(step));
         }
 
         /// <summary>Adds the fix that asks the provider whether it accepts the key.</summary>
@@ -29,9 +31,12 @@ internal static class PreflightSteps
                 return finding;
 
             var step = StepTemplates.AskProvider.Fill(
-                ("provider", question.Provider), ("secret", StepCondition.VariableOf(secret)), ("url", question.Url), ("id", null), ("output", null),
-                ("endpoint", question.Endpoint), ("if", condition.Text), ("shell", codex.Job.ShellForScripts), ("env", condition.EnvWith(secret, question.Env)));
-            return finding.WithFix("Ask the provider before Codex whether it accepts the key", FixSafety.Unsafe, codex.PlaceOfQuestion(run).InsertBefore(step));
+                ("provider", question.Provider), ("secret", StepCondition.VariableOf(secret)), ("url", question.Url), ("id", null),
+                ("output", null), ("endpoint", question.Endpoint), ("if", condition.Text), ("shell", codex.Job.ShellForScripts),
+                ("env", condition.EnvWith(secret, question.Env)));
+            return finding.WithFix(
+                "Ask the provider before Codex whether it accepts the key", FixSafety.Unsafe,
+                codex.PlaceOfQuestion(run).InsertBefore(step));
         }
     }
 }

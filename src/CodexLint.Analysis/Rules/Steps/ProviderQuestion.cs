@@ -15,7 +15,8 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
     private const string Responses = "/responses";
     private const string Variable = "RESPONSES_API_ENDPOINT";
 
-    private static readonly SearchValues<char> PlainInUrls = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/._~%-");
+    private static readonly SearchValues<char> PlainInUrls =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/._~%-");
 
     private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" '\"{}\\");
 
@@ -27,8 +28,14 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
     /// <summary>The question about a step's key; null where the provider is not certain.</summary>
     public static ProviderQuestion? Of(CodexStep codex)
     {
-        if (SetsProvider(codex.Job.Env) || SetsProvider(codex.Job.Workflow.Env) || codex.Job.Steps.Any(step => SetsProvider(step.Run) || SetsProvider(step.Env) || SetsProvider(step.With?.Scalar("codex-args"))))
+        if (SetsProvider(codex.Job.Env)
+            || SetsProvider(codex.Job.Workflow.Env)
+            || codex.Job.Steps.Any(step =>
+                SetsProvider(step.Run) || SetsProvider(step.Env) || SetsProvider(step.With?.Scalar("codex-args"))))
+        {
             return null;
+        }
+
         if (codex.Input("responses-api-endpoint")?.Value is not ScalarNode { Value.Length: > 0 } endpoint)
             return OpenAi;
         if (ModelsOf(endpoint.Value) is { } url)
@@ -36,7 +43,9 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
 
         // An address from elsewhere may also be empty, and then the action asks OpenAI.
         return endpoint.Value.Contains("${{", StringComparison.Ordinal) && StepTemplates.Written(endpoint) is { } written
-            ? new ProviderQuestion("the provider", "\"${endpoint%%/responses*}/models\"", $"${{{Variable}:-https://api.openai.com/v1/responses}}", $"{Variable}: {written}")
+            ? new ProviderQuestion(
+                "the provider", "\"${endpoint%%/responses*}/models\"", $"${{{Variable}:-https://api.openai.com/v1/responses}}",
+                $"{Variable}: {written}")
             : null;
     }
 
@@ -45,7 +54,10 @@ internal sealed record ProviderQuestion(string Provider, string Url, string? End
     {
         var at = endpoint.IndexOf(Responses, StringComparison.Ordinal);
         return at > 0 && (at + Responses.Length == endpoint.Length || endpoint[at + Responses.Length] is '?' or '/')
-            && !endpoint.AsSpan().ContainsAny(NotInUrls) && !endpoint.Any(char.IsControl) && Uri.TryCreate(endpoint, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http"
+            && !endpoint.AsSpan().ContainsAny(NotInUrls)
+            && !endpoint.Any(char.IsControl)
+            && Uri.TryCreate(endpoint, UriKind.Absolute, out var parsed)
+            && parsed.Scheme is "https" or "http"
             ? string.Concat(endpoint.AsSpan(0, at), "/models", parsed.Query) : null;
     }
 

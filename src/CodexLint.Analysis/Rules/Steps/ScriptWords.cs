@@ -7,7 +7,8 @@ namespace CodexLint.Rules.Steps;
 /// <summary>Writes paths as words of a script that is inserted into a job.</summary>
 internal static class ScriptWords
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._+-");
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._+-");
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\"\\`$");
 
@@ -15,7 +16,8 @@ internal static class ScriptWords
     private static readonly (string Place, string Variable)[] Places =
     [
         ("${{ runner.temp }}", "$RUNNER_TEMP"), ("${{ env.HOME }}", "$HOME"), ("${{ github.run_id }}", "$GITHUB_RUN_ID"),
-        ("${{ github.run_number }}", "$GITHUB_RUN_NUMBER"), ("${{ github.run_attempt }}", "$GITHUB_RUN_ATTEMPT"), ("${{ github.sha }}", "$GITHUB_SHA"),
+        ("${{ github.run_number }}", "$GITHUB_RUN_NUMBER"), ("${{ github.run_attempt }}", "$GITHUB_RUN_ATTEMPT"),
+        ("${{ github.sha }}", "$GITHUB_SHA"),
     ];
 
     extension(Job job)
@@ -45,7 +47,10 @@ internal static class ScriptWords
             }
 
             // What the shell or YAML would take for something else.
-            return rest.AsSpan().ContainsAny(Special) || rest.Any(char.IsControl) || rest.Contains(": ", StringComparison.Ordinal) || rest.Contains(" #", StringComparison.Ordinal)
+            return rest.AsSpan().ContainsAny(Special)
+                || rest.Any(char.IsControl)
+                || rest.Contains(": ", StringComparison.Ordinal)
+                || rest.Contains(" #", StringComparison.Ordinal)
                 ? null
                 : $"\"{text}\"";
         }
@@ -57,7 +62,12 @@ internal static class ScriptWords
             {
                 const string Bash = "bash";
                 if ((job.Defaults.Shell ?? job.Workflow.Defaults.Shell) is { } shell)
-                    return shell.Value.StartsWith(Bash, StringComparison.Ordinal) || shell.Value.StartsWith("sh", StringComparison.Ordinal) ? null : Bash;
+                {
+                    return shell.Value.StartsWith(Bash, StringComparison.Ordinal) || shell.Value.StartsWith("sh", StringComparison.Ordinal)
+                        ? null
+                        : Bash;
+                }
+
                 if (job.OperatingSystems.Contains("Windows"))
                     return Bash;
 

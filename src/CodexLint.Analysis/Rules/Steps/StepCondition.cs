@@ -49,11 +49,16 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     public string EnvWith(string secret, string? other)
     {
         string[] own = other is null ? [SecretEntry(secret)] : [SecretEntry(secret), other];
-        return StepTemplates.Env([.. own, .. Env.Where(entry => !entry.StartsWith(VariableOf(secret) + ":", StringComparison.OrdinalIgnoreCase))]);
+        return StepTemplates.Env(
+            [.. own, .. Env.Where(entry => !entry.StartsWith(VariableOf(secret) + ":", StringComparison.OrdinalIgnoreCase))]);
     }
 
-    /// <summary>The variable of a script that holds a secret: it has the same name, unless that has hyphens, as one that a called workflow declares may.</summary>
-    public static string VariableOf(string secret) => secret.Contains('-', StringComparison.Ordinal) ? secret.Replace('-', '_').ToUpperInvariant() : secret;
+    /// <summary>
+    /// The variable of a script that holds a secret: it has the same name, unless that has hyphens, as one that a called workflow declares
+    /// may.
+    /// </summary>
+    public static string VariableOf(string secret) =>
+        secret.Contains('-', StringComparison.Ordinal) ? secret.Replace('-', '_').ToUpperInvariant() : secret;
 
     private static string SecretEntry(string secret) => $"{VariableOf(secret)}: ${{{{ secrets.{secret} }}}}";
 
@@ -75,5 +80,6 @@ internal sealed record StepCondition(string? Text, IReadOnlyList<string> Env)
     public static bool AreSame(ScalarNode? first, ScalarNode? second) =>
         first is not null && second is not null && OnOneLine(first.Value) == OnOneLine(second.Value);
 
-    private static string OnOneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

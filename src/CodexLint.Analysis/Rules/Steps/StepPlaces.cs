@@ -23,8 +23,8 @@ internal static class StepPlaces
         public Step PlaceOfQuestion(WorkflowRun run) => FirstOf(codex, run, MakesFolders);
 
         /// <summary>
-        /// The step before which a home or another folder is made: the first of the job that calls Codex, be it to log in, since a home that
-        /// is made anew between two takes the proxy's address from the second. Null where that runs beside others.
+        /// The step before which a home or another folder is made: the first of the job that calls Codex, be it to log in, since a home
+        /// that is made anew between two takes the proxy's address from the second. Null where that runs beside others.
         /// </summary>
         public Step? PlaceOfFolders(WorkflowModel model, WorkflowRun run)
         {
@@ -38,8 +38,12 @@ internal static class StepPlaces
         {
             var steps = run.Find(codex.Job).Steps;
             var last = codex.OuterStep.Index;
-            while (last + 1 < steps.Count && steps[last + 1].Script?.FilesWritten.Any(file => file.Resolved is { } path && files.Contains(path.Text)) == true)
+            while (last + 1 < steps.Count
+                && steps[last + 1].Script?.FilesWritten.Any(file => file.Resolved is { } path && files.Contains(path.Text)) == true)
+            {
                 last++;
+            }
+
             return steps[last].Step;
         }
     }
@@ -48,7 +52,10 @@ internal static class StepPlaces
     {
         /// <summary>Whether the step's script calls Codex for anything that uses a home, such as logging in.</summary>
         public bool CallsCodex =>
-            step.Script?.Commands.Any(command => command.Name == "codex" && command.Arguments.Length > 1 && command.Arguments[1].Known() is not ("--version" or "-V" or "--help")) == true;
+            step.Script?.Commands.Any(command =>
+                command.Name == "codex"
+                && command.Arguments.Length > 1
+                && command.Arguments[1].Known() is not ("--version" or "-V" or "--help")) == true;
     }
 
     /// <summary>The first of the steps directly before Codex that a test holds for; Codex where it holds for none.</summary>
@@ -61,8 +68,11 @@ internal static class StepPlaces
         return steps[first].Step;
     }
 
-    private static bool AsksProvider(StepRun step) => step.Effects?.Requests.Any(request => request is { ExaminesStatus: true, AsksGitHub: false }) == true;
+    private static bool AsksProvider(StepRun step) =>
+        step.Effects?.Requests.Any(request => request is { ExaminesStatus: true, AsksGitHub: false }) == true;
 
     private static bool MakesFolders(StepRun step) =>
-        step.Script is { } script && script.ConsistsOf(command => command.Name is { } name && FolderPrograms.Contains(name)) && script.DirectoriesMade.Any();
+        step.Script is { } script
+        && script.ConsistsOf(command => command.Name is { } name && FolderPrograms.Contains(name))
+        && script.DirectoriesMade.Any();
 }

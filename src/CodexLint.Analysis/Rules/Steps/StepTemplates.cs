@@ -23,7 +23,9 @@ internal static class StepTemplates
     /// <summary>Writes what Codex should have written. Places: placeholders (of <see cref="Placeholder"/>), shell, env.</summary>
     public static TextTemplate EnsureOutputs { get; } = TextTemplate.Read("ensure-outputs.yml");
 
-    /// <summary>The part of a script that sees to one file. Places: test, file, folder (null where it is there), name, state, content.</summary>
+    /// <summary>
+    /// The part of a script that sees to one file. Places: test, file, folder (null where it is there), name, state, content.
+    /// </summary>
     public static TextTemplate Placeholder { get; } = TextTemplate.Read("placeholder.sh");
 
     /// <summary>Lists folders. Places: folders, shell, env.</summary>
@@ -59,7 +61,9 @@ internal static class StepTemplates
 
     /// <summary>An entry as YAML on one line; null where its value is no scalar, or as above.</summary>
     public static string? Written(MappingEntry entry) =>
-        entry.Value is ScalarNode value && PlainScalar.IsReadable(entry.Key.Value, isInFlow: true) && Written(value) is { } written ? $"{entry.Key.Value}: {written}" : null;
+        entry.Value is ScalarNode value && PlainScalar.IsReadable(entry.Key.Value, isInFlow: true) && Written(value) is { } written
+            ? $"{entry.Key.Value}: {written}"
+            : null;
 
     /// <summary>An <c>env</c> block for the place of this name.</summary>
     /// <param name="entries">Its entries as YAML, each on one line.</param>

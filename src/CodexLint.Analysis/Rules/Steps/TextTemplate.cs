@@ -11,7 +11,8 @@ internal sealed class TextTemplate(string text)
     /// <summary>The template of this name, as shipped inside the library.</summary>
     public static TextTemplate Read(string name)
     {
-        using var stream = typeof(TextTemplate).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The library lacks {name}.");
+        using var stream = typeof(TextTemplate).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The library lacks {name}.");
         using var reader = new StreamReader(stream);
         return new TextTemplate(reader.ReadToEnd());
     }
@@ -47,7 +48,8 @@ internal sealed class TextTemplate(string text)
         filled.Append(line).Append('\n');
     }
 
-    private static (int At, int Length, string? Value) FirstPlace(ReadOnlySpan<char> line, ReadOnlySpan<(string Place, string? Value)> values)
+    private static (int At, int Length, string? Value) FirstPlace(
+        ReadOnlySpan<char> line, ReadOnlySpan<(string Place, string? Value)> values)
     {
         for (var at = 0; at < line.Length && line[at..].IndexOf('{') is var brace and >= 0; at++)
         {

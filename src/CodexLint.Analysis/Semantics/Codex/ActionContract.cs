@@ -18,7 +18,9 @@ internal sealed class ActionContract
             ActionVersion.Parse(item.Text("version")) ?? throw new JsonException("A version of the action is malformed."),
             item.Text("sha"),
             item.Text("cli") is { } cli ? CliVersion.Parse(cli) : null))];
-        MovingTag = new MovingTag(root.GetProperty("movingTag").Text("ref")!, Range(root.GetProperty("movingTag"), "version").First, root.GetProperty("movingTag").Text("consequence")!);
+        MovingTag = new MovingTag(
+            root.GetProperty("movingTag").Text("ref")!, Range(root.GetProperty("movingTag"), "version").First,
+            root.GetProperty("movingTag").Text("consequence")!);
         defaultBranch = root.Text("defaultBranch")!;
         Faults = [.. root.Items("faults").Select(item => new ActionFault(Range(item).Last, item.Text("what")!))];
         behaviours = [.. root.Items("behaviours").Select(item => (item.Text("name")!, Range(item)))];
@@ -35,8 +37,10 @@ internal sealed class ActionContract
             item.Text("first")!, item.Text("second")!, item.Text("secondValue"), Range(item).First, item.Text("error")!))];
         Requirements = [.. root.Items("requirements").Select(item => new ActionRequirement(
             item.Text("input")!, item.Text("value")!, item.Text("requires")!, item.Text("error")!))];
-        AddedArguments = [.. root.Items("addedArguments").Select(item => new AddedArgument(item.Texts("flags"), item.Texts("withInputs"), item.Text("unlessInput")))];
-        ExcludedArguments = [.. root.Items("excludedArguments").Select(item => new ExcludedArgument(item.Text("input")!, item.Texts("flags"), Range(item).First, item.Text("error")!))];
+        AddedArguments = [.. root.Items("addedArguments").Select(item =>
+            new AddedArgument(item.Texts("flags"), item.Texts("withInputs"), item.Text("unlessInput")))];
+        ExcludedArguments = [.. root.Items("excludedArguments").Select(item =>
+            new ExcludedArgument(item.Text("input")!, item.Texts("flags"), Range(item).First, item.Text("error")!))];
         ProtectedArguments = new ProtectedArguments(root.GetProperty("protectedArguments"));
     }
 
@@ -46,7 +50,10 @@ internal sealed class ActionContract
     /// <summary>The newest version that the contract knows; a floating ref counts as it.</summary>
     public ActionVersion Newest => versions[^1].Version;
 
-    /// <summary>The newest version whose commit is known, with that commit, but not the one on which the moving tag has hurt; null where there is none.</summary>
+    /// <summary>
+    /// The newest version whose commit is known, with that commit, but not the one on which the moving tag has hurt; null where there is
+    /// none.
+    /// </summary>
     public (ActionVersion Version, string Sha)? CommitToPin
     {
         get
@@ -96,9 +103,12 @@ internal sealed class ActionContract
     public ActionVersion FirstWith(string behaviour) => behaviours.Single(known => known.Name == behaviour).Range.First;
 
     /// <summary>The version of the command line that a version of the action installs when nothing else is asked for.</summary>
-    public CliVersion DefaultCli(ActionVersion version) => versions.FirstOrDefault(known => known.Version == version)?.Cli ?? CliVersion.Latest;
+    public CliVersion DefaultCli(ActionVersion version) =>
+        versions.FirstOrDefault(known => known.Version == version)?.Cli ?? CliVersion.Latest;
 
-    /// <summary>The input of this name; null where no version has it. Names are compared without regard to case, as the runner does.</summary>
+    /// <summary>
+    /// The input of this name; null where no version has it. Names are compared without regard to case, as the runner does.
+    /// </summary>
     public ActionInput? FindInput(string name) =>
         Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -106,7 +116,11 @@ internal sealed class ActionContract
     public ActionPin Resolve(ActionReference reference)
     {
         if (reference.IsPinnedToCommit)
-            return new ActionPin(PinKind.Commit, versions.FirstOrDefault(known => string.Equals(known.Sha, reference.Ref, StringComparison.OrdinalIgnoreCase))?.Version);
+        {
+            return new ActionPin(
+                PinKind.Commit,
+                versions.FirstOrDefault(known => string.Equals(known.Sha, reference.Ref, StringComparison.OrdinalIgnoreCase))?.Version);
+        }
 
         const string Tags = "refs/tags/";
         const string Heads = "refs/heads/";

@@ -9,8 +9,12 @@ internal static class ArgumentProtection
         public string? RefusalOf(CodexOption option)
         {
             var contract = ActionContract.Current;
-            if (codex.Step.Action is not { } action || contract.Resolve(action).Version is not { } version || !contract.Has(ActionBehaviour.ProtectsArguments, version))
+            if (codex.Step.Action is not { } action
+                || contract.Resolve(action).Version is not { } version
+                || !contract.Has(ActionBehaviour.ProtectsArguments, version))
+            {
                 return null;
+            }
 
             // Of a strategy that an expression chooses nothing is known.
             if (codex.IsGiven("safety-strategy") && codex.InputText("safety-strategy") is null or "unsafe")

@@ -23,14 +23,18 @@ internal sealed class CliContract
         Newest = CliVersion.Parse(root.Text("newest")!) ?? throw new JsonException("A version of the command line is malformed.");
         optionsWithValue = root.Texts("optionsWithValue").ToFrozenSet(StringComparer.Ordinal);
         Rejected = [.. root.Items("rejected").Select(item => new RejectedFlag(
-            item.Text("command")!, item.Text("flag")!, item.Text("since") is { } since ? CliVersion.Parse(since) : null, item.Flag("isGlobal"), item.Text("error")!))];
+            item.Text("command")!, item.Text("flag")!, item.Text("since") is { } since ? CliVersion.Parse(since) : null,
+            item.Flag("isGlobal"), item.Text("error")!))];
         OnceOnly = [.. root.Items("onceOnly").Select(item => item.Texts("flags"))];
         Exclusions = [.. root.Items("exclusions").Select(item => (item.Text("first")!, item.Text("second")!))];
         bypasses = root.Items("sandboxBypasses").Select(item => item.Text("flag")!).ToFrozenSet(StringComparer.Ordinal);
         FilteredNames = root.GetProperty("environmentFilter").Texts("words");
-        FirstWithoutFilter = CliVersion.Parse(root.GetProperty("environmentFilter").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
-        FirstThatIgnoresOpenAiKey = CliVersion.Parse(root.GetProperty("readsOpenAiKey").Text("before")!) ?? throw new JsonException("A version of the command line is malformed.");
-        FirstThatNeedsOutputFolder = CliVersion.Parse(root.GetProperty("needsOutputFolder").Text("since")!) ?? throw new JsonException("A version of the command line is malformed.");
+        FirstWithoutFilter = CliVersion.Parse(root.GetProperty("environmentFilter").Text("before")!)
+            ?? throw new JsonException("A version of the command line is malformed.");
+        FirstThatIgnoresOpenAiKey = CliVersion.Parse(root.GetProperty("readsOpenAiKey").Text("before")!)
+            ?? throw new JsonException("A version of the command line is malformed.");
+        FirstThatNeedsOutputFolder = CliVersion.Parse(root.GetProperty("needsOutputFolder").Text("since")!)
+            ?? throw new JsonException("A version of the command line is malformed.");
         FullAccessMode = root.GetProperty("sandboxOff").Text("mode")!;
         FullAccessProfile = root.GetProperty("sandboxOff").Text("profile")!;
     }
@@ -79,7 +83,8 @@ internal sealed class CliContract
 
     /// <summary>The flag that a subcommand refuses in a version; null where it does not, or the version decides and is not known.</summary>
     public RejectedFlag? FindRejected(string command, string flag, CliVersion? version) =>
-        Rejected.FirstOrDefault(rejected => rejected.Command == command && rejected.Flag == flag && (rejected.Since is not { } since || version?.IsAtLeast(since) == true));
+        Rejected.FirstOrDefault(rejected =>
+            rejected.Command == command && rejected.Flag == flag && (rejected.Since is not { } since || version?.IsAtLeast(since) == true));
 
     private static CliContract Load()
     {

@@ -11,8 +11,8 @@ internal readonly record struct CliVersion(int Major, int Minor, long Patch)
     private const long NewestPatch = long.MaxValue;
 
     /// <summary>
-    /// Reads <c>0.147.0</c>, with or without <c>v</c>, or <c>latest</c>; for a range of patches (<c>0.1.x</c>, <c>~0.1.2</c>) the newest that
-    /// it lets in. Null for other ranges and tags, and for versions before a release.
+    /// Reads <c>0.147.0</c>, with or without <c>v</c>, or <c>latest</c>; for a range of patches (<c>0.1.x</c>, <c>~0.1.2</c>) the newest
+    /// that it lets in. Null for other ranges and tags, and for versions before a release.
     /// </summary>
     public static CliVersion? Parse(string text)
     {
@@ -25,7 +25,10 @@ internal readonly record struct CliVersion(int Major, int Minor, long Patch)
         if ((isRange && parts.Length == 3) || parts is [_, _] or [_, _, "*" or "x" or "X"])
             return Number(parts[0]) is int first && Number(parts[1]) is int second ? new CliVersion(first, second, NewestPatch) : null;
 
-        return parts.Length == 3 && Number(parts[0]) is int major && Number(parts[1]) is int minor && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var patch)
+        return parts.Length == 3
+            && Number(parts[0]) is int major
+            && Number(parts[1]) is int minor
+            && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var patch)
             ? new CliVersion(major, minor, patch)
             : null;
     }
@@ -35,7 +38,9 @@ internal readonly record struct CliVersion(int Major, int Minor, long Patch)
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{(Patch == NewestPatch ? "x" : Patch.ToString(CultureInfo.InvariantCulture))}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Major}.{Minor}.{(Patch == NewestPatch ? "x" : Patch.ToString(CultureInfo.InvariantCulture))}");
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -3,12 +3,16 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Codex;
 
-/// <summary>Which commands run Codex: <c>codex exec</c>, <c>codex e</c> and <c>codex review</c>, directly or through a package runner.</summary>
+/// <summary>
+/// Which commands run Codex: <c>codex exec</c>, <c>codex e</c> and <c>codex review</c>, directly or through a package runner.
+/// </summary>
 internal static class CodexCommand
 {
     extension(CommandRun command)
     {
-        /// <summary>Where the subcommand stands among the arguments when the command asks Codex for something; null for any other command.</summary>
+        /// <summary>
+        /// Where the subcommand stands among the arguments when the command asks Codex for something; null for any other command.
+        /// </summary>
         public int? CodexSubcommand =>
             command.CodexWord is { } word && IsRequest(command.Arguments[word].Known()) && !command.AsksForHelp ? word : null;
 
@@ -34,7 +38,8 @@ internal static class CodexCommand
 
         /// <summary>
         /// Where the first word behind <c>codex</c> stands that is no option; null where there is none, or it is not known. Words of which
-        /// nothing is known are options where a command that asks for something follows them: in <c>codex $FLAGS exec</c> nothing else makes sense.
+        /// nothing is known are options where a command that asks for something follows them: in <c>codex $FLAGS exec</c> nothing else
+        /// makes sense.
         /// </summary>
         public int? CodexWord
         {
@@ -58,7 +63,10 @@ internal static class CodexCommand
             }
         }
 
-        /// <summary>Where the program stands among the arguments: <c>codex</c> itself, or the package behind a package runner; null for any other command.</summary>
+        /// <summary>
+        /// Where the program stands among the arguments: <c>codex</c> itself, or the package behind a package runner; null for any other
+        /// command.
+        /// </summary>
         public int? CodexProgram
         {
             get
@@ -77,11 +85,20 @@ internal static class CodexCommand
                         continue;
 
                     // What the project has installed goes by the program's name.
-                    if (isFirst && command.Arguments[i].Known() is "codex" && i + 1 < command.Arguments.Length && IsRequest(command.Arguments[i + 1].Known()))
+                    if (isFirst
+                        && command.Arguments[i].Known() is "codex"
+                        && i + 1 < command.Arguments.Length
+                        && IsRequest(command.Arguments[i + 1].Known()))
+                    {
                         return i;
+                    }
+
                     isFirst &= command.Arguments[i].Known() is "exec" or "x" or ['-', ..];
-                    if (command.Arguments[i].Known() is { } argument && (argument == package || argument.StartsWith(package + "@", StringComparison.Ordinal)))
+                    if (command.Arguments[i].Known() is { } argument
+                        && (argument == package || argument.StartsWith(package + "@", StringComparison.Ordinal)))
+                    {
                         return i + 1 < command.Arguments.Length && command.Arguments[i + 1].Known() == "codex" ? i + 1 : i;
+                    }
                 }
 
                 return null;

@@ -4,7 +4,9 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Codex;
 
-/// <summary>One start of Codex by a step, with the options that the workflow gives; what the action adds itself is not among them.</summary>
+/// <summary>
+/// One start of Codex by a step, with the options that the workflow gives; what the action adds itself is not among them.
+/// </summary>
 /// <param name="Command">The command; null where the action starts Codex.</param>
 /// <param name="GlobalOptions">The options in front of the subcommand.</param>
 /// <param name="Options">The options behind it.</param>

@@ -7,8 +7,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Codex;
 
-/// <summary>A step that runs Codex, through <c>openai/codex-action</c> or <c>codex exec</c> in a script, in a job or in a composite action that the job uses.</summary>
-/// <param name="Path">The step of the job, then, from caller to called, the steps of the composite actions; the last one runs Codex.</param>
+/// <summary>
+/// A step that runs Codex, through <c>openai/codex-action</c> or <c>codex exec</c> in a script, in a job or in a composite action that the
+/// job uses.
+/// </summary>
+/// <param name="Path">
+/// The step of the job, then, from caller to called, the steps of the composite actions; the last one runs Codex.
+/// </param>
 internal sealed record CodexStep(ImmutableArray<Step> Path)
 {
     /// <summary>The repository of the action.</summary>
@@ -39,13 +44,17 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     public bool IsInAction => Path.Length > 1;
 
     /// <summary>Where a finding about the step as a whole belongs.</summary>
-    public Location Location => (Command is { File: null } own ? own.Span : Call) is { IsEmpty: false } word ? Step.Node.File.LocationOf(word) : Step.Location;
+    public Location Location =>
+        (Command is { File: null } own ? own.Span : Call) is { IsEmpty: false } word ? Step.Node.File.LocationOf(word) : Step.Location;
 
-    /// <summary>Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.</summary>
+    /// <summary>
+    /// Where a finding about the step among the others of its job belongs: the step itself, or the use of the action that it stands in.
+    /// </summary>
     public Location OuterLocation => IsInAction ? OuterStep.Location : Location;
 
     /// <summary>Whether a command of a run is the step's: others of a text that a shell is given have the same place.</summary>
-    public bool IsRunBy(CommandRun command) => command.Span == Command?.Span && command.File?.Path == Command.File?.Path && command.CodexSubcommand is not null;
+    public bool IsRunBy(CommandRun command) =>
+        command.Span == Command?.Span && command.File?.Path == Command.File?.Path && command.CodexSubcommand is not null;
 
     /// <summary>Whether the runner takes a step of the same job after this one, and after the steps that lead to it.</summary>
     /// <param name="path">The steps that lead to the other step, and the step.</param>
@@ -73,12 +82,16 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Where a finding about the step's containment belongs: its <c>continue-on-error</c>, else the step.</summary>
     public Location ContainmentAnchor => OuterStep.ContinueOnError?.Location ?? Location;
 
-    /// <summary>The key as written: the action's input, or the variable for the command line; null where none is given or it is empty.</summary>
+    /// <summary>
+    /// The key as written: the action's input, or the variable for the command line; null where none is given or it is empty.
+    /// </summary>
     public ScalarNode? Key => Command is null
         ? Input(KeyInput)?.Value is ScalarNode { Value.Length: > 0 } key ? key : null
         : KeyVariable?.Value as ScalarNode;
 
-    /// <summary>The variable for the key of the command line, in the <c>env</c> of the step, its job or its workflow; null where none is set.</summary>
+    /// <summary>
+    /// The variable for the key of the command line, in the <c>env</c> of the step, its job or its workflow; null where none is set.
+    /// </summary>
     public MappingEntry? KeyVariable
     {
         get
@@ -99,7 +112,9 @@ internal sealed record CodexStep(ImmutableArray<Step> Path)
     /// <summary>Whether the step asks Codex for something, so that it does more than start the proxy.</summary>
     public bool HasPrompt => Command is not null || IsGiven("prompt") || IsGiven("prompt-file");
 
-    /// <summary>The name of the secret from which the key comes, directly or through the environment; null where it comes from elsewhere.</summary>
+    /// <summary>
+    /// The name of the secret from which the key comes, directly or through the environment; null where it comes from elsewhere.
+    /// </summary>
     public string? KeySecret
     {
         get

@@ -15,7 +15,8 @@ internal static class CodexStepFinder
     private static readonly string[] Programs = ["codex", "codex.cmd", "codex.exe", "codex.ps1"];
 
     /// <summary>Characters with which a word goes on, before and behind.</summary>
-    private static readonly SearchValues<char> WithinNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
+    private static readonly SearchValues<char> WithinNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
     /// <summary>The steps in the order of the file.</summary>
     public static ImmutableArray<CodexStep> Find(WorkflowModel model)
@@ -26,7 +27,8 @@ internal static class CodexStepFinder
         return found.ToImmutable();
     }
 
-    private static void Find(WorkflowModel model, ImmutableArray<Step> steps, ImmutableArray<Step> callers, ImmutableArray<CodexStep>.Builder found)
+    private static void Find(
+        WorkflowModel model, ImmutableArray<Step> steps, ImmutableArray<Step> callers, ImmutableArray<CodexStep>.Builder found)
     {
         foreach (var step in steps)
         {
@@ -59,18 +61,27 @@ internal static class CodexStepFinder
             return command;
 
         var environment = EnvironmentOf(path);
-        var names = environment.Where(entry => entry.Value is StringValue { Value: var value } && NamesCodex(value)).Select(entry => entry.Key).ToList();
+        var names = environment.Where(entry => entry.Value is StringValue { Value: var value } && NamesCodex(value))
+            .Select(entry => entry.Key)
+            .ToList();
         return FirstIn(model.ExecuteLoosely(
             path[^1],
-            script => Requests(script) && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || NamesCodex(script) && HasDefault(script)),
+            script => Requests(script)
+                && (names.Exists(name => script.Contains(name, StringComparison.Ordinal)) || NamesCodex(script) && HasDefault(script)),
             environment));
 
         (CommandRun, TextSpan)? FirstIn(ScriptEffects? effects) =>
-            effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null) is { } command ? (command, CallOf(command, effects, path[^1].Run!)) : null;
-        static bool HasDefault(string script) => script.Contains(":-", StringComparison.Ordinal) || script.Contains(":=", StringComparison.Ordinal);
+            effects?.Expected.OfType<CommandRun>().FirstOrDefault(command => command.CodexSubcommand is not null) is { } command
+                ? (command, CallOf(command, effects, path[^1].Run!))
+                : null;
+        static bool HasDefault(string script) =>
+            script.Contains(":-", StringComparison.Ordinal) || script.Contains(":=", StringComparison.Ordinal);
     }
 
-    /// <summary>The word of the step's own script that calls the script in which a command stands, directly or through others; empty where the script is one line, and the call with it.</summary>
+    /// <summary>
+    /// The word of the step's own script that calls the script in which a command stands, directly or through others; empty where the
+    /// script is one line, and the call with it.
+    /// </summary>
     private static TextSpan CallOf(CommandRun command, ScriptEffects effects, ScalarNode script)
     {
         var called = script.File.Slice(script.Span).Contains('\n') ? command.File?.Path : null;
@@ -94,7 +105,8 @@ internal static class CodexStepFinder
         {
             foreach (var entry in env?.Entries ?? [])
             {
-                variables[entry.Key.Value] = entry.Value is ScalarNode { Value: var text } && !text.Contains("${{", StringComparison.Ordinal)
+                variables[entry.Key.Value] = entry.Value is ScalarNode { Value: var text }
+                    && !text.Contains("${{", StringComparison.Ordinal)
                     ? new StringValue(text)
                     : AbstractText.Unknown(Origins.Opaque);
             }
@@ -103,8 +115,11 @@ internal static class CodexStepFinder
         return variables.ToImmutable();
     }
 
-    /// <summary>Whether a script holds a word with which Codex is asked for something; only such a script is executed to find out whether it does.</summary>
-    private static bool Requests(ReadOnlySpan<char> script) => HasWord(script, "exec") || HasWord(script, "review") || script.Contains(" e ", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a script holds a word with which Codex is asked for something; only such a script is executed to find out whether it does.
+    /// </summary>
+    private static bool Requests(ReadOnlySpan<char> script) =>
+        HasWord(script, "exec") || HasWord(script, "review") || script.Contains(" e ", StringComparison.Ordinal);
 
     private static bool NamesCodex(ReadOnlySpan<char> text)
     {
@@ -117,15 +132,21 @@ internal static class CodexStepFinder
         return false;
     }
 
-    /// <summary>Whether a text holds a word that may be the name of a program or an argument, and no part of another name: <c>bin/codex</c>, not <c>.codex/</c> or <c>codex-review.md</c>.</summary>
+    /// <summary>
+    /// Whether a text holds a word that may be the name of a program or an argument, and no part of another name: <c>bin/codex</c>, not
+    /// <c>.codex/</c> or <c>codex-review.md</c>.
+    /// </summary>
     private static bool HasWord(ReadOnlySpan<char> text, string word)
     {
         var start = 0;
         while (text[start..].IndexOf(word) is >= 0 and var at)
         {
             var (before, behind) = (start + at - 1, start + at + word.Length);
-            if ((before < 0 || !WithinNames.Contains(text[before])) && (behind == text.Length || !WithinNames.Contains(text[behind]) && text[behind] is not ('-' or '/')))
+            if ((before < 0 || !WithinNames.Contains(text[before]))
+                && (behind == text.Length || !WithinNames.Contains(text[behind]) && text[behind] is not ('-' or '/')))
+            {
                 return true;
+            }
 
             start = behind;
         }

@@ -28,7 +28,9 @@ internal sealed class ProtectedArguments
         {
             if (!allowedValues.Any(allowed => allowed.Option == option.Name))
                 return Cannot("use", option.Name);
-            return option.Value is { } value && !allowedValues.Contains((option.Name, value)) ? Cannot("use", $"{option.Name} {value}") : null;
+            return option.Value is { } value && !allowedValues.Contains((option.Name, value))
+                ? Cannot("use", $"{option.Name} {value}")
+                : null;
         }
 
         if (option.Setting is { } name && settings.Contains(name.Split('.')[0]) && !allowedSettings.Contains(name))
@@ -36,5 +38,6 @@ internal sealed class ProtectedArguments
         return isConfined && bypasses.Contains(option.Name) ? "`codex-args` cannot bypass sandbox protections" : null;
     }
 
-    private static string Cannot(string verb, string what) => $"`codex-args` cannot {verb} {what} with a protected safety strategy or permission profile.";
+    private static string Cannot(string verb, string what) =>
+        $"`codex-args` cannot {verb} {what} with a protected safety strategy or permission profile.";
 }

@@ -8,7 +8,9 @@ namespace CodexLint.Semantics.Evaluation;
 /// Evaluates expressions over abstract values. With known contexts it is GitHub's evaluator; where a context leaves something open, the
 /// result contains each value that the expression can have.
 /// </summary>
-/// <remarks>Source: GitHub's documentation of expressions; actions/runner and actions/languageservices; their shared known answers.</remarks>
+/// <remarks>
+/// Source: GitHub's documentation of expressions; actions/runner and actions/languageservices; their shared known answers.
+/// </remarks>
 internal static class Evaluator
 {
     /// <summary>The value of an expression.</summary>
@@ -33,7 +35,9 @@ internal static class Evaluator
         var text = new TextJoiner();
         foreach (var segment in template.Segments)
         {
-            var part = segment.Expression is { } expression ? Evaluate(expression, context) : new StringValue(template.Scalar.Value.Substring(segment.Span.Start, segment.Span.Length));
+            var part = segment.Expression is { } expression
+                ? Evaluate(expression, context)
+                : new StringValue(template.Scalar.Value.Substring(segment.Span.Start, segment.Span.Length));
             if (part is ErrorValue)
                 return part;
             text.Append(part.ToText());
@@ -90,7 +94,8 @@ internal static class Evaluator
         // What is one of a few texts is none of the others, whatever a condition compares it with.
         if (!context.Facts.IsEmpty && context.Facts.TryGetValue(symbol, out var chosen))
         {
-            var isPossible = texts.IsEmpty || (chosen.ToText() is StringValue text && texts.Contains(text.Value, StringComparer.OrdinalIgnoreCase));
+            var isPossible = texts.IsEmpty
+                || (chosen.ToText() is StringValue text && texts.Contains(text.Value, StringComparer.OrdinalIgnoreCase));
             return (isPossible ? chosen : new StringValue(texts[0])) with { Origins = value.Origins };
         }
 
@@ -176,17 +181,23 @@ internal static class Evaluator
             Kinds = earlier.Kinds | last.Kinds,
             Truth = last.Truth == stopsAt ? stopsAt : null,
             Origins = earlier.Origins | last.Origins,
-            IsTrueInSomeEvent = stopsAt ? IsTrueInSomeEvent(earlier) || IsTrueInSomeEvent(last) : IsTrueInSomeEvent(earlier) && IsTrueInSomeEvent(last),
+            IsTrueInSomeEvent = stopsAt
+                ? IsTrueInSomeEvent(earlier) || IsTrueInSomeEvent(last)
+                : IsTrueInSomeEvent(earlier) && IsTrueInSomeEvent(last),
 
             // What is false is no text.
             OutsiderTexts = stopsAt ? OutsiderText.In(earlier, last) : OutsiderText.In(last),
         };
     }
 
-    /// <summary>Whether an event that makes the operand true can be chosen: not so where what is opaque may be false in each of them.</summary>
+    /// <summary>
+    /// Whether an event that makes the operand true can be chosen: not so where what is opaque may be false in each of them.
+    /// </summary>
     private static bool IsTrueInSomeEvent(AbstractValue operand) =>
         operand.Truth ?? operand is UnknownValue { IsTrueInSomeEvent: true }
-            || ((operand.Origins & Origins.Opaque) == 0 ? (operand.Origins & Origins.Event) != 0 : (operand.Origins & Origins.MayTellForks) == 0);
+            || ((operand.Origins & Origins.Opaque) == 0
+                ? (operand.Origins & Origins.Event) != 0
+                : (operand.Origins & Origins.MayTellForks) == 0);
 
     private static AbstractValue Compare(Binary comparison, EvaluationContext context)
     {

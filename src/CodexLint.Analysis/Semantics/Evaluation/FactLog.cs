@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CodexLint.Semantics.Evaluation;
 
-/// <summary>The open facts that an execution has asked for, in the order in which it first did: choosing others makes no difference to it.</summary>
+/// <summary>
+/// The open facts that an execution has asked for, in the order in which it first did: choosing others makes no difference to it.
+/// </summary>
 internal sealed class FactLog
 {
     /// <summary>Stands for a fork being restricted, which no symbol of an expression is called.</summary>

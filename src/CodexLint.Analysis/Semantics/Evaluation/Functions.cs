@@ -10,7 +10,9 @@ namespace CodexLint.Semantics.Evaluation;
 /// <remarks>Source: GitHub's documentation of expressions; actions/languageservices.</remarks>
 internal static class Functions
 {
-    /// <summary>How long a text that a function makes may become: GitHub gives the evaluation of an expression 1 MiB, two bytes a character.</summary>
+    /// <summary>
+    /// How long a text that a function makes may become: GitHub gives the evaluation of an expression 1 MiB, two bytes a character.
+    /// </summary>
     private const int MaxTextLength = 1_048_576 / 2;
 
     /// <summary>The value of a call.</summary>
@@ -22,7 +24,9 @@ internal static class Functions
             case "always":
                 return BooleanValue.True;
             case "success" or "failure" or "cancelled":
-                return BooleanValue.Of((name, context.Status) is ("success", JobStatus.Success) or ("failure", JobStatus.Failure) or ("cancelled", JobStatus.Cancelled));
+                return BooleanValue.Of(
+                    (name, context.Status)
+                        is ("success", JobStatus.Success) or ("failure", JobStatus.Failure) or ("cancelled", JobStatus.Cancelled));
             case "case":
                 return Case(call, context);
         }
@@ -126,7 +130,9 @@ internal static class Functions
 
         // A known part of the text that holds the item decides, whatever the rest is.
         return item is StringValue { Value: var needle } && (needle.Length == 0
-            || search is UnknownValue partial && partial.Parts.Any(known => known is StringValue { Value: var piece } && piece.Contains(needle, StringComparison.OrdinalIgnoreCase)))
+            || search is UnknownValue partial
+                && partial.Parts.Any(known =>
+                    known is StringValue { Value: var piece } && piece.Contains(needle, StringComparison.OrdinalIgnoreCase)))
             ? BooleanValue.True
             : Open();
     }
@@ -138,16 +144,28 @@ internal static class Functions
         if (part.ToText() is not StringValue { Value: var affix } || (text.Kinds & (ValueKinds.Array | ValueKinds.Object)) != 0)
             return Open();
         if (text.ToText() is StringValue { Value: var known })
-            return BooleanValue.Of(atStart ? known.StartsWith(affix, StringComparison.OrdinalIgnoreCase) : known.EndsWith(affix, StringComparison.OrdinalIgnoreCase));
+        {
+            return BooleanValue.Of(
+                atStart
+                    ? known.StartsWith(affix, StringComparison.OrdinalIgnoreCase)
+                    : known.EndsWith(affix, StringComparison.OrdinalIgnoreCase));
+        }
+
         if (affix.Length == 0)
             return BooleanValue.True;
 
         var partial = PartialText.Of(text);
         var piece = atStart ? partial.Prefix : partial.Suffix;
-        if (atStart ? piece.StartsWith(affix, StringComparison.OrdinalIgnoreCase) : piece.EndsWith(affix, StringComparison.OrdinalIgnoreCase))
+        if (atStart
+            ? piece.StartsWith(affix, StringComparison.OrdinalIgnoreCase)
+            : piece.EndsWith(affix, StringComparison.OrdinalIgnoreCase))
+        {
             return BooleanValue.True;
+        }
 
-        var canMatch = atStart ? affix.StartsWith(piece, StringComparison.OrdinalIgnoreCase) : affix.EndsWith(piece, StringComparison.OrdinalIgnoreCase);
+        var canMatch = atStart
+            ? affix.StartsWith(piece, StringComparison.OrdinalIgnoreCase)
+            : affix.EndsWith(piece, StringComparison.OrdinalIgnoreCase);
         return canMatch ? Open() : BooleanValue.False;
     }
 

@@ -10,7 +10,10 @@ internal static class CalledKeys
 {
     extension(WorkflowModel called)
     {
-        /// <summary>The Codex steps of a called workflow, and of those that it calls, each with the name under which the first would get its key from its caller.</summary>
+        /// <summary>
+        /// The Codex steps of a called workflow, and of those that it calls, each with the name under which the first would get its key
+        /// from its caller.
+        /// </summary>
         public IEnumerable<(CodexStep Codex, string Secret)> KeysFromCaller
         {
             get
@@ -24,7 +27,10 @@ internal static class CalledKeys
         }
     }
 
-    /// <summary>The name under which the workflow that a job calls would get a secret that a job further in reads; null where it is lost, or replaced, on the way.</summary>
+    /// <summary>
+    /// The name under which the workflow that a job calls would get a secret that a job further in reads; null where it is lost, or
+    /// replaced, on the way.
+    /// </summary>
     private static string? NameIn(Job caller, Job reader, string secret)
     {
         for (var job = reader.Workflow.Caller; job is not null && job != caller; job = job.Workflow.Caller)

@@ -18,7 +18,11 @@ internal static class CliInstallation
             if (command is null)
                 return VersionOfAction(run.Find(codex.Path.AsSpan()));
             if (command.Name != "codex")
-                return command.Arguments.Select(argument => argument.Known()).Select(VersionIn).FirstOrDefault(version => version is not null);
+            {
+                return command.Arguments.Select(argument => argument.Known())
+                    .Select(VersionIn)
+                    .FirstOrDefault(version => version is not null);
+            }
 
             CliVersion? found = null;
             foreach (var step in run.StepsOfJobBefore(codex).Append(run.Find(codex.Path.AsSpan())))
@@ -35,13 +39,19 @@ internal static class CliInstallation
 
     extension(CommandRun command)
     {
-        /// <summary>The package, with its version as far as it is known, that the command installs, and its place; null for a command that does not install Codex.</summary>
+        /// <summary>
+        /// The package, with its version as far as it is known, that the command installs, and its place; null for a command that does not
+        /// install Codex.
+        /// </summary>
         public (string? Package, int Index)? InstallsCodex
         {
             get
             {
-                if (command.Name is not ("npm" or "pnpm" or "yarn" or "bun") || !command.Arguments.Any(argument => argument.Known() is "i" or "install" or "add"))
+                if (command.Name is not ("npm" or "pnpm" or "yarn" or "bun")
+                    || !command.Arguments.Any(argument => argument.Known() is "i" or "install" or "add"))
+                {
                     return null;
+                }
 
                 for (var i = 1; i < command.Arguments.Length; i++)
                 {
@@ -75,6 +85,8 @@ internal static class CliInstallation
         var package = CliContract.Current.Package;
         if (argument == package)
             return CliVersion.Latest;
-        return argument?.StartsWith(package + "@", StringComparison.Ordinal) == true ? CliVersion.Parse(argument[(package.Length + 1)..]) : null;
+        return argument?.StartsWith(package + "@", StringComparison.Ordinal) == true
+            ? CliVersion.Parse(argument[(package.Length + 1)..])
+            : null;
     }
 }

@@ -32,7 +32,8 @@ internal static class CodexFiles
             {
                 if (AbstractPath.Resolve(new StringValue(word), directory) is { Text: not "" } path
                     && (step.Files.Find(path).Kinds & FileKinds.Absent) != 0 && model.RepositoryOf(codex.Job).Exists(path.Text) != true
-                    && !codex.Job.Steps.Take(codex.OuterStep.Index).Any(earlier => earlier.Run?.Value.Contains(word, StringComparison.Ordinal) == true))
+                    && !codex.Job.Steps.Take(codex.OuterStep.Index).Any(earlier =>
+                        earlier.Run?.Value.Contains(word, StringComparison.Ordinal) == true))
                 {
                     files.Add(path.Text);
                 }
@@ -49,24 +50,34 @@ internal static class CodexFiles
         {
             var files = model.FilesWrittenBy(codex, run);
             var output = run.Find(codex.Path.AsSpan()).OutputFileOf(codex)?.Text;
-            return codex.Command is null || files.IsEmpty || model.Run(run.Scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script is not { } script
+            return codex.Command is null
+                || files.IsEmpty
+                || model.Run(run.Scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script is not { } script
                 ? files
-                : files.Except(files.Where(file => script.Files.Find(new AbstractPath(file)) is { Exists: true } entry && !(orEmpty && file == output && MayBeEmpty(entry.Content))));
+                : files.Except(files.Where(file =>
+                    script.Files.Find(new AbstractPath(file)) is { Exists: true } entry
+                    && !(orEmpty && file == output && MayBeEmpty(entry.Content))));
 
             // What a second attempt leaves is as good as what the first should have left.
-            static bool MayBeEmpty(AbstractValue content) => content.IsEmptyText() != false && !content.Origins.HasFlag(Origins.ModelOutput);
+            static bool MayBeEmpty(AbstractValue content) =>
+                content.IsEmptyText() != false && !content.Origins.HasFlag(Origins.ModelOutput);
         }
 
         /// <summary>The files that steps behind Codex parse as JSON, with no answer to other texts.</summary>
         public ImmutableSortedSet<string> FilesParsedBehind(CodexStep codex, WorkflowRun run) =>
-            [.. model.StepsBehind(codex, run).SelectMany(behind => behind.Step.Effects?.JsonParsed ?? []).Where(parsed => !parsed.IsGuarded).Select(parsed => parsed.Resolved?.Text).OfType<string>()];
+            [.. model.StepsBehind(codex, run)
+                .SelectMany(behind => behind.Step.Effects?.JsonParsed ?? [])
+                .Where(parsed => !parsed.IsGuarded)
+                .Select(parsed => parsed.Resolved?.Text)
+                .OfType<string>()];
 
         private AbstractValue PromptOf(CodexStep codex, StepRun step)
         {
             if (codex.Command is not null)
             {
                 return step.CommandOf(codex) is { } command
-                    ? command.Arguments.Aggregate(command.Input ?? StringValue.Empty, (text, argument) => AbstractText.Concat(AbstractText.Concat(text, new StringValue(" ")), argument))
+                    ? command.Arguments.Aggregate(command.Input ?? StringValue.Empty, (text, argument) =>
+                        AbstractText.Concat(AbstractText.Concat(text, new StringValue(" ")), argument))
                     : StringValue.Empty;
             }
 
@@ -78,10 +89,13 @@ internal static class CodexFiles
             return model.ContentOf(path, codex, step) ?? StringValue.Empty;
         }
 
-        /// <summary>The text of a file that Codex is given: what an earlier step wrote, or what lies in the repository; null where neither is known.</summary>
+        /// <summary>
+        /// The text of a file that Codex is given: what an earlier step wrote, or what lies in the repository; null where neither is known.
+        /// </summary>
         internal AbstractValue? ContentOf(AbstractPath? path, CodexStep codex, StepRun step) =>
             path is null ? null
-            : step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true } ? written.Content
+            : step.Files.Find(path) is { Kinds: FileKinds.File } written && written.Content is not UnknownValue { Parts.IsEmpty: true }
+                ? written.Content
             : model.RepositoryOf(codex.Job).Read(path.Text) is { } source ? new StringValue(source.Content)
             : null;
     }
@@ -100,7 +114,11 @@ internal static class CodexFiles
         private AbstractPath? DirectoryOf(CodexStep codex)
         {
             if (step.CommandOf(codex) is not { } command)
-                return step.Inputs.GetValueOrDefault("working-directory") is { Truth: not false } given ? AbstractPath.Resolve(given, AbstractPath.Workspace) : AbstractPath.Workspace;
+            {
+                return step.Inputs.GetValueOrDefault("working-directory") is { Truth: not false } given
+                    ? AbstractPath.Resolve(given, AbstractPath.Workspace)
+                    : AbstractPath.Workspace;
+            }
 
             if (command.OptionOf("--cd", "-C") is var (directory, _))
                 return AbstractPath.Resolve(directory, command.WorkingDirectory);
@@ -113,11 +131,18 @@ internal static class CodexFiles
 
     extension(CommandRun command)
     {
-        /// <summary>The file to which <c>codex exec</c> writes its last message, and the place of its name; null where none is named. The path is null where it is not known.</summary>
+        /// <summary>
+        /// The file to which <c>codex exec</c> writes its last message, and the place of its name; null where none is named. The path is
+        /// null where it is not known.
+        /// </summary>
         internal (AbstractPath? Path, int Argument)? OutputFileOption =>
-            command.OptionOf("--output-last-message", "-o") is var (file, argument) ? (AbstractPath.Resolve(file, command.WorkingDirectory), argument) : null;
+            command.OptionOf("--output-last-message", "-o") is var (file, argument)
+                ? (AbstractPath.Resolve(file, command.WorkingDirectory), argument)
+                : null;
 
-        /// <summary>The value of an option that is given to Codex, and the place of the argument that holds it; null where it is not given.</summary>
+        /// <summary>
+        /// The value of an option that is given to Codex, and the place of the argument that holds it; null where it is not given.
+        /// </summary>
         /// <param name="name">The long name, such as <c>--cd</c>, whose value may follow behind <c>=</c>.</param>
         /// <param name="letter">The short name, such as <c>-C</c>.</param>
         internal (AbstractValue Value, int Argument)? OptionOf(string name, string? letter = null)
@@ -139,8 +164,8 @@ internal static class CodexFiles
     extension(JobRun job)
     {
         /// <summary>
-        /// Whether a step of the job may write a file: it says so, or it runs something of which nothing is known. A script of the repository
-        /// that can be read and does not name the file does not write it, and neither does one that is not there.
+        /// Whether a step of the job may write a file: it says so, or it runs something of which nothing is known. A script of the
+        /// repository that can be read and does not name the file does not write it, and neither does one that is not there.
         /// </summary>
         internal bool MayWrite(StepRun step, AbstractPath path)
         {
@@ -156,7 +181,10 @@ internal static class CodexFiles
                 return true;
 
             var name = path.Text[(path.Text.LastIndexOf('/') + 1)..];
-            var notThere = job.Steps.SelectMany(other => other.Script?.Called ?? []).Where(call => call.Source is null).Select(call => call.Path).ToHashSet();
+            var notThere = job.Steps.SelectMany(other => other.Script?.Called ?? [])
+                .Where(call => call.Source is null)
+                .Select(call => call.Path)
+                .ToHashSet();
             return script.Commands.Any(command => !command.IsSystemTool && MayWrite(command, script, notThere, name));
         }
     }
@@ -165,8 +193,11 @@ internal static class CodexFiles
     {
         if (command.Arguments.Any(argument => argument.Known()?.Contains(name, StringComparison.Ordinal) == true))
             return true;
-        if (command.Arguments.Any(argument => AbstractPath.Resolve(argument, command.WorkingDirectory) is { } program && notThere.Contains(program)))
+        if (command.Arguments.Any(argument =>
+            AbstractPath.Resolve(argument, command.WorkingDirectory) is { } program && notThere.Contains(program)))
+        {
             return false;
+        }
 
         var calls = script.Called.Where(call => call.File == command.File && command.ArgumentSpans.Contains(call.Span)).ToList();
         return calls.Count == 0 || calls.Exists(call => call.Source?.Content.Contains(name, StringComparison.Ordinal) == true);

@@ -22,7 +22,8 @@ internal static class CodexInvocations
             if (codex.Command is not { } first)
                 return [new CodexInvocation(null, [], OptionsOf(ArgumentsOfAction(codex)))];
 
-            var executed = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).OfType<CommandRun>().Where(command => command.CodexSubcommand is not null);
+            var executed = (run.Find(codex.Path.AsSpan()).Effects?.Expected ?? []).OfType<CommandRun>().Where(command =>
+                command.CodexSubcommand is not null);
             return [.. executed.DefaultIfEmpty(first).Select(command => Read(codex, command))];
         }
 
@@ -66,7 +67,8 @@ internal static class CodexInvocations
                 (value, start) = (arguments[i].Text, arguments[i].Start);
             }
 
-            options.Add(new CodexOption(option, value, option is "-c" or "--config" ? SettingIn(start, value is not null) : null, location));
+            options.Add(new CodexOption(
+                option, value, option is "-c" or "--config" ? SettingIn(start, value is not null) : null, location));
         }
 
         return options.ToImmutable();

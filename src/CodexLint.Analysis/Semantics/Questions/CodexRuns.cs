@@ -19,8 +19,12 @@ internal static class CodexRuns
     /// <summary>How many steps are tried for the one for whose failure Codex waits: it stands close before.</summary>
     private const int MaxFailures = 24;
 
-    /// <summary>What a condition says that may hold only after a failure: <c>failure()</c>, <c>!success()</c>, a result compared with one of the two.</summary>
-    private static readonly SearchValues<string> FailureWords = SearchValues.Create(["failure", "success"], StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// What a condition says that may hold only after a failure: <c>failure()</c>, <c>!success()</c>, a result compared with one of the
+    /// two.
+    /// </summary>
+    private static readonly SearchValues<string> FailureWords =
+        SearchValues.Create(["failure", "success"], StringComparison.OrdinalIgnoreCase);
 
     extension(WorkflowModel model)
     {
@@ -40,18 +44,25 @@ internal static class CodexRuns
             }
         }
 
-        /// <summary>Whether a step runs in a scenario, if need be after the failure for which it waits; <see cref="Reachability.Possible"/> has a witness.</summary>
+        /// <summary>
+        /// Whether a step runs in a scenario, if need be after the failure for which it waits; <see cref="Reachability.Possible"/> has a
+        /// witness.
+        /// </summary>
         public Reachability Reaches(CodexStep codex, Scenario scenario) =>
             Witnesses.Confirm(model, model.Entering(codex, scenario), codex.Job, run => run.Find(codex.Path.AsSpan()).Reaches);
 
         /// <summary>
-        /// The same scenario with the failure for which Codex waits, of a step before it or of a needed job; as it is where Codex runs without one,
-        /// and where no failure of one step lets it run.
+        /// The same scenario with the failure for which Codex waits, of a step before it or of a needed job; as it is where Codex runs
+        /// without one, and where no failure of one step lets it run.
         /// </summary>
         public Scenario Entering(CodexStep codex, Scenario scenario)
         {
-            if (scenario.AssumesFailure || !model.AsksForFailure(codex) || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            if (scenario.AssumesFailure
+                || !model.AsksForFailure(codex)
+                || model.Run(scenario).Find(codex.Path.AsSpan()).Reaches != Reachability.Never)
+            {
                 return scenario;
+            }
 
             foreach (var step in StepsBefore(codex).Take(MaxFailures))
             {
@@ -68,7 +79,10 @@ internal static class CodexRuns
 
         /// <summary>Whether Codex is started in a scenario although its key is certainly empty there.</summary>
         public bool StartsWithoutKey(CodexStep codex, Scenario scenario) =>
-            (codex.Key is not null || codex.Command is not null) && model.KeyIn(codex, scenario)?.Truth == false && model.Reaches(codex, scenario).IsReported && model.IsExecuted(codex, scenario);
+            (codex.Key is not null || codex.Command is not null)
+            && model.KeyIn(codex, scenario)?.Truth == false
+            && model.Reaches(codex, scenario).IsReported
+            && model.IsExecuted(codex, scenario);
 
         /// <summary>
         /// The scenario in which just the key is missing: the secrets and inputs from which it comes are empty. Null where it comes from
@@ -77,7 +91,8 @@ internal static class CodexRuns
         public Scenario? WithoutKey(CodexStep codex, Scenario scenario)
         {
             var missing = scenario;
-            while (missing.Facts.Count < scenario.Facts.Count + MaxKeySources && model.KeyIn(codex, missing) is UnknownValue { Symbol: { } symbol }
+            while (missing.Facts.Count < scenario.Facts.Count + MaxKeySources
+                && model.KeyIn(codex, missing) is UnknownValue { Symbol: { } symbol }
                 && (symbol.StartsWith("secrets.", StringComparison.Ordinal) || symbol.StartsWith("inputs.", StringComparison.Ordinal)))
             {
                 missing = missing with { Facts = missing.Facts.SetItem(symbol, StringValue.Empty) };
@@ -98,12 +113,13 @@ internal static class CodexRuns
 
         /// <summary>Whether a script gets as far as Codex: one that checks its key first does not.</summary>
         private bool IsExecuted(CodexStep codex, Scenario scenario) =>
-            model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan()) is not { Script: not null } step || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
+            model.Run(model.Entering(codex, scenario)).Find(codex.Path.AsSpan()) is not { Script: not null } step
+            || step.CommandOf(codex) is { Certainty: not Certainty.OnFailure };
 
         /// <summary>
         /// The step that fails in a scenario because the event withholds the key: Codex itself, or a check before it that the same run with
-        /// the key passes, and one of the repository's own without it does not: what fails for everybody from outside is a guard. Null where
-        /// the job is not started, where neither fails, and where no run has the key.
+        /// the key passes, and one of the repository's own without it does not: what fails for everybody from outside is a guard. Null
+        /// where the job is not started, where neither fails, and where no run has the key.
         /// </summary>
         public Step? FindFailureWithoutKey(CodexStep codex, Scenario scenario)
         {
@@ -156,20 +172,29 @@ internal static class CodexRuns
             return Witnesses.Confirm(model, entering, codex.Job, chosen => FailsJobWhereReached(chosen, codex)).IsReported;
         }
 
-        /// <summary>Whether the script around Codex may succeed although Codex fails: it looks at the status, loses it in a pipe, or has a trap. Executing it with the failure tells.</summary>
-        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) => model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) != ScriptOutcomes.Fails;
+        /// <summary>
+        /// Whether the script around Codex may succeed although Codex fails: it looks at the status, loses it in a pipe, or has a trap.
+        /// Executing it with the failure tells.
+        /// </summary>
+        public bool AbsorbsFailure(CodexStep codex, Scenario scenario) =>
+            model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) != ScriptOutcomes.Fails;
 
-        /// <summary>Whether the job goes on behind Codex when it fails: <c>continue-on-error</c> contains that, or the script around it succeeds all the same.</summary>
+        /// <summary>
+        /// Whether the job goes on behind Codex when it fails: <c>continue-on-error</c> contains that, or the script around it succeeds all
+        /// the same.
+        /// </summary>
         public bool GoesOnWithout(CodexStep codex, WorkflowRun run) =>
             run.IsContained(codex.Path.AsSpan()) == Reachability.Always || model.SurvivesFailure(codex, run.Scenario);
 
         /// <summary>Whether the script around Codex succeeds when Codex fails, as far as its other commands do.</summary>
-        public bool SurvivesFailure(CodexStep codex, Scenario scenario) => model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) == ScriptOutcomes.Succeeds;
+        public bool SurvivesFailure(CodexStep codex, Scenario scenario) =>
+            model.LooksAtFailure(codex, scenario) && model.EndOfFailing(codex, scenario) == ScriptOutcomes.Succeeds;
 
         private bool LooksAtFailure(CodexStep codex, Scenario scenario) =>
             codex.Command is { } found && !(model.Run(scenario).Find(codex.Path.AsSpan()).CommandOf(codex) ?? found).EndsScript;
 
-        private ScriptOutcomes? EndOfFailing(CodexStep codex, Scenario scenario) => model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed;
+        private ScriptOutcomes? EndOfFailing(CodexStep codex, Scenario scenario) =>
+            model.Run(scenario.Failing(codex)).Find(codex.Path.AsSpan()).Script?.ExitStatus.IfCommandsSucceed;
 
         /// <summary>What a condition on the way to a Codex step says in a scenario when all before it has succeeded.</summary>
         public Reachability Decide(CodexStep codex, ScalarNode condition, Scenario scenario)
@@ -192,12 +217,15 @@ internal static class CodexRuns
 
         /// <summary>Whether any pull request of the repository itself reaches Codex.</summary>
         public bool IsReachedByPullRequests(CodexStep codex) =>
-            model.Workflow.Triggers.Any(trigger => Events.HasPullRequest(trigger.Event) && model.Reaches(codex, new Scenario(trigger.Event)) != Reachability.Never);
+            model.Workflow.Triggers.Any(trigger =>
+                Events.HasPullRequest(trigger.Event) && model.Reaches(codex, new Scenario(trigger.Event)) != Reachability.Never);
     }
 
     extension(CodexStep codex)
     {
-        /// <summary>The conditions on the way to the step: of the jobs that call its workflow, of its job, of the steps that lead to it.</summary>
+        /// <summary>
+        /// The conditions on the way to the step: of the jobs that call its workflow, of its job, of the steps that lead to it.
+        /// </summary>
         public IEnumerable<ScalarNode> Conditions
         {
             get
@@ -212,22 +240,38 @@ internal static class CodexRuns
 
     extension(StepRun step)
     {
-        /// <summary>The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set, and where it is not known.</summary>
+        /// <summary>
+        /// The Codex home of a Codex step in this run: what its command sees, or what the action is given; null where none is set, and
+        /// where it is not known.
+        /// </summary>
         public AbstractPath? HomeOf(CodexStep codex)
         {
             if (step.CommandOf(codex) is { } command)
-                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false ? AbstractPath.Resolve(seen, AbstractPath.Workspace) : null;
+            {
+                return command.Environment.TryGetValue(HomeVariable, out var seen) && seen.Truth != false
+                    ? AbstractPath.Resolve(seen, AbstractPath.Workspace)
+                    : null;
+            }
 
             // The action expands a tilde in its input, nobody does in the variable.
-            var home = step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path } ? new StringValue(HomeDirectory.Expand(path)) : step.Home;
+            var home = step.Inputs.TryGetValue("codex-home", out var given) && given is StringValue { Value: ['~', ..] path }
+                ? new StringValue(HomeDirectory.Expand(path))
+                : step.Home;
             return home is null ? null : AbstractPath.Resolve(home, AbstractPath.Workspace);
         }
 
-        /// <summary>The home that Codex uses in this run where it is known, in one spelling: the one that is set, that of the runner's user where none is.</summary>
+        /// <summary>
+        /// The home that Codex uses in this run where it is known, in one spelling: the one that is set, that of the runner's user where
+        /// none is.
+        /// </summary>
         public AbstractPath? UsedHomeOf(CodexStep codex) =>
-            step.HomeOf(codex) is { } home ? new AbstractPath(HomeDirectory.Expand(home.Text)) : step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex : null;
+            step.HomeOf(codex) is { } home ? new AbstractPath(HomeDirectory.Expand(home.Text))
+                : step.HasHomeOf(codex) == false ? HomeDirectory.OfCodex
+                : null;
 
-        /// <summary>Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.</summary>
+        /// <summary>
+        /// Whether a Codex step has a home of its own in this run; null where that depends on something that cannot be seen.
+        /// </summary>
         public bool? HasHomeOf(CodexStep codex)
         {
             if (step.CommandOf(codex) is not { } command)
@@ -243,7 +287,9 @@ internal static class CodexRuns
 
     extension(Trigger trigger)
     {
-        /// <summary>Whether Dependabot can cause the event in a run that GitHub gives no secrets: its branches are <c>dependabot/**</c>.</summary>
+        /// <summary>
+        /// Whether Dependabot can cause the event in a run that GitHub gives no secrets: its branches are <c>dependabot/**</c>.
+        /// </summary>
         public bool CanBeDependabot => trigger.Event switch
         {
             "push" => FilterPatterns.LetsBranchThrough(trigger, "dependabot/npm_and_yarn/package-1.0.0"),
@@ -272,7 +318,8 @@ internal static class CodexRuns
 
     /// <inheritdoc cref="WorkflowModel.AsksForFailure"/>
     public static bool NamesFailure(CodexStep codex) =>
-        codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If)).Concat(codex.Conditions.Any() ? StepsBefore(codex).Select(step => step.If) : [])
+        codex.Conditions.Concat(codex.Job.AllNeeds.Select(job => job.If)).Concat(
+            codex.Conditions.Any() ? StepsBefore(codex).Select(step => step.If) : [])
             .Any(condition => condition?.Value.AsSpan().ContainsAny(FailureWords) == true);
 
     /// <summary>Whether nothing on the way to Codex contains its failure; never so where Codex is not reached.</summary>

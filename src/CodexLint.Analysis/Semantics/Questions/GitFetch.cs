@@ -16,7 +16,8 @@ internal sealed record GitFetch(CommandRun Command, int Argument, bool IsChecked
     public string Source => Word(Command.Arguments[Argument]).Split(':')[0].TrimStart('+');
 
     /// <summary>Whether the ref is GitHub's own for a pull request.</summary>
-    public bool IsOfPullRequest => Source.StartsWith("pull/", StringComparison.Ordinal) || Source.StartsWith("refs/pull/", StringComparison.Ordinal);
+    public bool IsOfPullRequest =>
+        Source.StartsWith("pull/", StringComparison.Ordinal) || Source.StartsWith("refs/pull/", StringComparison.Ordinal);
 
     /// <summary>What a script fetches, in order.</summary>
     public static ImmutableArray<GitFetch> In(ScriptEffects? script)
@@ -32,7 +33,8 @@ internal sealed record GitFetch(CommandRun Command, int Argument, bool IsChecked
             {
                 case "fetch" or "pull" when operands.Length > 1:
                     last = found.Count;
-                    found.AddRange(operands[1..].Select(operand => new GitFetch(command, operand, command.Arguments[verb].Known() == "pull")));
+                    found.AddRange(operands[1..].Select(operand =>
+                        new GitFetch(command, operand, command.Arguments[verb].Known() == "pull")));
                     break;
                 case "checkout" or "switch" or "merge" or "reset":
                     for (var i = 0; i < found.Count; i++)
@@ -51,7 +53,9 @@ internal sealed record GitFetch(CommandRun Command, int Argument, bool IsChecked
     /// <summary>The commits that a script checks out, as written.</summary>
     public static IEnumerable<AbstractValue> CheckoutsIn(ScriptEffects? script) =>
         from command in (script?.Expected ?? []).OfType<CommandRun>()
-        where command.Name == "git" && Operands(command) is [var verb, ..] && command.Arguments[verb].Known() is "checkout" or "switch" or "merge" or "reset"
+        where command.Name == "git"
+            && Operands(command) is [var verb, ..]
+            && command.Arguments[verb].Known() is "checkout" or "switch" or "merge" or "reset"
         from operand in Operands(command).Skip(1)
         select command.Arguments[operand];
 
@@ -62,7 +66,9 @@ internal sealed record GitFetch(CommandRun Command, int Argument, bool IsChecked
 
         var value = Command.Arguments[Argument];
         var word = Word(name);
-        return Word(value).Split(':') is [_, { Length: > 0 } branch] ? branch == word || branch.EndsWith("/" + word, StringComparison.Ordinal) : value is UnknownValue && AbstractText.Same(value, name);
+        return Word(value).Split(':') is [_, { Length: > 0 } branch]
+            ? branch == word || branch.EndsWith("/" + word, StringComparison.Ordinal)
+            : value is UnknownValue && AbstractText.Same(value, name);
     }
 
     /// <summary>The places of the words that are neither options nor their values, the subcommand first.</summary>
@@ -81,5 +87,6 @@ internal sealed record GitFetch(CommandRun Command, int Argument, bool IsChecked
         return operands.ToImmutable();
     }
 
-    private static string Word(AbstractValue value) => string.Concat(AbstractText.PartsOf(AbstractText.Of(value)).Select(part => (part as StringValue)?.Value ?? "."));
+    private static string Word(AbstractValue value) =>
+        string.Concat(AbstractText.PartsOf(AbstractText.Of(value)).Select(part => (part as StringValue)?.Value ?? "."));
 }

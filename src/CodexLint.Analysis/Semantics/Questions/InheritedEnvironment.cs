@@ -14,7 +14,8 @@ internal static class InheritedEnvironment
     private const string EnvironmentPolicy = "shell_environment_policy";
 
     /// <summary>Settings of it that keep nothing back.</summary>
-    private static readonly string[] PassesAll = [".ignore_default_excludes=true", ".inherit=all", ".inherit=\"all\"", ".inherit=\\\"all\\\""];
+    private static readonly string[] PassesAll =
+        [".ignore_default_excludes=true", ".inherit=all", ".inherit=\"all\"", ".inherit=\\\"all\\\""];
 
     extension(WorkflowModel model)
     {
@@ -48,9 +49,12 @@ internal static class InheritedEnvironment
 
     extension(CodexStep codex)
     {
-        /// <summary>Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.</summary>
+        /// <summary>
+        /// Whether the workflow keeps variables from commands itself, in an option or in a configuration that a step writes.
+        /// </summary>
         public bool LimitsEnvironment(WorkflowRun run) =>
-            codex.Invocations(run).Any(invocation => invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
+            codex.Invocations(run).Any(invocation =>
+                invocation.GlobalOptions.AddRange(invocation.Options).Any(option => option.Value is { } value && Limits(value)))
             || codex.Configurations(run).Any(Limits);
 
         /// <summary>The texts in which the job may configure Codex: scripts before it, its own, and its arguments.</summary>
@@ -68,7 +72,9 @@ internal static class InheritedEnvironment
 
     private static bool Limits(string text)
     {
-        for (var at = text.IndexOf(EnvironmentPolicy, StringComparison.Ordinal); at >= 0; at = text.IndexOf(EnvironmentPolicy, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(EnvironmentPolicy, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(EnvironmentPolicy, at + 1, StringComparison.Ordinal))
         {
             if (!PassesAll.Any(all => text.AsSpan(at + EnvironmentPolicy.Length).StartsWith(all)))
                 return true;

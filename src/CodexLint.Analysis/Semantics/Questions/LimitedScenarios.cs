@@ -23,16 +23,26 @@ internal static class LimitedScenarios
     extension(Scenario scenario)
     {
         /// <summary>Whether the scenario is of one type or branch.</summary>
-        public bool IsLimited => scenario.Facts.ContainsKey(Action) || scenario.Facts.ContainsKey(Schedule) || scenario.Facts.ContainsKey("github.ref") || scenario.Facts.ContainsKey("github.base_ref");
+        public bool IsLimited =>
+            scenario.Facts.ContainsKey(Action)
+            || scenario.Facts.ContainsKey(Schedule)
+            || scenario.Facts.ContainsKey("github.ref")
+            || scenario.Facts.ContainsKey("github.base_ref");
     }
 
     extension(WorkflowModel model)
     {
-        /// <summary>The scenarios of the workflow, each once for every type, time and branch to which it is limited, where conditions on the way to Codex ask for these.</summary>
+        /// <summary>
+        /// The scenarios of the workflow, each once for every type, time and branch to which it is limited, where conditions on the way to
+        /// Codex ask for these.
+        /// </summary>
         public IReadOnlyList<Scenario> ScenariosWithin(CodexStep codex) =>
             model.ScenariosWithin([.. codex.Conditions, .. codex.Job.AllNeeds.Select(job => job.If).OfType<ScalarNode>()]);
 
-        /// <summary>The scenarios of the workflow, each once for every type, time and branch to which it is limited, where one of these expressions asks for them.</summary>
+        /// <summary>
+        /// The scenarios of the workflow, each once for every type, time and branch to which it is limited, where one of these expressions
+        /// asks for them.
+        /// </summary>
         public IReadOnlyList<Scenario> ScenariosWithin(List<ScalarNode> conditions)
         {
             var asksForType = conditions.Exists(condition => model.Condition(condition).Reads(Action));
@@ -46,8 +56,11 @@ internal static class LimitedScenarios
 
                 var types = trigger.Event == "schedule" ? (asksForTime ? TimesOf(trigger) : []) : asksForType ? TypesOf(trigger) : [];
                 var branches = asksForBranch ? BranchesOf(trigger) : [];
-                foreach (var typed in types.Select(type => With(scenario, trigger.Event == "schedule" ? Schedule : Action, type)).DefaultIfEmpty(scenario))
+                foreach (var typed in types.Select(type => With(scenario, trigger.Event == "schedule" ? Schedule : Action, type))
+                    .DefaultIfEmpty(scenario))
+                {
                     found.AddRange(branches.Select(branch => On(typed, branch)).DefaultIfEmpty(typed));
+                }
             }
 
             return found.Count <= MaxLimits ? found : [.. model.Scenarios];
@@ -64,13 +77,18 @@ internal static class LimitedScenarios
     /// <summary>The branches to which an event is limited; none where there is no limit, or a pattern.</summary>
     private static List<string> BranchesOf(Trigger trigger)
     {
-        var names = trigger.Event == "push" && trigger.HasFilter("tags") ? [] : trigger.Filter("branches").Select(branch => branch.Value).ToList();
-        return names.Exists(name => name.AsSpan().ContainsAny(PatternCharacters) || name.Contains("${{", StringComparison.Ordinal)) ? [] : names;
+        var names = trigger.Event == "push" && trigger.HasFilter("tags")
+            ? []
+            : trigger.Filter("branches").Select(branch => branch.Value).ToList();
+        return names.Exists(name => name.AsSpan().ContainsAny(PatternCharacters) || name.Contains("${{", StringComparison.Ordinal))
+            ? []
+            : names;
     }
 
     private static Scenario On(Scenario scenario, string branch) => scenario.Event == "push"
         ? With(With(scenario, "github.ref", "refs/heads/" + branch), "github.ref_name", branch)
         : Events.HasPullRequest(scenario.Event) ? With(scenario, "github.base_ref", branch) : scenario;
 
-    private static Scenario With(Scenario scenario, string fact, string value) => scenario with { Facts = scenario.Facts.SetItem(fact, new StringValue(value)) };
+    private static Scenario With(Scenario scenario, string fact, string value) =>
+        scenario with { Facts = scenario.Facts.SetItem(fact, new StringValue(value)) };
 }

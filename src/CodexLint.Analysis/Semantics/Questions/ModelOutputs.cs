@@ -18,8 +18,8 @@ internal static class ModelOutputs
     extension(WorkflowModel model)
     {
         /// <summary>
-        /// Whether a path stands for the final message of a Codex step, directly, or through an output of a needed job, of a local action or
-        /// of a called workflow, through an input of these, or through a variable of the job or workflow.
+        /// Whether a path stands for the final message of a Codex step, directly, or through an output of a needed job, of a local action
+        /// or of a called workflow, through an input of these, or through a variable of the job or workflow.
         /// </summary>
         /// <param name="job">The job in which the path is read.</param>
         /// <param name="path">The path in lower case, such as <c>steps.codex.outputs.final-message</c>.</param>
@@ -27,7 +27,10 @@ internal static class ModelOutputs
 
         /// <summary>The same for a path that a step reads, whose own variables count, too.</summary>
         /// <param name="job">The job.</param>
-        /// <param name="steps">The step of the job, then, from caller to called, those of the local actions; the last one reads the path. Empty for what the job itself reads.</param>
+        /// <param name="steps">
+        /// The step of the job, then, from caller to called, those of the local actions; the last one reads the path. Empty for what the
+        /// job itself reads.
+        /// </param>
         /// <param name="path">The path in lower case.</param>
         public bool IsModelOutput(Job job, ImmutableArray<Step> steps, string path)
         {
@@ -37,20 +40,27 @@ internal static class ModelOutputs
             return reader is null ? model.IsModelOutput(job, path) : reader.IsModelOutput(path, MaxHops);
         }
 
-        /// <summary>The same, or whether a script has put what the model wrote into the variable or the output that the step reads.</summary>
+        /// <summary>
+        /// The same, or whether a script has put what the model wrote into the variable or the output that the step reads.
+        /// </summary>
         /// <inheritdoc cref="IsModelOutput(WorkflowModel, Job, ImmutableArray{Step}, string)"/>
         public bool HoldsModelOutput(Job job, ImmutableArray<Step> steps, string path) =>
-            model.IsModelOutput(job, steps, path) || model.IsLeftByScript(job, steps, path.Split('.')) || model.IsInMatrix(job, path.Split('.'));
+            model.IsModelOutput(job, steps, path)
+            || model.IsLeftByScript(job, steps, path.Split('.'))
+            || model.IsInMatrix(job, path.Split('.'));
 
         /// <summary>Whether a path stands for a value of a matrix that is made of what the model wrote.</summary>
         private bool IsInMatrix(Job job, string[] path) =>
             path is ["matrix", var name, ..] && ScalarsOf(job.Matrix, name).Any(scalar => model.Template(scalar).Segments.Any(segment =>
-                segment.Expression?.TextSources().Any(node => node.Path is { } source && (model.IsModelOutput(job, source) || model.IsLeftByScript(job, [], source.Split('.')))) == true))
+                segment.Expression?.TextSources().Any(node =>
+                    node.Path is { } source
+                    && (model.IsModelOutput(job, source) || model.IsLeftByScript(job, [], source.Split('.')))) == true))
             && !model.HasSchema;
 
         /// <summary>Whether a Codex of the run has a schema, which may leave no free text in what is taken out of its message.</summary>
         private bool HasSchema => model.CodexStepsOfRun.Any(run =>
-            run.Owner.FirstRunThatReaches(run.Codex) is { } reached && run.Owner.SchemaOf(run.Codex, reached.Find(run.Codex.Path.AsSpan())) is not null);
+            run.Owner.FirstRunThatReaches(run.Codex) is { } reached
+            && run.Owner.SchemaOf(run.Codex, reached.Find(run.Codex.Path.AsSpan())) is not null);
 
         /// <summary>Whether a script has put what the model wrote into the variable or the output that a step reads.</summary>
         private bool IsLeftByScript(Job job, ImmutableArray<Step> steps, string[] path)
@@ -65,7 +75,8 @@ internal static class ModelOutputs
                     continue;
 
                 if (model.Read(run, job, steps, path) is { } value
-                    && (AbstractText.PartsOf(value).Any(part => part is UnknownValue { Symbol: { } symbol } && model.IsWritten(symbol, run)) || OutsiderText.In(value).Any(text => model.IsWritten(text, run))))
+                    && (AbstractText.PartsOf(value).Any(part => part is UnknownValue { Symbol: { } symbol } && model.IsWritten(symbol, run))
+                        || OutsiderText.In(value).Any(text => model.IsWritten(text, run))))
                 {
                     return true;
                 }
@@ -81,19 +92,30 @@ internal static class ModelOutputs
                 case ["env", var name]:
                     return steps.IsEmpty ? null : run.Find(steps.AsSpan()).Environment.GetValueOrDefault(name);
                 case ["needs", var id, _, var name]:
-                    return job.Workflow == model.Workflow && model.Workflow.FindJob(id) is { } needed ? (run.Find(needed).Outputs as ObjectValue)?.Properties.GetValueOrDefault(name) : null;
+                    return job.Workflow == model.Workflow && model.Workflow.FindJob(id) is { } needed
+                        ? (run.Find(needed).Outputs as ObjectValue)?.Properties.GetValueOrDefault(name)
+                        : null;
                 default:
                     var siblings = steps.Length <= 1 ? run.Find(job).Steps : run.Find(steps.AsSpan(0, steps.Length - 1)).Nested;
-                    return siblings.FirstOrDefault(step => string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Effects?.Outputs.GetValueOrDefault(path[3]);
+                    return siblings.FirstOrDefault(step =>
+                        string.Equals(step.Step.Id, path[1], StringComparison.OrdinalIgnoreCase))?.Effects?.Outputs.GetValueOrDefault(
+                            path[3]);
             }
         }
 
-        /// <summary>Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.</summary>
+        /// <summary>
+        /// Whether a text is a message of Codex: the action's output, what the command prints, or the file to which either goes.
+        /// </summary>
         private bool IsWritten(string symbol, WorkflowRun run)
         {
             var (member, source) = TextSymbol.JsonOf(symbol) is var (path, json) ? ((string?)path, json) : (null, symbol);
             if (TextSymbol.MessageOf(symbol) is { } message)
-                return member is null || !model.CodexSteps.Any(codex => message.EndsWith($".steps.{codex.Step.Id}{OutsiderText.Message}", StringComparison.Ordinal) && model.Limits(codex, run.Find(codex.Path.AsSpan()), member));
+            {
+                return member is null
+                    || !model.CodexSteps.Any(codex =>
+                        message.EndsWith($".steps.{codex.Step.Id}{OutsiderText.Message}", StringComparison.Ordinal)
+                        && model.Limits(codex, run.Find(codex.Path.AsSpan()), member));
+            }
 
             var start = TextSymbol.ProgramOf(source);
             var file = TextSymbol.FileOf(source);
@@ -107,8 +129,12 @@ internal static class ModelOutputs
                 // A schema may leave a member no more than a number or a choice.
                 if (member is not null && model.Limits(codex, step, member))
                     continue;
-                if (file is null ? codex.Command is { File: null } command && command.Span.Start == start : step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file)
+                if (file is null
+                    ? codex.Command is { File: null } command && command.Span.Start == start
+                    : step.OutputFileOf(codex) == file || step.CommandOf(codex)?.OutputFile == file)
+                {
                     return true;
+                }
             }
 
             return false;
@@ -117,12 +143,17 @@ internal static class ModelOutputs
 
     private const string Message = "final-message";
 
-    /// <summary>The texts of a matrix from which a name has its values: all where the matrix is one text, else those of its vector and of <c>include</c>.</summary>
+    /// <summary>
+    /// The texts of a matrix from which a name has its values: all where the matrix is one text, else those of its vector and of
+    /// <c>include</c>.
+    /// </summary>
     private static IEnumerable<ScalarNode> ScalarsOf(YamlNode? matrix, string name) => matrix switch
     {
         ScalarNode scalar => [scalar],
         SequenceNode legs => legs.Items.SelectMany(leg => ScalarsOf(leg, name)),
-        MappingNode mapping => mapping.Entries.Where(entry => entry.Key.Value == "include" || entry.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(entry => ScalarsOf(entry.Value, name)),
+        MappingNode mapping =>
+            mapping.Entries.Where(entry => entry.Key.Value == "include" || entry.Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .SelectMany(entry => ScalarsOf(entry.Value, name)),
         _ => [],
     };
 
@@ -159,14 +190,16 @@ internal static class ModelOutputs
                         return Reads(own, hops - 1);
                     if (Caller?.Step?.Env?.Scalar(name) is { } callers)
                         return Caller.Reads(callers, hops - 1);
-                    return (Job.Env?.Scalar(name) ?? Job.Workflow.Env?.Scalar(name)) is { } variable && new Reader(Model, Job, null, null, null).Reads(variable, hops - 1);
+                    return (Job.Env?.Scalar(name) ?? Job.Workflow.Env?.Scalar(name)) is { } variable
+                        && new Reader(Model, Job, null, null, null).Reads(variable, hops - 1);
                 default:
                     return false;
             }
         }
 
         private bool IsOutputOf(Job other, string name, int hops) => Model.FindCalled(other) is { Workflow.Jobs: [var any, ..] } called
-            ? called.Workflow.CalledOutputs?.Mapping(name)?.Scalar("value") is { } value && new Reader(called, any, null, null, null).Reads(value, hops)
+            ? called.Workflow.CalledOutputs?.Mapping(name)?.Scalar("value") is { } value
+                && new Reader(called, any, null, null, null).Reads(value, hops)
             : other.Outputs?.Scalar(name) is { } output && new Reader(Model, other, null, null, null).Reads(output, hops);
 
         private bool Reads(ScalarNode scalar, int hops) =>

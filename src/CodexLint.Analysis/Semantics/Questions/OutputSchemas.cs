@@ -26,12 +26,24 @@ internal static class OutputSchemas
         internal AbstractValue? SchemaOf(CodexStep codex, StepRun step)
         {
             if (step.CommandOf(codex) is { } command)
-                return command.OptionOf(Option) is var (file, _) ? model.ContentOf(AbstractPath.Resolve(file, command.WorkingDirectory), codex, step) ?? AbstractText.Unknown(Origins.Opaque) : null;
+            {
+                return command.OptionOf(Option) is var (file, _)
+                    ? model.ContentOf(AbstractPath.Resolve(file, command.WorkingDirectory), codex, step)
+                        ?? AbstractText.Unknown(Origins.Opaque)
+                    : null;
+            }
+
             if (codex.IsGiven("output-schema"))
                 return step.Inputs.GetValueOrDefault("output-schema");
             if (codex.IsGiven("output-schema-file"))
-                return model.ContentOf(AbstractPath.Resolve(step.Inputs["output-schema-file"], AbstractPath.Workspace), codex, step) ?? AbstractText.Unknown(Origins.Opaque);
-            return codex.InputText("codex-args")?.Contains(Option, StringComparison.Ordinal) == true ? AbstractText.Unknown(Origins.Opaque) : null;
+            {
+                return model.ContentOf(AbstractPath.Resolve(step.Inputs["output-schema-file"], AbstractPath.Workspace), codex, step)
+                    ?? AbstractText.Unknown(Origins.Opaque);
+            }
+
+            return codex.InputText("codex-args")?.Contains(Option, StringComparison.Ordinal) == true
+                ? AbstractText.Unknown(Origins.Opaque)
+                : null;
         }
     }
 

@@ -27,7 +27,10 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
         ("dawidd6/action-download-artifact", ["run_id", "workflow", "workflow_conclusion", "commit", "pr"]),
     ];
 
-    /// <summary>The content that counts most: what is checked out, else what is fetched; null where nothing comes from outside, as far as it is known.</summary>
+    /// <summary>
+    /// The content that counts most: what is checked out, else what is fetched; null where nothing comes from outside, as far as it is
+    /// known.
+    /// </summary>
     public static OutsideContent? Find(WorkflowModel model, CodexStep codex, WorkflowRun run)
     {
         OutsideContent? fetched = null;
@@ -53,22 +56,29 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
         return checkedOut ?? fetched;
     }
 
-    /// <summary>The step in which a script runs Codex, as far as the script does something before; null where the action runs Codex.</summary>
+    /// <summary>
+    /// The step in which a script runs Codex, as far as the script does something before; null where the action runs Codex.
+    /// </summary>
     private static StepRun? BeforeCommand(StepRun step, CodexStep codex) =>
         step.Script is { } script && step.CommandOf(codex) is { } command && script.Expected.IndexOf(command) is > 0 and var index
             ? step with { Script = script with { Expected = script.Expected[..index], General = null } }
             : null;
 
     /// <summary>Whether a step puts what the repository itself has where a stranger's files stood.</summary>
-    private static bool Replaces(StepRun step, string? workingDirectory) => step.Step.Action?.Is("actions/checkout") == true && IsRoot(step, workingDirectory);
+    private static bool Replaces(StepRun step, string? workingDirectory) =>
+        step.Step.Action?.Is("actions/checkout") == true && IsRoot(step, workingDirectory);
 
     private static OutsideContent? OfCheckout(StepRun step, string? workingDirectory) =>
         OutsideRef(step) is { } place ? new OutsideContent(place.Location, IsRoot(step, workingDirectory)) : null;
 
     private static bool IsRoot(StepRun step, string? workingDirectory) =>
-        step.Step.With?.Scalar("path") is not { Value.Length: > 0 } path || path.Value is "." or "./" || path.Value.Trim('/') == workingDirectory?.Trim('/');
+        step.Step.With?.Scalar("path") is not { Value.Length: > 0 } path
+        || path.Value is "." or "./"
+        || path.Value.Trim('/') == workingDirectory?.Trim('/');
 
-    /// <summary>The input by which a checkout takes what a stranger pushed; null where it takes something else, or it is not known what.</summary>
+    /// <summary>
+    /// The input by which a checkout takes what a stranger pushed; null where it takes something else, or it is not known what.
+    /// </summary>
     private static ScalarNode? OutsideRef(StepRun step)
     {
         if (step.Step.With is not { } with || RefusesForks(step.Step, with))
@@ -80,13 +90,17 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
 
         // A branch of the fork is none of this repository; its commits and GitHub's refs of pull requests are.
         var parts = AbstractText.PartsOf(AbstractText.Of(value));
-        var isPull = parts is [StringValue { Value: var start }, ..] && (start.StartsWith("refs/pull/", StringComparison.Ordinal) || start.StartsWith("pull/", StringComparison.Ordinal));
+        var isPull = parts is [StringValue { Value: var start }, ..]
+            && (start.StartsWith("refs/pull/", StringComparison.Ordinal) || start.StartsWith("pull/", StringComparison.Ordinal));
         return IsHeadCommit(value) || isPull ? reference : null;
     }
 
     /// <summary>Since v7 the checkout of a fork needs an input that allows it.</summary>
     private static bool RefusesForks(Step step, MappingNode with) =>
-        step.Action!.Ref.TrimStart('v').Split('.')[0] is var major && int.TryParse(major, out var number) && number >= 7 && with.Scalar("allow-unsafe-pr-checkout")?.Value != "true"
+        step.Action!.Ref.TrimStart('v').Split('.')[0] is var major
+        && int.TryParse(major, out var number)
+        && number >= 7
+        && with.Scalar("allow-unsafe-pr-checkout")?.Value != "true"
         && step.Action.Ref.StartsWith('v');
 
     private static bool IsOfFork(AbstractValue? value) =>
@@ -96,14 +110,20 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
     {
         foreach (var (name, inputs) in Downloads)
         {
-            if (step.Step.Action?.Is(name) == true && inputs.Any(input => step.Step.With?.Scalar(input)?.Value.Contains("workflow_run", StringComparison.Ordinal) == true))
+            if (step.Step.Action?.Is(name) == true
+                && inputs.Any(input => step.Step.With?.Scalar(input)?.Value.Contains("workflow_run", StringComparison.Ordinal) == true))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    /// <summary>What the commands of a script bring: <c>gh pr checkout</c>, <c>gh pr diff</c>, <c>gh run download</c>, <c>git fetch … pull/N/head</c>.</summary>
+    /// <summary>
+    /// What the commands of a script bring: <c>gh pr checkout</c>, <c>gh pr diff</c>, <c>gh run download</c>, <c>git fetch …
+    /// pull/N/head</c>.
+    /// </summary>
     private static OutsideContent? OfScript(StepRun step)
     {
         OutsideContent? found = null;
@@ -122,7 +142,9 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
             }
         }
 
-        var fetches = GitFetch.In(step.Effects).Where(fetch => fetch.IsOfPullRequest || IsHeadCommit(fetch.Command.Arguments[fetch.Argument])).ToList();
+        var fetches = GitFetch.In(step.Effects)
+            .Where(fetch => fetch.IsOfPullRequest || IsHeadCommit(fetch.Command.Arguments[fetch.Argument]))
+            .ToList();
         if (fetches.Count == 0)
             return found;
 
@@ -134,5 +156,6 @@ internal sealed record OutsideContent(Location Location, bool IsCheckedOut)
 
     /// <summary>Whether a text is the commit that a stranger pushed.</summary>
     private static bool IsHeadCommit(AbstractValue value) =>
-        AbstractText.PartsOf(AbstractText.Of(value)) is [UnknownValue { Symbol: { } symbol }] && HeadCommits.Contains(symbol, StringComparer.Ordinal);
+        AbstractText.PartsOf(AbstractText.Of(value)) is [UnknownValue { Symbol: { } symbol }]
+        && HeadCommits.Contains(symbol, StringComparer.Ordinal);
 }

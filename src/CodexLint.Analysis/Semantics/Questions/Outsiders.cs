@@ -9,18 +9,22 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Questions;
 
-/// <summary>Whether somebody without write access gets a step to run: who acts, and from where, is taken to be a stranger from a fork.</summary>
+/// <summary>
+/// Whether somebody without write access gets a step to run: who acts, and from where, is taken to be a stranger from a fork.
+/// </summary>
 internal static class Outsiders
 {
     private static readonly SearchValues<string> AssociationWord = SearchValues.Create(["association"], StringComparison.OrdinalIgnoreCase);
 
     private const string Stranger = "codexlint-stranger";
 
-    /// <summary>Activities that only people with more than read access can cause; the author of an issue or pull request can cause all others.</summary>
+    /// <summary>
+    /// Activities that only people with more than read access can cause; the author of an issue or pull request can cause all others.
+    /// </summary>
     private static readonly string[] PrivilegedTypes =
     [
-        "assigned", "unassigned", "labeled", "unlabeled", "milestoned", "demilestoned", "locked", "unlocked", "pinned", "unpinned", "transferred",
-        "review_requested", "review_request_removed", "auto_merge_enabled", "auto_merge_disabled", "enqueued", "dequeued",
+        "assigned", "unassigned", "labeled", "unlabeled", "milestoned", "demilestoned", "locked", "unlocked", "pinned", "unpinned",
+        "transferred", "review_requested", "review_request_removed", "auto_merge_enabled", "auto_merge_disabled", "enqueued", "dequeued",
         "answered", "unanswered", "category_changed",
     ];
 
@@ -29,9 +33,9 @@ internal static class Outsiders
 
     private static readonly string[] Logins =
     [
-        "github.actor", "github.triggering_actor", "github.event.sender.login", "github.event.comment.user.login", "github.event.issue.user.login",
-        "github.event.pull_request.user.login", "github.event.review.user.login", "github.event.discussion.user.login",
-        "github.event.workflow_run.actor.login", "github.event.workflow_run.triggering_actor.login",
+        "github.actor", "github.triggering_actor", "github.event.sender.login", "github.event.comment.user.login",
+        "github.event.issue.user.login", "github.event.pull_request.user.login", "github.event.review.user.login",
+        "github.event.discussion.user.login", "github.event.workflow_run.actor.login", "github.event.workflow_run.triggering_actor.login",
     ];
 
     private static readonly string[] Associations =
@@ -40,8 +44,12 @@ internal static class Outsiders
         "github.event.review.author_association", "github.event.discussion.author_association",
     ];
 
-    /// <summary>What GitHub calls people without write access; most are the first, so that conditions are read for it alone where none asks.</summary>
-    /// <remarks>Source: GitHub's documentation of CommentAuthorAssociation; a contributor is somebody whose pull request was merged.</remarks>
+    /// <summary>
+    /// What GitHub calls people without write access; most are the first, so that conditions are read for it alone where none asks.
+    /// </summary>
+    /// <remarks>
+    /// Source: GitHub's documentation of CommentAuthorAssociation; a contributor is somebody whose pull request was merged.
+    /// </remarks>
     private static readonly string[] StrangersAssociations = ["NONE", "CONTRIBUTOR", "FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "MANNEQUIN"];
 
     private static readonly ImmutableSortedDictionary<string, AbstractValue> StrangersFacts = Facts();
@@ -51,14 +59,15 @@ internal static class Outsiders
         /// <summary>Whether somebody without write access can cause the event with one of the activities that it is limited to.</summary>
         public bool IsOpenToOutsiders =>
             Events.CanBeCausedByOutsiders(trigger.Event)
-            && (!trigger.HasFilter("types") || trigger.Filter("types").Any(type => !PrivilegedTypes.Contains(type.Value, StringComparer.OrdinalIgnoreCase)));
+            && (!trigger.HasFilter("types")
+                || trigger.Filter("types").Any(type => !PrivilegedTypes.Contains(type.Value, StringComparer.OrdinalIgnoreCase)));
     }
 
     extension(WorkflowModel model)
     {
         /// <summary>
-        /// The run in which a stranger's event reaches Codex; null where none does as far as it is known. That the action itself starts only
-        /// for people with write access is not part of the answer, see <see cref="ChecksWriteAccess"/>.
+        /// The run in which a stranger's event reaches Codex; null where none does as far as it is known. That the action itself starts
+        /// only for people with write access is not part of the answer, see <see cref="ChecksWriteAccess"/>.
         /// </summary>
         public WorkflowRun? FindRunByOutsider(CodexStep codex, Trigger trigger)
         {
@@ -68,8 +77,11 @@ internal static class Outsiders
             foreach (var association in AsksForAssociation(codex.Job) ? StrangersAssociations : StrangersAssociations.AsSpan(0, 1))
             {
                 var scenario = Scenario.ByOutsider(trigger, association);
-                if (model.Reaches(codex, scenario).IsReported && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayStopStrangers(model, step, scenario)))
+                if (model.Reaches(codex, scenario).IsReported
+                    && !model.StepsBefore(codex, model.Run(scenario)).Any(step => MayStopStrangers(model, step, scenario)))
+                {
                     return model.Run(scenario);
+                }
             }
 
             return null;
@@ -78,13 +90,17 @@ internal static class Outsiders
         /// <summary>Whether the action asks, at this step or at one before it in the job, for somebody with write access.</summary>
         public bool ChecksWriteAccess(CodexStep codex) =>
             model.CodexStepsOf(codex.Job).TakeWhile(earlier => earlier.OuterStep.Index <= codex.OuterStep.Index)
-                .Any(earlier => earlier.Command is null && earlier.InputText("allow-users") != "*" && (earlier == codex || earlier.OuterStep.ContinueOnError is null));
+                .Any(earlier =>
+                    earlier.Command is null
+                    && earlier.InputText("allow-users") != "*"
+                    && (earlier == codex || earlier.OuterStep.ContinueOnError is null));
 
         /// <summary>The triggers by which an outsider starts Codex in a run that has the repository's secrets.</summary>
         public ImmutableArray<Trigger> TriggersForOutsiders(CodexStep codex) =>
             model.ChecksWriteAccess(codex)
                 ? []
-                : [.. model.Workflow.Triggers.Where(trigger => Events.GivesOutsidersSecrets(trigger.Event) && model.FindRunByOutsider(codex, trigger) is not null)];
+                : [.. model.Workflow.Triggers.Where(trigger =>
+                    Events.GivesOutsidersSecrets(trigger.Event) && model.FindRunByOutsider(codex, trigger) is not null)];
     }
 
     extension(Scenario)
@@ -95,7 +111,8 @@ internal static class Outsiders
         public static Scenario ByOutsider(Trigger trigger, string association)
         {
             var types = trigger.Filter("types").Select(type => type.Value).ToList();
-            var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) ?? DefaultType(trigger.Event);
+            var action = types.Find(type => !PrivilegedTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
+                ?? DefaultType(trigger.Event);
             var facts = StrangersFacts.ToBuilder();
             foreach (var symbol in Associations)
                 facts[symbol] = new StringValue(association);
@@ -156,7 +173,8 @@ internal static class Outsiders
         facts["github.event.workflow_run.head_repository.fork"] = BooleanValue.True;
         facts["github.event.workflow_run.head_repository.owner.login"] = new StringValue(EventPayload.ForkOwner);
         facts["github.event.workflow_run.head_repository.id"] = new NumberValue(EventPayload.ForkId);
-        facts["github.event.workflow_run.head_repository.node_id"] = new StringValue(string.Create(CultureInfo.InvariantCulture, $"R_{EventPayload.ForkId}"));
+        facts["github.event.workflow_run.head_repository.node_id"] = new StringValue(string.Create(
+            CultureInfo.InvariantCulture, $"R_{EventPayload.ForkId}"));
         return facts.ToImmutable();
     }
 }

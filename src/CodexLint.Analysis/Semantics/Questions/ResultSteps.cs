@@ -18,10 +18,14 @@ internal static class ResultSteps
     ];
 
     /// <summary>Calls of the API that post, or change what was posted.</summary>
-    private static readonly SearchValues<string> Posting = SearchValues.Create([".createComment(", ".updateComment(", ".createReview(", ".createReviewComment(", ".createCommitComment("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Posting = SearchValues.Create(
+        [".createComment(", ".updateComment(", ".createReview(", ".createReviewComment(", ".createCommitComment("],
+        StringComparison.Ordinal);
 
     /// <summary>Calls of the API that change the repository: a step that makes one does not exist to post.</summary>
-    private static readonly SearchValues<string> Changing = SearchValues.Create(["pulls.create(", "pulls.merge(", "git.createRef(", "git.createCommit(", "repos.createOrUpdateFileContents("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Changing = SearchValues.Create(
+        ["pulls.create(", "pulls.merge(", "git.createRef(", "git.createCommit(", "repos.createOrUpdateFileContents("],
+        StringComparison.Ordinal);
 
     /// <summary>Actions and commands that put what they find in the workspace into a commit.</summary>
     private static readonly string[] Committers = ["create-pull-request", "git-auto-commit", "add-and-commit", "git add", "git commit"];
@@ -44,7 +48,9 @@ internal static class ResultSteps
         public bool DownloadsArtifact => step.Action?.Is("actions/download-artifact") == true;
 
         private bool Names(string[] words) =>
-            words.Any(word => step.Uses?.Value.Contains(word, StringComparison.Ordinal) == true || step.Run?.Value.Contains(word, StringComparison.Ordinal) == true);
+            words.Any(word =>
+                step.Uses?.Value.Contains(word, StringComparison.Ordinal) == true
+                || step.Run?.Value.Contains(word, StringComparison.Ordinal) == true);
     }
 
     extension(WorkflowModel model)
@@ -63,12 +69,15 @@ internal static class ResultSteps
         }
 
         /// <summary>
-        /// The step that uploads or posts: a step itself, or one of the action that it uses, unless that one has a condition which may ask whether
-        /// there is something to publish. Null where there is none.
+        /// The step that uploads or posts: a step itself, or one of the action that it uses, unless that one has a condition which may ask
+        /// whether there is something to publish. Null where there is none.
         /// </summary>
         public Step? PublisherIn(Step step) => model.PublishesResults(step)
             ? step
-            : model.FindAction(step)?.Steps.Where(inner => inner.If is not { } condition || !model.Condition(condition).Root.DescendantsAndSelf().Any(node => node.Path is not null))
+            : model.FindAction(
+                step)?.Steps.Where(inner =>
+                    inner.If is not { } condition
+                    || !model.Condition(condition).Root.DescendantsAndSelf().Any(node => node.Path is not null))
                 .Select(model.PublisherIn).FirstOrDefault(inner => inner is not null);
 
         /// <summary>
@@ -97,7 +106,9 @@ internal static class ResultSteps
 
     extension(Job job)
     {
-        /// <summary>Whether the job's work reads another job's result, outputs or artifacts; what its condition reads decides whether it runs.</summary>
+        /// <summary>
+        /// Whether the job's work reads another job's result, outputs or artifacts; what its condition reads decides whether it runs.
+        /// </summary>
         public bool Consumes(Job producer)
         {
             if (job.Steps.Any(step => step.DownloadsArtifact) && producer.Steps.Any(step => step.UploadsArtifact))
@@ -105,13 +116,15 @@ internal static class ResultSteps
 
             // A context access cannot be split over scalars, so each scalar of the job is looked through by itself.
             return job.Node.Entries.Any(entry => entry.Key.Value != "if"
-                && (Mentions(entry.Value, $"needs.{producer.Id}.") || Mentions(entry.Value, $"needs['{producer.Id}']") || Mentions(entry.Value, "toJSON(needs)")));
+                && (Mentions(entry.Value, $"needs.{producer.Id}.")
+                    || Mentions(entry.Value, $"needs['{producer.Id}']")
+                    || Mentions(entry.Value, "toJSON(needs)")));
         }
     }
 
     /// <summary>
-    /// Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing. Where the script
-    /// also pushes or opens a pull request, that is its purpose, and without Codex there is nothing to push.
+    /// Whether a script may run the command that posts, whatever its environment is; a text that names the command posts nothing. Where the
+    /// script also pushes or opens a pull request, that is its purpose, and without Codex there is nothing to push.
     /// </summary>
     private static bool Posts(ScriptEffects effects)
     {
@@ -120,7 +133,8 @@ internal static class ResultSteps
         {
             switch (command.Name, command.Arguments)
             {
-                case ("gh", [_, var noun, var verb, ..]) when (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"):
+                case ("gh", [_, var noun, var verb, ..])
+                    when (noun.Known(), verb.Known()) is ("pr", "comment" or "review") or ("issue", "comment"):
                     posts = true;
                     break;
                 case ("gh", [_, var noun, var verb, ..]) when (noun.Known(), verb.Known()) is ("pr", "create" or "merge"):
@@ -132,5 +146,6 @@ internal static class ResultSteps
         return posts;
     }
 
-    private static bool Mentions(YamlNode node, string text) => node.Values().Any(scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+    private static bool Mentions(YamlNode node, string text) =>
+        node.Values().Any(scalar => scalar.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

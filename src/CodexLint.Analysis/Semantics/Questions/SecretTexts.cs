@@ -9,7 +9,9 @@ internal static class SecretTexts
 {
     extension(WorkflowModel model)
     {
-        /// <summary>The first access whose secret, or token, a value holds; null for one that holds none, a comparison of one included.</summary>
+        /// <summary>
+        /// The first access whose secret, or token, a value holds; null for one that holds none, a comparison of one included.
+        /// </summary>
         public Expression? SecretIn(ScalarNode value)
         {
             foreach (var segment in model.Template(value).Segments)

@@ -10,7 +10,9 @@ internal static class StepOrder
 {
     extension(WorkflowModel model)
     {
-        /// <summary>The runs of all steps before a Codex step: of the jobs that its job needs, of its job, and of the actions in both.</summary>
+        /// <summary>
+        /// The runs of all steps before a Codex step: of the jobs that its job needs, of its job, and of the actions in both.
+        /// </summary>
         public IEnumerable<StepRun> StepsBefore(CodexStep codex, WorkflowRun run)
         {
             foreach (var needed in codex.Job.AllNeeds)
@@ -24,7 +26,9 @@ internal static class StepOrder
                 yield return step;
         }
 
-        /// <summary>The ways to the steps of a job in their order: the step itself, or the steps by which local actions are used and one of theirs.</summary>
+        /// <summary>
+        /// The ways to the steps of a job in their order: the step itself, or the steps by which local actions are used and one of theirs.
+        /// </summary>
         public IEnumerable<ImmutableArray<Step>> PathsIn(Job job) => model.PathsIn(job.Steps, []);
 
         private IEnumerable<ImmutableArray<Step>> PathsIn(ImmutableArray<Step> steps, ImmutableArray<Step> callers)
@@ -42,9 +46,13 @@ internal static class StepOrder
         }
 
         /// <summary>Whether steps of this workflow can stand behind a Codex step, which may be in another workflow of the run.</summary>
-        public bool ReadsBehind(WorkflowModel owner, CodexStep codex) => owner == model || model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job));
+        public bool ReadsBehind(WorkflowModel owner, CodexStep codex) =>
+            owner == model || model.Workflow.Jobs.Any(job => job.RunsBehind(codex.Job));
 
-        /// <summary>The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the workflow in which it stands.</summary>
+        /// <summary>
+        /// The steps behind Codex, in its job and in those that need it, be it through a job that calls the workflow; each with the
+        /// workflow in which it stands.
+        /// </summary>
         public IEnumerable<(WorkflowModel Model, StepRun Step)> StepsBehind(CodexStep codex, WorkflowRun run)
         {
             foreach (var step in run.StepsBehind(codex))
@@ -63,7 +71,9 @@ internal static class StepOrder
 
         /// <summary>The steps of a job, or of the workflow that it calls.</summary>
         private IEnumerable<(WorkflowModel Model, StepRun Step)> StepsOf(Job job, WorkflowRun run) =>
-            model.FindCalled(job) is { } called ? called.Workflow.Jobs.SelectMany(inner => called.StepsOf(inner, run)) : run.Find(job).Steps.WithNested().Select(step => (model, step));
+            model.FindCalled(job) is { } called
+                ? called.Workflow.Jobs.SelectMany(inner => called.StepsOf(inner, run))
+                : run.Find(job).Steps.WithNested().Select(step => (model, step));
 
         private bool IsCalledBy(Job job) => model.Workflow.Caller is { } caller && (caller == job || model.Caller!.IsCalledBy(job));
     }

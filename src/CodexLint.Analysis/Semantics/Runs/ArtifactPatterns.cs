@@ -6,8 +6,13 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>Which files <c>actions/upload-artifact</c> takes: its <c>path</c> holds a pattern in each line, of which the last that matches a file decides.</summary>
-/// <remarks>Source: @actions/glob, with the options of upload-artifact: a directory stands for all below it, and <c>*</c> matches names with a dot.</remarks>
+/// <summary>
+/// Which files <c>actions/upload-artifact</c> takes: its <c>path</c> holds a pattern in each line, of which the last that matches a file
+/// decides.
+/// </summary>
+/// <remarks>
+/// Source: @actions/glob, with the options of upload-artifact: a directory stands for all below it, and <c>*</c> matches names with a dot.
+/// </remarks>
 internal sealed class ArtifactPatterns
 {
     /// <summary>More lines do not occur; a list as long is not judged.</summary>
@@ -78,11 +83,22 @@ internal sealed class ArtifactPatterns
     {
         var text = new StringBuilder();
         foreach (var part in AbstractText.PartsOf(AbstractText.Of(value)))
-            text.Append(part switch { StringValue known => known.Value, UnknownValue { Symbol: { } symbol } => $"${{{{ {symbol} }}}}", _ => Unknown });
+        {
+            text.Append(
+                part switch
+                {
+                    StringValue known => known.Value,
+                    UnknownValue { Symbol: { } symbol } => $"${{{{ {symbol} }}}}",
+                    _ => Unknown,
+                });
+        }
+
         return text.ToString();
     }
 
-    /// <summary>Whether names with a dot are left out, as they are since v4.4 and v3.2; null for a commit, whose version is not known.</summary>
+    /// <summary>
+    /// Whether names with a dot are left out, as they are since v4.4 and v3.2; null for a commit, whose version is not known.
+    /// </summary>
     private static bool? SkipsHidden(StepRun upload)
     {
         if (upload.Inputs.TryGetValue("include-hidden-files", out var given) && given.Truth != false)
@@ -91,7 +107,9 @@ internal sealed class ArtifactPatterns
             return null;
 
         var parts = action.Ref.TrimStart('v').Split('.');
-        return parts is not [var major, var minor, ..] || !int.TryParse(minor, out var number) || (major, number) is not ("4", < 4) and not ("3", < 2) and not ("2" or "1", _);
+        return parts is not [var major, var minor, ..]
+            || !int.TryParse(minor, out var number)
+            || (major, number) is not ("4", < 4) and not ("3", < 2) and not ("2" or "1", _);
     }
 
     private sealed record Pattern(int Line, bool IsExclusion, ImmutableArray<string> Segments)

@@ -17,7 +17,9 @@ internal sealed class CalledWorkflows(RepositoryView repository)
     private readonly Dictionary<string, WorkflowFile?> files = new(StringComparer.Ordinal);
     private int followed;
 
-    /// <summary>The called workflows in the order of the jobs. A chain that comes back to a workflow, which GitHub rejects, ends there.</summary>
+    /// <summary>
+    /// The called workflows in the order of the jobs. A chain that comes back to a workflow, which GitHub rejects, ends there.
+    /// </summary>
     public ImmutableArray<WorkflowModel> Of(WorkflowModel model)
     {
         var called = ImmutableArray.CreateBuilder<WorkflowModel>();
@@ -41,13 +43,18 @@ internal sealed class CalledWorkflows(RepositoryView repository)
     {
         foreach (var job in model.Workflow.Jobs)
         {
-            if (PathOf(job) is { } path && files.GetValueOrDefault(path) is { IsIncomplete: false } file && Workflow.Read(file) is { On: not null, CallTrigger: null })
+            if (PathOf(job) is { } path
+                && files.GetValueOrDefault(path) is { IsIncomplete: false } file
+                && Workflow.Read(file) is { On: not null, CallTrigger: null })
+            {
                 yield return CallChecks.NotCallable(job);
+            }
         }
     }
 
     /// <summary>The workflow of the repository that a job calls.</summary>
-    private static string? PathOf(Job job) => job.Uses is { } uses && ActionReference.Parse(uses.Value) is { Kind: ActionKind.Local, Path: var path } ? path : null;
+    private static string? PathOf(Job job) =>
+        job.Uses is { } uses && ActionReference.Parse(uses.Value) is { Kind: ActionKind.Local, Path: var path } ? path : null;
 
     private static bool IsInChain(WorkflowModel model, string path)
     {

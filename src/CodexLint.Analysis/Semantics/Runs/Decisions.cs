@@ -44,7 +44,9 @@ internal static class Decisions
             return new Decision($"{Because(culprit, succeeded)}, and the condition asks for no status", place);
 
         // One that waits for a failure runs for that, not for what it says where all is well.
-        var waits = failed != Reachability.Never && scope.Model.Condition(step.If).CallsStatusFunction && scope.Decide(step.If, JobStatus.Success, out _) == Reachability.Never;
+        var waits = failed != Reachability.Never
+            && scope.Model.Condition(step.If).CallsStatusFunction
+            && scope.Decide(step.If, JobStatus.Success, out _) == Reachability.Never;
         return OfCondition(scope, step.If, succeeded == Reachability.Never || waits ? JobStatus.Failure : JobStatus.Success);
     }
 
@@ -98,7 +100,8 @@ internal static class Decisions
             if (truth is not null && truth != decides)
                 return [chain];
 
-            ImmutableArray<Expression> candidates = [.. Operands(chain).Where(operand => Evaluator.Evaluate(operand, context).Truth == truth)];
+            ImmutableArray<Expression> candidates = [.. Operands(chain)
+                .Where(operand => Evaluator.Evaluate(operand, context).Truth == truth)];
             if (candidates.IsEmpty)
                 return [chain];
             if (truth is null && candidates.Length > 1)

@@ -7,7 +7,8 @@ namespace CodexLint.Semantics.Runs;
 
 /// <summary>
 /// Whether two steps of a job keep each other from running: what one condition asks for is what the other does not want. Scenarios see that
-/// of facts of the event; an output that is one of several texts, or that only a foreign action knows, is in each run the same for both, too.
+/// of facts of the event; an output that is one of several texts, or that only a foreign action knows, is in each run the same for both,
+/// too.
 /// </summary>
 internal static class Exclusion
 {
@@ -32,7 +33,8 @@ internal static class Exclusion
 
             return true;
 
-            bool Holds(ScalarNode condition, EvaluationContext context) => Evaluator.Evaluate(model.Condition(condition), context).Truth != false;
+            bool Holds(ScalarNode condition, EvaluationContext context) =>
+                Evaluator.Evaluate(model.Condition(condition), context).Truth != false;
         }
     }
 }

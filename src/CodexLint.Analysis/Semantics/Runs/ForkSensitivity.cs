@@ -16,14 +16,14 @@ internal static class ForkSensitivity
     /// <summary>What tells who somebody is, or where a commit comes from.</summary>
     private static readonly string[] People =
     [
-        "fork", "head.repo", "head_repo", "headrepo", "crossrepo", "actor", "association", "permission", "collaborator", "member", "team", "sender", "user.login",
-        "author", "trusted",
+        "fork", "head.repo", "head_repo", "headrepo", "crossrepo", "actor", "association", "permission", "collaborator", "member", "team",
+        "sender", "user.login", "author", "trusted",
     ];
 
     /// <summary>With what a script looks for a pull request that it does not find where that comes from a fork.</summary>
     /// <remarks>
-    /// GitHub lists no pull request with a run for a fork's commit, and a search for a branch of one owner finds none of another's. Sources:
-    /// github/docs 22501, actions/runner 3444, GitHub's documentation of "List pull requests".
+    /// GitHub lists no pull request with a run for a fork's commit, and a search for a branch of one owner finds none of another's.
+    /// Sources: github/docs 22501, actions/runner 3444, GitHub's documentation of "List pull requests".
     /// </remarks>
     private static readonly string[] Searches = ["pull_requests", "owner}:", "?head=", "&head="];
 
@@ -32,11 +32,14 @@ internal static class ForkSensitivity
 
     private static readonly SearchValues<string> PeopleTellers = SearchValues.Create(People, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> ScriptTellers = SearchValues.Create([.. People, .. Searches], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ScriptTellers =
+        SearchValues.Create([.. People, .. Searches], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Tellers = SearchValues.Create([.. People, .. Searches, "token", .. Settings], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Tellers =
+        SearchValues.Create([.. People, .. Searches, "token", .. Settings], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> SettingTellers = SearchValues.Create(["token", .. Settings], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> SettingTellers =
+        SearchValues.Create(["token", .. Settings], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the step's action, inputs, script or environment mention something that differs between the two.</summary>
     /// <param name="model">The model of the step's workflow.</param>
@@ -56,8 +59,16 @@ internal static class ForkSensitivity
 
     private static bool Mentions(WorkflowModel model, YamlNode node, Step step, bool sharesSecrets, string? output) => node switch
     {
-        ScalarNode scalar => Mentions(step.Run is null && scalar == step.CodeText && scalar.Value.AsSpan().ContainsAny(Tellers) ? JavaScriptFlow.WhatDecides(scalar.Value, model.Tokens(scalar), output) : scalar.Value, step, sharesSecrets),
-        MappingNode mapping => mapping.Entries.Any(entry => !IsTokenOfRun(entry.Value) && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(model, entry.Value, step, sharesSecrets, output))),
+        ScalarNode scalar =>
+            Mentions(
+                step.Run is null && scalar == step.CodeText && scalar.Value.AsSpan().ContainsAny(Tellers)
+                    ? JavaScriptFlow.WhatDecides(scalar.Value, model.Tokens(scalar), output)
+                    : scalar.Value,
+                step, sharesSecrets),
+        MappingNode mapping =>
+            mapping.Entries.Any(entry =>
+                !IsTokenOfRun(entry.Value)
+                && (Mentions(entry.Key.Value, step, sharesSecrets) || Mentions(model, entry.Value, step, sharesSecrets, output))),
         SequenceNode sequence => sequence.Items.Any(item => Mentions(model, item, step, sharesSecrets, output)),
         _ => false,
     };

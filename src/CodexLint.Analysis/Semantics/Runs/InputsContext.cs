@@ -15,7 +15,16 @@ internal static class InputsContext
     public static AbstractValue OfWorkflow(Workflow workflow, Scenario scenario)
     {
         if (scenario.Event == "workflow_call")
-            return new UnknownValue { Symbol = Name, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks };
+        {
+            return new UnknownValue
+            {
+                Symbol = Name,
+                Kinds = ValueKinds.Object,
+                Truth = true,
+                Origins = Origins.Opaque | Origins.MayTellForks,
+            };
+        }
+
         if (scenario.Event != "workflow_dispatch")
             return NullValue.Instance;
 
@@ -64,7 +73,8 @@ internal static class InputsContext
     /// <param name="action">The action, which declares the inputs.</param>
     /// <param name="given">What the step passes.</param>
     /// <param name="evaluate">The value of a scalar in the calling step.</param>
-    public static AbstractValue OfAction(CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Func<ScalarNode, AbstractValue> evaluate)
+    public static AbstractValue OfAction(
+        CompositeAction action, ImmutableDictionary<string, AbstractValue> given, Func<ScalarNode, AbstractValue> evaluate)
     {
         var values = new PropertyList();
         foreach (var entry in action.Inputs?.Entries ?? [])

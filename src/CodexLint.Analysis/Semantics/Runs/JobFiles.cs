@@ -16,21 +16,25 @@ internal static class JobFiles
         "actions/setup-python", "actions/upload-artifact", "step-security/harden-runner",
     ];
 
-    private static readonly FileSystemState OfFreshMachine = new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
+    private static readonly FileSystemState OfFreshMachine =
+        new FileSystemState { Unlisted = FileKinds.Absent }.WithDirectory(new AbstractPath("/tmp"));
     private static readonly FileSystemState OfLivingMachine = OfFreshMachine with { LivesOn = true };
 
     /// <summary>
     /// What a job starts with: an empty workspace, the usual places for temporary files, and what other jobs and people left where the
     /// machine is none that is made for the job. A container has its home among the temporary files.
     /// </summary>
-    public static FileSystemState AtStartOf(Job job) => job.IsHosted == true || job.Container is not null ? OfFreshMachine : OfLivingMachine;
+    public static FileSystemState AtStartOf(Job job) =>
+        job.IsHosted == true || job.Container is not null ? OfFreshMachine : OfLivingMachine;
 
     /// <summary>Whether an action may change files where workflows look for theirs.</summary>
     public static bool MayChange(ActionReference action) => !LeavesFilesAlone.Any(action.Is);
 
     /// <summary>Whether a checkout asks for a pull request without a number, as on an event that has none.</summary>
     public static bool IsCheckoutOfNothing(Step step, ImmutableDictionary<string, AbstractValue> inputs) =>
-        step.Action?.Is("actions/checkout") == true && inputs.TryGetValue("ref", out var reference) && reference.Known()?.StartsWith("refs/pull//", StringComparison.Ordinal) == true;
+        step.Action?.Is("actions/checkout") == true
+        && inputs.TryGetValue("ref", out var reference)
+        && reference.Known()?.StartsWith("refs/pull//", StringComparison.Ordinal) == true;
 
     /// <summary>The files after an action; null where it leaves them as they were.</summary>
     public static FileSystemState? After(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
@@ -51,7 +55,8 @@ internal static class JobFiles
             return scope.Files.Blurred();
 
         var isThisRepository = !inputs.TryGetValue("repository", out var repository) || repository.Truth == false;
-        var outside = scope.Files.Entries.Where(entry => !new AbstractPath(entry.Key).IsBelow(AbstractPath.Workspace)).ToImmutableDictionary();
+        var outside = scope.Files.Entries.Where(entry => !new AbstractPath(entry.Key).IsBelow(AbstractPath.Workspace))
+            .ToImmutableDictionary();
         return scope.Files with
         {
             Entries = outside,
@@ -65,7 +70,9 @@ internal static class JobFiles
     private static FileSystemState AfterCodex(Step step, ImmutableDictionary<string, AbstractValue> inputs, Scope scope)
     {
         var files = scope.Files.Blurred();
-        return !scope.Scenario.Fails(step) && inputs.TryGetValue("output-file", out var file) && AbstractPath.Resolve(file, AbstractPath.Workspace) is { } path
+        return !scope.Scenario.Fails(step)
+            && inputs.TryGetValue("output-file", out var file)
+            && AbstractPath.Resolve(file, AbstractPath.Workspace) is { } path
             ? files.WithFile(path, AbstractText.Unknown(Origins.ModelOutput))
             : files;
     }

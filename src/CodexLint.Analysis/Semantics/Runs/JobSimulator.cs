@@ -106,7 +106,13 @@ internal sealed class JobSimulator
         Fails = Reachability.Never,
         ShowsFailure = Reachability.Never,
         IsContained = Reachability.Never,
-        Outputs = new UnknownValue { Symbol = $"needs.{job.Id}.outputs", Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque | Origins.MayTellForks },
+        Outputs = new UnknownValue
+        {
+            Symbol = $"needs.{job.Id}.outputs",
+            Kinds = ValueKinds.Object,
+            Truth = true,
+            Origins = Origins.Opaque | Origins.MayTellForks,
+        },
     };
 
     private ObjectValue Outputs()
@@ -145,7 +151,9 @@ internal sealed class JobSimulator
         var isAssumedToFail = scope.Scenario.Fails(step);
         if (isAssumedToFail)
             effect = effect with { Files = JobFiles.WithoutFiles(effect.Files ?? scope.Files, scope.Scenario.FilesNotWritten) };
-        var fails = scope.Scenario.FailingSteps.Contains(step) || (isAssumedToFail && effect.Script is null) ? Reachability.Always : effect.Fails;
+        var fails = scope.Scenario.FailingSteps.Contains(step) || (isAssumedToFail && effect.Script is null)
+            ? Reachability.Always
+            : effect.Fails;
         var isContained = isAssumedToFail && scope.Scenario.ContainsFailures ? Reachability.Always : local.DecideFlag(step.ContinueOnError);
         var failsJob = fails.And(isContained.Negated);
 
@@ -181,7 +189,10 @@ internal sealed class JobSimulator
     /// <summary>Whether a step is the one that is assumed to run and to fail, or uses an action in which that stands.</summary>
     private static bool LeadsToFailure(Step step, Scope scope, int depth) =>
         scope.Scenario.IsRun(step)
-        || (scope.Scenario.AssumesFailure && step.Uses is not null && depth < LocalActions.MaxDepth && scope.Model.FindAction(step) is { } action
+        || (scope.Scenario.AssumesFailure
+            && step.Uses is not null
+            && depth < LocalActions.MaxDepth
+            && scope.Model.FindAction(step) is { } action
             && action.Steps.Any(inner => LeadsToFailure(inner, scope, depth + 1)));
 
     private StepEffect Effect(Step step, Scope scope, Reachability reaches, ImmutableArray<Step> callers)
@@ -207,7 +218,9 @@ internal sealed class JobSimulator
         };
     }
 
-    private StepEffect Composite(CompositeAction action, Scope scope, Reachability reaches, ImmutableArray<Step> callers, ImmutableDictionary<string, AbstractValue> inputs)
+    private StepEffect Composite(
+        CompositeAction action, Scope scope, Reachability reaches, ImmutableArray<Step> callers,
+        ImmutableDictionary<string, AbstractValue> inputs)
     {
         var status = StatusOfSteps.AtStart(reaches);
         var nested = Execute(action.Steps, scope, ref status, callers);

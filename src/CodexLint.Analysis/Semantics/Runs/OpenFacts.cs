@@ -8,7 +8,9 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>The open facts that the conditions on the way to a job's steps read, each with values that decide these conditions either way.</summary>
+/// <summary>
+/// The open facts that the conditions on the way to a job's steps read, each with values that decide these conditions either way.
+/// </summary>
 internal sealed class OpenFacts
 {
     /// <summary>A text that no condition names, and of which none names a part: no branch, label or account is called so.</summary>
@@ -20,7 +22,9 @@ internal sealed class OpenFacts
 
     private readonly Dictionary<string, List<AbstractValue>> candidates = new(StringComparer.Ordinal);
 
-    /// <summary>The facts that conditions read themselves; others are read by what conditions may ask for, or by nothing of that kind.</summary>
+    /// <summary>
+    /// The facts that conditions read themselves; others are read by what conditions may ask for, or by nothing of that kind.
+    /// </summary>
     private readonly HashSet<string> deciding = new(StringComparer.Ordinal);
     private readonly bool readsVariables;
 
@@ -47,7 +51,9 @@ internal sealed class OpenFacts
             LazyThreadSafetyMode.None);
     }
 
-    /// <summary>The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.</summary>
+    /// <summary>
+    /// The facts that the conditions of a job, of its steps and of the jobs that it needs, or that call its workflow, read.
+    /// </summary>
     public static OpenFacts Of(WorkflowModel model, Job job)
     {
         var facts = new OpenFacts(readsVariables: false);
@@ -122,7 +128,9 @@ internal sealed class OpenFacts
 
         // Only what is read to the end is a fact: a value for github.event.comment would take its body away.
         var expressions = model.Condition(scalar).Root.DescendantsAndSelf().ToList();
-        var negated = expressions.OfType<Not>().SelectMany(not => not.DescendantsAndSelf()).ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
+        var negated = expressions.OfType<Not>()
+            .SelectMany(not => not.DescendantsAndSelf())
+            .ToHashSet<Expression>(ReferenceEqualityComparer.Instance);
         var targets = expressions.OfType<Index>().Select(index => index.Target).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var expression in expressions)
         {
@@ -133,7 +141,8 @@ internal sealed class OpenFacts
                     Add(model, comparison.Left, comparison.Right, isShunned, decides);
                     Add(model, comparison.Right, comparison.Left, isShunned, decides);
                     break;
-                case Call { Arguments: [var first, var second] } call when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
+                case Call { Arguments: [var first, var second] } call
+                    when call.Name.ToLowerInvariant() is "contains" or "startswith" or "endswith":
                     Add(model, first, second, negated.Contains(call), decides);
                     Add(model, second, first, negated.Contains(call), decides);
                     AddWritten(model, first, second, negated.Contains(call), decides);
@@ -145,18 +154,25 @@ internal sealed class OpenFacts
         }
     }
 
-    /// <summary>Adds the fact that a text shows: a list that is joined or written as JSON holds what the text contains, without JSON's quotes.</summary>
+    /// <summary>
+    /// Adds the fact that a text shows: a list that is joined or written as JSON holds what the text contains, without JSON's quotes.
+    /// </summary>
     private void AddWritten(WorkflowModel model, Expression text, Expression part, bool isShunned, bool decides)
     {
         if (text is Call { Arguments: [var fact, ..] } call && call.Name.ToLowerInvariant() is "join" or "tojson")
-            Add(model, fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned, decides);
+        {
+            Add(
+                model, fact, part is Literal { Value: string quoted } literal ? literal with { Value = quoted.Trim('"') } : part, isShunned,
+                decides);
+        }
     }
 
     private void Add(WorkflowModel model, Expression fact, Expression? counterpart, bool isShunned, bool decides)
     {
         // Variables hold facts under other names; what a repository has set, and that a secret is set, is no fact of an event.
         if (Symbol(fact) is not { } symbol
-            || (!readsVariables && (symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("vars.", StringComparison.Ordinal)))
+            || (!readsVariables
+                && (symbol.StartsWith("env.", StringComparison.Ordinal) || symbol.StartsWith("vars.", StringComparison.Ordinal)))
             || symbol.StartsWith("secrets.", StringComparison.Ordinal))
         {
             return;
@@ -188,7 +204,8 @@ internal sealed class OpenFacts
             case Literal { Value: null }:
                 Put(values, NullValue.Instance, isShunned);
                 break;
-            case Call { Arguments: [Literal { Value: string json }] } call when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase)
+            case Call { Arguments: [Literal { Value: string json }] } call
+                when call.Name.Equals("fromJSON", StringComparison.OrdinalIgnoreCase)
                 && Json.Read(new StringValue(json)) is ArrayValue array:
                 foreach (var item in array.Items)
                     Put(values, item, isShunned);
@@ -219,11 +236,15 @@ internal sealed class OpenFacts
         asked[symbol] = (texts, all);
     }
 
-    /// <summary>What an expression comes to that is made of the repository's own names: <c>format('@{0}', github.repository_owner)</c>; null for others.</summary>
+    /// <summary>
+    /// What an expression comes to that is made of the repository's own names: <c>format('@{0}', github.repository_owner)</c>; null for
+    /// others.
+    /// </summary>
     private static string? NameIn(WorkflowModel model, Expression expression)
     {
         var names = model.Payload(new Scenario("workflow_dispatch"));
-        return (Evaluator.Evaluate(expression, new EvaluationContext(name => name is "github" ? names : null) { Facts = DefaultBranch }) as StringValue)?.Value;
+        return (Evaluator.Evaluate(
+            expression, new EvaluationContext(name => name is "github" ? names : null) { Facts = DefaultBranch }) as StringValue)?.Value;
     }
 
     /// <summary>Adds a candidate, which is there once: what a condition asks for comes first, what it does not want last.</summary>

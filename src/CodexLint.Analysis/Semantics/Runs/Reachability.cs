@@ -26,7 +26,9 @@ internal static class ReachabilityExtensions
 {
     extension(Reachability self)
     {
-        /// <summary>Whether something happens, told for all the cases that there are: where it does in each that can be, it happens in each run.</summary>
+        /// <summary>
+        /// Whether something happens, told for all the cases that there are: where it does in each that can be, it happens in each run.
+        /// </summary>
         public static Reachability InCases(params ReadOnlySpan<(Reachability Case, Reachability Happens)> cases)
         {
             var (any, all) = (Reachability.Never, true);

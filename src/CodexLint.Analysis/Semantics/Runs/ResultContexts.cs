@@ -35,7 +35,11 @@ internal static class ResultContexts
         foreach (var step in run.Find(job).Steps.Take(place.Index))
         {
             if (step.Step.Id is { } id)
-                steps[id] = StepsContext.EntryOf($"steps.{id}", step, Outputs($"steps.{id}.outputs", step), step.Step.Action is not null && (step.Nested.IsEmpty || run.Scenario.FailingSteps.Contains(step.Step)));
+            {
+                steps[id] = StepsContext.EntryOf(
+                    $"steps.{id}", step, Outputs($"steps.{id}.outputs", step),
+                    step.Step.Action is not null && (step.Nested.IsEmpty || run.Scenario.FailingSteps.Contains(step.Step)));
+            }
         }
 
         return steps.ToValue();
@@ -43,7 +47,8 @@ internal static class ResultContexts
 
     /// <summary>The outputs of a script as they are in the run; all else is left open.</summary>
     private static AbstractValue Outputs(string symbol, StepRun step) => step.Script is { } script
-        ? new ObjectValue(script.Outputs, new Lazy<AbstractValue>(() => script.MaySetMore ? Open(symbol) : NullValue.Instance, LazyThreadSafetyMode.None))
+        ? new ObjectValue(
+            script.Outputs, new Lazy<AbstractValue>(() => script.MaySetMore ? Open(symbol) : NullValue.Instance, LazyThreadSafetyMode.None))
         : Open(symbol);
 
     private static ObjectValue Needs(WorkflowRun run, Job job)
@@ -58,5 +63,6 @@ internal static class ResultContexts
         return needs.ToValue();
     }
 
-    private static UnknownValue Open(string symbol) => new() { Symbol = symbol, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
+    private static UnknownValue Open(string symbol) =>
+        new() { Symbol = symbol, Kinds = ValueKinds.Object, Truth = true, Origins = Origins.Opaque };
 }

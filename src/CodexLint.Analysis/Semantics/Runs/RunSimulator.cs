@@ -9,8 +9,8 @@ namespace CodexLint.Semantics.Runs;
 
 /// <summary>
 /// Executes a workflow's jobs over abstract values in the order of their needs, as GitHub does: a job starts when the jobs that it needs
-/// have ended and its condition holds; without a status function the condition means <c>success() &amp;&amp; (condition)</c>, where success is
-/// that of all jobs from which this one descends.
+/// have ended and its condition holds; without a status function the condition means <c>success() &amp;&amp; (condition)</c>, where success
+/// is that of all jobs from which this one descends.
 /// </summary>
 /// <remarks>Source: GitHub's documentation of <c>jobs.&lt;job_id&gt;.needs</c> and of status check functions; actions/runner 491.</remarks>
 internal sealed class RunSimulator
@@ -81,7 +81,12 @@ internal sealed class RunSimulator
     private WorkflowRun? FindSimpler(WorkflowRun? known)
     {
         if (scenario.AssumesFailure)
-            return scenario.FailingSteps.All(step => step.Job is not null) && scenario.FailingCommands.All(command => command.Step.Job is not null) ? model.Run(scenario.WithoutFailures()) : null;
+        {
+            return scenario.FailingSteps.All(step => step.Job is not null)
+                && scenario.FailingCommands.All(command => command.Step.Job is not null)
+                ? model.Run(scenario.WithoutFailures())
+                : null;
+        }
 
         // Worth nothing where nobody has executed it.
         return known
@@ -115,14 +120,17 @@ internal sealed class RunSimulator
         var holds = scope.DecideJob(JobStatus.Success, condition);
 
         // A job that runs without the success of those that it needs may find one of them skipped, without outputs.
-        var mayLackOutputs = model.Order.NeedsOf(job).Any(needed => finished[needed].Run.Reaches is not (Reachability.Always or Reachability.Never));
+        var mayLackOutputs = model.Order.NeedsOf(job).Any(needed =>
+            finished[needed].Run.Reaches is not (Reachability.Always or Reachability.Never));
         var lacking = mayLackOutputs ? new Scope(model, scenario, job, github, Needs(job, haveRun: false), call) : scope;
         var holdsOnFailure = lacking.DecideJob(JobStatus.Failure, condition);
         var holdsOnSkipped = lacking.DecideJob(JobStatus.Skipped, condition);
         if (failed.And(holdsOnFailure) != Reachability.Never || skipped.And(holdsOnSkipped) != Reachability.Never)
             (scope, startsTheSame) = (lacking, startsTheSame && !mayLackOutputs);
 
-        var reaches = call is { IsReached: false } ? Reachability.Never : Reachability.InCases((succeeded, holds), (failed, holdsOnFailure), (skipped, holdsOnSkipped));
+        var reaches = call is { IsReached: false }
+            ? Reachability.Never
+            : Reachability.InCases((succeeded, holds), (failed, holdsOnFailure), (skipped, holdsOnSkipped));
 
         var called = model.FindCalled(job);
         var result = new JobRun(job, reaches, () => called is not null ? Call(called, scope, reaches) : ExecuteSteps())
@@ -143,7 +151,10 @@ internal sealed class RunSimulator
     private bool IsTouched(Job job)
     {
         if (scenario.AssumesFailure)
-            return scenario.FailingSteps.Any(step => IsInside(step.Job, job)) || scenario.FailingCommands.Any(command => IsInside(command.Step.Job, job));
+        {
+            return scenario.FailingSteps.Any(step => IsInside(step.Job, job))
+                || scenario.FailingCommands.Any(command => IsInside(command.Step.Job, job));
+        }
 
         return simpler!.FindExecuted(job) is not var (execution, condition, steps) || !execution.Result.IsValueCreated
             || condition.FirstOf(Difference) is not null || steps.FirstOf(Difference) is not null;
@@ -161,8 +172,11 @@ internal sealed class RunSimulator
         }
 
         // Steps are executed given that the job runs; a job that does not run executes none.
-        if (simpler!.FindExecuted(job) is not ({ Simulator: { } like }, _, var steps) || (simpler.Find(job).Reaches == Reachability.Never) != (reaches == Reachability.Never))
+        if (simpler!.FindExecuted(job) is not ({ Simulator: { } like }, _, var steps)
+            || (simpler.Find(job).Reaches == Reachability.Never) != (reaches == Reachability.Never))
+        {
             return default;
+        }
 
         var same = like.ExecutedSteps;
         if (steps.FirstOf(Difference) is { } place)
@@ -182,9 +196,12 @@ internal sealed class RunSimulator
         .. simpler.Scenario.RequestStatus == scenario.RequestStatus ? (ReadOnlySpan<string>)[] : [FactLog.RequestStatus],
     ];
 
-    /// <summary>The execution of a job so far, with the open facts that its condition and its steps have asked for; null where nobody asked for it.</summary>
+    /// <summary>
+    /// The execution of a job so far, with the open facts that its condition and its steps have asked for; null where nobody asked for it.
+    /// </summary>
     public (JobExecution Execution, FactLog Condition, FactLog Steps)? FindExecuted(Job job) =>
-        finished.TryGetValue(job, out var known) && known is { Condition: { } condition, Steps: { } steps, Run.Execution: { IsValueCreated: true, Value: var execution } }
+        finished.TryGetValue(job, out var known)
+        && known is { Condition: { } condition, Steps: { } steps, Run.Execution: { IsValueCreated: true, Value: var execution } }
             ? (execution, condition, steps)
             : null;
 
@@ -199,7 +216,8 @@ internal sealed class RunSimulator
     /// <summary>A job that calls a workflow of the repository: its result is that of the jobs of the called workflow.</summary>
     private JobExecution Call(WorkflowModel called, Scope scope, Reachability reaches)
     {
-        var inner = new RunSimulator(called, scenario, simpler: null, explains, github, scope.Call(called.Workflow, reaches != Reachability.Never));
+        var inner = new RunSimulator(
+            called, scenario, simpler: null, explains, github, scope.Call(called.Workflow, reaches != Reachability.Never));
         ImmutableArray<JobRun> jobs = [.. called.Workflow.Jobs.Select(inner.Execute)];
         var fails = jobs.Aggregate(Reachability.Never, (any, run) => any.Or(run.Fails));
 
@@ -240,7 +258,11 @@ internal sealed class RunSimulator
         foreach (var entry in model.Workflow.CalledOutputs?.Entries ?? [])
         {
             if ((entry.Value as MappingNode)?.Scalar("value") is { } value)
-                outputs[entry.Key.Value] = call!.IsReached ? Evaluator.Evaluate(model.Template(value), contexts).ToText() : NullValue.Instance;
+            {
+                outputs[entry.Key.Value] = call!.IsReached
+                    ? Evaluator.Evaluate(model.Template(value), contexts).ToText()
+                    : NullValue.Instance;
+            }
         }
 
         return outputs.ToValue();

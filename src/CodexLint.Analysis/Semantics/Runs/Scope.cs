@@ -134,7 +134,9 @@ internal sealed class Scope
         return Read(value);
     }
 
-    /// <summary>Whether the job's condition lets it run, with a log of its own: what the steps do depends on no more of it than that.</summary>
+    /// <summary>
+    /// Whether the job's condition lets it run, with a log of its own: what the steps do depends on no more of it than that.
+    /// </summary>
     public Reachability DecideJob(JobStatus status, FactLog log) => job.If is null
         ? WithoutCondition(status)
         : Read(Evaluator.Evaluate(Model.Condition(job.If), Contexts(status) with { OpenFacts = log }));
@@ -161,7 +163,8 @@ internal sealed class Scope
     }
 
     /// <summary>Names what a step leaves behind.</summary>
-    public string SymbolOf(Step step) => $"{path}.steps.{step.Id ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    public string SymbolOf(Step step) =>
+        $"{path}.steps.{step.Id ?? step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>Takes over what a step left behind: its result and outputs under its id, its exports into the environment.</summary>
     public void Record(Step step, StepRun run, StepEffect effect)
@@ -170,7 +173,9 @@ internal sealed class Scope
             Files = run.Reaches == Reachability.Always ? files : FileSystemState.Join(Files, files, Origins.None);
         foreach (var (name, value) in effect.Environment)
         {
-            var exported = run.Reaches == Reachability.Always ? value : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = run.Reaches.Origins }, value);
+            var exported = run.Reaches == Reachability.Always
+                ? value
+                : Evaluator.Join(environment.GetValueOrDefault(name, NullValue.Instance) with { Origins = run.Reaches.Origins }, value);
             ExportedEnvironment = ExportedEnvironment.SetItem(name, exported);
             environment = environment.SetItem(name, exported);
         }
@@ -179,8 +184,11 @@ internal sealed class Scope
             steps = steps.SetItem(id, StepsContext.EntryOf(SymbolOf(step), run, effect.Outputs, LosesOutputs(step, effect)));
     }
 
-    /// <summary>Whether a failure takes the step's outputs away: scripts and composite actions keep what they have set until then.</summary>
-    private bool LosesOutputs(Step step, StepEffect effect) => step.Action is not null && (effect.Nested.IsEmpty || Scenario.FailingSteps.Contains(step));
+    /// <summary>
+    /// Whether a failure takes the step's outputs away: scripts and composite actions keep what they have set until then.
+    /// </summary>
+    private bool LosesOutputs(Step step, StepEffect effect) =>
+        step.Action is not null && (effect.Nested.IsEmpty || Scenario.FailingSteps.Contains(step));
 
     /// <summary>The contexts by name; null for a name that is none, whose place the schema reports.</summary>
     private AbstractValue? Context(string name) => name.ToLowerInvariant() switch
@@ -210,8 +218,11 @@ internal sealed class Scope
     /// <summary>A pattern that names a directory matches what is in it, which is not known.</summary>
     private bool? IsFile(string path)
     {
-        if (AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) is not { } resolved || !resolved.IsBelow(AbstractPath.Workspace))
+        if (AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace) is not { } resolved
+            || !resolved.IsBelow(AbstractPath.Workspace))
+        {
             return null;
+        }
 
         var entry = Files.Find(resolved);
         return entry.Kinds == FileKinds.File ? true : entry.Exists == false ? false : null;
@@ -222,13 +233,17 @@ internal sealed class Scope
         var os = job.OperatingSystem;
         return new PropertyList("runner", Origins.Opaque)
         {
-            ["os"] = os is { } known ? new StringValue(known) : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
+            ["os"] = os is { } known
+                ? new StringValue(known)
+                : new UnknownValue { Symbol = "runner.os", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Event },
             ["temp"] = new UnknownValue { Symbol = "runner.temp", Kinds = ValueKinds.String, Truth = true },
             ["tool_cache"] = new UnknownValue { Symbol = "runner.tool_cache", Kinds = ValueKinds.String, Truth = true },
         }.ToValue();
     }
 
-    /// <summary>A leg of the matrix: each name has one of the values that its vector and <c>include</c> give it, or none where a leg can lack it.</summary>
+    /// <summary>
+    /// A leg of the matrix: each name has one of the values that its vector and <c>include</c> give it, or none where a leg can lack it.
+    /// </summary>
     private AbstractValue Matrix()
     {
         if (job.Matrix is null)
@@ -241,7 +256,12 @@ internal sealed class Scope
 
         var values = new PropertyList("matrix", Origins.Event);
         foreach (var (name, value) in MatrixValues(mapping))
-            values[name] = value is UnknownValue { Symbol: null } unknown ? unknown with { Symbol = "matrix." + name.ToLowerInvariant(), Origins = unknown.Origins | Origins.Event } : value;
+        {
+            values[name] = value is UnknownValue { Symbol: null } unknown
+                ? unknown with { Symbol = "matrix." + name.ToLowerInvariant(), Origins = unknown.Origins | Origins.Event }
+                : value;
+        }
+
         return values.ToValue();
     }
 
@@ -255,7 +275,9 @@ internal sealed class Scope
 
         var legs = (added as SequenceNode)?.Items.OfType<MappingNode>().ToList() ?? [];
         var vectors = mapping.Entries.Where(entry => entry.Key.Value is not ("include" or "exclude")).ToList();
-        foreach (var name in vectors.Select(vector => vector.Key.Value).Concat(legs.SelectMany(leg => leg.Entries.Select(entry => entry.Key.Value))).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in vectors.Select(vector => vector.Key.Value)
+            .Concat(legs.SelectMany(leg => leg.Entries.Select(entry => entry.Key.Value)))
+            .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var given = legs.Select(leg => leg.Find(name)?.Value).ToList();
             switch (mapping.Find(name)?.Value)
@@ -271,13 +293,17 @@ internal sealed class Scope
             }
 
             if (given.Count > 0 && given.TrueForAll(value => value is null or ScalarNode))
-                values[name] = given.Select(value => value is ScalarNode scalar ? ValueOf(scalar) : NullValue.Instance).Aggregate(Evaluator.Join);
+            {
+                values[name] = given.Select(value => value is ScalarNode scalar ? ValueOf(scalar) : NullValue.Instance)
+                    .Aggregate(Evaluator.Join);
+            }
         }
 
         return values;
     }
 
-    private AbstractValue ValueOf(ScalarNode scalar) => scalar.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(scalar) : Evaluator.ValueOf(scalar);
+    private AbstractValue ValueOf(ScalarNode scalar) =>
+        scalar.Value.Contains("${{", StringComparison.Ordinal) ? Evaluate(scalar) : Evaluator.ValueOf(scalar);
 
     /// <summary>The <c>vars</c> context, which is set in the repository's settings.</summary>
     public static AbstractValue Variables { get; } =
@@ -290,7 +316,10 @@ internal sealed class Scope
     public bool IsWindows { get; }
 
     /// <summary>The shell of a step: its own, else the job's or the workflow's default; null where none is given.</summary>
-    public AbstractValue ShellOf(Step step) => (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell) is { } shell ? Evaluate(shell).ToText() : NullValue.Instance;
+    public AbstractValue ShellOf(Step step) =>
+        (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell) is { } shell
+            ? Evaluate(shell).ToText()
+            : NullValue.Instance;
 
     /// <summary>The directory in which a step's script starts; null where it is not known.</summary>
     public AbstractPath? WorkingDirectoryOf(Step step) =>
@@ -306,16 +335,19 @@ internal sealed class Scope
             return [];
 
         var contexts = Contexts(JobStatus.Success);
-        return [.. segments.Where(segment => segment.Expression is not null).Select(segment => Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
+        return [.. segments.Where(segment => segment.Expression is not null).Select(segment =>
+            Evaluator.Evaluate(segment.Expression!, contexts).ToText())];
     }
 
     /// <summary>What the runner knows of the event under a variable's name; null for a variable that it does not set.</summary>
     public AbstractValue? EventVariable(string name) =>
-        RunnerVariables.PropertyOfEvent(name) is { } property && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value
+        RunnerVariables.PropertyOfEvent(name) is { } property
+        && Members.Find(github, new StringValue(property)) is not UnknownValue { Symbol: null } and var value
             ? Evaluator.Choose(value, Contexts(JobStatus.Success)).ToText()
             : null;
 
-    private static Reachability WithoutCondition(JobStatus status) => status == JobStatus.Success ? Reachability.Always : Reachability.Never;
+    private static Reachability WithoutCondition(JobStatus status) =>
+        status == JobStatus.Success ? Reachability.Always : Reachability.Never;
 
     private Reachability Read(AbstractValue value)
     {
@@ -326,7 +358,11 @@ internal sealed class Scope
         if (value is UnknownValue { IsTrueInSomeEvent: true })
             return Reachability.Possible;
         if ((value.Origins & Origins.Opaque) == 0)
-            return (value.Origins & (Scenario.SharesSecrets ? Origins.Event | Origins.Secret : Origins.Event)) != 0 ? Reachability.Possible : Reachability.Unknown;
+        {
+            return (value.Origins & (Scenario.SharesSecrets ? Origins.Event | Origins.Secret : Origins.Event)) != 0
+                ? Reachability.Possible
+                : Reachability.Unknown;
+        }
 
         // What cannot tell a fork from the repository itself comes out for a fork as for any other run.
         return (value.Origins & Origins.MayTellForks) != 0 ? Reachability.Unknown : Reachability.Possible;

@@ -12,14 +12,17 @@ internal sealed class ScriptCache
 {
     private readonly Dictionary<Syntax.Shell.Script, List<Execution>> known = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What a script does with an input: one object for inputs that are equal in what the script asks for, also where commands fail.</summary>
+    /// <summary>
+    /// What a script does with an input: one object for inputs that are equal in what the script asks for, also where commands fail.
+    /// </summary>
     public ScriptEffects Run(ScriptInput input)
     {
         var expected = Execute(input, commandsSucceed: true);
         return expected.Run.DependsOnFailures ? EffectsOf(input, expected.Run) : expected.Effects ??= EffectsOf(input, expected.Run);
     }
 
-    private ScriptEffects EffectsOf(ScriptInput input, ShellRun expected) => ScriptInterpreter.Effects(input, expected, () => Execute(input, commandsSucceed: false).Run);
+    private ScriptEffects EffectsOf(ScriptInput input, ShellRun expected) =>
+        ScriptInterpreter.Effects(input, expected, () => Execute(input, commandsSucceed: false).Run);
 
     private Execution Execute(ScriptInput input, bool commandsSucceed)
     {

@@ -21,7 +21,13 @@ internal static class ScriptSteps
         if (shell is not UnknownValue && ScriptReaders.Of(given, scope.IsWindows) is { } reader)
             return Read(scope, step, run, reader);
         if (shell is UnknownValue || ShellFlavour.Of(given) is not { } flavour)
-            return StepEffect.Opaque(scope, step) with { Files = scope.Files.Blurred(), Environment = PossibleHome(MayExportHome(run.Value)) };
+        {
+            return StepEffect.Opaque(scope, step) with
+            {
+                Files = scope.Files.Blurred(),
+                Environment = PossibleHome(MayExportHome(run.Value)),
+            };
+        }
 
         var input = new ScriptInput(scope.Model.Script(run))
         {
@@ -33,7 +39,11 @@ internal static class ScriptSteps
             WorkingDirectory = scope.WorkingDirectoryOf(step),
             Repository = scope.Repository,
             RequestStatus = scope.Scenario.RequestStatus,
-            FailingCommands = scope.Scenario.FailingCommands.IsEmpty ? [] : scope.Scenario.FailingCommands.Where(command => command.Step == step).Select(command => (command.Span, command.File)).ToFrozenSet(),
+            FailingCommands = scope.Scenario.FailingCommands.IsEmpty
+                ? []
+                : scope.Scenario.FailingCommands.Where(command => command.Step == step)
+                    .Select(command => (command.Span, command.File))
+                    .ToFrozenSet(),
         };
         var effects = scope.Model.Scripts.Run(input);
         if (effects.DependsOnRequestStatus)
@@ -41,7 +51,8 @@ internal static class ScriptSteps
 
         return new StepEffect(Fails(scope, step, effects.ExitStatus), step.Id is null ? NullValue.Instance : Outputs(scope, step, effects))
         {
-            Environment = Marked(scope, step, effects, effects.Environment).AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
+            Environment = Marked(scope, step, effects, effects.Environment)
+                .AddRange(PossibleHome(!effects.Environment.ContainsKey(HomeVariable) && MayExportHome(run.Value, effects))),
             Files = effects.Files,
             Script = effects,
         };
@@ -56,7 +67,10 @@ internal static class ScriptSteps
             reading = reading.Elsewhere;
 
         var expressions = new Lazy<ImmutableArray<AbstractValue>>(() => scope.Expressions(code), LazyThreadSafetyMode.None);
-        var effects = reading.In(VariableOf, scope.Files, code.MapToFile, number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque), scope.Environment);
+        var effects = reading.In(
+            VariableOf, scope.Files, code.MapToFile,
+            number => number < expressions.Value.Length ? expressions.Value[number] : AbstractText.Unknown(Origins.Opaque),
+            scope.Environment);
         if (reader == ScriptReaders.PowerShell)
             effects = effects.WithCalledScripts(code.Value, scope.Repository, scope.WorkingDirectoryOf(step), VariableOf);
 
@@ -79,7 +93,8 @@ internal static class ScriptSteps
 
         // The words before the last question, which may take another execution.
         || (effects.ExpectedMaySetMore || effects.General is not null)
-            && (MayExportHome(script) || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)))
+            && (MayExportHome(script)
+                || effects.Expected.OfType<ScriptCalled>().Any(call => call.Source is { } source && MayExportHome(source.Content)))
             && effects.MaySetMore;
 
     /// <summary>Whether the text of a script in any language may set the Codex home for later steps.</summary>
@@ -89,7 +104,8 @@ internal static class ScriptSteps
 
     /// <summary>A Codex home that may be set to something, for a step after which that is so.</summary>
     public static ImmutableDictionary<string, AbstractValue> PossibleHome(bool isPossible) => isPossible
-        ? Scope.EmptyEnvironment.Add(HomeVariable, new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque })
+        ? Scope.EmptyEnvironment.Add(
+            HomeVariable, new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = Origins.Opaque })
         : Scope.EmptyEnvironment;
 
     /// <summary>
@@ -125,7 +141,8 @@ internal static class ScriptSteps
         return new ObjectValue(Marked(scope, step, effects, effects.Outputs), rest);
     }
 
-    private static ImmutableDictionary<string, AbstractValue> Marked(Scope scope, Step step, ScriptEffects effects, ImmutableDictionary<string, AbstractValue> values)
+    private static ImmutableDictionary<string, AbstractValue> Marked(
+        Scope scope, Step step, ScriptEffects effects, ImmutableDictionary<string, AbstractValue> values)
     {
         if (values.IsEmpty)
             return Scope.EmptyEnvironment;
@@ -142,5 +159,7 @@ internal static class ScriptSteps
     }
 
     private static AbstractValue Mark(Scope scope, Step step, string? output, AbstractValue value) =>
-        (value.Origins & Origins.Opaque) != 0 && scope.Model.MayTellForks(step, scope.Scenario, output) ? value with { Origins = value.Origins | Origins.MayTellForks } : value;
+        (value.Origins & Origins.Opaque) != 0 && scope.Model.MayTellForks(step, scope.Scenario, output)
+            ? value with { Origins = value.Origins | Origins.MayTellForks }
+            : value;
 }

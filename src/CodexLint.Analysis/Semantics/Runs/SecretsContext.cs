@@ -5,10 +5,13 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>The <c>secrets</c> context: every run has the token; other secrets are there if they are set and the event gives them.</summary>
+/// <summary>
+/// The <c>secrets</c> context: every run has the token; other secrets are there if they are set and the event gives them.
+/// </summary>
 internal static class SecretsContext
 {
-    private static UnknownValue Token { get; } = new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
+    private static UnknownValue Token { get; } =
+        new() { Symbol = "secrets.GITHUB_TOKEN", Kinds = ValueKinds.String, Truth = true, Origins = Origins.Secret };
 
     /// <summary>What a workflow sees that an event starts.</summary>
     public static AbstractValue Of(Scenario scenario)
@@ -24,7 +27,10 @@ internal static class SecretsContext
     /// <summary>What a job of a called workflow sees: an environment of its own may hold secrets that the caller does not pass.</summary>
     public static AbstractValue InCalled(AbstractValue passed, Job job, Scenario scenario) =>
         passed is ObjectValue { Rest: NullValue } known && job.Environment is not null && scenario.SecretsAreSet && scenario.ReceivesSecrets
-            ? known with { Rest = new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Secret } }
+            ? known with
+            {
+                Rest = new UnknownValue { Symbol = "secrets", Kinds = ValueKinds.String | ValueKinds.Null, Origins = Origins.Secret },
+            }
             : passed;
 
     /// <summary>What a job passes to the workflow that it calls.</summary>

@@ -48,16 +48,22 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>What decided whether the step runs; null where nobody asked for reasons.</summary>
     public Decision? Decision { get; init; }
 
-    /// <summary>The environment of the step's process: <c>GITHUB_ENV</c> over workflow and job, the step's own <c>env</c> over both.</summary>
+    /// <summary>
+    /// The environment of the step's process: <c>GITHUB_ENV</c> over workflow and job, the step's own <c>env</c> over both.
+    /// </summary>
     public required ImmutableDictionary<string, AbstractValue> Environment { get; init; }
 
     /// <summary>The action's inputs by name, as given by <c>with</c>.</summary>
     public ImmutableDictionary<string, AbstractValue> Inputs { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
-    /// <summary>What the step's script does; null for an action, for a program in another language, and for a step that is never executed.</summary>
+    /// <summary>
+    /// What the step's script does; null for an action, for a program in another language, and for a step that is never executed.
+    /// </summary>
     public ScriptEffects? Script { get; init; }
 
-    /// <summary>What can be read off the step's program where it is written in another language than a shell's; null for any other step.</summary>
+    /// <summary>
+    /// What can be read off the step's program where it is written in another language than a shell's; null for any other step.
+    /// </summary>
     public ScriptEffects? Program { get; init; }
 
     /// <summary>What the step's script or program does; null for an action, and for a step that is never executed.</summary>
@@ -66,13 +72,20 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     /// <summary>What is known of the machine's files when the step starts.</summary>
     public FileSystemState Files { get; init; } = FileSystemState.Unknown;
 
-    /// <summary>Where a value of the step is written: by the step that uses the action, where the action only passes on what it is given.</summary>
+    /// <summary>
+    /// Where a value of the step is written: by the step that uses the action, where the action only passes on what it is given.
+    /// </summary>
     public ScalarNode Origin(ScalarNode value)
     {
         for (var caller = Callers.Length - 1; caller >= 0; caller--)
         {
-            if (value.Template.SingleExpression?.Path is not { } path || !path.StartsWith(Input, StringComparison.Ordinal) || Callers[caller].With?.Scalar(path[Input.Length..]) is not { } given)
+            if (value.Template.SingleExpression?.Path is not { } path
+                || !path.StartsWith(Input, StringComparison.Ordinal)
+                || Callers[caller].With?.Scalar(path[Input.Length..]) is not { } given)
+            {
                 break;
+            }
+
             value = given;
         }
 
@@ -90,7 +103,8 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
         : Environment.TryGetValue("CODEX_HOME", out var set) && set.Truth != false ? set : null;
 
     /// <summary>
-    /// Whether a Codex home is set: by the action's input, else by the environment. Null where that depends on something that cannot be seen.
+    /// Whether a Codex home is set: by the action's input, else by the environment. Null where that depends on something that cannot be
+    /// seen.
     /// </summary>
     public bool? HasHome
     {
@@ -105,12 +119,13 @@ internal sealed record StepRun(Step Step, Reachability Reaches)
     public ImmutableArray<StepRun> Nested { get; init; } = [];
 
     /// <summary>The run of a step in a job, or in a composite action, that is itself reached only so far.</summary>
-    internal static StepRun Within(Reachability reaches, StepRun step) => reaches == Reachability.Always && step.Nested.IsEmpty ? step : step with
-    {
-        Reaches = step.Reaches.And(reaches),
-        Succeeds = step.Succeeds.And(reaches),
-        Fails = step.Fails.And(reaches),
-        FailsJob = step.FailsJob.And(reaches),
-        Nested = [.. step.Nested.Select(nested => Within(step.Reaches.And(reaches), nested))],
-    };
+    internal static StepRun Within(Reachability reaches, StepRun step) =>
+        reaches == Reachability.Always && step.Nested.IsEmpty ? step : step with
+        {
+            Reaches = step.Reaches.And(reaches),
+            Succeeds = step.Succeeds.And(reaches),
+            Fails = step.Fails.And(reaches),
+            FailsJob = step.FailsJob.And(reaches),
+            Nested = [.. step.Nested.Select(nested => Within(step.Reaches.And(reaches), nested))],
+        };
 }

@@ -4,7 +4,9 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>What a step that has an id leaves in the <c>steps</c> context, a job in that of others, and how results look in values.</summary>
+/// <summary>
+/// What a step that has an id leaves in the <c>steps</c> context, a job in that of others, and how results look in values.
+/// </summary>
 internal static class StepsContext
 {
     /// <summary>The result of which scenarios do not tell: it is possible wherever the result is open.</summary>
@@ -64,7 +66,14 @@ internal static class StepsContext
 
         return possible is [var only]
             ? new StringValue(only)
-            : new UnknownValue { Symbol = symbol, Kinds = ValueKinds.String, Truth = true, Origins = origins, Texts = [.. possible, Cancelled] };
+            : new UnknownValue
+            {
+                Symbol = symbol,
+                Kinds = ValueKinds.String,
+                Truth = true,
+                Origins = origins,
+                Texts = [.. possible, Cancelled],
+            };
     }
 
     /// <summary>The outputs of a step or job that is reached only so far: where it is skipped, none is set.</summary>
@@ -74,6 +83,10 @@ internal static class StepsContext
             return outputs;
 
         var unset = new NullValue { Origins = reaches.Origins };
-        return set with { Properties = set.Properties.ToDictionary(output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase) };
+        return set with
+        {
+            Properties = set.Properties.ToDictionary(
+                output => output.Key, output => Evaluator.Join(output.Value, unset), StringComparer.OrdinalIgnoreCase),
+        };
     }
 }

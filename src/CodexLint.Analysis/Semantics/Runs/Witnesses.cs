@@ -28,8 +28,11 @@ internal static class Witnesses
         foreach (var facts in model.OpenFactsOf(job).Choices(scenario.Facts).Take(MaxChoices))
         {
             // Nobody has a fork of a repository of their own.
-            if (scenario.Source is EventSource.Fork or EventSource.DeletedFork && owner.Equals(facts.GetValueOrDefault("github.event.pull_request.user.login")))
+            if (scenario.Source is EventSource.Fork or EventSource.DeletedFork
+                && owner.Equals(facts.GetValueOrDefault("github.event.pull_request.user.login")))
+            {
                 continue;
+            }
 
             // With its facts chosen, what is still open is open in something that cannot tell one run from another.
             if (question(model.Run(scenario with { Facts = facts }, open)).IsReported)

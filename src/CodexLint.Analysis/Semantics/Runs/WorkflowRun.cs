@@ -52,7 +52,9 @@ internal sealed class WorkflowRun
     internal (JobExecution Execution, FactLog Condition, FactLog Steps)? FindExecuted(Job job) => simulator?.FindExecuted(job);
 
     /// <summary>What happens to a step.</summary>
-    /// <param name="path">The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.</param>
+    /// <param name="path">
+    /// The step of the job, then, from caller to called, the steps of the composite actions that lead to the step.
+    /// </param>
     public StepRun Find(ReadOnlySpan<Step> path)
     {
         var job = path[0].Job ?? throw new ArgumentException("A path starts at a step of a job.", nameof(path));
@@ -62,7 +64,9 @@ internal sealed class WorkflowRun
         return run;
     }
 
-    /// <summary>Whether a failure of a step is contained, by its own <c>continue-on-error</c> or by that of a step that leads to it.</summary>
+    /// <summary>
+    /// Whether a failure of a step is contained, by its own <c>continue-on-error</c> or by that of a step that leads to it.
+    /// </summary>
     /// <param name="path">The steps that lead to the step, and the step.</param>
     /// <param name="from">The first of them that counts.</param>
     public Reachability IsContained(ReadOnlySpan<Step> path, int from = 0)

@@ -42,10 +42,12 @@ internal sealed class EventPayload
         ["milestone"] = ["action", "milestone", "changes"],
         ["page_build"] = ["build", "id"],
         ["public"] = [],
-        ["pull_request"] = ["action", "number", "pull_request", "label", "assignee", "requested_reviewer", "requested_team", "changes", "before", "after", "milestone"],
+        ["pull_request"] = ["action", "number", "pull_request", "label", "assignee", "requested_reviewer", "requested_team", "changes",
+            "before", "after", "milestone"],
         ["pull_request_review"] = ["action", "pull_request", "review", "changes"],
         ["pull_request_review_comment"] = ["action", "pull_request", "comment", "changes"],
-        ["pull_request_target"] = ["action", "number", "pull_request", "label", "assignee", "requested_reviewer", "requested_team", "changes", "before", "after", "milestone"],
+        ["pull_request_target"] = ["action", "number", "pull_request", "label", "assignee", "requested_reviewer", "requested_team",
+            "changes", "before", "after", "milestone"],
         ["push"] = ["ref", "before", "after", "base_ref", "compare", "commits", "created", "deleted", "forced", "head_commit", "pusher"],
         ["registry_package"] = ["action", "registry_package"],
         ["release"] = ["action", "release", "changes"],
@@ -56,7 +58,10 @@ internal sealed class EventPayload
         ["workflow_run"] = ["action", "workflow", "workflow_run"],
     }.ToFrozenDictionary();
 
-    /// <summary>The contexts of these events, by source, where the repository is the stand-in: made anew for each file, they took an eleventh of the time of many small ones.</summary>
+    /// <summary>
+    /// The contexts of these events, by source, where the repository is the stand-in: made anew for each file, they took an eleventh of the
+    /// time of many small ones.
+    /// </summary>
     private static readonly FrozenDictionary<string, AbstractValue?[]> Known =
         Properties.Keys.ToFrozenDictionary(name => name, _ => new AbstractValue?[Enum.GetValues<EventSource>().Length]);
 
@@ -133,7 +138,8 @@ internal sealed class EventPayload
             properties[name] = Open($"github.event.{name}");
         if (scenario.Event != "schedule")
         {
-            properties["repository"] = Repository("github.event.repository", repository.FullName, repository.Owner, repository.Id, isFork: false);
+            properties["repository"] = Repository(
+                "github.event.repository", repository.FullName, repository.Owner, repository.Id, isFork: false);
             properties["sender"] = Sender();
             properties["organization"] = Open("github.event.organization");
             properties["enterprise"] = Open("github.event.enterprise");
@@ -151,7 +157,11 @@ internal sealed class EventPayload
             foreach (var text in names.Where(name => name is "comment" or "review"))
             {
                 var path = $"github.event.{text}.user";
-                var user = new PropertyList(path, Origins.Event) { ["login"] = Actor($"{path}.login"), ["type"] = UserType($"{path}.type") };
+                var user = new PropertyList(path, Origins.Event)
+                {
+                    ["login"] = Actor($"{path}.login"),
+                    ["type"] = UserType($"{path}.type"),
+                };
                 properties[text] = new PropertyList($"github.event.{text}", Origins.Event) { ["user"] = user.ToValue() }.ToValue();
             }
         }
@@ -161,7 +171,9 @@ internal sealed class EventPayload
         return properties.ToValue();
     }
 
-    /// <summary>The run after which this one starts. What each run has is known to be there, so that nothing behind <c>||</c> stands in for it.</summary>
+    /// <summary>
+    /// The run after which this one starts. What each run has is known to be there, so that nothing behind <c>||</c> stands in for it.
+    /// </summary>
     private ObjectValue EarlierRun()
     {
         const string Path = "github.event.workflow_run";
@@ -218,7 +230,8 @@ internal sealed class EventPayload
     private AbstractValue HeadRepository() => scenario.Source switch
     {
         EventSource.DeletedFork => NullValue.Instance,
-        EventSource.Fork => Repository("github.event.pull_request.head.repo", $"{ForkOwner}/{repository.Name}", ForkOwner, ForkId, isFork: true),
+        EventSource.Fork =>
+            Repository("github.event.pull_request.head.repo", $"{ForkOwner}/{repository.Name}", ForkOwner, ForkId, isFork: true),
         _ => Repository("github.event.pull_request.head.repo", repository.FullName, repository.Owner, repository.Id, isFork: false),
     };
 

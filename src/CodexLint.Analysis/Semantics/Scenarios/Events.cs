@@ -21,7 +21,8 @@ internal static class Events
 
     /// <summary>Events that somebody without write access can cause and whose run has secrets.</summary>
     public static bool GivesOutsidersSecrets(string eventName) =>
-        eventName is "pull_request_target" or "issues" or "issue_comment" or "discussion" or "discussion_comment" or "fork" or "watch" or "workflow_run";
+        eventName is "pull_request_target" or "issues" or "issue_comment" or "discussion" or "discussion_comment" or "fork" or "watch"
+            or "workflow_run";
 
     /// <summary>Events that somebody without write access can cause.</summary>
     public static bool CanBeCausedByOutsiders(string eventName) => IsPullRequest(eventName) || GivesOutsidersSecrets(eventName);

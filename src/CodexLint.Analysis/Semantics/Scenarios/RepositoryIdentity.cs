@@ -1,6 +1,8 @@
 namespace CodexLint.Semantics.Scenarios;
 
-/// <summary>The name that the repository is assumed to have in a run: the one that the workflow's conditions test for, else a stand-in.</summary>
+/// <summary>
+/// The name that the repository is assumed to have in a run: the one that the workflow's conditions test for, else a stand-in.
+/// </summary>
 /// <param name="Owner">The account.</param>
 /// <param name="Name">The name without the account.</param>
 internal sealed record RepositoryIdentity(string Owner, string Name)

@@ -49,7 +49,11 @@ internal sealed class RepositoryNames
         get
         {
             var stand = RepositoryIdentity.Default;
-            return new RepositoryIdentity(owner ?? stand.Owner, name ?? stand.Name) { Id = id ?? stand.Id, OwnerId = ownerId ?? stand.OwnerId };
+            return new RepositoryIdentity(owner ?? stand.Owner, name ?? stand.Name)
+            {
+                Id = id ?? stand.Id,
+                OwnerId = ownerId ?? stand.OwnerId,
+            };
         }
     }
 
@@ -131,16 +135,22 @@ internal sealed class RepositoryNames
         _ => null,
     };
 
-    private static int? NumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsFullName(string path) =>
-        path is "github.repository" or "github.event.repository.full_name" || path.EndsWith(".head.repo.full_name", StringComparison.Ordinal)
-        || path.EndsWith(".base.repo.full_name", StringComparison.Ordinal) || path.EndsWith(".head_repository.full_name", StringComparison.Ordinal);
+        path is "github.repository" or "github.event.repository.full_name"
+        || path.EndsWith(".head.repo.full_name", StringComparison.Ordinal)
+        || path.EndsWith(".base.repo.full_name", StringComparison.Ordinal)
+        || path.EndsWith(".head_repository.full_name", StringComparison.Ordinal);
 
     private static bool IsOwner(string path) =>
-        path is "github.repository_owner" or "github.event.repository.owner.login" || path.EndsWith(".head.repo.owner.login", StringComparison.Ordinal);
+        path is "github.repository_owner" or "github.event.repository.owner.login"
+        || path.EndsWith(".head.repo.owner.login", StringComparison.Ordinal);
 
-    private static bool IsName(string path) => path is "github.event.repository.name" || path.EndsWith(".base.repo.name", StringComparison.Ordinal);
+    private static bool IsName(string path) =>
+        path is "github.event.repository.name" || path.EndsWith(".base.repo.name", StringComparison.Ordinal);
 
-    private static bool IsId(string path) => path is "github.repository_id" or "github.event.repository.id" || path.EndsWith(".base.repo.id", StringComparison.Ordinal);
+    private static bool IsId(string path) =>
+        path is "github.repository_id" or "github.event.repository.id" || path.EndsWith(".base.repo.id", StringComparison.Ordinal);
 }

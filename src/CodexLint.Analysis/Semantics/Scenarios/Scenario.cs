@@ -13,7 +13,9 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     /// <summary>Whether the repository's secrets are set. What the event withholds is empty all the same.</summary>
     public bool SecretsAreSet { get; init; } = true;
 
-    /// <summary>Whether somebody without write access causes the event, for whom a check that is not understood may end otherwise.</summary>
+    /// <summary>
+    /// Whether somebody without write access causes the event, for whom a check that is not understood may end otherwise.
+    /// </summary>
     public bool IsByOutsider { get; init; }
 
     /// <summary>The status of HTTP with which requests of scripts are answered; null where that is open.</summary>
@@ -51,7 +53,9 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
 
     /// <summary>A pull request, or a push, by Dependabot.</summary>
     public static Scenario FromDependabot(string eventName) =>
-        Events.IsPullRequest(eventName) && eventName != "pull_request" ? new(eventName, EventSource.Dependabot) { Facts = WrittenByDependabot } : new(eventName, EventSource.Dependabot);
+        Events.IsPullRequest(eventName) && eventName != "pull_request"
+            ? new(eventName, EventSource.Dependabot) { Facts = WrittenByDependabot }
+            : new(eventName, EventSource.Dependabot);
 
     /// <summary>The same run, in which this step fails.</summary>
     public Scenario Failing(Step step) => this with { FailingSteps = FailingSteps.Add(step) };
@@ -65,7 +69,8 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     internal bool AssumesFailure => !FailingSteps.IsEmpty || !FailingCommands.IsEmpty;
 
     /// <summary>The same runs, in which nothing is assumed to fail.</summary>
-    internal Scenario WithoutFailures() => this with { FailingSteps = [], FailingCommands = [], FilesNotWritten = [], ContainsFailures = false, MaySkipFailures = false };
+    internal Scenario WithoutFailures() =>
+        this with { FailingSteps = [], FailingCommands = [], FilesNotWritten = [], ContainsFailures = false, MaySkipFailures = false };
 
     /// <summary>The same runs with all facts open.</summary>
     internal Scenario WithoutFacts() => this with { Facts = NoFacts };
@@ -99,15 +104,23 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
         _ => true,
     };
 
-    /// <summary>Whether strangers' runs get the secrets and variables that all others get, so that these tell nobody from anybody.</summary>
+    /// <summary>
+    /// Whether strangers' runs get the secrets and variables that all others get, so that these tell nobody from anybody.
+    /// </summary>
     internal bool SharesSecrets => SecretsAreSet && Events.GivesOutsidersSecrets(Event);
 
-    /// <summary>Whether one of the repository's own people causes the event, with the repository's secrets: what asks who it was, or for a token, lets the run through.</summary>
+    /// <summary>
+    /// Whether one of the repository's own people causes the event, with the repository's secrets: what asks who it was, or for a token,
+    /// lets the run through.
+    /// </summary>
     internal bool IsByInsider => Source == EventSource.Repository && !IsByOutsider && SecretsAreSet;
 
     /// <summary>Whether the run lacks something that a run of the repository's own people has: its secrets, or their role.</summary>
     public bool IsRestricted =>
-        Source != EventSource.Repository || IsByOutsider || !SecretsAreSet || Facts.Keys.Any(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase));
+        Source != EventSource.Repository
+        || IsByOutsider
+        || !SecretsAreSet
+        || Facts.Keys.Any(symbol => symbol.StartsWith("secrets.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Equal scenarios have one run.</summary>
     public bool Equals(Scenario? other) =>
@@ -128,7 +141,8 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = HashCode.Combine(Event, Source, SecretsAreSet, IsByOutsider, RequestStatus, FailingSteps.Count + FailingCommands.Count, FilesNotWritten.Count);
+        var hash = HashCode.Combine(
+            Event, Source, SecretsAreSet, IsByOutsider, RequestStatus, FailingSteps.Count + FailingCommands.Count, FilesNotWritten.Count);
         foreach (var step in FailingSteps)
             hash ^= step.GetHashCode();
         foreach (var (_, value) in Facts)
@@ -147,8 +161,12 @@ internal sealed record Scenario(string Event, EventSource Source = EventSource.R
         var others = other.Facts.GetEnumerator();
         foreach (var (name, value) in Facts)
         {
-            if (!others.MoveNext() || !Equals(value, others.Current.Value) || !name.Equals(others.Current.Key, StringComparison.OrdinalIgnoreCase))
+            if (!others.MoveNext()
+                || !Equals(value, others.Current.Value)
+                || !name.Equals(others.Current.Key, StringComparison.OrdinalIgnoreCase))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -34,7 +34,8 @@ internal sealed record AbstractPath(string Text)
     public AbstractPath? Parent => parent ??= FindParent();
 
     /// <summary>Whether the path is a directory that is always there: the workspace, the root, the runner's own.</summary>
-    public bool IsKnownPlace => Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
+    public bool IsKnownPlace =>
+        Text is "" or "/" or "/tmp" or "${{ runner.temp }}" or "${{ env.HOME }}" or "${{ runner.tool_cache }}" or "${{ runner.workspace }}";
 
     /// <summary>Whether it lies below a place that only has a name, which can be any other place.</summary>
     public bool IsElsewhere => Text.StartsWith("${{", StringComparison.Ordinal) && !new AbstractPath(Text.Split('/')[0]).IsKnownPlace;
@@ -46,8 +47,8 @@ internal sealed record AbstractPath(string Text)
     public bool IsOfJob => IsBelow(Workspace) || IsBelow(RunnerTemp);
 
     /// <summary>
-    /// The directory in which the first part lies that may have one of several names (<c>docs</c> for <c>docs/${{ matrix.language }}/a.md</c>),
-    /// in the workspace; null where there is no such part.
+    /// The directory in which the first part lies that may have one of several names (<c>docs</c> for <c>docs/${{ matrix.language
+    /// }}/a.md</c>), in the workspace; null where there is no such part.
     /// </summary>
     public AbstractPath? OpenDirectory
     {
@@ -57,7 +58,9 @@ internal sealed record AbstractPath(string Text)
                 return null;
 
             const string Start = "${{ ";
-            for (var at = Text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(Start, at + 1, StringComparison.Ordinal))
+            for (var at = Text.IndexOf(Start, StringComparison.Ordinal);
+                at >= 0;
+                at = Text.IndexOf(Start, at + 1, StringComparison.Ordinal))
             {
                 var symbol = Text.AsSpan(at + Start.Length);
                 if (!NewNames.Contains(symbol[..Math.Max(0, symbol.IndexOf(' '))].ToString()))

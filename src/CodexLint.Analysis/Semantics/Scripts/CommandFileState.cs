@@ -3,7 +3,9 @@ using CodexLint.Semantics.Values;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>What was written to one of the runner's command files: lines <c>name=value</c>, or <c>name&lt;&lt;end</c>, a text, and <c>end</c>.</summary>
+/// <summary>
+/// What was written to one of the runner's command files: lines <c>name=value</c>, or <c>name&lt;&lt;end</c>, a text, and <c>end</c>.
+/// </summary>
 internal sealed record CommandFileState
 {
     public static readonly CommandFileState Empty = new();
@@ -45,7 +47,9 @@ internal sealed record CommandFileState
             while (known.Value.IndexOf('\n', start) is >= 0 and var newline)
             {
                 // The lines of a text at once: joined one by one, they would be copied for each.
-                if (state is { PendingName: not null, PendingEnd: StringValue end, Line: StringValue { Value: "" } } && EndOfText(known.Value, start, end.Value) is var behind && behind > start)
+                if (state is { PendingName: not null, PendingEnd: StringValue end, Line: StringValue { Value: "" } }
+                    && EndOfText(known.Value, start, end.Value) is var behind
+                    && behind > start)
                 {
                     var lines = known.Value[start..(behind - 1)].Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r');
                     state = state.AddLines(new StringValue(lines) { Origins = known.Origins });
@@ -53,14 +57,20 @@ internal sealed record CommandFileState
                     continue;
                 }
 
-                var line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..newline].TrimEnd('\r')) { Origins = known.Origins });
+                var line = AbstractText.Concat(
+                    state.Line, new StringValue(known.Value[start..newline].TrimEnd('\r')) { Origins = known.Origins });
                 state = (state with { Line = StringValue.Empty }).EndLine(line, isLineFile, written);
                 start = newline + 1;
             }
 
             // The next line says nothing of what the last one came from.
             if (start < known.Value.Length)
-                state = state with { Line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..]) { Origins = known.Origins }) };
+            {
+                state = state with
+                {
+                    Line = AbstractText.Concat(state.Line, new StringValue(known.Value[start..]) { Origins = known.Origins }),
+                };
+            }
         }
 
         return state;
@@ -90,7 +100,9 @@ internal sealed record CommandFileState
             Values = values.ToImmutable(),
             IsOpen = left.IsOpen || right.IsOpen || !isSamePlace,
             PendingName = isSamePlace ? left.PendingName : null,
-            PendingEnd = isSamePlace && left.PendingEnd is { } end && right.PendingEnd is { } other && AbstractText.Same(end, other) ? end : null,
+            PendingEnd = isSamePlace && left.PendingEnd is { } end && right.PendingEnd is { } other && AbstractText.Same(end, other)
+                ? end
+                : null,
             PendingValue = left.PendingValue is null && right.PendingValue is null ? null
                 : AbstractText.Join(left.PendingValue ?? StringValue.Empty, right.PendingValue ?? StringValue.Empty, decisions),
             Line = AbstractText.Join(left.Line, right.Line, decisions),
@@ -127,10 +139,13 @@ internal sealed record CommandFileState
         // Text that is not known, such as that of a file, has a line break at its end as a rule.
         var parts = AbstractText.PartsOf(line);
         var rest = parts.Length - AbstractText.PartsOf(end).Length;
-        return rest > 0 && parts[rest - 1] is UnknownValue && AbstractText.Same(Joined(parts[rest..]), end) ? AddLines(Joined(parts[..rest])) : null;
+        return rest > 0 && parts[rest - 1] is UnknownValue && AbstractText.Same(Joined(parts[rest..]), end)
+            ? AddLines(Joined(parts[..rest]))
+            : null;
     }
 
-    private static AbstractValue Joined(ImmutableArray<AbstractValue> texts) => texts.Aggregate((AbstractValue)StringValue.Empty, AbstractText.Concat);
+    private static AbstractValue Joined(ImmutableArray<AbstractValue> texts) =>
+        texts.Aggregate((AbstractValue)StringValue.Empty, AbstractText.Concat);
 
     private CommandFileState EndLine(AbstractValue line, bool isLineFile, List<(string Name, AbstractValue Value)> written)
     {

@@ -22,7 +22,8 @@ internal sealed class EffectLog
     private readonly HashSet<string> examined = new(StringComparer.Ordinal);
 
     /// <summary>Names the status of a request in values that stem from it.</summary>
-    public static string StatusSymbolOf(TextSpan place, SourceFile? file) => string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{place.Start}:{file?.Path}");
+    public static string StatusSymbolOf(TextSpan place, SourceFile? file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StatusSymbol}{place.Start}:{file?.Path}");
 
     /// <summary>Whether a value's symbol is that of a request's status.</summary>
     public static bool IsStatus(string symbol) => symbol.StartsWith(StatusSymbol, StringComparison.Ordinal);

@@ -15,7 +15,9 @@ internal sealed record FileEntry(FileKinds Kinds)
     public static readonly FileEntry Absent = new(FileKinds.Absent);
     public static readonly FileEntry Directory = new(FileKinds.Directory);
 
-    /// <summary>A path of the repository that the analyzed folder lacks: nothing is there, unless the folder is only a part of it.</summary>
+    /// <summary>
+    /// A path of the repository that the analyzed folder lacks: nothing is there, unless the folder is only a part of it.
+    /// </summary>
     public static readonly FileEntry Missing = new(FileKinds.Any) { MayBeElsewhere = true };
 
     /// <summary>The text of the file, if it is one.</summary>
@@ -27,7 +29,9 @@ internal sealed record FileEntry(FileKinds Kinds)
     /// <summary>Whether something is there; null where that is open.</summary>
     public bool? Exists => Kinds == FileKinds.Absent ? false : (Kinds & FileKinds.Absent) == 0 ? true : null;
 
-    /// <summary>Whether nothing is there as far as the analyzed folder shows, which is certain unless that is only a part of the repository.</summary>
+    /// <summary>
+    /// Whether nothing is there as far as the analyzed folder shows, which is certain unless that is only a part of the repository.
+    /// </summary>
     public bool IsMissing => Kinds == FileKinds.Absent || MayBeElsewhere && (Kinds & FileKinds.Absent) != 0;
 
     /// <summary>Whether what may be there is what the analyzed folder lacks of the repository.</summary>
@@ -52,7 +56,11 @@ internal sealed record FileEntry(FileKinds Kinds)
             : (right.Kinds & FileKinds.File) == 0 ? left.Content
             : AbstractText.Join(left.Content, right.Content, decision);
         var kinds = left.Kinds | right.Kinds;
-        return new FileEntry(kinds) { Content = content, MayBeElsewhere = kinds != FileKinds.Absent && left.IsOfRepository && right.IsOfRepository };
+        return new FileEntry(kinds)
+        {
+            Content = content,
+            MayBeElsewhere = kinds != FileKinds.Absent && left.IsOfRepository && right.IsOfRepository,
+        };
     }
 }
 

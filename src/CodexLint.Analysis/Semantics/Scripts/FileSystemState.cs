@@ -25,7 +25,9 @@ internal sealed record FileSystemState
     /// <summary>The repository where it is checked out into the workspace; null where it is not, or perhaps not.</summary>
     public RepositoryView? Checkout { get; init; }
 
-    /// <summary>The repository where it is perhaps checked out into the workspace, or perhaps in part; null where <see cref="Checkout"/> says all.</summary>
+    /// <summary>
+    /// The repository where it is perhaps checked out into the workspace, or perhaps in part; null where <see cref="Checkout"/> says all.
+    /// </summary>
     public RepositoryView? PossibleCheckout { get; init; }
 
     /// <summary>What is known of a path.</summary>
@@ -50,8 +52,12 @@ internal sealed record FileSystemState
         }
 
         // One of the files that the repository has there.
-        if (repository is not null && path.OpenDirectory is { } directory && (directory == AbstractPath.Workspace || repository.Exists(directory.Text) != false))
+        if (repository is not null
+            && path.OpenDirectory is { } directory
+            && (directory == AbstractPath.Workspace || repository.Exists(directory.Text) != false))
+        {
             return FileEntry.Unknown;
+        }
 
         return repository?.Exists(path.Text) switch
         {
@@ -79,7 +85,9 @@ internal sealed record FileSystemState
 
     /// <summary>The state with an entry set as it is.</summary>
     public FileSystemState With(AbstractPath path, FileEntry entry) =>
-        Entries.Count < MaxEntries || Entries.ContainsKey(path.Text) ? this with { Entries = Entries.SetItem(path.Text, entry) } : this with { Unlisted = FileKinds.Any, Checkout = null, PossibleCheckout = null };
+        Entries.Count < MaxEntries || Entries.ContainsKey(path.Text)
+            ? this with { Entries = Entries.SetItem(path.Text, entry) }
+            : this with { Unlisted = FileKinds.Any, Checkout = null, PossibleCheckout = null };
 
     /// <summary>The state without a path and all below it; where the path is unknown, anything may be gone.</summary>
     public FileSystemState Without(AbstractPath? path)
@@ -112,7 +120,9 @@ internal sealed record FileSystemState
                 (entries ??= Entries.ToBuilder())[text] = blurred;
         }
 
-        return entries is null && Unlisted == FileKinds.Any ? this : this with { Entries = entries?.ToImmutable() ?? Entries, Unlisted = FileKinds.Any };
+        return entries is null && Unlisted == FileKinds.Any
+            ? this
+            : this with { Entries = entries?.ToImmutable() ?? Entries, Unlisted = FileKinds.Any };
     }
 
     internal static FileSystemState Join(FileSystemState left, FileSystemState right, Origins decision)
@@ -160,7 +170,13 @@ internal sealed record FileSystemState
         var entries = Entries.ToBuilder();
         foreach (var (text, entry) in Entries)
             entries[text] = entry with { Kinds = entry.Kinds | kinds };
-        return this with { Entries = entries.ToImmutable(), Unlisted = Unlisted | kinds, Checkout = null, PossibleCheckout = Checkout ?? PossibleCheckout };
+        return this with
+        {
+            Entries = entries.ToImmutable(),
+            Unlisted = Unlisted | kinds,
+            Checkout = null,
+            PossibleCheckout = Checkout ?? PossibleCheckout,
+        };
     }
 
     private FileSystemState WithParents(AbstractPath path)

@@ -25,8 +25,12 @@ internal static class LooseScripts
             var pending = new Queue<string>(step.References);
             while (seen.Count < MaxScripts && pending.TryDequeue(out var path))
             {
-                if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script || !seen.Add(script.Text) || model.RepositoryOf(step.Job).Read(script.Text) is not { } source)
+                if (AbstractPath.Resolve(new StringValue(path), directory) is not { } script
+                    || !seen.Add(script.Text)
+                    || model.RepositoryOf(step.Job).Read(script.Text) is not { } source)
+                {
                     continue;
+                }
 
                 yield return source;
                 foreach (var next in model.RepositoryOf(step.Job).OutlineOf(script.Text)?.References ?? [])
@@ -42,7 +46,8 @@ internal static class LooseScripts
         /// <param name="step">The step.</param>
         /// <param name="mayMatter">Whether a text may do what is asked for: one of the script's own, or of those that it calls.</param>
         /// <param name="environment">The variables that the step has, and no others; any, without these.</param>
-        public ScriptEffects? ExecuteLoosely(Step step, Func<string, bool> mayMatter, ImmutableDictionary<string, AbstractValue>? environment = null)
+        public ScriptEffects? ExecuteLoosely(
+            Step step, Func<string, bool> mayMatter, ImmutableDictionary<string, AbstractValue>? environment = null)
         {
             if (step.Run is not { } run || !model.AnyScript(step, mayMatter))
                 return null;
@@ -50,8 +55,13 @@ internal static class LooseScripts
             var shell = (step.Shell ?? step.Job?.Defaults.Shell ?? step.Job?.Workflow.Defaults.Shell)?.Value;
             if (ScriptReaders.Of(shell, step.Job?.OperatingSystem == "Windows") is { } reader)
             {
-                var effects = model.Program(run, reader).In(VariableOf, FileSystemState.Unknown, run.MapToFile, expression: null, environment ?? ImmutableDictionary<string, AbstractValue>.Empty);
-                return reader == ScriptReaders.PowerShell ? effects.WithCalledScripts(run.Value, model.RepositoryOf(step.Job), DirectoryOf(step), VariableOf) : effects;
+                var effects = model.Program(run, reader)
+                    .In(
+                        VariableOf, FileSystemState.Unknown, run.MapToFile, expression: null,
+                        environment ?? ImmutableDictionary<string, AbstractValue>.Empty);
+                return reader == ScriptReaders.PowerShell
+                    ? effects.WithCalledScripts(run.Value, model.RepositoryOf(step.Job), DirectoryOf(step), VariableOf)
+                    : effects;
             }
 
             var input = new ScriptInput(model.Script(run))

@@ -9,17 +9,25 @@ internal static class SameEffects
     public static bool Are(ScriptEffect left, ScriptEffect right) => (left, right) switch
     {
         (CommandRun first, CommandRun second) => Same(first.Arguments, second.Arguments) && first.StatusUse == second.StatusUse
-            && first.IsMaskedByPipe == second.IsMaskedByPipe && first.IsTrapped == second.IsTrapped && first.WorkingDirectory == second.WorkingDirectory,
+            && first.IsMaskedByPipe == second.IsMaskedByPipe
+            && first.IsTrapped == second.IsTrapped
+            && first.WorkingDirectory == second.WorkingDirectory,
         (DirectoryMade first, DirectoryMade second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,
-        (FileWritten first, FileWritten second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved && Same(first.Content, second.Content),
+        (FileWritten first, FileWritten second) =>
+            Same(first.Path, second.Path) && first.Resolved == second.Resolved && Same(first.Content, second.Content),
         (PathRemoved first, PathRemoved second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,
-        (PathTested first, PathTested second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved && first.Use == second.Use && first.Operator == second.Operator,
+        (PathTested first, PathTested second) =>
+            Same(first.Path, second.Path)
+            && first.Resolved == second.Resolved
+            && first.Use == second.Use
+            && first.Operator == second.Operator,
         (PathListed first, PathListed second) => Same(first.Path, second.Path) && first.Resolved == second.Resolved,
         (RequestSent first, RequestSent second) => Same(first.Url, second.Url) && first.ExaminesStatus == second.ExaminesStatus,
         (JsonParsed first, JsonParsed second) => first.Resolved == second.Resolved && first.IsGuarded == second.IsGuarded,
         (ScriptCalled first, ScriptCalled second) => first.Path == second.Path && ReferenceEquals(first.Source, second.Source),
         (FileRead first, FileRead second) => first.Path == second.Path && first.IsOfRepository == second.IsOfRepository,
-        (VariableWritten first, VariableWritten second) => first.Target == second.Target && first.Name == second.Name && Same(first.Value, second.Value),
+        (VariableWritten first, VariableWritten second) =>
+            first.Target == second.Target && first.Name == second.Name && Same(first.Value, second.Value),
         _ => false,
     };
 

@@ -40,7 +40,8 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     public AbstractValue? User { get; init; }
 
     /// <summary>The exported variables and assignments in front, as the command sees them.</summary>
-    public ImmutableDictionary<string, AbstractValue> Environment => environment ??= CollectEnvironment?.Invoke() ?? ImmutableDictionary<string, AbstractValue>.Empty;
+    public ImmutableDictionary<string, AbstractValue> Environment =>
+        environment ??= CollectEnvironment?.Invoke() ?? ImmutableDictionary<string, AbstractValue>.Empty;
 
     /// <summary>Makes <see cref="Environment"/> when somebody asks for it, which is for few commands.</summary>
     internal Func<ImmutableDictionary<string, AbstractValue>>? CollectEnvironment { get; init; }
@@ -51,7 +52,10 @@ internal sealed record CommandRun(ImmutableArray<AbstractValue> Arguments) : Scr
     /// <summary>Whether another command of the same pipeline follows it, whose status somebody may look at.</summary>
     public bool IsPipedOn { get; init; }
 
-    /// <summary>Whether a failure of it is lost in the pipe: another command follows, <c>pipefail</c> is off, and the pipe's own failure would be noticed.</summary>
+    /// <summary>
+    /// Whether a failure of it is lost in the pipe: another command follows, <c>pipefail</c> is off, and the pipe's own failure would be
+    /// noticed.
+    /// </summary>
     public bool IsMaskedByPipe { get; init; }
 
     /// <summary>Whether another shell than the script's own executes it, that of <c>bash -c</c>.</summary>
@@ -133,7 +137,9 @@ internal sealed record RequestSent(AbstractValue Url, string Method) : ScriptEff
 /// <param name="IsGuarded">Whether text that is not JSON is survived.</param>
 internal sealed record JsonParsed(AbstractValue? Path, AbstractPath? Resolved, bool IsGuarded) : ScriptEffect
 {
-    /// <summary>The variable of the environment that is the text, for a program in another language than a shell's; null otherwise.</summary>
+    /// <summary>
+    /// The variable of the environment that is the text, for a program in another language than a shell's; null otherwise.
+    /// </summary>
     public string? Variable { get; init; }
 
     /// <summary>Whether the program succeeds with an empty text, in which it finds no JSON and so none that is wrong.</summary>

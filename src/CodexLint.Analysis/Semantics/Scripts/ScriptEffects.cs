@@ -9,7 +9,9 @@ internal sealed record ScriptEffects
     /// <summary>Whether the script succeeds.</summary>
     public required ExitStatus ExitStatus { get; init; }
 
-    /// <summary>Whether it can fail where any of its commands may, or for want of the directory in which it starts; executed when somebody asks.</summary>
+    /// <summary>
+    /// Whether it can fail where any of its commands may, or for want of the directory in which it starts; executed when somebody asks.
+    /// </summary>
     internal Lazy<bool> CanFail { get; init; } = new(true);
 
     /// <summary>What it did where external commands succeed, in order, each thing once.</summary>
@@ -18,7 +20,9 @@ internal sealed record ScriptEffects
     /// <summary>What it did when any command may fail, executed when somebody asks; null where the reading above is all there is.</summary>
     internal Lazy<GeneralReading>? General { get; init; }
 
-    /// <summary>Everything it did in order, each thing once, also what it does only when a command fails; further lists are views of it.</summary>
+    /// <summary>
+    /// Everything it did in order, each thing once, also what it does only when a command fails; further lists are views of it.
+    /// </summary>
     public IEnumerable<ScriptEffect> All
     {
         get
@@ -42,7 +46,9 @@ internal sealed record ScriptEffects
     /// <summary>What holds behind it where it fails; null where it cannot, external commands succeeding.</summary>
     public ScriptEnd? OnFailure { get; init; }
 
-    /// <summary>Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.</summary>
+    /// <summary>
+    /// Whether it may set outputs or variables that are not listed, or to other values: a program of which nothing is known ran.
+    /// </summary>
     public bool MaySetMore => ExpectedMaySetMore || General?.Value.MaySetMore == true;
 
     /// <summary>What the texts stem from that a shell's script asked about, such as whether they are empty.</summary>
@@ -57,7 +63,9 @@ internal sealed record ScriptEffects
     /// <summary>The files as they are when it ends.</summary>
     public required FileSystemState Files { get; init; }
 
-    /// <summary>Whether it sends a request, or may send one where a command fails, so that the status with which that is answered matters.</summary>
+    /// <summary>
+    /// Whether it sends a request, or may send one where a command fails, so that the status with which that is answered matters.
+    /// </summary>
     internal bool DependsOnRequestStatus { get; init; }
 
     /// <summary>Whether a program in another language than a shell's may change files that are not among its effects.</summary>
@@ -69,7 +77,9 @@ internal sealed record ScriptEffects
     /// <summary><see cref="IsWhole"/> where external commands succeed.</summary>
     public required bool ExpectedIsWhole { get; init; }
 
-    /// <summary>Whether all of it was understood, and each of its commands is such a one; what takes another execution is asked last.</summary>
+    /// <summary>
+    /// Whether all of it was understood, and each of its commands is such a one; what takes another execution is asked last.
+    /// </summary>
     public bool ConsistsOf(Func<CommandRun, bool> isSuch) => ExpectedIsWhole && Commands.All(isSuch) && IsWhole;
 
     public IEnumerable<CommandRun> Commands => All.OfType<CommandRun>();

@@ -15,12 +15,15 @@ internal sealed record ScriptInput(Script Script)
     /// <summary>How the runner starts the shell.</summary>
     public ShellFlavour Shell { get; init; } = ShellFlavour.Default;
 
-    /// <summary>The environment by name; <see cref="NullValue"/> for a variable that is known to be unset. The runner's own need not be listed.</summary>
+    /// <summary>
+    /// The environment by name; <see cref="NullValue"/> for a variable that is known to be unset. The runner's own need not be listed.
+    /// </summary>
     public ImmutableDictionary<string, AbstractValue> Environment { get; init; } = ImmutableDictionary<string, AbstractValue>.Empty;
 
     /// <summary>
     /// What the runner knows of the event (<c>GITHUB_ACTOR</c>), by name; null for a variable that it does not set. A variable of
-    /// <see cref="Environment"/> hides it. Asked for only where the script reads it, so that scripts that do not are the same in all scenarios.
+    /// <see cref="Environment"/> hides it. Asked for only where the script reads it, so that scripts that do not are the same in all
+    /// scenarios.
     /// </summary>
     public Func<string, AbstractValue?> EventVariable { get; init; } = _ => null;
 
@@ -42,6 +45,9 @@ internal sealed record ScriptInput(Script Script)
     /// <summary>The status of HTTP with which requests are answered; null where that is open.</summary>
     public string? RequestStatus { get; init; }
 
-    /// <summary>External commands that are assumed to fail, by the place of their name, and the path of the called script in which it is; null in the script itself.</summary>
+    /// <summary>
+    /// External commands that are assumed to fail, by the place of their name, and the path of the called script in which it is; null in
+    /// the script itself.
+    /// </summary>
     public FrozenSet<(TextSpan Name, string? File)> FailingCommands { get; init; } = [];
 }

@@ -8,7 +8,8 @@ namespace CodexLint.Semantics.Scripts;
 internal static class ScriptInterpreter
 {
     /// <summary>What a script does, for all runs that its input allows. Never throws for bad input; the work is bounded.</summary>
-    public static ScriptEffects Run(ScriptInput input) => Effects(input, Execute(input, commandsSucceed: true), () => Execute(input, commandsSucceed: false));
+    public static ScriptEffects Run(ScriptInput input) =>
+        Effects(input, Execute(input, commandsSucceed: true), () => Execute(input, commandsSucceed: false));
 
     /// <summary>What a script does, as its two readings tell it.</summary>
     /// <param name="input">The script and what it starts with.</param>
@@ -31,7 +32,9 @@ internal static class ScriptInterpreter
         Files = expected.Final?.Files ?? input.Files,
         ExpectedIsWhole = expected.IsWhole,
         CanFail = new Lazy<bool>(
-            () => expected.Failed is not null || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true || general().Failed is not null,
+            () => expected.Failed is not null
+                || input.Files.Find(input.WorkingDirectory).Is(FileKinds.Directory) != true
+                || general().Failed is not null,
             LazyThreadSafetyMode.None),
         DependsOnRequestStatus = expected.DependsOnRequestStatus || expected.DependsOnFailures,
     };

@@ -8,7 +8,9 @@ internal static class AbstractText
     /// <summary>More parts say nothing that a rule could use; the text is unknown then.</summary>
     public const int MaxParts = 64;
 
-    /// <summary>A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.</summary>
+    /// <summary>
+    /// A loop that doubles a text must not double the memory, and a text of thousands of pieces is copied for each of them.
+    /// </summary>
     public const int MaxLength = 1 << 14;
 
     /// <summary>Flags and choices have few values; what has more is compared with none of them in a way that a rule could use.</summary>
@@ -67,10 +69,19 @@ internal static class AbstractText
             return ExitCodes.UnknownFailure;
 
         var truth = left.IsEmptyText() is { } empty && right.IsEmptyText() == empty ? !empty : (bool?)null;
-        return new UnknownValue { Truth = truth, Kinds = KindsOf(left) | KindsOf(right), Origins = origins | decision, Texts = TextsOf(left, right), OutsiderTexts = OutsiderText.In(left, right) };
+        return new UnknownValue
+        {
+            Truth = truth,
+            Kinds = KindsOf(left) | KindsOf(right),
+            Origins = origins | decision,
+            Texts = TextsOf(left, right),
+            OutsiderTexts = OutsiderText.In(left, right),
+        };
     }
 
-    /// <summary>The texts one of which a value that is one of two is, where it is not null; empty where they are not known, or too many.</summary>
+    /// <summary>
+    /// The texts one of which a value that is one of two is, where it is not null; empty where they are not known, or too many.
+    /// </summary>
     public static ImmutableArray<string> TextsOf(AbstractValue left, AbstractValue right)
     {
         var first = TextsOf(left);
@@ -128,7 +139,10 @@ internal static class AbstractText
             return string.Equals(first.Value, second.Value, StringComparison.Ordinal);
         if (left.IsEmptyText() is { } empty && right.IsEmptyText() is { } other && (empty || other))
             return empty == other;
-        return left is UnknownValue { Symbol: { } symbol } && right is UnknownValue { Symbol: { } otherSymbol } && symbol == otherSymbol && symbol != ExitCodes.FailureSymbol
+        return left is UnknownValue { Symbol: { } symbol }
+            && right is UnknownValue { Symbol: { } otherSymbol }
+            && symbol == otherSymbol
+            && symbol != ExitCodes.FailureSymbol
             ? true
             : null;
     }

@@ -44,7 +44,9 @@ internal sealed record ArrayValue(ImmutableArray<AbstractValue> Items, bool IsFi
 }
 
 /// <summary>An object; property names are compared without regard to case.</summary>
-/// <param name="Properties">The properties whose value is at least partly determined, in their order; names are compared without regard to case.</param>
+/// <param name="Properties">
+/// The properties whose value is at least partly determined, in their order; names are compared without regard to case.
+/// </param>
 /// <param name="Rest">The value of every property that is not listed: <see cref="NullValue"/> where the object is closed.</param>
 internal sealed record ObjectValue(IReadOnlyDictionary<string, AbstractValue> Properties, AbstractValue Rest) : AbstractValue
 {
@@ -80,7 +82,9 @@ internal sealed record UnknownValue : AbstractValue
     /// <summary>Whether a condition takes the value as true; null where that is open.</summary>
     public bool? Truth { get; init; }
 
-    /// <summary>Whether it is made of parts one of which, or each of which, is true in an event that can be chosen, whatever the others are.</summary>
+    /// <summary>
+    /// Whether it is made of parts one of which, or each of which, is true in an event that can be chosen, whatever the others are.
+    /// </summary>
     public bool IsTrueInSomeEvent { get; init; }
 
     /// <summary>The kinds that the value can be of.</summary>
@@ -101,7 +105,10 @@ internal sealed record UnknownValue : AbstractValue
     /// <summary>The texts one of which the value is, where it is not null; empty where they are not known, or more than a few.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
-    /// <summary>The texts by outsiders, and messages of Codex, that it may be, or hold, beside its parts: where it is one of several, or made of one.</summary>
+    /// <summary>
+    /// The texts by outsiders, and messages of Codex, that it may be, or hold, beside its parts: where it is one of several, or made of
+    /// one.
+    /// </summary>
     public ImmutableArray<string> OutsiderTexts { get; init; } = [];
 }
 

@@ -62,7 +62,8 @@ internal static class Coercion
             {
                 Kinds = ValueKinds.String,
                 Texts = unknown.Kinds == ValueKinds.Boolean ? Truths
-                    : unknown.Texts.IsEmpty || (unknown.Kinds & ValueKinds.Null) == 0 || unknown.Texts.Contains("") ? unknown.Texts : unknown.Texts.Add(""),
+                    : unknown.Texts.IsEmpty || (unknown.Kinds & ValueKinds.Null) == 0 || unknown.Texts.Contains("") ? unknown.Texts
+                    : unknown.Texts.Add(""),
 
                 // 'false' and '0' are texts, and true; only null and the empty text stay false.
                 Truth = unknown.Truth == true || (unknown.Kinds & (ValueKinds.Null | ValueKinds.String)) == 0
@@ -99,7 +100,8 @@ internal static class Coercion
         return (left, right) switch
         {
             (StringValue a, StringValue b) => string.Equals(a.Value, b.Value, StringComparison.OrdinalIgnoreCase),
-            (ArrayValue or ObjectValue, ArrayValue or ObjectValue) => IsSameObject(left, right) ? true : left.IsKnown && right.IsKnown ? false : null,
+            (ArrayValue or ObjectValue, ArrayValue or ObjectValue) =>
+                IsSameObject(left, right) ? true : left.IsKnown && right.IsKnown ? false : null,
             (ArrayValue or ObjectValue, _) or (_, ArrayValue or ObjectValue) => false,
             _ => ToNumber(left) == ToNumber(right),
         };
@@ -145,7 +147,9 @@ internal static class Coercion
     /// <summary>Whether each value that one of several texts, or null, can have equals another value, or none does.</summary>
     private static bool? AreAllEqual(UnknownValue alternatives, AbstractValue other)
     {
-        var equal = (alternatives.Kinds & ValueKinds.Null) == 0 ? AreEqual(new StringValue(alternatives.Texts[0]), other) : AreEqual(NullValue.Instance, other);
+        var equal = (alternatives.Kinds & ValueKinds.Null) == 0
+            ? AreEqual(new StringValue(alternatives.Texts[0]), other)
+            : AreEqual(NullValue.Instance, other);
         foreach (var text in alternatives.Texts)
         {
             if (equal is null || AreEqual(new StringValue(text), other) != equal)

@@ -6,7 +6,8 @@ namespace CodexLint.Semantics.Values;
 internal static class Members
 {
     /// <summary>A property by its name; null where there is none.</summary>
-    public static AbstractValue Find(AbstractValue target, string name) => target is ObjectValue obj ? Property(obj, name) : Find(target, new StringValue(name));
+    public static AbstractValue Find(AbstractValue target, string name) =>
+        target is ObjectValue obj ? Property(obj, name) : Find(target, new StringValue(name));
 
     /// <summary>A property or item; null where there is none.</summary>
     public static AbstractValue Find(AbstractValue target, AbstractValue key)
@@ -27,7 +28,8 @@ internal static class Members
                     return Open(target.Origins | key.Origins);
                 var number = Math.Floor(Coercion.ToNumber(key));
                 return number >= 0 && number < array.Items.Length ? array.Items[(int)number] : NullValue.Instance;
-            case UnknownValue { Symbol: { } symbol } unknown when key is StringValue name && (unknown.Kinds & (ValueKinds.Object | ValueKinds.Array)) != 0:
+            case UnknownValue { Symbol: { } symbol } unknown
+                when key is StringValue name && (unknown.Kinds & (ValueKinds.Object | ValueKinds.Array)) != 0:
                 return new UnknownValue { Symbol = $"{symbol}.{name.Value.ToLowerInvariant()}", Origins = unknown.Origins };
             case UnknownValue unknown when (unknown.Kinds & (ValueKinds.Object | ValueKinds.Array)) != 0:
                 return Open(unknown.Origins | key.Origins);

@@ -9,9 +9,13 @@ internal static class OutsiderText
     public const string Message = ".outputs.final-message";
 
     /// <summary>The paths of the texts by outsiders that may stand in a text, without what Codex wrote.</summary>
-    public static IEnumerable<string> OfEvent(AbstractValue text) => In(text).Where(path => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase));
+    public static IEnumerable<string> OfEvent(AbstractValue text) =>
+        In(text).Where(path => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The paths of the texts by outsiders and of the messages of Codex that may stand in some texts, such as <c>github.event.issue.title</c>.</summary>
+    /// <summary>
+    /// The paths of the texts by outsiders and of the messages of Codex that may stand in some texts, such as
+    /// <c>github.event.issue.title</c>.
+    /// </summary>
     public static ImmutableArray<string> In(params ReadOnlySpan<AbstractValue> texts)
     {
         List<string>? found = null;
@@ -40,7 +44,8 @@ internal static class OutsiderText
     };
 
     private static bool HoldsTexts(string path) => path.ToLowerInvariant() is
-        "github.event.issue" or "github.event.pull_request" or "github.event.discussion" or "github.event.comment" or "github.event.review" or "github.event.workflow_run";
+        "github.event.issue" or "github.event.pull_request" or "github.event.discussion" or "github.event.comment" or "github.event.review"
+            or "github.event.workflow_run";
 
     private static void Add(ref List<string>? found, UnknownValue text)
     {
@@ -58,15 +63,16 @@ internal static class OutsiderText
 
     /// <summary>Whether a path of the <c>github</c> context is free text that whoever causes the event can choose.</summary>
     /// <remarks>Source: GitHub's documentation, "Script injections", and the payloads of webhook events.</remarks>
-    private static bool IsOutsiderText(string path) => path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && path.ToLowerInvariant().Split('.') switch
-    {
-        ["github", "head_ref"] => true,
-        ["github", "event", "issue" or "pull_request" or "discussion", "title" or "body"] => true,
-        ["github", "event", "comment" or "review" or "answer", "body"] => true,
-        ["github", "event", "pull_request", "head", "ref" or "label"] => true,
-        ["github", "event", "workflow_run", "head_branch" or "display_title"] => true,
-        ["github", "event", "workflow_run", "head_commit", "message"] => true,
-        ["github", "event", "workflow_run", "head_commit", "author" or "committer", "name" or "email"] => true,
-        _ => false,
-    };
+    private static bool IsOutsiderText(string path) =>
+        path.StartsWith("github.", StringComparison.OrdinalIgnoreCase) && path.ToLowerInvariant().Split('.') switch
+        {
+            ["github", "head_ref"] => true,
+            ["github", "event", "issue" or "pull_request" or "discussion", "title" or "body"] => true,
+            ["github", "event", "comment" or "review" or "answer", "body"] => true,
+            ["github", "event", "pull_request", "head", "ref" or "label"] => true,
+            ["github", "event", "workflow_run", "head_branch" or "display_title"] => true,
+            ["github", "event", "workflow_run", "head_commit", "message"] => true,
+            ["github", "event", "workflow_run", "head_commit", "author" or "committer", "name" or "email"] => true,
+            _ => false,
+        };
 }

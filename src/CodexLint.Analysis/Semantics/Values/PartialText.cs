@@ -10,7 +10,8 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
     public static PartialText Of(AbstractValue value) => value switch
     {
         StringValue text => new PartialText(text.Value, text.Value, true),
-        UnknownValue { Parts: [var first, .., var last] } => new PartialText((first as StringValue)?.Value ?? "", (last as StringValue)?.Value ?? "", false),
+        UnknownValue { Parts: [var first, .., var last] } =>
+            new PartialText((first as StringValue)?.Value ?? "", (last as StringValue)?.Value ?? "", false),
         _ => new PartialText("", "", false),
     };
 
@@ -18,8 +19,12 @@ internal readonly record struct PartialText(string Prefix, string Suffix, bool I
     public bool AgreesWith(PartialText other)
     {
         if (IsComplete)
+        {
             return Prefix.Length >= other.Prefix.Length + other.Suffix.Length
-                && Prefix.StartsWith(other.Prefix, StringComparison.OrdinalIgnoreCase) && Prefix.EndsWith(other.Suffix, StringComparison.OrdinalIgnoreCase);
+                && Prefix.StartsWith(other.Prefix, StringComparison.OrdinalIgnoreCase)
+                && Prefix.EndsWith(other.Suffix, StringComparison.OrdinalIgnoreCase);
+        }
+
         if (other.IsComplete)
             return other.AgreesWith(this);
 

@@ -37,7 +37,9 @@ internal sealed class TextJoiner
     /// <summary>Several texts.</summary>
     private sealed class Joined
     {
-        /// <summary>The pieces of the known text at the end. They are few: a buffer for characters would be four times their size.</summary>
+        /// <summary>
+        /// The pieces of the known text at the end. They are few: a buffer for characters would be four times their size.
+        /// </summary>
         private readonly List<string> known = [];
 
         /// <summary>What stands before them; null where the text is known as a whole.</summary>

@@ -13,7 +13,8 @@ internal sealed record Condition(Template Template)
     private static readonly string[] StatusFunctions = ["success", "failure", "cancelled", "always"];
 
     /// <summary>The condition's expression; for text around fences the first one.</summary>
-    public Expression Root { get; } = Template.Segments.FirstOrDefault(segment => segment.Expression is not null)?.Expression ?? new Missing(Template.Scalar.Span);
+    public Expression Root { get; } =
+        Template.Segments.FirstOrDefault(segment => segment.Expression is not null)?.Expression ?? new Missing(Template.Scalar.Span);
 
     /// <summary>Whether literal text stands beside the expression.</summary>
     public bool HasTextAroundFence => Template.SingleExpression is null && Template.Segments.Any(segment => segment.Expression is null);
@@ -22,14 +23,19 @@ internal sealed record Condition(Template Template)
     public ImmutableArray<SyntaxError> Errors => Template.Errors;
 
     /// <summary>Whether a status function is called anywhere, so that GitHub does not add <c>success()</c>.</summary>
-    public bool CallsStatusFunction { get; } = Template.Segments.Any(segment => segment.Expression?.DescendantsAndSelf().Any(IsStatusFunction) == true);
+    public bool CallsStatusFunction { get; } =
+        Template.Segments.Any(segment => segment.Expression?.DescendantsAndSelf().Any(IsStatusFunction) == true);
 
     /// <summary>Reads the value of an <c>if</c>.</summary>
     public static Condition Parse(ScalarNode scalar)
     {
         var template = scalar.Template;
-        if (template.Segments.Any(segment => segment.Expression is not null) || !template.Errors.IsEmpty || string.IsNullOrWhiteSpace(scalar.Value))
+        if (template.Segments.Any(segment => segment.Expression is not null)
+            || !template.Errors.IsEmpty
+            || string.IsNullOrWhiteSpace(scalar.Value))
+        {
             return new Condition(template);
+        }
 
         return ParseBare(scalar);
     }
@@ -44,12 +50,14 @@ internal sealed record Condition(Template Template)
 
     /// <summary>Whether a function is called.</summary>
     public bool Calls(string function) =>
-        Root.DescendantsAndSelf().Any(expression => expression is Call call && call.Name.Equals(function, StringComparison.OrdinalIgnoreCase));
+        Root.DescendantsAndSelf().Any(expression =>
+            expression is Call call && call.Name.Equals(function, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a path, or anything below it, is read.</summary>
     /// <param name="path">The path in lower case, such as <c>github.event_name</c>.</param>
     public bool Reads(string path) =>
-        Root.DescendantsAndSelf().Any(expression => expression.Path is { } read && (read == path || read.StartsWith(path + ".", StringComparison.Ordinal)));
+        Root.DescendantsAndSelf().Any(expression =>
+            expression.Path is { } read && (read == path || read.StartsWith(path + ".", StringComparison.Ordinal)));
 
     private static bool IsStatusFunction(Expression expression) =>
         expression is Call call && StatusFunctions.Contains(call.Name, StringComparer.OrdinalIgnoreCase);

@@ -7,10 +7,14 @@ internal static class ConditionEdits
 {
     extension(Condition condition)
     {
-        /// <summary>Adds a clause before the condition: <c>clause &amp;&amp; condition</c>, with parentheses where precedence needs them.</summary>
+        /// <summary>
+        /// Adds a clause before the condition: <c>clause &amp;&amp; condition</c>, with parentheses where precedence needs them.
+        /// </summary>
         public YamlEdit? AndBefore(string clause) => condition.Join(clause, isBefore: true);
 
-        /// <summary>Adds a clause behind the condition: <c>condition &amp;&amp; clause</c>, with parentheses where precedence needs them.</summary>
+        /// <summary>
+        /// Adds a clause behind the condition: <c>condition &amp;&amp; clause</c>, with parentheses where precedence needs them.
+        /// </summary>
         public YamlEdit? AndBehind(string clause) => condition.Join(clause, isBefore: false);
 
         /// <summary>Writes another expression in the place of a part of this one.</summary>
@@ -24,7 +28,8 @@ internal static class ConditionEdits
             var scalar = condition.Template.Scalar;
             var isInParentheses = scalar.File.Content[part.Span.Start - 1] == '(' && scalar.File.Content[part.Span.End] == ')';
             var isWhole = ReferenceEquals(part, condition.Root);
-            return ScalarEdits.ReplacePart(scalar, part.Span, isInParentheses || isWhole || !NeedsParentheses(Parse(expression)) ? expression : $"({expression})");
+            return ScalarEdits.ReplacePart(
+                scalar, part.Span, isInParentheses || isWhole || !NeedsParentheses(Parse(expression)) ? expression : $"({expression})");
         }
 
         /// <summary>Takes an operand out of a conjunction, with its <c>&amp;&amp;</c>; null where it is no operand of one.</summary>
@@ -37,8 +42,11 @@ internal static class ConditionEdits
             var content = scalar.File.Content;
             foreach (var node in condition.Root.DescendantsAndSelf())
             {
-                if (node is not Binary { Operator: BinaryOperator.And } both || (!ReferenceEquals(both.Left, operand) && !ReferenceEquals(both.Right, operand)))
+                if (node is not Binary { Operator: BinaryOperator.And } both
+                    || (!ReferenceEquals(both.Left, operand) && !ReferenceEquals(both.Right, operand)))
+                {
                     continue;
+                }
 
                 // The other operand may stand in parentheses, which its span leaves out.
                 var isLeft = ReferenceEquals(both.Left, operand);
@@ -84,8 +92,11 @@ internal static class ConditionEdits
         {
             get
             {
-                if (!condition.Errors.IsEmpty || condition.Template is not { Scalar: var scalar, Segments: [{ Expression: not null } segment] })
+                if (!condition.Errors.IsEmpty
+                    || condition.Template is not { Scalar: var scalar, Segments: [{ Expression: not null } segment] })
+                {
                     return null;
+                }
 
                 var span = segment.Span;
                 var text = scalar.Value.AsSpan(span.Start, span.Length);
@@ -118,14 +129,16 @@ internal static class ConditionEdits
                 return ScalarEdits.Surround(condition.Template.Scalar, text, $"{added} && {open}", close);
 
             // Who writes a condition in several lines does not want one of them to be long.
-            var isBlock = condition.Template.Scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && condition.Template.Scalar.File.Slice(text).Contains('\n');
+            var isBlock = condition.Template.Scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
+                && condition.Template.Scalar.File.Slice(text).Contains('\n');
             var separator = !isBlock ? " && " : StartsLinesWithOperators(condition.Template.Scalar.File.Slice(text)) ? "\n&& " : " &&\n";
             return ScalarEdits.Surround(condition.Template.Scalar, text, open, close + separator + added);
         }
     }
 
     private static Expression Parse(string clause) =>
-        Condition.ParseBare(new ScalarNode(new SourceFile("", clause), new TextSpan(0, clause.Length), clause, ScalarStyle.Plain, null)).Root;
+        Condition.ParseBare(new ScalarNode(
+            new SourceFile("", clause), new TextSpan(0, clause.Length), clause, ScalarStyle.Plain, null)).Root;
 
     private static bool StartsLinesWithOperators(ReadOnlySpan<char> text)
     {

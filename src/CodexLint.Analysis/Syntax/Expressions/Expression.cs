@@ -13,7 +13,10 @@ internal sealed record Literal(TextSpan Span, object? Value) : Expression(Span);
 /// <summary>A context or other named value: <c>github</c>, <c>secrets</c>.</summary>
 internal sealed record ContextAccess(TextSpan Span, string Name) : Expression(Span);
 
-/// <summary>Access to a member: <c>a.b</c> (the key is a string literal), <c>a['b']</c>, <c>a[0]</c>, <c>a.*</c> (the key is a <see cref="Wildcard"/>).</summary>
+/// <summary>
+/// Access to a member: <c>a.b</c> (the key is a string literal), <c>a['b']</c>, <c>a[0]</c>, <c>a.*</c> (the key is a
+/// <see cref="Wildcard"/>).
+/// </summary>
 internal sealed record Index(TextSpan Span, Expression Target, Expression Key) : Expression(Span);
 
 /// <summary>The <c>*</c> of <c>a.*</c> and <c>a[*]</c>.</summary>

@@ -26,10 +26,14 @@ internal static class ExpressionExtensions
 
         /// <summary>The name of the secret that the expression reads, as it is written; null for anything else.</summary>
         public string? SecretName =>
-            expression is Index { Target: ContextAccess { Name: var context }, Key: Literal { Value: string name } } && context.Equals("secrets", StringComparison.OrdinalIgnoreCase) ? name : null;
+            expression is Index { Target: ContextAccess { Name: var context }, Key: Literal { Value: string name } }
+            && context.Equals("secrets", StringComparison.OrdinalIgnoreCase)
+                ? name
+                : null;
 
         /// <summary>
-        /// The accesses whose text can be, or be part of, the value: operands of <c>||</c>, the last of <c>&amp;&amp;</c>, arguments of <c>format</c>,
+        /// The accesses whose text can be, or be part of, the value: operands of <c>||</c>, the last of <c>&amp;&amp;</c>, arguments of
+        /// <c>format</c>,
         /// <c>join</c>, <c>case</c> and of the functions for JSON. What is only compared or searched gives a boolean.
         /// </summary>
         public IEnumerable<Expression> TextSources()
@@ -63,7 +67,11 @@ internal static class ExpressionExtensions
 
         /// <summary>Whether the expression asks what the run has left so far: how a step ended may be part of that.</summary>
         public bool AsksForResults => expression.DescendantsAndSelf().Any(node =>
-            node.Path is { } path && (path.StartsWith("steps.", StringComparison.Ordinal) || path.StartsWith("needs.", StringComparison.Ordinal) || path.StartsWith("env.", StringComparison.Ordinal) || path.StartsWith("inputs.", StringComparison.Ordinal)));
+            node.Path is { } path
+            && (path.StartsWith("steps.", StringComparison.Ordinal)
+                || path.StartsWith("needs.", StringComparison.Ordinal)
+                || path.StartsWith("env.", StringComparison.Ordinal)
+                || path.StartsWith("inputs.", StringComparison.Ordinal)));
 
         /// <summary>The expression and all within it, from the outside inwards, left before right.</summary>
         public IEnumerable<Expression> DescendantsAndSelf()
@@ -112,7 +120,9 @@ internal static class ExpressionExtensions
         WriteLower(((ContextAccess)expression).Name, path);
     }
 
-    /// <summary>Most names are of ASCII, which is many characters in one instruction; 14 of 1,886 million for the corpus went into it otherwise.</summary>
+    /// <summary>
+    /// Most names are of ASCII, which is many characters in one instruction; 14 of 1,886 million for the corpus went into it otherwise.
+    /// </summary>
     private static void WriteLower(string name, Span<char> path)
     {
         if (Ascii.ToLower(name, path, out _) is not OperationStatus.Done)

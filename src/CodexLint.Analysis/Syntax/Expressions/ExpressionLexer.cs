@@ -50,9 +50,11 @@ internal ref struct ExpressionLexer(ReadOnlySpan<char> text, int start, int end)
             : $"Unexpected symbol: '{text[begin..position]}'");
     }
 
-    private static bool IsOperand(TokenKind kind) => kind is TokenKind.Name or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Star;
+    private static bool IsOperand(TokenKind kind) =>
+        kind is TokenKind.Name or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Star;
 
-    private static bool IsBoundary(char character) => character is '(' or ')' or '[' or ']' or ',' or '!' or '<' or '>' or '=' or '&' or '|' || char.IsWhiteSpace(character);
+    private static bool IsBoundary(char character) =>
+        character is '(' or ')' or '[' or ']' or ',' or '!' or '<' or '>' or '=' or '&' or '|' || char.IsWhiteSpace(character);
 
     private Token Take(TokenKind kind, int length)
     {
@@ -68,7 +70,12 @@ internal ref struct ExpressionLexer(ReadOnlySpan<char> text, int start, int end)
             if (text[position++] != '\'')
                 continue;
             if (position >= end || text[position] != '\'')
-                return new Token(TokenKind.Literal, TextSpan.FromBounds(begin, position), text[(begin + 1)..(position - 1)].ToString().Replace("''", "'", StringComparison.Ordinal));
+            {
+                return new Token(
+                    TokenKind.Literal, TextSpan.FromBounds(begin, position),
+                    text[(begin + 1)..(position - 1)].ToString().Replace("''", "'", StringComparison.Ordinal));
+            }
+
             position++;
         }
 

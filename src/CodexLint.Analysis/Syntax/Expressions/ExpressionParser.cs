@@ -61,7 +61,9 @@ internal ref struct ExpressionParser
         return new Missing(expression.Span);
     }
 
-    /// <summary>The first node below the depth that GitHub allows; a chain of one logical operator is one level, parentheses are none.</summary>
+    /// <summary>
+    /// The first node below the depth that GitHub allows; a chain of one logical operator is one level, parentheses are none.
+    /// </summary>
     private static Expression? FirstTooDeep(Expression root)
     {
         var pending = new Stack<(Expression Node, int Depth)>();
@@ -75,7 +77,9 @@ internal ref struct ExpressionParser
             switch (node)
             {
                 case Binary binary:
-                    var isChain = binary.Operator is BinaryOperator.And or BinaryOperator.Or && binary.Left is Binary left && left.Operator == binary.Operator;
+                    var isChain = binary.Operator is BinaryOperator.And or BinaryOperator.Or
+                        && binary.Left is Binary left
+                        && left.Operator == binary.Operator;
                     pending.Push((binary.Left, isChain ? depth : depth + 1));
                     pending.Push((binary.Right, depth + 1));
                     break;
@@ -233,7 +237,9 @@ internal ref struct ExpressionParser
                 return new Literal(Map(current.Span), null);
             case TokenKind.Name:
                 Advance();
-                return token.Kind == TokenKind.OpenParenthesis ? ParseCall(current) : new ContextAccess(Map(current.Span), Slice(current.Span));
+                return token.Kind == TokenKind.OpenParenthesis
+                    ? ParseCall(current)
+                    : new ContextAccess(Map(current.Span), Slice(current.Span));
             case TokenKind.OpenParenthesis:
                 if (!Enter())
                     return SkipRest();
@@ -317,7 +323,12 @@ internal ref struct ExpressionParser
 
         // One mistake makes each enclosing level complain at the same place.
         if (errors.Count == 0 || errors[^1].Span != span)
-            errors.Add(new SyntaxError(span, message) { Kind = Slice(place) is ['"', ..] ? SyntaxErrorKind.DoubleQuotes : SyntaxErrorKind.Syntax });
+        {
+            errors.Add(new SyntaxError(span, message)
+            {
+                Kind = Slice(place) is ['"', ..] ? SyntaxErrorKind.DoubleQuotes : SyntaxErrorKind.Syntax,
+            });
+        }
     }
 
     private readonly string Slice(TextSpan span) => text.Slice(span.Start, span.Length).ToString();

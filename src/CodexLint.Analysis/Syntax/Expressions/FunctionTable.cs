@@ -6,7 +6,8 @@ namespace CodexLint.Syntax.Expressions;
 /// <remarks>Source: GitHub's documentation of expressions; the known answers that GitHub's implementations share.</remarks>
 internal static class FunctionTable
 {
-    private static readonly FrozenDictionary<string, (int Min, int Max)> Arities = new Dictionary<string, (int, int)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, (int Min, int Max)> Arities = new Dictionary<string, (int, int)>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["always"] = (0, 0),
         ["cancelled"] = (0, 0),

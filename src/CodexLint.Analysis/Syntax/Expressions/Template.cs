@@ -34,7 +34,9 @@ internal sealed record Template(ScalarNode Scalar, ImmutableArray<TemplateSegmen
             if (end < 0)
             {
                 var rest = TextSpan.FromBounds(position, text.Length);
-                errors.Add(new SyntaxError(scalar.MapToFile(rest), "The expression is not closed. An unescaped ${{ sequence was found, but the closing }} sequence was not found"));
+                errors.Add(new SyntaxError(
+                    scalar.MapToFile(rest),
+                    "The expression is not closed. An unescaped ${{ sequence was found, but the closing }} sequence was not found"));
                 segments.Add(new TemplateSegment(rest, null));
                 break;
             }

@@ -30,7 +30,9 @@ internal sealed record Assignment(TextSpan Span, string Name, Word? Index, bool 
 
 /// <summary>Commands joined by <c>|</c>, or one command behind <c>!</c>.</summary>
 /// <param name="Span">From <c>!</c> or the first command to behind the last.</param>
-/// <param name="Commands">The commands in order; one where only <see cref="IsNegated"/> or <see cref="IsTimed"/> makes it a pipeline.</param>
+/// <param name="Commands">
+/// The commands in order; one where only <see cref="IsNegated"/> or <see cref="IsTimed"/> makes it a pipeline.
+/// </param>
 internal sealed record Pipeline(TextSpan Span, ImmutableArray<Command> Commands) : Command(Span)
 {
     /// <summary>Whether <c>!</c> inverts the exit status.</summary>

@@ -52,7 +52,8 @@ internal static class PartModeExtensions
             '$' => true,
             '`' => mode != PartMode.Raw,
             '"' => mode is not (PartMode.Raw or PartMode.HereDocument or PartMode.DoubleQuoted),
-            '\'' => mode is PartMode.Word or PartMode.Pattern or PartMode.Regex or PartMode.Braced or PartMode.BracedPattern or PartMode.Index,
+            '\'' =>
+                mode is PartMode.Word or PartMode.Pattern or PartMode.Regex or PartMode.Braced or PartMode.BracedPattern or PartMode.Index,
             '<' or '>' => mode is PartMode.Word,
             _ => false,
         };

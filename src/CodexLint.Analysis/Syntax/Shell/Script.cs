@@ -6,7 +6,9 @@ namespace CodexLint.Syntax.Shell;
 /// <summary>A script for a POSIX shell or bash, parsed as far as it could be.</summary>
 /// <param name="Text">The script's text, as YAML decodes it or as the file holds it.</param>
 /// <param name="Body">The commands; where the script cannot be read, the last one is <see cref="Opaque"/> and reaches to the end.</param>
-/// <param name="Expressions">Every <c>${{ … }}</c> of the text in order, those in comments included; offsets into <paramref name="Text"/>.</param>
+/// <param name="Expressions">
+/// Every <c>${{ … }}</c> of the text in order, those in comments included; offsets into <paramref name="Text"/>.
+/// </param>
 internal sealed record Script(string Text, CommandList Body, ImmutableArray<TextSpan> Expressions)
 {
     /// <summary>Whether the whole script was understood; false where a command, at any depth, is opaque.</summary>
@@ -44,7 +46,9 @@ internal sealed record Script(string Text, CommandList Body, ImmutableArray<Text
         return expressions.ToImmutable();
     }
 
-    /// <summary>Where the <c>${{</c> at <paramref name="start"/> ends, as the runner's template reader decides it; -1 where it does not.</summary>
+    /// <summary>
+    /// Where the <c>${{</c> at <paramref name="start"/> ends, as the runner's template reader decides it; -1 where it does not.
+    /// </summary>
     internal static int WorkflowExpressionEnd(string text, int start, int end)
     {
         var inString = false;

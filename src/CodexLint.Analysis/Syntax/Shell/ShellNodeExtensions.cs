@@ -19,7 +19,8 @@ internal static class ShellNodeExtensions
             TestOr test => test.Operands,
             Word word => word.Parts,
             Quoted quoted => quoted.Parts,
-            ParameterExpansion expansion => ((ReadOnlySpan<Word?>)[expansion.Index, expansion.Argument, expansion.Replacement]).ToArray().OfType<Word>(),
+            ParameterExpansion expansion =>
+                ((ReadOnlySpan<Word?>)[expansion.Index, expansion.Argument, expansion.Replacement]).ToArray().OfType<Word>(),
             CommandSubstitution substitution => [substitution.Body],
             ArithmeticExpansion expansion => [expansion.Expression],
             ProcessSubstitution substitution => [substitution.Body],
@@ -49,7 +50,9 @@ internal static class ShellNodeExtensions
         Pipeline pipeline => pipeline.Commands,
         AndOrList list => list.Commands,
         CommandList list => list.Items.Select(item => item.Command),
-        If branches => branches.Branches.SelectMany<IfBranch, ShellNode>(branch => [branch.Condition, branch.Body]).Concat(branches.Else is { } other ? [other] : []),
+        If branches =>
+            branches.Branches.SelectMany<IfBranch, ShellNode>(branch => [branch.Condition, branch.Body])
+                .Concat(branches.Else is { } other ? [other] : []),
         Case choice => choice.Items.SelectMany(item => item.Patterns.Append<ShellNode>(item.Body)).Prepend(choice.Subject),
         For loop => (loop.Items ?? []).Append<ShellNode>(loop.Body),
         ArithmeticFor loop => [loop.Start, loop.Condition, loop.Step, loop.Body],

@@ -13,7 +13,9 @@ internal sealed partial class ShellParser
     private ParameterExpansion? ParseBraces(int start, bool isQuoted)
     {
         position = start + 2;
-        var isLength = Current == '#' && Next(1) is not ('}' or '\0') && (IsNameCharacter(Next(1)) || Next(1) is '@' or '*' || Next(1) is '#' or '?' or '-' or '$' or '!' && Next(2) == '}');
+        var isLength = Current == '#'
+            && Next(1) is not ('}' or '\0')
+            && (IsNameCharacter(Next(1)) || Next(1) is '@' or '*' || Next(1) is '#' or '?' or '-' or '$' or '!' && Next(2) == '}');
         var isIndirect = Current == '!' && IsNameCharacter(Next(1));
         if (isLength || isIndirect)
             position++;
@@ -202,7 +204,8 @@ internal sealed partial class ShellParser
 
     private TestExpression ParseTestAnd() => ParseTestChain("&&", ParseTestNot, static (span, operands) => new TestAnd(span, operands));
 
-    private TestExpression ParseTestChain(string sign, Func<TestExpression> parseOperand, Func<TextSpan, ImmutableArray<TestExpression>, TestExpression> make)
+    private TestExpression ParseTestChain(
+        string sign, Func<TestExpression> parseOperand, Func<TextSpan, ImmutableArray<TestExpression>, TestExpression> make)
     {
         SkipTestBlanks();
         var start = position;
@@ -268,7 +271,9 @@ internal sealed partial class ShellParser
         var left = ParseWord();
         testEnd = position;
         SkipTestBlanks();
-        if (left.Parts is [LiteralText { IsEscaped: false, Value: ['-', >= 'A' and <= 'z'] } option] && !AtTestEnd() && BinaryOperator() is null)
+        if (left.Parts is [LiteralText { IsEscaped: false, Value: ['-', >= 'A' and <= 'z'] } option]
+            && !AtTestEnd()
+            && BinaryOperator() is null)
         {
             var operand = ParseWord();
             testEnd = position;

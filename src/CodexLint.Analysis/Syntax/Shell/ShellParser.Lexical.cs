@@ -28,7 +28,10 @@ internal sealed partial class ShellParser
             return false;
 
         var behind = position + word.Length;
-        return behind >= end || IsMeta(text[behind]) || AtCarriageReturn(behind) || text[behind] == '\\' && behind + 1 < end && text[behind + 1] == '\n';
+        return behind >= end
+            || IsMeta(text[behind])
+            || AtCarriageReturn(behind)
+            || text[behind] == '\\' && behind + 1 < end && text[behind + 1] == '\n';
     }
 
     private bool AtCarriageReturn(int offset) => text[offset] == '\r' && (offset + 1 >= end || text[offset + 1] == '\n');

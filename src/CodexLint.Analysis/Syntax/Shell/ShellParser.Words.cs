@@ -8,7 +8,8 @@ namespace CodexLint.Syntax.Shell;
 internal sealed partial class ShellParser
 {
     /// <summary>What stands for itself in each mode; most of a script.</summary>
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,:=");
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,:=");
 
     private Word ParseWord() => ParseSection(PartMode.Word);
 
@@ -422,8 +423,13 @@ internal sealed partial class ShellParser
     private void AppendCoded(StringBuilder content, int radix, int digits)
     {
         var code = 0L;
-        for (; digits > 0 && position < end && char.IsAsciiHexDigit(text[position]) && (radix == 16 || text[position] is >= '0' and <= '7'); digits--)
+        for (;
+            digits > 0 && position < end && char.IsAsciiHexDigit(text[position]) && (radix == 16 || text[position] is >= '0' and <= '7');
+            digits--)
+        {
             code = code * radix + Convert.ToInt32(text[position++].ToString(), 16);
+        }
+
         if (Rune.TryCreate((uint)code, out var rune))
             content.Append(rune.ToString());
     }

@@ -217,7 +217,12 @@ internal sealed partial class ShellParser
             SkipBlanks();
         }
 
-        return new Pipeline(SpanOf(start, last), commands.ToImmutable()) { IsNegated = isNegated, IsTimed = isTimed, PipesErrors = pipesErrors };
+        return new Pipeline(SpanOf(start, last), commands.ToImmutable())
+        {
+            IsNegated = isNegated,
+            IsTimed = isTimed,
+            PipesErrors = pipesErrors,
+        };
     }
 
     private Command ParseCommand()
@@ -280,7 +285,10 @@ internal sealed partial class ShellParser
 
         return last == start
             ? Failed()
-            : new SimpleCommand(SpanOf(start, last), assignments.DrainToImmutable(), words.DrainToImmutable()) { Redirections = redirections.DrainToImmutable() };
+            : new SimpleCommand(SpanOf(start, last), assignments.DrainToImmutable(), words.DrainToImmutable())
+            {
+                Redirections = redirections.DrainToImmutable(),
+            };
     }
 
     /// <summary>A word; behind <c>declare</c> and its like it may be an assignment of an array.</summary>

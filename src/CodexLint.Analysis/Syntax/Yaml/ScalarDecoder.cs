@@ -251,9 +251,15 @@ internal sealed class ScalarDecoder(string text)
                 continue;
             }
 
-            // Less indented lines are other nodes or comments; a scalar at the root may be not indented at all. To the library, NUL is the end of the file.
-            if (position >= text.Length || position - start < indentation || (indentation == 0 && position >= end) || text[position] == '\0')
+            // Less indented lines are other nodes or comments; a scalar at the root may be not indented at all. To the library, NUL is the
+            // end of the file.
+            if (position >= text.Length
+                || position - start < indentation
+                || (indentation == 0 && position >= end)
+                || text[position] == '\0')
+            {
                 break;
+            }
 
             var isBlank = YamlCharacters.IsBlank(text[position]);
             AppendHeld(heldBreak, emptyLines, isFolded && !wasBlank && !isBlank);

@@ -53,7 +53,10 @@ internal static class YamlChecks
         {
             var key = keys[index].Key;
             if (key is { Value: "<<", Style: ScalarStyle.Plain })
-                errors.Report(SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
+            {
+                errors.Report(
+                    SyntaxErrorKind.MergeKey, key.Span, "GitHub does not support the merge key '<<' and takes it for an ordinary key");
+            }
 
             // Keys that are expressions may yield anything.
             if (key.Value.Contains("${{", StringComparison.Ordinal))

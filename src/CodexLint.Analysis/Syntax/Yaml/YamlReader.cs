@@ -100,7 +100,10 @@ internal sealed class YamlReader
     private int Cursor => Position(scanner.CurrentPosition);
 
     /// <summary>Where the escape sequence begins that is read at the moment; negative where none is.</summary>
-    private int LastEscape => Math.Min(Cursor + 1, text.Length - 1) is var last and >= 0 ? text.LastIndexOf(LongEscape, last, Math.Min(last + 1, LongEscape.Length + 10), StringComparison.Ordinal) : -1;
+    private int LastEscape =>
+        Math.Min(Cursor + 1, text.Length - 1) is var last and >= 0
+            ? text.LastIndexOf(LongEscape, last, Math.Min(last + 1, LongEscape.Length + 10), StringComparison.Ordinal)
+            : -1;
 
     private const string LongEscape = "\\U";
 
@@ -114,7 +117,8 @@ internal sealed class YamlReader
                 AddScalar(scalar);
                 break;
             case AnchorAlias alias:
-                tree.AddAlias(TextSpan.FromBounds(Position(alias.Start), Math.Max(Position(alias.Start), Position(alias.End))), alias.Value.Value);
+                tree.AddAlias(
+                    TextSpan.FromBounds(Position(alias.Start), Math.Max(Position(alias.Start), Position(alias.End))), alias.Value.Value);
                 break;
             case MappingStart start:
                 Open(start, isMapping: true, start.Style == MappingStyle.Flow, start.Tag);

@@ -118,7 +118,11 @@ internal sealed class YamlTreeBuilder(SourceFile file, string text, YamlErrors e
         if (frame.IsMapping)
         {
             YamlChecks.CheckKeys(CollectionsMarshal.AsSpan(entries)[frame.First..], errors);
-            node = new MappingNode(file, span, TakeFrom(entries, frame.First), frame.IsFlow) { Anchor = frame.AnchorName, IsAnchored = openAnchors > 0 };
+            node = new MappingNode(file, span, TakeFrom(entries, frame.First), frame.IsFlow)
+            {
+                Anchor = frame.AnchorName,
+                IsAnchored = openAnchors > 0,
+            };
         }
         else
         {

@@ -10,12 +10,15 @@ internal static class CallChecks
     /// <summary>The problems of a call, in the file that calls.</summary>
     /// <param name="called">The workflow as the job calls it.</param>
     /// <param name="keys">The secrets of which another rule speaks, whatever is wrong with them.</param>
-    public static IEnumerable<SchemaProblem> Check(Workflow called, IReadOnlyCollection<string> keys) => called.Caller is { Uses: { } uses } job
-        ? CheckInputs(job, uses, called.CalledInputs).Concat(CheckSecrets(job, uses, called.CalledSecrets, keys)).Concat(CheckPermissions(job, called))
+    public static IEnumerable<SchemaProblem> Check(Workflow called, IReadOnlyCollection<string> keys) =>
+        called.Caller is { Uses: { } uses } job
+        ? CheckInputs(job, uses, called.CalledInputs).Concat(CheckSecrets(job, uses, called.CalledSecrets, keys))
+            .Concat(CheckPermissions(job, called))
         : [];
 
     /// <summary>The problem of a job that calls a workflow which lacks the trigger for it.</summary>
-    public static SchemaProblem NotCallable(Job job) => Problem(job.Uses!, $"The workflow that job '{job.Id}' calls cannot be called, since it lacks the trigger 'workflow_call'");
+    public static SchemaProblem NotCallable(Job job) =>
+        Problem(job.Uses!, $"The workflow that job '{job.Id}' calls cannot be called, since it lacks the trigger 'workflow_call'");
 
     private static IEnumerable<SchemaProblem> CheckInputs(Job job, ScalarNode uses, MappingNode? declared)
     {
@@ -23,19 +26,34 @@ internal static class CallChecks
         {
             // With a default GitHub's own readers are not of one mind.
             if (IsRequired(input) && job.With?.Find(input.Key.Value) is null && (input.Value as MappingNode)?.Find("default") is null)
-                yield return Problem(uses, $"Input '{input.Key.Value}' is required by the workflow that job '{job.Id}' calls, but not provided");
+            {
+                yield return Problem(
+                    uses, $"Input '{input.Key.Value}' is required by the workflow that job '{job.Id}' calls, but not provided");
+            }
         }
 
         foreach (var given in job.With?.Entries ?? [])
         {
             if (declared?.Find(given.Key.Value) is not { } input)
-                yield return Problem(given.Key, $"The workflow that job '{job.Id}' calls has no input '{given.Key.Value}'{Suggestion(given.Key.Value, declared)}");
-            else if (given.Value is ScalarNode { Kind: not ScalarKind.Null } value && !value.Value.Contains("${{", StringComparison.Ordinal) && TypeOf(input) is { } type && value.Kind != type)
-                yield return Problem(value, $"Unexpected value '{value.Value}': input '{given.Key.Value}' of the workflow that job '{job.Id}' calls is a {(type == ScalarKind.Boolean ? "boolean" : "number")}{(CoreSchema.Resolve(value.Value) == type ? ", which stands without quotes" : "")}");
+            {
+                yield return Problem(
+                    given.Key,
+                    $"The workflow that job '{job.Id}' calls has no input '{given.Key.Value}'{Suggestion(given.Key.Value, declared)}");
+            }
+            else if (given.Value is ScalarNode { Kind: not ScalarKind.Null } value
+                && !value.Value.Contains("${{", StringComparison.Ordinal)
+                && TypeOf(input) is { } type
+                && value.Kind != type)
+            {
+                yield return Problem(
+                    value,
+                    $"Unexpected value '{value.Value}': input '{given.Key.Value}' of the workflow that job '{job.Id}' calls is a {(type == ScalarKind.Boolean ? "boolean" : "number")}{(CoreSchema.Resolve(value.Value) == type ? ", which stands without quotes" : "")}");
+            }
         }
     }
 
-    private static IEnumerable<SchemaProblem> CheckSecrets(Job job, ScalarNode uses, MappingNode? declared, IReadOnlyCollection<string> keys)
+    private static IEnumerable<SchemaProblem> CheckSecrets(
+        Job job, ScalarNode uses, MappingNode? declared, IReadOnlyCollection<string> keys)
     {
         if (job.Secrets is ScalarNode)
             yield break;
@@ -43,15 +61,25 @@ internal static class CallChecks
         var passed = job.Secrets as MappingNode;
         foreach (var secret in declared?.Entries ?? [])
         {
-            if (IsRequired(secret) && passed?.Find(secret.Key.Value) is null && !keys.Contains(secret.Key.Value, StringComparer.OrdinalIgnoreCase))
-                yield return Problem(uses, $"Secret '{secret.Key.Value}' is required by the workflow that job '{job.Id}' calls, but not provided");
+            if (IsRequired(secret)
+                && passed?.Find(secret.Key.Value) is null
+                && !keys.Contains(secret.Key.Value, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return Problem(
+                    uses, $"Secret '{secret.Key.Value}' is required by the workflow that job '{job.Id}' calls, but not provided");
+            }
         }
 
         foreach (var secret in passed?.Entries ?? [])
         {
             var name = secret.Key.Value;
-            if (declared?.Find(name) is null && !keys.Contains(name, StringComparer.OrdinalIgnoreCase) && Spelling.Closest(name, keys) is null)
-                yield return Problem(secret.Key, $"The workflow that job '{job.Id}' calls has no secret '{name}'{Suggestion(name, declared)}");
+            if (declared?.Find(name) is null
+                && !keys.Contains(name, StringComparer.OrdinalIgnoreCase)
+                && Spelling.Closest(name, keys) is null)
+            {
+                yield return Problem(
+                    secret.Key, $"The workflow that job '{job.Id}' calls has no secret '{name}'{Suggestion(name, declared)}");
+            }
         }
     }
 
@@ -61,7 +89,8 @@ internal static class CallChecks
         if (job.EffectivePermissions is not { } allowed)
             yield break;
 
-        foreach (var (who, requested) in called.Jobs.Select(nested => ($"The nested job '{nested.Name}'", nested.Permissions)).Prepend(($"The workflow '{called.File.Source.Path}'", called.Permissions)))
+        foreach (var (who, requested) in called.Jobs.Select(nested => ($"The nested job '{nested.Name}'", nested.Permissions))
+            .Prepend(($"The workflow '{called.File.Source.Path}'", called.Permissions)))
         {
             if (requested?.BeyondThoseOf(allowed) is not { } excess)
                 continue;
@@ -73,7 +102,8 @@ internal static class CallChecks
         }
     }
 
-    private static bool IsRequired(MappingEntry declared) => (declared.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsRequired(MappingEntry declared) =>
+        (declared.Value as MappingNode)?.Scalar("required")?.Value.Equals("true", StringComparison.OrdinalIgnoreCase) == true;
 
     private static ScalarKind? TypeOf(MappingEntry input) => (input.Value as MappingNode)?.Scalar("type")?.Value switch
     {

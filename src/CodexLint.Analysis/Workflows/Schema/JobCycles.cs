@@ -3,7 +3,9 @@ namespace CodexLint.Workflows.Schema;
 /// <summary>Finds jobs that need each other in a circle.</summary>
 internal static class JobCycles
 {
-    /// <summary>The jobs of cycles, each with the number of its strongly connected component. Tarjan's algorithm with a stack of its own.</summary>
+    /// <summary>
+    /// The jobs of cycles, each with the number of its strongly connected component. Tarjan's algorithm with a stack of its own.
+    /// </summary>
     public static IReadOnlyDictionary<Job, int> Find(Workflow workflow)
     {
         var result = new Dictionary<Job, int>();
@@ -62,7 +64,8 @@ internal static class JobCycles
         }
         while (member != root);
 
-        var needsItself = component.Count == 1 && root.Needs.Any(need => string.Equals(need.Value, root.Id, StringComparison.OrdinalIgnoreCase));
+        var needsItself = component.Count == 1
+            && root.Needs.Any(need => string.Equals(need.Value, root.Id, StringComparison.OrdinalIgnoreCase));
         if (component.Count == 1 && !needsItself)
             return;
 

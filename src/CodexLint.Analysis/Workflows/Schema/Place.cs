@@ -46,13 +46,15 @@ internal sealed class Place(Place? outer, Shape? shape, string key)
         return $"{what} is not available in {Description}, so GitHub rejects the whole workflow{Advice(error)}";
     }
 
-    private string Description => key == "the workflow" ? key : IsStep ? $"a step's '{key}'" : IsOfWorkflow ? $"the workflow's '{key}'" : $"a job's '{key}'";
+    private string Description =>
+        key == "the workflow" ? key : IsStep ? $"a step's '{key}'" : IsOfWorkflow ? $"the workflow's '{key}'" : $"a job's '{key}'";
 
     private string Advice(NameError error) => (error.Name.ToLowerInvariant(), key) switch
     {
         ("secrets", "if") => "; put the secret into 'env' of a step and test 'env.NAME' in the step's condition",
         ("runner", "env") => "; set the variable in a step's 'env', where 'runner' is available",
-        ("env" or "matrix" or "steps" or "runner" or "strategy" or "job", "if") when !IsStep => "; test it in the conditions of the steps, or in an output of a job that this one needs",
+        ("env" or "matrix" or "steps" or "runner" or "strategy" or "job", "if") when !IsStep =>
+            "; test it in the conditions of the steps, or in an output of a job that this one needs",
         ("env" or "secrets", "continue-on-error" or "timeout-minutes") => "; use 'vars' or 'inputs', or set it on the step",
         ("always" or "cancelled" or "failure" or "success", _) => "; status functions belong to 'if'",
         _ => $"; available are {string.Join(", ", AllContexts.Where(AllowsContext))}",

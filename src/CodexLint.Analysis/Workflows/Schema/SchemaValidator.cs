@@ -20,9 +20,15 @@ internal sealed class SchemaValidator
     {
         var validator = new SchemaValidator();
         if (file.Root is { } root)
+        {
             validator.Check(root, WorkflowSchema.Root, new Place(null, null, "the workflow"));
+        }
         else if (file.Errors.IsEmpty)
-            validator.Report(file.Source, new TextSpan(0, 0), SchemaProblemKind.Structure, "The file is empty: a workflow needs 'on' and 'jobs'");
+        {
+            validator.Report(
+                file.Source, new TextSpan(0, 0), SchemaProblemKind.Structure, "The file is empty: a workflow needs 'on' and 'jobs'");
+        }
+
         return [.. validator.problems.OrderBy(problem => problem.Span.Start)];
     }
 
@@ -56,7 +62,9 @@ internal sealed class SchemaValidator
         }
     }
 
-    /// <summary>The mapping that is meant: the first whose required key stands in the file, else the one that knows most of the keys.</summary>
+    /// <summary>
+    /// The mapping that is meant: the first whose required key stands in the file, else the one that knows most of the keys.
+    /// </summary>
     private static MapShape? Choose(MappingNode mapping, Shape shape)
     {
         var choices = Choices(in shape);
@@ -161,8 +169,12 @@ internal sealed class SchemaValidator
             var template = scalar.Template;
             if (!CheckExpressions(scalar, template, place))
                 return;
-            if (template.SingleExpression is { } single ? !IsLiteralMismatch(single, choices) : First<TextShape>(choices) is { Values.IsEmpty: true })
+            if (template.SingleExpression is { } single
+                ? !IsLiteralMismatch(single, choices)
+                : First<TextShape>(choices) is { Values.IsEmpty: true })
+            {
                 return;
+            }
         }
 
         if (First<BooleanShape>(choices) is not null && First<TextShape>(choices) is null)
@@ -216,14 +228,18 @@ internal sealed class SchemaValidator
 
             if (!place.AllowsExpressions)
             {
-                Report(scalar.File, scalar.MapToFile(segment.Span), SchemaProblemKind.Structure, "A template expression is not allowed in this context");
+                Report(
+                    scalar.File, scalar.MapToFile(segment.Span), SchemaProblemKind.Structure,
+                    "A template expression is not allowed in this context");
                 continue;
             }
 
             foreach (var error in ExpressionNames.Check(expression, place.AllowsContext, place.AllowsFunction))
             {
                 var isSlip = error.Kind == NameErrorKind.Function || (error.Kind == NameErrorKind.Context && Place.IsContext(error.Name));
-                Report(scalar.File, error.Span, isSlip ? SchemaProblemKind.Slip : SchemaProblemKind.Expression, isSlip ? place.Explain(error) : error.Message);
+                Report(
+                    scalar.File, error.Span, isSlip ? SchemaProblemKind.Slip : SchemaProblemKind.Expression,
+                    isSlip ? place.Explain(error) : error.Message);
             }
         }
 
@@ -248,16 +264,20 @@ internal sealed class SchemaValidator
 
         var written = scalar.Style == ScalarStyle.Plain && ReferenceEquals(value, scalar.Value) ? $"'{value}'" : $"the text '{value}'";
         problems.Add(new SchemaProblem(
-            scalar.File, scalar.Span, SchemaProblemKind.Slip, $"{char.ToUpperInvariant(written[0])}{written[1..]} is no boolean for GitHub, which rejects the whole workflow with \"Unexpected value '{value}'\"; write {meant} without quotes")
+            scalar.File, scalar.Span, SchemaProblemKind.Slip,
+            $"{char.ToUpperInvariant(written[0])}{written[1..]} is no boolean for GitHub, which rejects the whole workflow with \"Unexpected value '{value}'\"; write {meant} without quotes")
         {
             Replacement = meant,
         });
     }
 
-    private static string Suggestion(string value, MapShape shape) => Spelling.Closest(value, shape.Properties.Select(property => property.Name)) is { } close ? $"; did you mean '{close}'?" : "";
+    private static string Suggestion(string value, MapShape shape) =>
+        Spelling.Closest(value, shape.Properties.Select(property => property.Name)) is { } close ? $"; did you mean '{close}'?" : "";
 
     private static string Suggestion(string value, ReadOnlySpan<Shape> choices) =>
-        Spelling.Closest(value, choices.ToArray().OfType<TextShape>().SelectMany(text => text.Values)) is { } close ? $"; did you mean '{close}'?" : "";
+        Spelling.Closest(value, choices.ToArray().OfType<TextShape>().SelectMany(text => text.Values)) is { } close
+            ? $"; did you mean '{close}'?"
+            : "";
 
     private static string Shorten(string value)
     {
@@ -265,7 +285,10 @@ internal sealed class SchemaValidator
         return value.Length <= Enough ? value : string.Concat(value.AsSpan(0, Enough), "…");
     }
 
-    private void ReportStructure(YamlNode node, string message) => Report(node.File, node is MappingNode { Entries: [var first, ..] } ? first.Key.Span : node.Span, SchemaProblemKind.Structure, message);
+    private void ReportStructure(YamlNode node, string message) =>
+        Report(
+            node.File, node is MappingNode { Entries: [var first, ..] } ? first.Key.Span : node.Span, SchemaProblemKind.Structure, message);
 
-    private void Report(SourceFile file, TextSpan span, SchemaProblemKind kind, string message) => problems.Add(new SchemaProblem(file, span, kind, message));
+    private void Report(SourceFile file, TextSpan span, SchemaProblemKind kind, string message) =>
+        problems.Add(new SchemaProblem(file, span, kind, message));
 }

@@ -30,8 +30,12 @@ internal static class WorkflowChecks
 
     private static void CheckImage(YamlNode? container, ImmutableArray<SchemaProblem>.Builder problems)
     {
-        if (container is MappingNode { Entries: [var first, ..] } mapping && mapping.Find("image") is null && !first.Key.Value.Contains("${{", StringComparison.Ordinal))
+        if (container is MappingNode { Entries: [var first, ..] } mapping
+            && mapping.Find("image") is null
+            && !first.Key.Value.Contains("${{", StringComparison.Ordinal))
+        {
             Add(problems, first.Key, "Container image cannot be empty");
+        }
     }
 
     private static void CheckSteps(Job job, ImmutableArray<SchemaProblem>.Builder problems)
@@ -39,7 +43,11 @@ internal static class WorkflowChecks
         if (job.Uses is { } called)
         {
             if (!IsWorkflowReference(called.Value))
-                Add(problems, called, $"Expected format {{org}}/{{repo}}/{{path}}@ref or ./.github/workflows/{{file}}, found '{called.Value}'");
+            {
+                Add(
+                    problems, called,
+                    $"Expected format {{org}}/{{repo}}/{{path}}@ref or ./.github/workflows/{{file}}, found '{called.Value}'");
+            }
         }
 
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -82,9 +90,15 @@ internal static class WorkflowChecks
                     continue;
 
                 if (workflow.FindJob(need.Value) is not { } needed)
-                    Add(problems, need, $"Job '{job.Id}' depends on unknown job '{need.Value}'{(Spelling.Closest(need.Value, workflow.Jobs.Select(other => other.Id)) is { } close ? $"; did you mean '{close}'?" : "")}");
+                {
+                    Add(
+                        problems, need,
+                        $"Job '{job.Id}' depends on unknown job '{need.Value}'{(Spelling.Closest(need.Value, workflow.Jobs.Select(other => other.Id)) is { } close ? $"; did you mean '{close}'?" : "")}");
+                }
                 else if (cycles.TryGetValue(job, out var component) && cycles.GetValueOrDefault(needed, -1) == component)
+                {
                     Add(problems, need, $"Job '{job.Id}' depends on job '{needed.Id}' which creates a cycle in the dependency graph");
+                }
             }
         }
     }
@@ -95,8 +109,13 @@ internal static class WorkflowChecks
             return null;
         if (id.Length == 0)
             return isStep ? null : "Unexpected value ''";
-        if (id.Length >= MaxIdLength || !(char.IsAsciiLetter(id[0]) || id[0] == '_') || !id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
+        if (id.Length >= MaxIdLength
+            || !(char.IsAsciiLetter(id[0]) || id[0] == '_')
+            || !id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
+        {
             return $"The identifier '{id}' is invalid. IDs may only contain alphanumeric characters, '_', and '-'. IDs must start with a letter or '_' and must be less than {MaxIdLength} characters";
+        }
+
         return id.StartsWith("__", StringComparison.Ordinal)
             ? $"The identifier '{id}' is invalid. IDs starting with '__' are reserved"
             : null;
@@ -106,7 +125,9 @@ internal static class WorkflowChecks
     {
         var text = uses.Trim();
         if (text.Contains("${{", StringComparison.Ordinal) || text.StartsWith("docker://", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith(".\\", StringComparison.Ordinal) || text.StartsWith("$/", StringComparison.Ordinal))
+            || text.StartsWith("./", StringComparison.Ordinal)
+            || text.StartsWith(".\\", StringComparison.Ordinal)
+            || text.StartsWith("$/", StringComparison.Ordinal))
         {
             return true;
         }

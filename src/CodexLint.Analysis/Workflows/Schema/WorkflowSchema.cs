@@ -38,13 +38,14 @@ internal static class WorkflowSchema
     private static readonly Shape Directory = NonEmptyText;
 
     private static readonly Shape JobCondition = new TextShape { IsCondition = true, Contexts = Needs, Functions = Status };
-    private static readonly Shape StepCondition = new TextShape { IsCondition = true, Contexts = Runner, Functions = [.. Status, .. HashFiles] };
+    private static readonly Shape StepCondition =
+        new TextShape { IsCondition = true, Contexts = Runner, Functions = [.. Status, .. HashFiles] };
 
     private static readonly ImmutableArray<string> PullRequestTypes =
     [
-        "assigned", "auto_merge_disabled", "auto_merge_enabled", "closed", "converted_to_draft", "demilestoned", "dequeued", "edited", "enqueued",
-        "labeled", "locked", "milestoned", "opened", "ready_for_review", "reopened", "review_request_removed", "review_requested", "stacked",
-        "synchronize", "unassigned", "unlabeled", "unlocked",
+        "assigned", "auto_merge_disabled", "auto_merge_enabled", "closed", "converted_to_draft", "demilestoned", "dequeued", "edited",
+        "enqueued", "labeled", "locked", "milestoned", "opened", "ready_for_review", "reopened", "review_request_removed",
+        "review_requested", "stacked", "synchronize", "unassigned", "unlabeled", "unlocked",
     ];
 
     private static readonly Shape PermissionLevel = Word("read", "write", "none");
@@ -155,7 +156,8 @@ internal static class WorkflowSchema
             ("if", JobCondition),
             ("strategy", StrategyOfJob),
             ("name", new TextShape { Contexts = Strategy }),
-            ("runs-on!", OneOf(NonEmptyText, NonEmptyTexts, Map(("group", NonEmptyText), ("labels", TextOrTexts))) with { Contexts = Strategy }),
+            ("runs-on!",
+                OneOf(NonEmptyText, NonEmptyTexts, Map(("group", NonEmptyText), ("labels", TextOrTexts))) with { Contexts = Strategy }),
             ("timeout-minutes", NumberOfJob),
             ("cancel-timeout-minutes", NumberOfJob),
             ("continue-on-error", BooleanOfJob),
@@ -176,7 +178,9 @@ internal static class WorkflowSchema
             ("steps", Steps),
             ("snapshot", OneOf(
                 NonEmptyText,
-                Map(("image-name!", NonEmptyText), ("if", new TextShape { IsCondition = true, Contexts = Strategy }), ("version", NonEmptyText))))),
+                Map(
+                    ("image-name!", NonEmptyText), ("if", new TextShape { IsCondition = true, Contexts = Strategy }),
+                    ("version", NonEmptyText))))),
         Map(
             ("name", new TextShape { Contexts = Strategy }),
             ("uses!", Reference),
@@ -206,8 +210,8 @@ internal static class WorkflowSchema
         ("deployment_status", Null),
         ("discussion", Event(
         [
-            "answered", "category_changed", "created", "deleted", "edited", "labeled", "locked", "pinned", "transferred", "unanswered", "unlabeled",
-            "unlocked", "unpinned",
+            "answered", "category_changed", "created", "deleted", "edited", "labeled", "locked", "pinned", "transferred", "unanswered",
+            "unlabeled", "unlocked", "unpinned",
         ])),
         ("discussion_comment", Event(["created", "edited", "deleted"])),
         ("fork", Null),
@@ -216,8 +220,8 @@ internal static class WorkflowSchema
         ("issue_comment", Event(["created", "edited", "deleted"])),
         ("issues", Event(
         [
-            "assigned", "closed", "deleted", "demilestoned", "edited", "field_added", "field_removed", "labeled", "locked", "milestoned", "opened",
-            "pinned", "reopened", "transferred", "typed", "unassigned", "unlabeled", "unlocked", "unpinned", "untyped",
+            "assigned", "closed", "deleted", "demilestoned", "edited", "field_added", "field_removed", "labeled", "locked", "milestoned",
+            "opened", "pinned", "reopened", "transferred", "typed", "unassigned", "unlabeled", "unlocked", "unpinned", "untyped",
         ])),
         ("label", Event(["created", "edited", "deleted"])),
         ("merge_group", Event(["checks_requested"], "branches", "branches-ignore")),
@@ -257,7 +261,10 @@ internal static class WorkflowSchema
 
     /// <summary>A workflow file.</summary>
     public static Shape Root { get; } = Map(
-        ("on!", OneOf(Word([.. Events.Select(item => item.Name)]), new ListShape(Word([.. Events.Select(item => item.Name)])), Map([.. Events], others: null))),
+        ("on!",
+            OneOf(
+                Word([.. Events.Select(item => item.Name)]), new ListShape(Word([.. Events.Select(item => item.Name)])),
+                Map([.. Events], others: null))),
         ("name", Text),
         ("description", Text),
         ("run-name", new TextShape { Contexts = Workflow }),
@@ -280,7 +287,10 @@ internal static class WorkflowSchema
 
     /// <summary>A mapping; a key's <c>!</c> says that it is required.</summary>
     private static MapShape Map(ImmutableArray<(string Name, Shape Shape)> properties, Shape? others) =>
-        new([.. properties.Select(property => new Property(property.Name.TrimEnd('!'), () => property.Shape, property.Name.EndsWith('!')))]) { Others = others };
+        new([.. properties.Select(property => new Property(property.Name.TrimEnd('!'), () => property.Shape, property.Name.EndsWith('!')))])
+        {
+            Others = others,
+        };
 
     private static MapShape ControlStep(string key, Shape value) => Map(
         ("name", TextOfStep),

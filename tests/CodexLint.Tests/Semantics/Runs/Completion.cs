@@ -29,7 +29,8 @@ internal static class Completion
                 ("draft", BooleanValue.Of(random.Next(2) == 0)),
                 ("labels", new ArrayValue(random.Next(2) == 0 ? [] : [KnownObject.Of(("name", Text("safe")))])),
                 ("head", KnownObject.Of(("ref", Text(head)), ("repo", Head(scenario, repository))))))),
-        "issue_comment" => KnownObject.Of(("action", Text("created")), ("comment", KnownObject.Of(("body", Text(Pick(random, "x", "@codex")))))),
+        "issue_comment" =>
+            KnownObject.Of(("action", Text("created")), ("comment", KnownObject.Of(("body", Text(Pick(random, "x", "@codex")))))),
         _ => KnownObject.Of(),
     };
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CodexLint.Semantics.Runs;
 
-/// <summary>A small workflow as a test states it: to be written as YAML for the one side, and to be executed literally on the other.</summary>
+/// <summary>
+/// A small workflow as a test states it: to be written as YAML for the one side, and to be executed literally on the other.
+/// </summary>
 internal sealed record GivenWorkflow(GivenJob[] Jobs)
 {
     /// <summary>The events that start it.</summary>
@@ -36,7 +38,8 @@ internal sealed record GivenWorkflow(GivenJob[] Jobs)
     /// <summary>The file of the local action.</summary>
     public string ToActionYaml()
     {
-        var yaml = new StringBuilder("name: local\noutputs:\n  o:\n    value: ${{ steps.s0.outputs.o }}\nruns:\n  using: composite\n  steps:\n");
+        var yaml = new StringBuilder(
+            "name: local\noutputs:\n  o:\n    value: ${{ steps.s0.outputs.o }}\nruns:\n  using: composite\n  steps:\n");
         Append(yaml, "    ", ActionSteps, isAction: true);
         return yaml.ToString();
     }
@@ -64,7 +67,8 @@ internal sealed record GivenWorkflow(GivenJob[] Jobs)
                 GivenKind.SetsTrue => "run: echo \"o=true\" >> \"$GITHUB_OUTPUT\"",
                 GivenKind.SetsFalse => "run: echo \"o=false\" >> \"$GITHUB_OUTPUT\"",
                 GivenKind.ReadsKey => "run: test -n \"$K\"",
-                GivenKind.TellsKey => "run: if [ -n \"$K\" ]; then echo \"o=true\" >> \"$GITHUB_OUTPUT\"; else echo \"o=\" >> \"$GITHUB_OUTPUT\"; fi",
+                GivenKind.TellsKey =>
+                    "run: if [ -n \"$K\" ]; then echo \"o=true\" >> \"$GITHUB_OUTPUT\"; else echo \"o=\" >> \"$GITHUB_OUTPUT\"; fi",
                 GivenKind.Exports => "run: echo \"B=y\" >> \"$GITHUB_ENV\"",
                 GivenKind.Foreign => "uses: foreign/action@v1",
                 _ => "uses: ./.github/actions/local",

@@ -39,19 +39,26 @@ internal sealed class LiteralRunner(
     private LiteralJob Run(GivenJob job)
     {
         var ancestors = Ancestors(job).Select(id => finished[id].Result).ToList();
-        var status = ancestors.Contains("failure") ? JobStatus.Failure : ancestors.Contains("skipped") ? JobStatus.Skipped : JobStatus.Success;
-        var needs = KnownObject.Of([.. job.Needs.Select(id => (id, (AbstractValue)KnownObject.Of(("result", Text(finished[id].Result)), ("outputs", finished[id].Outputs))))]);
+        var status = ancestors.Contains("failure") ? JobStatus.Failure
+            : ancestors.Contains("skipped") ? JobStatus.Skipped
+            : JobStatus.Success;
+        var needs = KnownObject.Of(
+            [.. job.Needs.Select(id =>
+                (id, (AbstractValue)KnownObject.Of(("result", Text(finished[id].Result)), ("outputs", finished[id].Outputs))))]);
         var contexts = KnownObject.Of(("github", github), ("needs", needs));
         if (!Holds(job.If, contexts, status))
             return new LiteralJob("skipped", KnownObject.Of(), [.. job.Steps.Select(_ => LiteralStep.Skipped)]);
 
         isExported = false;
-        var steps = RunSteps(job.Steps, contexts, (step, index) => foreignOutputs(job.Id, index), index => failing(job.Id, index), isAction: false, out var isRed);
+        var steps = RunSteps(
+            job.Steps, contexts, (step, index) => foreignOutputs(job.Id, index), index => failing(job.Id, index), isAction: false,
+            out var isRed);
         return new LiteralJob(isRed && !job.IsContained ? "failure" : "success", KnownObject.Of(("out", FirstOutput(steps))), [.. steps]);
     }
 
     private List<LiteralStep> RunSteps(
-        GivenStep[] steps, ObjectValue outer, Func<GivenStep, int, string?> outputs, Func<int, bool> isMadeToFail, bool isAction, out bool isRed)
+        GivenStep[] steps, ObjectValue outer, Func<GivenStep, int, string?> outputs, Func<int, bool> isMadeToFail, bool isAction,
+        out bool isRed)
     {
         var done = new List<LiteralStep>();
         isRed = false;
@@ -61,7 +68,9 @@ internal sealed class LiteralRunner(
             var properties = done.Select((earlier, index) => ($"s{index}", (AbstractValue)KnownObject.Of(
                 ("outcome", Text(earlier.Outcome)), ("conclusion", Text(earlier.Conclusion)), ("outputs", earlier.Outputs))));
             var contexts = KnownObject.Of([
-                .. outer.Keys.Select(key => (key, outer.Properties[key])), ("env", KnownObject.Of(("A", Text("x")), ("B", isExported ? Text("y") : NullValue.Instance))), ("steps", KnownObject.Of([.. properties]))]);
+                .. outer.Keys.Select(key => (key, outer.Properties[key])),
+                ("env", KnownObject.Of(("A", Text("x")), ("B", isExported ? Text("y") : NullValue.Instance))),
+                ("steps", KnownObject.Of([.. properties]))]);
             var status = isRed ? JobStatus.Failure : JobStatus.Success;
             if (!Holds(step.If, contexts, status))
             {
@@ -71,7 +80,8 @@ internal sealed class LiteralRunner(
 
             var (succeeds, set) = Execute(step, contexts, outputs(step, i), isAction);
             succeeds &= !isMadeToFail(i);
-            var isContained = step.Containment is { } containment && (containment == "true" || Evaluate(containment[3..^2], contexts, status).Truth == true);
+            var isContained = step.Containment is { } containment
+                && (containment == "true" || Evaluate(containment[3..^2], contexts, status).Truth == true);
             var conclusion = succeeds || isContained ? "success" : "failure";
             isRed |= conclusion == "failure";
             done.Add(new LiteralStep(succeeds ? "success" : "failure", conclusion, set));
@@ -104,7 +114,8 @@ internal sealed class LiteralRunner(
             case GivenKind.Foreign:
                 return (true, foreign is null ? KnownObject.Of() : KnownObject.Of(("o", Text(foreign))));
             case GivenKind.Composite:
-                var inner = KnownObject.Of([.. contexts.Keys.Where(name => name is "github").Select(name => (name, contexts.Properties[name]))]);
+                var inner = KnownObject.Of(
+                    [.. contexts.Keys.Where(name => name is "github").Select(name => (name, contexts.Properties[name]))]);
                 var steps = RunSteps(workflow.ActionSteps, inner, (_, _) => foreign, _ => false, isAction: true, out var isRed);
                 return (!isRed, KnownObject.Of(("o", FirstOutput(steps))));
             default:
@@ -113,7 +124,8 @@ internal sealed class LiteralRunner(
     }
 
     /// <summary>Outputs of jobs and of actions are texts, be it empty ones.</summary>
-    private static AbstractValue FirstOutput(List<LiteralStep> steps) => steps[0].Outputs.Properties.GetValueOrDefault("o", NullValue.Instance).ToText();
+    private static AbstractValue FirstOutput(List<LiteralStep> steps) =>
+        steps[0].Outputs.Properties.GetValueOrDefault("o", NullValue.Instance).ToText();
 
     private HashSet<string> Ancestors(GivenJob job)
     {

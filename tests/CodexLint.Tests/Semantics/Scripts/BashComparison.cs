@@ -24,7 +24,8 @@ internal static class BashComparison
         foreach (var batch in scripts.Chunk(100))
         {
             var wrapped = batch.Select((text, index) =>
-                $"out=$(mkdir {index}; cd {index}; {Setting}; {text}\n) && echo \"k{index}=${{out//$'\\n'/|}}\" >> \"$GITHUB_OUTPUT\" || echo 'k{index}={Failure}' >> \"$GITHUB_OUTPUT\"\n").ToList();
+                $"out=$(mkdir {index}; cd {index}; {Setting}; {text}\n) && echo \"k{index}=${{out//$'\\n'/|}}\" >> \"$GITHUB_OUTPUT\" || echo 'k{index}={Failure}' >> \"$GITHUB_OUTPUT\"\n")
+                    .ToList();
             var expected = Ask(string.Concat(wrapped));
             for (var i = 0; i < batch.Length; i++)
             {
@@ -41,7 +42,8 @@ internal static class BashComparison
         }
 
         mistakes.Count.ShouldBe(0, $"of {count}:\n{string.Join('\n', mistakes.OrderBy(mistake => mistake.Length).Take(12))}");
-        (1 - (double)open.Count / count).ShouldBeGreaterThanOrEqualTo(known, $"known answers; open are\n{string.Join('\n', open.Take(12))}");
+        (1 - (double)open.Count / count).ShouldBeGreaterThanOrEqualTo(
+            known, $"known answers; open are\n{string.Join('\n', open.Take(12))}");
     }
 
     private static ScriptEffects Interpret(string script) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(script))
@@ -57,7 +59,10 @@ internal static class BashComparison
         {
             var output = Path.Combine(folder.FullName, "output");
             Bash.Run(script, folder.FullName, ("GITHUB_OUTPUT", output));
-            return File.ReadLines(output).Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+            return File.ReadLines(output)
+                .Select(line => line.Split('=', 2))
+                .Where(pair => pair.Length == 2)
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         }
         finally
         {

@@ -46,8 +46,12 @@ public sealed class CommandLineReadingTests
     {
         foreach (var program in "codex gh git jq node npm npx pip python python3".Split(' '))
         {
-            foreach (var form in (string[])["\"$OPEN/bin/{0}\" x", "\"$OPEN/{0}\" x", "\"$(command -v {0})\" x", "\"$(which {0})\" x", "P=$(command -v {0})\n\"$P\" x", "P=\"$OPEN/{0}\"\n\"$P\" x"])
-                Run(form.Replace("{0}", program, StringComparison.Ordinal)).Commands.ShouldContain(run => run.Name == program && run.Arguments.Length == 2, $"{form} with {program}");
+            foreach (var form in (string[])["\"$OPEN/bin/{0}\" x", "\"$OPEN/{0}\" x", "\"$(command -v {0})\" x", "\"$(which {0})\" x",
+                "P=$(command -v {0})\n\"$P\" x", "P=\"$OPEN/{0}\"\n\"$P\" x"])
+            {
+                Run(form.Replace("{0}", program, StringComparison.Ordinal)).Commands
+                    .ShouldContain(run => run.Name == program && run.Arguments.Length == 2, $"{form} with {program}");
+            }
         }
     }
 
@@ -59,7 +63,9 @@ public sealed class CommandLineReadingTests
     [InlineData("\"$(command -v git) x\" x")]
     [InlineData("\"$(command -v git || echo x)\" x")]
     [InlineData("git() { :; }\n\"$(command -v git)\" x")]
-    public void Any_other_program_behind_an_unknown_path_is_not(string script) => Run(script).Commands.Where(run => run.Arguments.Length == 2 && run.Arguments[1].Known() == "x").ShouldAllBe(run => run.Name == null);
+    public void Any_other_program_behind_an_unknown_path_is_not(string script) =>
+        Run(script).Commands.Where(run => run.Arguments.Length == 2 && run.Arguments[1].Known() == "x")
+            .ShouldAllBe(run => run.Name == null);
 
     [Theory]
     [InlineData("hostname")]
@@ -68,7 +74,8 @@ public sealed class CommandLineReadingTests
     [InlineData("date +%s")]
     [InlineData("uname -m")]
     [InlineData("whoami")]
-    public void Some_programs_always_print_something(string command) => OpenTestTests.Outcomes($"[ \"$({command})\" ]").ShouldBe(ScriptOutcomes.Succeeds);
+    public void Some_programs_always_print_something(string command) =>
+        OpenTestTests.Outcomes($"[ \"$({command})\" ]").ShouldBe(ScriptOutcomes.Succeeds);
 
     [Theory]
     [InlineData("awk '{ print $1 }'")]
@@ -88,8 +95,10 @@ public sealed class CommandLineReadingTests
     [InlineData("cat -n")]
     public void What_a_filter_prints_stems_from_what_it_reads(string filter)
     {
-        (Run($"echo \"o=$(echo \"$SECRET\" | {filter})\" >> \"$GITHUB_OUTPUT\"").Outputs["o"].Origins & Origins.Secret).ShouldBe(Origins.Secret);
-        (Run($"echo \"$SECRET\" > f\necho \"o=$({filter} < f)\" >> \"$GITHUB_OUTPUT\"").Outputs["o"].Origins & Origins.Secret).ShouldBe(Origins.Secret);
+        (Run($"echo \"o=$(echo \"$SECRET\" | {filter})\" >> \"$GITHUB_OUTPUT\"").Outputs["o"].Origins & Origins.Secret).ShouldBe(
+            Origins.Secret);
+        (Run($"echo \"$SECRET\" > f\necho \"o=$({filter} < f)\" >> \"$GITHUB_OUTPUT\"").Outputs["o"].Origins & Origins.Secret).ShouldBe(
+            Origins.Secret);
     }
 
     private static string? AddressOf(string script) => Run(script).Requests.ShouldHaveSingleItem(script).Url.Known();

@@ -91,5 +91,6 @@ public sealed class JoinedStateTests
     [InlineData("! { [ \"$OPEN\" ] && true; }", Either)]
     [InlineData("(exit 3) || [ $? -eq 3 ]", ScriptOutcomes.Succeeds)]
     [InlineData("set +e\n[ \"$OPEN\" ] && (exit 3)\n[ $? -eq 3 ]", Either)]
-    public void What_holds_on_both_ways_holds_behind_them(string script, Enum expected) => OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
+    public void What_holds_on_both_ways_holds_behind_them(string script, Enum expected) =>
+        OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
 }

@@ -134,7 +134,8 @@ public sealed class OpenEffectTests
     [InlineData("rm -rf p\ndu p", ScriptOutcomes.Fails)]
     [InlineData("rm -rf p\nstat p", ScriptOutcomes.Fails)]
     [InlineData("rm -rf p\nfind p -name x || true", ScriptOutcomes.Succeeds)]
-    public void What_commands_do_to_files_of_which_nothing_was_known_is_known_behind_them(string script, Enum expected) => OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
+    public void What_commands_do_to_files_of_which_nothing_was_known_is_known_behind_them(string script, Enum expected) =>
+        OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
 
     [Theory]
     [InlineData("[ \"${FULL/a/b}\" ]", Either)]
@@ -269,5 +270,6 @@ public sealed class OpenEffectTests
     [InlineData("type codex || exit 3", Either)]
     [InlineData("hash codex 2> /dev/null || exit 3", Either)]
     [InlineData("which codex || exit 3", Either)]
-    public void What_a_script_makes_of_values_is_known_as_far_as_they_are(string script, Enum expected) => OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
+    public void What_a_script_makes_of_values_is_known_as_far_as_they_are(string script, Enum expected) =>
+        OpenTestTests.Outcomes(script).ShouldBe((ScriptOutcomes)expected);
 }

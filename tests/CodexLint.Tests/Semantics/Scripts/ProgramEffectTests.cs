@@ -6,7 +6,9 @@ using CodexLint.Workflows;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>What is known of programs: which of them leave files alone, which run code of the repository, and which only run another one.</summary>
+/// <summary>
+/// What is known of programs: which of them leave files alone, which run code of the repository, and which only run another one.
+/// </summary>
 public sealed class ProgramEffectTests
 {
     [Theory]
@@ -159,7 +161,10 @@ public sealed class ProgramEffectTests
     [InlineData("bash < x.sh", "")]
     [InlineData("bash \"$UNKNOWN\"", "")]
     public void A_called_script_has_its_own_parameters_and_sees_what_is_exported(string call, string expected) =>
-        Run($"K=k\n{call}\n", new SourceFile("x.sh", "echo \"o=$1 $# ${K:-}\" >> \"$GITHUB_OUTPUT\"\n")).Outputs.GetValueOrDefault("o", StringValue.Empty).Known().ShouldBe(expected);
+        Run($"K=k\n{call}\n", new SourceFile("x.sh", "echo \"o=$1 $# ${K:-}\" >> \"$GITHUB_OUTPUT\"\n")).Outputs
+            .GetValueOrDefault("o", StringValue.Empty)
+            .Known()
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("#!/bin/bash\n", "./x.sh", true)]
@@ -181,7 +186,9 @@ public sealed class ProgramEffectTests
     [InlineData("#!/usr/bin/env -S bash -e\n", "./x.sh", false)]
     [InlineData("#!/usr/bin/env bash\n# -e\n", "./x.sh", true)]
     public void A_called_script_stops_at_a_failure_where_it_says_so(string start, string call, bool goesOn) =>
-        Run(call + " || true", new SourceFile("x.sh", start + "false\necho o=1 >> \"$GITHUB_OUTPUT\"\n")).Outputs.ContainsKey("o").ShouldBe(goesOn);
+        Run(call + " || true", new SourceFile("x.sh", start + "false\necho o=1 >> \"$GITHUB_OUTPUT\"\n")).Outputs
+            .ContainsKey("o")
+            .ShouldBe(goesOn);
 
     [Theory]
     [InlineData("curl https://a/x", "GET https://a/x")]
@@ -227,7 +234,8 @@ public sealed class ProgramEffectTests
         var effects = Run(script);
         var request = effects.Requests.Single();
         var file = effects.FilesWritten.SingleOrDefault()?.Resolved?.Text;
-        $"{request.Method} {request.Url.Known()}{(request.IsVerbose ? " verbose" : "")}{(file is null ? "" : " > " + file)}".ShouldBe(expected);
+        $"{request.Method} {request.Url.Known()}{(request.IsVerbose ? " verbose" : "")}{(file is null ? "" : " > " + file)}".ShouldBe(
+            expected);
         request.AsksGitHub.ShouldBe(script.StartsWith("gh", StringComparison.Ordinal));
     }
 
@@ -247,9 +255,11 @@ public sealed class ProgramEffectTests
     [InlineData("[ \"$(curl -so /dev/null -w '%{response_code}' https://a/x)\" = 200 ]", true)]
     [InlineData("[ \"$(curl --write-out '%{http_code}' https://a/x)\" = 200 ]", true)]
     [InlineData("[ \"$(curl -w '%{time_total}' https://a/x)\" = 200 ]", false)]
-    public void A_request_examines_its_status_where_something_depends_on_it(string script, bool expected) => Run(script).Requests.Single().ExaminesStatus.ShouldBe(expected);
+    public void A_request_examines_its_status_where_something_depends_on_it(string script, bool expected) =>
+        Run(script).Requests.Single().ExaminesStatus.ShouldBe(expected);
 
-    private static string? ContentAfter(string command) => Run($"echo x > f\n{command}\ncat f > g").Files.Find(new AbstractPath("g")).Content.Known();
+    private static string? ContentAfter(string command) =>
+        Run($"echo x > f\n{command}\ncat f > g").Files.Find(new AbstractPath("g")).Content.Known();
 
     private static ScriptEffects Run(string text, params SourceFile[] files) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))
     {

@@ -41,25 +41,42 @@ public sealed class ProgramSoundnessTests
         """;
 
     private static readonly string[] PythonReads =
-        ["os.environ.get('KEY')", "os.environ.get('KEY', '')", "os.environ['KEY']", "os.environ['KEY'].strip()", "os.getenv('KEY') or 'x'", "os.getenv('KEY', 'y')", "(os.environ.get('KEY') or '')", "os.getenv('KEY') if 1 else 'z'"];
+    [
+        "os.environ.get('KEY')", "os.environ.get('KEY', '')", "os.environ['KEY']", "os.environ['KEY'].strip()", "os.getenv('KEY') or 'x'",
+        "os.getenv('KEY', 'y')", "(os.environ.get('KEY') or '')", "os.getenv('KEY') if 1 else 'z'",
+    ];
 
     private static readonly string[] PythonEnds =
-        ["pass", "print('sys.exit(1)')", "sys.exit(0)", "sys.exit()", "sys.exit(1)", "sys.exit('no key')", "raise ValueError('x')", "raise SystemExit(0)", "raise SystemExit('no key')", "key = key or 'w'", "# raise", "sys.exit(len('a'))"];
+    [
+        "pass", "print('sys.exit(1)')", "sys.exit(0)", "sys.exit()", "sys.exit(1)", "sys.exit('no key')", "raise ValueError('x')",
+        "raise SystemExit(0)", "raise SystemExit('no key')", "key = key or 'w'", "# raise", "sys.exit(len('a'))",
+    ];
 
     private static readonly string[] PythonBlocks =
         [
-            "if not key", "if not key or True", "if not key and True", "if key", "if not os.environ.get('KEY')", "if not os.getenv('KEY', '')", "if not os.getenv('KEY', 'x')", "if True", "if False", "with open(os.devnull) as f", "for i in range(0)",
-            "for i in range(1)", "try", "def f()", "while False", "if not (key)", "if not key == 'a'", "if not key.strip()",
+            "if not key", "if not key or True", "if not key and True", "if key", "if not os.environ.get('KEY')",
+            "if not os.getenv('KEY', '')", "if not os.getenv('KEY', 'x')", "if True", "if False", "with open(os.devnull) as f",
+            "for i in range(0)", "for i in range(1)", "try", "def f()", "while False", "if not (key)", "if not key == 'a'",
+            "if not key.strip()",
         ];
 
-    private static readonly string[] NodeReads = ["process.env.KEY", "process.env.KEY || ''", "process.env.KEY ?? ''", "(process.env.KEY || '').trim()", "process.env.KEY || 'x'", "process.env['KEY']", "process.env.KEY ? 'a' : 'b'"];
+    private static readonly string[] NodeReads =
+    [
+        "process.env.KEY", "process.env.KEY || ''", "process.env.KEY ?? ''", "(process.env.KEY || '').trim()", "process.env.KEY || 'x'",
+        "process.env['KEY']", "process.env.KEY ? 'a' : 'b'",
+    ];
 
     private static readonly string[] NodeEnds =
-        ["core.info('throw ');", "return;", "core.setFailed('x');", "throw new Error('x');", "return core.setFailed('x');", "key = key || 'y';", "// throw", "if (!key) throw new Error('x');", "if (!key) core.setFailed('x'); else core.info('x');", "!key && core.setFailed('x');"];
+    [
+        "core.info('throw ');", "return;", "core.setFailed('x');", "throw new Error('x');", "return core.setFailed('x');",
+        "key = key || 'y';", "// throw", "if (!key) throw new Error('x');", "if (!key) core.setFailed('x'); else core.info('x');",
+        "!key && core.setFailed('x');",
+    ];
 
     private static readonly string[] NodeBlocks =
         [
-            "if (!key)", "if (!key || true)", "if (!key && true)", "if (key)", "if (!process.env.KEY)", "if (!process.env.KEY.trim())", "if (true)", "if (false)", "for (const i of [])", "for (const i of [1])", "try", "function f()", "const g = () =>",
+            "if (!key)", "if (!key || true)", "if (!key && true)", "if (key)", "if (!process.env.KEY)", "if (!process.env.KEY.trim())",
+            "if (true)", "if (false)", "for (const i of [])", "for (const i of [1])", "try", "function f()", "const g = () =>",
             "if (!(key))", "if (!key.length)", "if (! key)",
         ];
 
@@ -75,7 +92,8 @@ public sealed class ProgramSoundnessTests
     {
         var random = new Random(Effort.IsLong ? Environment.TickCount : 1);
         List<string> programs = [.. Enumerable.Range(0, Effort.IsLong ? 20_000 : 3_000).Select(_ => make(random))];
-        var answers = JsonSerializer.Deserialize<bool[]>(Interpreter.Run(interpreter, [option, driver], JsonSerializer.Serialize(programs)))!;
+        var answers = JsonSerializer.Deserialize<bool[]>(Interpreter.Run(
+            interpreter, [option, driver], JsonSerializer.Serialize(programs)))!;
         var wrong = new List<string>();
         for (var i = 0; i < answers.Length; i++)
         {
@@ -95,7 +113,8 @@ public sealed class ProgramSoundnessTests
             return indent + Pick(random, PythonEnds).Replace("# raise", "pass  # raise", StringComparison.Ordinal) + "\n";
 
         var head = Pick(random, PythonBlocks);
-        var text = $"{indent}{head}:\n" + string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => PythonStatement(random, depth + 1)));
+        var text = $"{indent}{head}:\n"
+            + string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => PythonStatement(random, depth + 1)));
         if (head == "try")
             text += $"{indent}except {Pick(random, ["Exception", "BaseException"])}:\n{PythonStatement(random, depth + 1)}";
         else if (head == "def f()")

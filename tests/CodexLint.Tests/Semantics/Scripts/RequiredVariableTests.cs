@@ -48,7 +48,8 @@ public sealed class RequiredVariableTests
     [InlineData("powershell", "$key = $env:KEY\nif (-not $key) { exit 1 }")]
     [InlineData("powershell", "$key = $env:KEY.Trim()\nif (-not $key) { exit 1 }")]
     [InlineData("powershell", "if (-not $env:KEY) { Write-Error 'x' }")]
-    public void A_program_that_ends_without_the_variable_fails_without_it_and_only_then(string language, string text) => Ends(language, text).ShouldBe((Fails, Succeeds));
+    public void A_program_that_ends_without_the_variable_fails_without_it_and_only_then(string language, string text) =>
+        Ends(language, text).ShouldBe((Fails, Succeeds));
 
     [Theory]
     [InlineData("python", "import os, sys\nkey = os.environ.get('KEY')\nif not key:\n    sys.exit(0)")]
@@ -71,7 +72,8 @@ public sealed class RequiredVariableTests
     [InlineData("powershell", "if (-not $env:KEY) { exit }")]
     [InlineData("powershell", "if (-not $env:KEY) { Write-Host 'x' }")]
     [InlineData("powershell", "# exit 1")]
-    public void What_ends_well_or_is_no_command_fails_in_neither_case(string language, string text) => Ends(language, text).ShouldBe((Succeeds, Succeeds));
+    public void What_ends_well_or_is_no_command_fails_in_neither_case(string language, string text) =>
+        Ends(language, text).ShouldBe((Succeeds, Succeeds));
 
     [Theory]
     [InlineData("python", "import os, sys\nkey = os.environ.get('KEY') or 'default'\nif not key:\n    sys.exit(1)")]
@@ -92,13 +94,15 @@ public sealed class RequiredVariableTests
     [InlineData("powershell", "if (-not $env:KEY) { exit $code }")]
     [InlineData("powershell", "if (-not $env:KEY) { Write-Error 'x' -ErrorAction Continue }")]
     [InlineData("powershell", "if ($x) { if (-not $env:KEY) { exit 1 } }")]
-    public void Where_something_else_decides_too_it_may_fail_without_the_variable(string language, string text) => Ends(language, text).ShouldBe((Either, Succeeds));
+    public void Where_something_else_decides_too_it_may_fail_without_the_variable(string language, string text) =>
+        Ends(language, text).ShouldBe((Either, Succeeds));
 
     [Theory]
     [InlineData("python", "import os, sys\nif not os.environ.get('KEY') or not os.environ.get('B'):\n    sys.exit(1)")]
     [InlineData("javascript", "if (!process.env.KEY || !process.env.B) process.exit(1);")]
     [InlineData("powershell", "if (-not $env:KEY -or -not $env:B) { exit 1 }")]
-    public void A_condition_with_alternatives_fails_without_the_variable_and_perhaps_with_it(string language, string text) => Ends(language, text).ShouldBe((Fails, Either));
+    public void A_condition_with_alternatives_fails_without_the_variable_and_perhaps_with_it(string language, string text) =>
+        Ends(language, text).ShouldBe((Fails, Either));
 
     [Theory]
     [InlineData("python", "import os, sys\nif not os.environ.get('KEY') and x:\n    sys.exit(1)")]
@@ -117,7 +121,8 @@ public sealed class RequiredVariableTests
     [InlineData("javascript", "function f() { throw 1; }")]
     [InlineData("powershell", "if (-not $env:KEY -and $x) { exit 1 }")]
     [InlineData("powershell", "if ($x) { exit 1 }")]
-    public void A_failure_that_has_nothing_to_do_with_the_variable_may_come_in_both_cases(string language, string text) => Ends(language, text).ShouldBe((Either, Either));
+    public void A_failure_that_has_nothing_to_do_with_the_variable_may_come_in_both_cases(string language, string text) =>
+        Ends(language, text).ShouldBe((Either, Either));
 
     [Theory]
     [InlineData("python", "import os, sys\nsys.exit(1)")]
@@ -127,14 +132,18 @@ public sealed class RequiredVariableTests
     [InlineData("javascript", "process.exitCode = 1;")]
     [InlineData("powershell", "exit 1")]
     [InlineData("powershell", "throw 'x'")]
-    public void A_program_that_fails_in_each_run_fails_in_both_cases(string language, string text) => Ends(language, text).ShouldBe((Fails, Fails));
+    public void A_program_that_fails_in_each_run_fails_in_both_cases(string language, string text) =>
+        Ends(language, text).ShouldBe((Fails, Fails));
 
     private static (ScriptOutcomes Without, ScriptOutcomes With) Ends(string language, string text)
     {
-        var reader = language switch { "python" => ScriptReaders.Python, "javascript" => ScriptReaders.JavaScript, _ => ScriptReaders.PowerShell };
+        var reader =
+            language switch { "python" => ScriptReaders.Python, "javascript" => ScriptReaders.JavaScript, _ => ScriptReaders.PowerShell };
         return (End(""), End("sk-abc"));
 
         ScriptOutcomes End(string key) =>
-            reader.Read(text).In(name => name == "KEY" ? new StringValue(key) : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null, ImmutableDictionary<string, AbstractValue>.Empty).ExitStatus.IfCommandsSucceed;
+            reader.Read(text).In(
+                name => name == "KEY" ? new StringValue(key) : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null,
+                ImmutableDictionary<string, AbstractValue>.Empty).ExitStatus.IfCommandsSucceed;
     }
 }

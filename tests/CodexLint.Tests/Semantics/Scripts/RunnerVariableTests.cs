@@ -4,7 +4,9 @@ using CodexLint.Syntax.Shell;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>What is known of the variables that nobody in the workflow sets: those of the runner, of the machine and of the shell itself.</summary>
+/// <summary>
+/// What is known of the variables that nobody in the workflow sets: those of the runner, of the machine and of the shell itself.
+/// </summary>
 public sealed class RunnerVariableTests
 {
     [Theory]
@@ -38,7 +40,8 @@ public sealed class RunnerVariableTests
     [Fact]
     public void Those_of_the_machine_may_be_missing()
     {
-        foreach (var name in "LANG TMPDIR LOGNAME DEBIAN_FRONTEND JAVA_HOME ANDROID_HOME CONDA GOROOT EDITOR TERM TZ RUNNER_DEBUG".Split(' '))
+        foreach (var name in "LANG TMPDIR LOGNAME DEBIAN_FRONTEND JAVA_HOME ANDROID_HOME CONDA GOROOT EDITOR TERM TZ RUNNER_DEBUG".Split(
+            ' '))
         {
             OpenTestTests.Outcomes($"[ \"${name}\" ]").ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, name);
             ValueOf($"${{{name}+set}}").Known().ShouldBeNull(name);
@@ -71,14 +74,17 @@ public sealed class RunnerVariableTests
             """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             OpenTestTests.Outcomes($"[ \"${name}\" ]").ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, name);
-            OpenTestTests.Outcomes($"for i in \"${{{name}[@]}}\"; do exit 3; done").ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, name);
+            OpenTestTests.Outcomes($"for i in \"${{{name}[@]}}\"; do exit 3; done")
+                .ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, name);
         }
     }
 
-    private static string NameIn(string context, string name) => context == "env." ? name : name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
+    private static string NameIn(string context, string name) =>
+        context == "env." ? name : name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
 
-    private static AbstractValue ValueOf(string word) => ScriptInterpreter.Run(new ScriptInput(Script.Parse($"echo \"o={word}\" >> \"$GITHUB_OUTPUT\""))
-    {
-        Environment = ImmutableDictionary<string, AbstractValue>.Empty,
-    }).Outputs["o"];
+    private static AbstractValue ValueOf(string word) =>
+        ScriptInterpreter.Run(new ScriptInput(Script.Parse($"echo \"o={word}\" >> \"$GITHUB_OUTPUT\""))
+        {
+            Environment = ImmutableDictionary<string, AbstractValue>.Empty,
+        }).Outputs["o"];
 }

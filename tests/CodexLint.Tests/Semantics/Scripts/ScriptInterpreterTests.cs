@@ -196,12 +196,14 @@ public sealed class ScriptInterpreterTests
     [InlineData("false\ncodex exec hi")]
     [InlineData("run() { codex exec hi; }")]
     [InlineData("exit 0\ncodex exec hi")]
-    public void Text_is_no_command(string text) => Run(text).Commands.ShouldNotContain(command => command.Name == "codex" || command.Name == "mkdir");
+    public void Text_is_no_command(string text) =>
+        Run(text).Commands.ShouldNotContain(command => command.Name == "codex" || command.Name == "mkdir");
 
     [Fact]
     public void A_command_tells_its_place_limit_user_and_environment()
     {
-        const string text = "export CODEX_HOME=\"$RUNNER_TEMP/home\"\nsudo -u bot timeout 900 codex exec --output-last-message out/x.md hi | tee log";
+        const string text =
+            "export CODEX_HOME=\"$RUNNER_TEMP/home\"\nsudo -u bot timeout 900 codex exec --output-last-message out/x.md hi | tee log";
         var command = Run(text).Commands.Single(run => run.Name == "codex");
 
         text[command.Span.Start..command.Span.End].ShouldBe("codex");
@@ -250,7 +252,8 @@ public sealed class ScriptInterpreterTests
     [Fact]
     public void A_placeholder_is_written_where_the_file_is_missing_or_empty()
     {
-        const string text = "if [[ ! -s out/x.md ]]; then\n  echo '::warning::no output'\n  echo 'No review.' > out/x.md\nfi\njq . out/x.json || true";
+        const string text =
+            "if [[ ! -s out/x.md ]]; then\n  echo '::warning::no output'\n  echo 'No review.' > out/x.md\nfi\njq . out/x.json || true";
         var effects = Run(text);
 
         var test = effects.Tested.ShouldHaveSingleItem();
@@ -296,15 +299,19 @@ public sealed class ScriptInterpreterTests
         var input = Input(text);
         var command = ScriptInterpreter.Run(input).Commands.Single(run => run.Name == "codex");
 
-        ScriptInterpreter.Run(input with { FailingCommands = [(command.Span, null)] }).ExitStatus.IfCommandsSucceed.ShouldBe((ScriptOutcomes)expected);
+        ScriptInterpreter.Run(input with { FailingCommands = [(command.Span, null)] }).ExitStatus.IfCommandsSucceed
+            .ShouldBe((ScriptOutcomes)expected);
         ScriptInterpreter.Run(input).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Succeeds);
     }
 
     [Fact]
     public void Called_scripts_of_the_repository_are_executed_with_their_arguments()
     {
-        var repository = new Repository(new SourceFile("scripts/check.sh", "#!/usr/bin/env bash\nset -euo pipefail\n. \"scripts/lib.sh\"\nneed \"$1\"\n"), new SourceFile("scripts/lib.sh", "need() { [ -n \"${!1:-}\" ] || exit 3; }\n"));
-        foreach (var call in (string[])["bash scripts/check.sh KEY", "./scripts/check.sh KEY", "chmod +x scripts/check.sh && scripts/check.sh KEY"])
+        var repository = new Repository(
+            new SourceFile("scripts/check.sh", "#!/usr/bin/env bash\nset -euo pipefail\n. \"scripts/lib.sh\"\nneed \"$1\"\n"),
+            new SourceFile("scripts/lib.sh", "need() { [ -n \"${!1:-}\" ] || exit 3; }\n"));
+        foreach (var call in (string[])["bash scripts/check.sh KEY", "./scripts/check.sh KEY",
+            "chmod +x scripts/check.sh && scripts/check.sh KEY"])
         {
             var input = Input(call, ("KEY", StringValue.Empty)) with { Repository = repository };
             ScriptInterpreter.Run(input).ExitStatus.IfCommandsSucceed.ShouldBe(ScriptOutcomes.Fails);
@@ -325,7 +332,8 @@ public sealed class ScriptInterpreterTests
     {
         var effects = Run("trap 'echo \"broken=true\" >> \"$GITHUB_OUTPUT\"' ERR\nnpm ci");
 
-        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty)).ShouldBe([("broken", new StringValue("true"), Certainty.OnFailure)]);
+        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty))
+            .ShouldBe([("broken", new StringValue("true"), Certainty.OnFailure)]);
     }
 
     [Fact]
@@ -335,7 +343,8 @@ public sealed class ScriptInterpreterTests
 
         (effects.IsWhole, effects.MaySetMore).ShouldBe((true, false));
         effects.DirectoriesMade.Select(made => (made.Resolved!.Text, made.Certainty)).ShouldBe([("done", Certainty.Possible)]);
-        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty)).ShouldBe([("home", new StringValue("made"), Certainty.Possible)]);
+        effects.Variables.Select(variable => (variable.Name, variable.Value, variable.Certainty))
+            .ShouldBe([("home", new StringValue("made"), Certainty.Possible)]);
     }
 
     [Fact]
@@ -401,10 +410,14 @@ public sealed class ScriptInterpreterTests
     [InlineData("GITHUB_ENV GITHUB_OUTPUT GITHUB_PATH GITHUB_STEP_SUMMARY GITHUB_STATE", ScriptOutcomes.Succeeds)]
     [InlineData("RUNNER_TEMP RUNNER_TOOL_CACHE RUNNER_OS RUNNER_ARCH RUNNER_NAME RUNNER_WORKSPACE RUNNER_ENVIRONMENT HOME PATH USER SHELL", ScriptOutcomes.Succeeds)]
     [InlineData("GITHUB_HEAD_REF GITHUB_BASE_REF RUNNER_DEBUG GITHUB_ACTION_PATH", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
-    [InlineData("LANG TMPDIR LOGNAME DEBIAN_FRONTEND JAVA_HOME ANDROID_HOME CONDA GOROOT EDITOR TERM TZ", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
-    [InlineData("RANDOM SECONDS LINENO BASHPID PPID UID EUID HOSTNAME BASH_VERSION OSTYPE OLDPWD SHLVL EPOCHSECONDS EPOCHREALTIME REPLY", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
-    [InlineData("BASH_SOURCE FUNCNAME PIPESTATUS MACHTYPE HOSTTYPE BASH BASH_REMATCH BASH_VERSINFO BASH_SUBSHELL BASH_LINENO BASH_COMMAND", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
-    [InlineData("BASHOPTS SHELLOPTS SRANDOM OPTIND OPTARG COLUMNS LINES DIRSTACK GROUPS MAPFILE PS4", ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)]
+    [InlineData("LANG TMPDIR LOGNAME DEBIAN_FRONTEND JAVA_HOME ANDROID_HOME CONDA GOROOT EDITOR TERM TZ", ScriptOutcomes.Succeeds
+        | ScriptOutcomes.Fails)]
+    [InlineData("RANDOM SECONDS LINENO BASHPID PPID UID EUID HOSTNAME BASH_VERSION OSTYPE OLDPWD SHLVL EPOCHSECONDS EPOCHREALTIME REPLY", ScriptOutcomes.Succeeds
+        | ScriptOutcomes.Fails)]
+    [InlineData("BASH_SOURCE FUNCNAME PIPESTATUS MACHTYPE HOSTTYPE BASH BASH_REMATCH BASH_VERSINFO BASH_SUBSHELL BASH_LINENO BASH_COMMAND", ScriptOutcomes.Succeeds
+        | ScriptOutcomes.Fails)]
+    [InlineData("BASHOPTS SHELLOPTS SRANDOM OPTIND OPTARG COLUMNS LINES DIRSTACK GROUPS MAPFILE PS4", ScriptOutcomes.Succeeds
+        | ScriptOutcomes.Fails)]
     [InlineData("GITHUB_TOKEN GH_TOKEN OPENAI_API_KEY CODEX_HOME MY_SETTING github_sha", ScriptOutcomes.Fails)]
     public void What_the_runner_and_the_shell_set_is_there_or_may_be(string names, Enum expected)
     {
@@ -417,7 +430,10 @@ public sealed class ScriptInterpreterTests
     [InlineData("echo \"first=$KEY\\nsecond=1\" >> \"$GITHUB_OUTPUT\"", "")]
     public void Escapes_are_resolved_beside_a_text_that_is_not_known(string text, string second)
     {
-        Run(text, ("KEY", AbstractText.Symbol("secrets.KEY", truth: true))).Outputs.GetValueOrDefault("second", StringValue.Empty).Known().ShouldBe(second);
+        Run(text, ("KEY", AbstractText.Symbol("secrets.KEY", truth: true))).Outputs
+            .GetValueOrDefault("second", StringValue.Empty)
+            .Known()
+            .ShouldBe(second);
     }
 
     [Theory]
@@ -457,12 +473,14 @@ public sealed class ScriptInterpreterTests
         static void Check(string text)
         {
             var effects = Run(text);
-            (effects.ExitStatus.IfCommandsSucceed == ScriptOutcomes.None).ShouldBe(effects.OnSuccess is null && effects.OnFailure is null, text);
+            (effects.ExitStatus.IfCommandsSucceed == ScriptOutcomes.None).ShouldBe(
+                effects.OnSuccess is null && effects.OnFailure is null, text);
             effects.All.Skip(effects.Expected.Length).ShouldAllBe(effect => effect.Certainty == Certainty.OnFailure, text);
         }
     }
 
-    private static ScriptEffects Run(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment) => ScriptInterpreter.Run(Input(text, environment));
+    private static ScriptEffects Run(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment) =>
+        ScriptInterpreter.Run(Input(text, environment));
 
     private static ScriptInput Input(string text, params ReadOnlySpan<(string Name, AbstractValue Value)> environment)
     {

@@ -4,7 +4,10 @@ using CodexLint.Syntax.Shell;
 
 namespace CodexLint.Semantics.Scripts;
 
-/// <summary>What the values and the end of a script stem from, where <c>K</c>, <c>S</c>, <c>Z</c>, <c>M</c> and <c>U</c> stem from a secret and <c>V</c>, <c>E</c> and <c>N</c> from the event.</summary>
+/// <summary>
+/// What the values and the end of a script stem from, where <c>K</c>, <c>S</c>, <c>Z</c>, <c>M</c> and <c>U</c> stem from a secret and
+/// <c>V</c>, <c>E</c> and <c>N</c> from the event.
+/// </summary>
 public sealed class ScriptOriginTests
 {
     private const Origins Both = Origins.Secret | Origins.Event;
@@ -86,7 +89,8 @@ public sealed class ScriptOriginTests
     [InlineData("$(dirname \"$S/x\")", Origins.Secret)]
     [InlineData("$(dirname \"$K\")", Origins.Secret | Origins.Opaque)]
     [InlineData("$(date)", Origins.Opaque)]
-    public void A_word_stems_from_what_it_is_made_of(string word, Enum expected) => OriginsOf($"echo \"o={word}\" >> \"$GITHUB_OUTPUT\"").ShouldBe((Origins)expected);
+    public void A_word_stems_from_what_it_is_made_of(string word, Enum expected) =>
+        OriginsOf($"echo \"o={word}\" >> \"$GITHUB_OUTPUT\"").ShouldBe((Origins)expected);
 
     [Theory]
     [InlineData("X=$S", Origins.Secret)]
@@ -154,7 +158,8 @@ public sealed class ScriptOriginTests
     [InlineData("set -o pipefail; X=b; [ \"$K\" ] | cat && X=a", Origins.Secret)]
     [InlineData("X=b; ! [ \"$K\" ] && X=a", Origins.Secret)]
     [InlineData("X=b; git diff --quiet && X=a", Origins.Opaque)]
-    public void A_variable_stems_from_what_is_assigned_and_from_what_decides_that(string script, Enum expected) => OriginsOf($"{script}\necho \"o=$X\" >> \"$GITHUB_OUTPUT\"").ShouldBe((Origins)expected);
+    public void A_variable_stems_from_what_is_assigned_and_from_what_decides_that(string script, Enum expected) =>
+        OriginsOf($"{script}\necho \"o=$X\" >> \"$GITHUB_OUTPUT\"").ShouldBe((Origins)expected);
 
     [Theory]
     [InlineData("[ \"$K\" ]", Origins.Secret)]

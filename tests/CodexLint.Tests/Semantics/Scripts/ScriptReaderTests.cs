@@ -281,7 +281,10 @@ public sealed class ScriptReaderTests
     [InlineData("updateComment")]
     [InlineData("createReviewComment")]
     public void A_github_script_that_comments_is_seen(string method) =>
-        Read("javascript", $"await github.rest.issues.{method}({{ body }});", StringValue.Empty).All.OfType<CommentPosted>().ShouldHaveSingleItem().Method.ShouldBe(method);
+        Read("javascript", $"await github.rest.issues.{method}({{ body }});", StringValue.Empty).All
+            .OfType<CommentPosted>()
+            .ShouldHaveSingleItem().Method
+            .ShouldBe(method);
 
     private static ScriptEffects Read(string language, string text, AbstractValue key)
     {
@@ -291,6 +294,8 @@ public sealed class ScriptReaderTests
             "javascript" => ScriptReaders.JavaScript,
             _ => ScriptReaders.PowerShell,
         };
-        return reader.Read(text).In(name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null, ImmutableDictionary<string, AbstractValue>.Empty);
+        return reader.Read(text).In(
+            name => name == "KEY" ? key : NullValue.Instance, FileSystemState.Unknown, span => span, expression: null,
+            ImmutableDictionary<string, AbstractValue>.Empty);
     }
 }

@@ -30,7 +30,9 @@ public sealed class ScriptSoundnessTests
             count += batch.Length;
         }
 
-        var shortest = failures.OrderBy(failure => failure.One.Script.Length).Take(6).Select(failure => $"({failure.One}): {failure.Failure}\n{failure.One.Script}");
+        var shortest = failures.OrderBy(failure => failure.One.Script.Length)
+            .Take(6)
+            .Select(failure => $"({failure.One}): {failure.Failure}\n{failure.One.Script}");
         failures.Count.ShouldBe(0, $"of {count} scripts; the shortest:\n{string.Join('\n', shortest)}");
     }
 
@@ -39,7 +41,8 @@ public sealed class ScriptSoundnessTests
     public void What_is_left_out_of_the_general_reading_is_nothing()
     {
         var (leftOut, count) = (0, 0);
-        foreach (var script in Effort.Inputs(Gen.OneOf(Block, External).Array[1, 6].Select(blocks => string.Join('\n', blocks)), 5_000, 1_000_000))
+        foreach (var script in Effort.Inputs(
+            Gen.OneOf(Block, External).Array[1, 6].Select(blocks => string.Join('\n', blocks)), 5_000, 1_000_000))
         {
             count++;
             var input = new ScriptInput(Script.Parse(script)) { Files = FileSystemState.Unknown };
@@ -59,23 +62,33 @@ public sealed class ScriptSoundnessTests
     }
 
     private static readonly Gen<string> External = Gen.OneOf(
-        "npm ci", "make check > g", "curl -fsS https://example.com -o f", "gh api x | jq -r .y > g", "V=$(date)", "git diff --quiet", "jq -e . f", "tar xf f && touch g", "if npm test; then touch g; fi",
-        "npm test || touch g", "cd out", "cp f g", "wait", "grep -q a f", "sudo install -d out", "timeout 9 make", "echo \"o=$(hostname)\" >> \"$GITHUB_OUTPUT\"", "npm ci > g || exit 3", "make\necho \"k=$?\" >> \"$GITHUB_OUTPUT\"",
-        "eval 'make; touch g'", "{ make; touch g; } > f", "while read -r L; do make \"$L\"; done < f", "for i in a b; do make $i; done", "make & wait", "exec make", "f() { make; touch g; }\nf", "mkdir -p \"$U/x\"", "rm \"$U\"", "cat \"$U\" > f");
+        "npm ci", "make check > g", "curl -fsS https://example.com -o f", "gh api x | jq -r .y > g", "V=$(date)", "git diff --quiet",
+        "jq -e . f", "tar xf f && touch g", "if npm test; then touch g; fi", "npm test || touch g", "cd out", "cp f g", "wait",
+        "grep -q a f", "sudo install -d out", "timeout 9 make", "echo \"o=$(hostname)\" >> \"$GITHUB_OUTPUT\"", "npm ci > g || exit 3",
+        "make\necho \"k=$?\" >> \"$GITHUB_OUTPUT\"", "eval 'make; touch g'", "{ make; touch g; } > f",
+        "while read -r L; do make \"$L\"; done < f", "for i in a b; do make $i; done", "make & wait", "exec make",
+        "f() { make; touch g; }\nf", "mkdir -p \"$U/x\"", "rm \"$U\"", "cat \"$U\" > f");
 
-    private static readonly Gen<string> Value = Gen.OneOf("", "x", "abc", "a b", "0", "1", "7", "$K", "${K:-d}", "${K:+s}", "$V", "${V#a}", "${V%c}", "${#V}", "$1", "${K-u}", "$(echo $V)", "$((1 + 2))");
+    private static readonly Gen<string> Value = Gen.OneOf(
+        "", "x", "abc", "a b", "0", "1", "7", "$K", "${K:-d}", "${K:+s}", "$V", "${V#a}", "${V%c}", "${#V}", "$1", "${K-u}", "$(echo $V)",
+        "$((1 + 2))");
 
     private static readonly Gen<string> Path = Gen.OneOf("d", "d/e", "f", "g", "d/f", "n/m", "$V");
 
     private static readonly Gen<string> Condition = Gen.OneOf(
-        Gen.OneOf("true", "false", "[ -z \"$K\" ]", "[ -n \"$V\" ]", "[[ -z ${K:-} ]]", "test -n \"$K\"", "[ $V ]", "[ \"$V\" = abc ]", "[[ $V == a* ]]", "[[ $K && ! $V ]]", "(( ${#K} ))",
-            "(( N > 1 ))", "[ \"$?\" -eq 0 ]", "[ \"${N:-0}\" -lt 3 ]", "[[ $V =~ ^a ]]", "[ -n \"$K\" -a -n \"$V\" ]", "[ ! -z \"$K\" ]", "mkdir d", "echo \"$V\" | grep -q a", "[ 1 -eq x ]", "(exit 3)", "fn x", "[[ -n $K || $V != x ]]"),
+        Gen.OneOf(
+            "true", "false", "[ -z \"$K\" ]", "[ -n \"$V\" ]", "[[ -z ${K:-} ]]", "test -n \"$K\"", "[ $V ]", "[ \"$V\" = abc ]",
+            "[[ $V == a* ]]", "[[ $K && ! $V ]]", "(( ${#K} ))",
+            "(( N > 1 ))", "[ \"$?\" -eq 0 ]", "[ \"${N:-0}\" -lt 3 ]", "[[ $V =~ ^a ]]", "[ -n \"$K\" -a -n \"$V\" ]", "[ ! -z \"$K\" ]",
+            "mkdir d", "echo \"$V\" | grep -q a", "[ 1 -eq x ]", "(exit 3)", "fn x", "[[ -n $K || $V != x ]]"),
         Gen.Select(Gen.OneOf("-f", "-d", "-e", "-s"), Path, (sign, path) => $"[ {sign} \"{path}\" ]"));
 
     // Each command on a line of its own: bash 5.2 loses the semicolon in `a; b` behind a here-document within $( ).
     private static readonly Gen<string> Simple = Gen.OneOf(
         Gen.Select(Gen.OneOf("V", "K", "N", "W"), Value, (name, value) => $"{name}=\"{value}\""),
-        Gen.Select(Gen.OneOf("V", "W"), Value, (name, value) => value.Contains("a b", StringComparison.Ordinal) ? $"{name}='a b'" : $"{name}={value}"),
+        Gen.Select(
+            Gen.OneOf("V", "W"), Value,
+            (name, value) => value.Contains("a b", StringComparison.Ordinal) ? $"{name}='a b'" : $"{name}={value}"),
         Gen.Select(Gen.OneOf("k", "o"), Value, (name, value) => $"echo \"{name}={value}\" >> \"$GITHUB_OUTPUT\""),
         Path.Select(path => $"mkdir -p \"{path}\""),
         Path.Select(path => $"mkdir \"{path}\""),
@@ -91,14 +104,22 @@ public sealed class ScriptSoundnessTests
         Path.Select(path => $"[ -s \"{path}\" ] || echo placeholder > \"{path}\""),
         Path.Select(path => $": > \"{path}\""),
         Condition,
-        Gen.OneOf("set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))", "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
-            "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=\nunset V", "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
+        Gen.OneOf(
+            "set +e", "set -e", "set -o pipefail", "set +o pipefail", "set -u", "exit 0", "exit 3", "exit $N", "N=$((N + 1))",
+            "((N++)) || true", ": \"${K:?no key}\"", ": \"${V:=w}\"", "true", "false | true",
+            "true | false", "! true", "! false", "fn \"$K\"", "fn x || true", "fn", "local Z=1", "shift", "set -- a b", "K=\nunset V",
+            "echo \"k=$?\" >> \"$GITHUB_OUTPUT\"", "trap 'echo k=t >> \"$GITHUB_OUTPUT\"' EXIT",
             "trap 'echo o=e >> \"$GITHUB_OUTPUT\"' ERR", "trap 'exit 0' ERR", "trap - ERR", "set -E",
-            "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'", "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
-            "{\necho k=1\necho o=2\n} >> \"$GITHUB_OUTPUT\"", "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"\necho \"$V\" >> \"$GITHUB_OUTPUT\"\necho E >> \"$GITHUB_OUTPUT\"", "A=(a \"b c\")\nV=\"${A[1]}\"\nN=${#A[@]}",
-            "A=(x \"$K\")", "A+=(\"$V\")", "A+=($V)", "[ -z \"$K\" ] || A+=(abc d)", "V=\"${A[0]}\"", "V=\"${A[1]:-}\"", "V=\"${A[-1]}\"", "N=${#A[@]}", "V=\"${A[*]}\"", "V=$A", "fn \"${A[@]}\"", "set -- \"${A[@]}\"",
-            "for i in \"${A[@]}\"; do echo \"o=$i\" >> \"$GITHUB_OUTPUT\"; done", "set -- \"$@\" y", "for i in \"$@\"; do V=$i; done", "A[1]=e",
-            "for i in 1 2 3; do\nN=$i\n[ $i = 2 ] && break\ndone", "for i in a $K; do touch \"f$i\"; done", "while [ \"${N:-0}\" -lt 3 ]; do N=$((${N:-0} + 1)); done", "tee g <<< \"$K\"", "mkdir -p {d,n}/m", "V=${V//b/_}", "V=${V:0:2}", "V=${V^^}"));
+            "echo \"$V\" | while read -r L; do echo \"o=$L\" >> \"$GITHUB_OUTPUT\"; done", "read -r V <<< \"$K\"", "eval 'V=e'",
+            "bash -c 'exit 2'", "bash -c 'echo \"$1\" > g' _ y", "export V", "V=p true", "cd d && touch z && cd ..",
+            "{\necho k=1\necho o=2\n} >> \"$GITHUB_OUTPUT\"",
+            "echo \"o<<E\" >> \"$GITHUB_OUTPUT\"\necho \"$V\" >> \"$GITHUB_OUTPUT\"\necho E >> \"$GITHUB_OUTPUT\"",
+            "A=(a \"b c\")\nV=\"${A[1]}\"\nN=${#A[@]}", "A=(x \"$K\")", "A+=(\"$V\")", "A+=($V)", "[ -z \"$K\" ] || A+=(abc d)",
+            "V=\"${A[0]}\"", "V=\"${A[1]:-}\"", "V=\"${A[-1]}\"", "N=${#A[@]}", "V=\"${A[*]}\"", "V=$A", "fn \"${A[@]}\"",
+            "set -- \"${A[@]}\"", "for i in \"${A[@]}\"; do echo \"o=$i\" >> \"$GITHUB_OUTPUT\"; done", "set -- \"$@\" y",
+            "for i in \"$@\"; do V=$i; done", "A[1]=e", "for i in 1 2 3; do\nN=$i\n[ $i = 2 ] && break\ndone",
+            "for i in a $K; do touch \"f$i\"; done", "while [ \"${N:-0}\" -lt 3 ]; do N=$((${N:-0} + 1)); done", "tee g <<< \"$K\"",
+            "mkdir -p {d,n}/m", "V=${V//b/_}", "V=${V:0:2}", "V=${V^^}"));
 
     private static readonly Gen<string> Block = Gen.Recursive<string>((depth, inner) =>
     {
@@ -108,19 +129,28 @@ public sealed class ScriptSoundnessTests
         var lines = inner.Array[1, 3].Select(commands => string.Join('\n', commands));
         return Gen.Frequency(
             (6, Simple),
-            (2, Gen.Select(Condition, lines, lines, (condition, then, otherwise) => $"if {condition}; then\n{then}\nelse\n{otherwise}\nfi")),
+            (2,
+                Gen.Select(
+                    Condition, lines, lines, (condition, then, otherwise) => $"if {condition}; then\n{then}\nelse\n{otherwise}\nfi")),
             (1, Gen.Select(Condition, lines, (condition, then) => $"if ! {condition}; then\n{then}\nfi")),
             (1, Gen.Select(Condition, inner, (condition, then) => $"{condition} && {{\n{then}\n}}")),
             (1, Gen.Select(Condition, inner, (condition, then) => $"{condition} || {{\n{then}\n}}")),
             (1, lines.Select(body => $"(\n{body}\n)")),
             (1, lines.Select(body => $"(\n{body}\n) || N=9")),
-            // With 'return': bash 5.2 forgets a trap on EXIT where a function whose last command is a program is the last command within $( ).
+            // With 'return': bash 5.2 forgets a trap on EXIT where a function whose last command is a program is the last command within $(
+            // ).
             (1, lines.Select(body => $"f{depth}() {{\n{body}\nreturn\n}}\nf{depth} a")),
             (1, lines.Select(body => $"V=$(\n{body}\n)")),
             (1, lines.Select(body => $"for i in a b; do\n{body}\ndone")),
-            (1, Gen.Select(Condition, lines, (condition, body) => $"M{depth}=\nwhile {condition}; do\nM{depth}=x$M{depth}\n[ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
+            (1,
+                Gen.Select(
+                    Condition, lines,
+                    (condition, body) => $"M{depth}=\nwhile {condition}; do\nM{depth}=x$M{depth}\n[ \"$M{depth}\" = xxx ] && break\n{body}\ndone")),
             (1, Gen.Select(lines, lines, (first, second) => $"case \"$V\" in\na*|x)\n{first}\n;;\n\"\")\n{second}\n;;\nesac")),
-            (1, Gen.Select(inner, Gen.OneOf("cat", "cat > /dev/null\nfalse", "cat > /dev/null\n[ -n \"$K\" ]", "V=$(cat)"), (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
+            (1,
+                Gen.Select(
+                    inner, Gen.OneOf("cat", "cat > /dev/null\nfalse", "cat > /dev/null\n[ -n \"$K\" ]", "V=$(cat)"),
+                    (first, second) => $"{{\n{first}\n}} | {{\n{second}\n}}")));
     });
 
     private static readonly Gen<Case> Cases = Gen.Select(
@@ -129,7 +159,8 @@ public sealed class ScriptSoundnessTests
         Gen.OneOf("", "abc", "f"),
         Gen.Bool,
         Gen.Bool,
-        (blocks, key, value, isHidden, hasFile) => new Case("fn() { [ -n \"$1\" ]; }\n" + string.Join('\n', blocks) + "\n", key, value, isHidden, hasFile));
+        (blocks, key, value, isHidden, hasFile) => new Case(
+            "fn() { [ -n \"$1\" ]; }\n" + string.Join('\n', blocks) + "\n", key, value, isHidden, hasFile));
 
     private static List<(Case One, string Failure)> Failures(Case[] cases)
     {
@@ -140,7 +171,8 @@ public sealed class ScriptSoundnessTests
             return
             [
                 .. from indexed in cases.Index()
-                   let failure = Compare(indexed.Item, System.IO.Path.Combine(scratch.FullName, indexed.Index.ToString(CultureInfo.InvariantCulture)))
+                   let failure = Compare(
+                       indexed.Item, System.IO.Path.Combine(scratch.FullName, indexed.Index.ToString(CultureInfo.InvariantCulture)))
                    where failure is not null
                    select (indexed.Item, failure),
             ];
@@ -155,7 +187,8 @@ public sealed class ScriptSoundnessTests
     {
         for (var i = 0; i < cases.Length; i++)
         {
-            var folder = Directory.CreateDirectory(System.IO.Path.Combine(scratch, i.ToString(CultureInfo.InvariantCulture), "w")).Parent!.FullName;
+            var folder = Directory.CreateDirectory(System.IO.Path.Combine(
+                scratch, i.ToString(CultureInfo.InvariantCulture), "w")).Parent!.FullName;
             File.WriteAllText(System.IO.Path.Combine(folder, "script"), cases[i].Script);
             File.WriteAllText(System.IO.Path.Combine(folder, "output"), "");
             if (cases[i].Key is { } key)
@@ -210,7 +243,9 @@ public sealed class ScriptSoundnessTests
             return $"exit status {status}, expected {run.Outcomes}: {File.ReadAllText(System.IO.Path.Combine(folder, "log"))}";
 
         return CompareOutputs(run, ReadOutputs(File.ReadAllText(System.IO.Path.Combine(folder, "output"))))
-            ?? Paths.Select(path => CompareFile(run.Final!.Files, new AbstractPath("/scratch/w/" + path), System.IO.Path.Combine(folder, "w", path))).FirstOrDefault(failure => failure is not null);
+            ?? Paths.Select(path =>
+                CompareFile(run.Final!.Files, new AbstractPath("/scratch/w/" + path), System.IO.Path.Combine(folder, "w", path)))
+                .FirstOrDefault(failure => failure is not null);
     }
 
     private static string? CompareOutputs(ShellRun run, Dictionary<string, string> outputs)
@@ -227,7 +262,8 @@ public sealed class ScriptSoundnessTests
             {
                 NullValue => actual is null,
                 StringValue text => actual == text.Value,
-                UnknownValue unknown => actual is null ? (unknown.Kinds & ValueKinds.Null) != 0 : unknown.Truth is null || unknown.Truth == actual.Length > 0,
+                UnknownValue unknown =>
+                    actual is null ? (unknown.Kinds & ValueKinds.Null) != 0 : unknown.Truth is null || unknown.Truth == actual.Length > 0,
                 _ => false,
             };
             if (!fits)

@@ -50,7 +50,8 @@ public sealed class ShellFlavourTests
     [InlineData("ksh -e {0}", Stops, false)]
     [InlineData("sh -u {0}", Unset, false)]
     public void Options_of_a_shell_hold_from_its_start(string? shell, string script, bool succeeds) =>
-        Run(script, ShellFlavour.Of(shell)!).ExitStatus.IfCommandsSucceed.ShouldBe(succeeds ? ScriptOutcomes.Succeeds : ScriptOutcomes.Fails);
+        Run(script, ShellFlavour.Of(shell)!).ExitStatus.IfCommandsSucceed
+            .ShouldBe(succeeds ? ScriptOutcomes.Succeeds : ScriptOutcomes.Fails);
 
     [Theory]
     [InlineData(null, false)]
@@ -61,7 +62,8 @@ public sealed class ShellFlavourTests
     [InlineData("bash -ex {0}", true)]
     [InlineData("bash -e -x {0}", true)]
     [InlineData("bash -o xtrace {0}", true)]
-    public void Commands_are_shown_where_the_shell_is_told_so(string? shell, bool expected) => Run("make", ShellFlavour.Of(shell)!).Commands.Single().IsTraced.ShouldBe(expected);
+    public void Commands_are_shown_where_the_shell_is_told_so(string? shell, bool expected) =>
+        Run("make", ShellFlavour.Of(shell)!).Commands.Single().IsTraced.ShouldBe(expected);
 
     [Theory]
     [InlineData("")]

@@ -66,8 +66,11 @@ public sealed class SystemProgramTests
     {
         foreach (var command in GitWriters)
             ContentBehind($"git {command}").ShouldBeNull(command);
-        foreach (var command in (string[])["make", "npm ci", "./run.sh", "cargo build", "dotnet build", "tar xf a.tgz", "unzip a.zip", "patch -p1", "rsync -a a b", "gh pr checkout 1", "gh run download", "git diff --output=a.md"])
+        foreach (var command in (string[])["make", "npm ci", "./run.sh", "cargo build", "dotnet build", "tar xf a.tgz", "unzip a.zip",
+            "patch -p1", "rsync -a a b", "gh pr checkout 1", "gh run download", "git diff --output=a.md"])
+        {
             ContentBehind(command).ShouldBeNull(command);
+        }
     }
 
     [Fact]
@@ -84,17 +87,26 @@ public sealed class SystemProgramTests
     {
         foreach (var program in Words("grep egrep fgrep rg diff cmp which pgrep expr /usr/bin/grep /usr/bin/diff"))
             OutcomesOf($"{program} x y || exit 3").ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, program);
-        foreach (var command in (string[])["command -v x", "type x", "hash x", "git diff --quiet", "git diff --exit-code", "git rev-parse x", "git merge-base x y", "git ls-remote x", "git show-ref x", "git cat-file -e x", "jq -e . x", "jq -re . x", "jq --exit-status . x"])
+        foreach (var command in (string[])["command -v x", "type x", "hash x", "git diff --quiet", "git diff --exit-code",
+            "git rev-parse x", "git merge-base x y", "git ls-remote x", "git show-ref x", "git cat-file -e x", "jq -e . x", "jq -re . x",
+            "jq --exit-status . x"])
+        {
             OutcomesOf($"{command} || exit 3").ShouldBe(ScriptOutcomes.Succeeds | ScriptOutcomes.Fails, command);
-        foreach (var command in (string[])["ls", "sort x", "sed s/a/b/ x", "make", "git status", "git commit -m x", "git diff", "jq . x", "jq --seq . x", "git push", "curl x", "docker ps"])
+        }
+
+        foreach (var command in (string[])["ls", "sort x", "sed s/a/b/ x", "make", "git status", "git commit -m x", "git diff", "jq . x",
+            "jq --seq . x", "git push", "curl x", "docker ps"])
+        {
             OutcomesOf($"{command} || exit 3").ShouldBe(ScriptOutcomes.Succeeds, command);
+        }
     }
 
     private static ScriptOutcomes OutcomesOf(string text) => Run(text).ExitStatus.IfCommandsSucceed;
 
     private static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string? ContentBehind(string command) => Run($"echo text > a.md\n{command}").Files.Find(new AbstractPath("a.md")).Content.Known();
+    private static string? ContentBehind(string command) =>
+        Run($"echo text > a.md\n{command}").Files.Find(new AbstractPath("a.md")).Content.Known();
 
     private static ScriptEffects Run(string text) => ScriptInterpreter.Run(new ScriptInput(Script.Parse(text)));
 }

@@ -10,14 +10,27 @@ public sealed class WordSoundnessTests
     private static readonly Gen<string> Operand = Gen.Recursive<string>((depth, inner) => depth > 3
         ? Pick("0", "1", "2", "5", "63", "-1", "A", "B", "D", "$A", "0x1F")
         : Gen.Frequency(
-            (3, Pick("0", "1", "2", "7", "A", "B", "D", "U", "$A", "${B}", "0x1F", "010", "9223372036854775807", "++A", "--A", "A++", "A--", "++5", "--5", "- -A")),
-            (5, Gen.Select(inner, Pick("+", "-", "*", "/", "%", "**", "<<", ">>", "&", "|", "^", "==", "!=", "<", ">", "<=", ">=", "&&", "||", ","), inner, Pick("", " "), (left, sign, right, blank) => $"{left}{blank}{sign} {right}")),
+            (3,
+                Pick(
+                    "0", "1", "2", "7", "A", "B", "D", "U", "$A", "${B}", "0x1F", "010", "9223372036854775807", "++A", "--A", "A++", "A--",
+                    "++5", "--5", "- -A")),
+            (5,
+                Gen.Select(
+                    inner,
+                    Pick("+", "-", "*", "/", "%", "**", "<<", ">>", "&", "|", "^", "==", "!=", "<", ">", "<=", ">=", "&&", "||", ","),
+                    inner, Pick("", " "), (left, sign, right, blank) => $"{left}{blank}{sign} {right}")),
             (1, Gen.Select(Pick("!", "-", "~", "+"), inner, (sign, operand) => $"{sign} {operand}")),
             (1, inner.Select(operand => $"({operand})")),
             (1, Gen.Select(inner, inner, inner, (condition, left, right) => $"{condition} ? {left} : {right}")),
-            (1, Gen.Select(Pick("A", "B", "N"), Pick("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="), inner, (name, sign, value) => $"({name} {sign} {value})"))));
+            (1,
+                Gen.Select(
+                    Pick("A", "B", "N"), Pick("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="), inner,
+                    (name, sign, value) => $"({name} {sign} {value})"))));
 
-    private static readonly Gen<string> Pattern = Pick("a", "b", "c", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "[a-b]", "[]a]", "\\*", "\\a", "[x", "-", "[a-]", "'*'", "\"$A\"", "$T", "[[:alpha:]]").Array[0, 3].Select(string.Concat);
+    private static readonly Gen<string> Pattern = Pick(
+        "a", "b", "c", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "[a-b]", "[]a]", "\\*", "\\a", "[x", "-", "[a-]", "'*'", "\"$A\"", "$T",
+        "[[:alpha:]]").Array[0, 3]
+        .Select(string.Concat);
 
     private static readonly Gen<string> Subject = Pick("", "a", "b", "ab", "abcab", "*", "a*", "]", "-", "[x", "3", "$T", "A");
 
@@ -89,17 +102,29 @@ public sealed class WordSoundnessTests
     [BashFact]
     public void Patterns_match_what_they_match_in_bash() => Check(
         Gen.OneOf(
-            Gen.Select(Subject, Pattern, (subject, pattern) => $"case \"{subject}\" in {(pattern.Length == 0 ? "''" : pattern)}) echo yes ;; *) echo no ;; esac"),
-            Gen.Select(Subject, Pick("==", "!="), Pattern, (subject, sign, pattern) => $"if [[ \"{subject}\" {sign} {(pattern.Length == 0 ? "''" : pattern)} ]]; then echo yes; else echo no; fi"),
-            Gen.Select(Subject, Pick("#", "##", "%", "%%"), Pattern, (subject, sign, pattern) => $"V=\"{subject}\"; echo \"<${{V{sign}{pattern}}}>\""),
-            Gen.Select(Subject, Pick("/", "//", "/#", "/%"), Pattern, Pick("", "/", "/x", "/$A"), (subject, sign, pattern, with) => $"V=\"{subject}\"; echo \"<${{V{sign}{pattern}{with}}}>\"")),
+            Gen.Select(
+                Subject, Pattern,
+                (subject, pattern) => $"case \"{subject}\" in {(pattern.Length == 0 ? "''" : pattern)}) echo yes ;; *) echo no ;; esac"),
+            Gen.Select(
+                Subject, Pick("==", "!="), Pattern,
+                (subject, sign, pattern) => $"if [[ \"{subject}\" {sign} {(pattern.Length == 0 ? "''" : pattern)} ]]; then echo yes; else echo no; fi"),
+            Gen.Select(
+                Subject, Pick("#", "##", "%", "%%"), Pattern,
+                (subject, sign, pattern) => $"V=\"{subject}\"; echo \"<${{V{sign}{pattern}}}>\""),
+            Gen.Select(
+                Subject, Pick("/", "//", "/#", "/%"), Pattern, Pick("", "/", "/x", "/$A"),
+                (subject, sign, pattern, with) => $"V=\"{subject}\"; echo \"<${{V{sign}{pattern}{with}}}>\"")),
         0.7);
 
     [BashFact]
     public void Parameters_come_to_what_bash_makes_of_them() => Check(
-        Gen.Frequency((1, Pick("#L[@]", "#L[1]", "#T", "#S", "#E", "#U", "#", "#@", "#1", "!P", "!U:-w").Select(name => $"echo \"<${{{name}}}>\"")), (9, Gen.Select(
+        Gen.Frequency((1,
+            Pick("#L[@]", "#L[1]", "#T", "#S", "#E", "#U", "#", "#@", "#1", "!P", "!U:-w")
+                .Select(name => $"echo \"<${{{name}}}>\"")), (9, Gen.Select(
             Pick("T", "S", "E", "U", "A", "!P", "L", "L[1]", "L[@]", "L[*]", "1", "2", "@", "*", "9"),
-            Pick("", ":-w", "-w", ":=w", "=w", ":+w", "+w", ":0", ":1", ":1:2", ": -2", ": -2:1", ":1:-1", ":9", ":A", "^", "^^", ",", ",,", "#a", "%b", "/a/_", "//b/", ":?gone", "?gone", ":-$(echo \"$T\")", ":-${A}x"),
+            Pick(
+                "", ":-w", "-w", ":=w", "=w", ":+w", "+w", ":0", ":1", ":1:2", ": -2", ": -2:1", ":1:-1", ":9", ":A", "^", "^^", ",", ",,",
+                "#a", "%b", "/a/_", "//b/", ":?gone", "?gone", ":-$(echo \"$T\")", ":-${A}x"),
             Pick("\"{0}\"", "{0}", "\"<{0}>\"", "x{0}y"),
             (name, operation, form) => $"set -- p 'a b' ab; printf '[%s]' {form.Replace("{0}", $"${{{name}{operation}}}", StringComparison.Ordinal)}; echo"))),
         0.6);
@@ -108,19 +133,30 @@ public sealed class WordSoundnessTests
     public void Formats_come_to_what_bash_makes_of_them() => Check(
         Gen.OneOf(
             Gen.Select(
-                Pick("%s", "%d", "%5s", "%-5s|", "%05d", "%x", "%%", "%b", "%q", "%.2s", "%c", "\\t", "\\\\", "\\x41", "\\101", "-", "%i", "%s:%s").Array[1, 3].Select(string.Concat),
+                Pick(
+                    "%s", "%d", "%5s", "%-5s|", "%05d", "%x", "%%", "%b", "%q", "%.2s", "%c", "\\t", "\\\\", "\\x41", "\\101", "-", "%i",
+                    "%s:%s").Array[1, 3]
+                    .Select(string.Concat),
                 Pick("", "a", "'a b'", "7", "-7", "\"$T\"", "a b c", "'\\t'", "\"$U\"", "''"),
                 Pick("", "-- "),
                 (format, arguments, dashes) => $"printf {dashes}'{format}' {arguments}; echo"),
-            Gen.Select(Pick("", "-n ", "-e ", "-E ", "-ne ", "-nx ", "-- ", "-en -e "), Pick("a", "'a\\tb'", "'a\\\\b'", "\"$S\"", "$S", "-n", "'\\x41'", "'\\0101'", "'a\\cb'", ""), (options, text) => $"echo {options}{text}")),
+            Gen.Select(
+                Pick("", "-n ", "-e ", "-E ", "-ne ", "-nx ", "-- ", "-en -e "),
+                Pick("a", "'a\\tb'", "'a\\\\b'", "\"$S\"", "$S", "-n", "'\\x41'", "'\\0101'", "'a\\cb'", ""),
+                (options, text) => $"echo {options}{text}")),
         0.5);
 
     [BashFact]
     public void Tests_answer_what_they_answer_in_bash() => Check(
         Gen.Select(
             Gen.OneOf(
-                Gen.Select(Pick("$T", "$E", "$U", "$S", "abc", "x", "3", "03", "$A", "$D"), Pick("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"), Pick("abcab", "$A", "3", "", "x", "-7", "a b  c"), (left, sign, right) => $"\"{left}\" {sign} \"{right}\""),
-                Gen.Select(Pick("-z", "-n", "", "!", "! -z", "-v"), Pick("T", "E", "U", "A"), (sign, name) => sign == "-v" ? $"-v {name}" : $"{sign} \"${name}\""),
+                Gen.Select(
+                    Pick("$T", "$E", "$U", "$S", "abc", "x", "3", "03", "$A", "$D"),
+                    Pick("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"),
+                    Pick("abcab", "$A", "3", "", "x", "-7", "a b  c"), (left, sign, right) => $"\"{left}\" {sign} \"{right}\""),
+                Gen.Select(
+                    Pick("-z", "-n", "", "!", "! -z", "-v"), Pick("T", "E", "U", "A"),
+                    (sign, name) => sign == "-v" ? $"-v {name}" : $"{sign} \"${name}\""),
                 Pick("-n \"$T\" -a -z \"$E\"", "-z \"$T\" -o -n \"$A\"", "! -z \"$T\" -a 1 -eq 1")),
             Pick("test", "[", "[["),
             (condition, form) => $"{(form == "[[" ? $"[[ {condition.Replace(" -a ", " && ", StringComparison.Ordinal).Replace(" -o ", " || ", StringComparison.Ordinal)} ]]" : form == "[" ? $"[ {Quoted(condition)} ]" : $"test {Quoted(condition)}")} 2> /dev/null && echo yes || echo \"no $?\""),
@@ -142,7 +178,8 @@ public sealed class WordSoundnessTests
     private static void Check(Gen<string> lines, double known) => BashComparison.Check(Effort.Inputs(lines, 300, 30_000), known);
 
     /// <summary>A condition as words of <c>test</c>, where the signs of <c>[[</c> would redirect.</summary>
-    private static string Quoted(string condition) => condition.Replace(" < ", " \\< ", StringComparison.Ordinal).Replace(" > ", " \\> ", StringComparison.Ordinal);
+    private static string Quoted(string condition) =>
+        condition.Replace(" < ", " \\< ", StringComparison.Ordinal).Replace(" > ", " \\> ", StringComparison.Ordinal);
 
     private static Gen<string> Pick(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 }

@@ -23,7 +23,8 @@ public sealed class ConditionEditsTests
     [InlineData("if: a b\n", "x", null)]
     [InlineData("if: ${{ a }}${{ b }}\n", "x", null)]
     [InlineData("if: x ${{ a }}\n", "x", null)]
-    public void A_clause_stands_before_a_condition(string before, string clause, string? after) => Edited(before, condition => condition.AndBefore(clause)).ShouldBe(after);
+    public void A_clause_stands_before_a_condition(string before, string clause, string? after) =>
+        Edited(before, condition => condition.AndBefore(clause)).ShouldBe(after);
 
     [Theory]
     [InlineData("if: a\n", "x || y", "if: a && (x || y)\n")]
@@ -35,7 +36,8 @@ public sealed class ConditionEditsTests
     [InlineData("if: |\n  a &&\n  b\n", "x", "if: |\n  a &&\n  b &&\n  x\n")]
     [InlineData("if: >-\n  a\n", "x", "if: >-\n  a && x\n")]
     [InlineData("if: a &&\n  b\n", "x", "if: a &&\n  b && x\n")]
-    public void A_clause_stands_behind_a_condition(string before, string clause, string? after) => Edited(before, condition => condition.AndBehind(clause)).ShouldBe(after);
+    public void A_clause_stands_behind_a_condition(string before, string clause, string? after) =>
+        Edited(before, condition => condition.AndBehind(clause)).ShouldBe(after);
 
     [Theory]
     [InlineData("if: a || b\n", "a", "c", "if: c || b\n")]
@@ -111,11 +113,13 @@ public sealed class ConditionEditsTests
     [InlineData("a || github['event'].action", "github.event", true)]
     [InlineData("github.event", "github.event", true)]
     [InlineData("github.event", "github.event.action", false)]
-    public void What_a_condition_reads_is_a_path_or_what_is_below_it(string text, string path, bool reads) => Parse($"if: {text}\n").Reads(path).ShouldBe(reads);
+    public void What_a_condition_reads_is_a_path_or_what_is_below_it(string text, string path, bool reads) =>
+        Parse($"if: {text}\n").Reads(path).ShouldBe(reads);
 
     private static Condition Parse(string yaml) => Condition.Parse(((MappingNode)YamlText.Parse(yaml).Root!).Scalar("if")!);
 
-    private static Expression Find(Condition condition, string text) => condition.Root.DescendantsAndSelf().First(node => ExpressionTree.Of(node) == text);
+    private static Expression Find(Condition condition, string text) =>
+        condition.Root.DescendantsAndSelf().First(node => ExpressionTree.Of(node) == text);
 
     private static string? Edited(string before, Func<Condition, YamlEdit?> edit)
     {

@@ -46,7 +46,10 @@ public sealed class ExpressionTreeTests
         errors.ShouldBeEmpty();
         ExpressionTree.Of(root).ShouldBe(tree);
         foreach (var node in root.DescendantsAndSelf().Where(node => node is not Wildcard && !IsNameBehindDot(text, node)))
-            ExpressionTree.Of(Parse(text[node.Span.Start..node.Span.End]).Root).ShouldBe(ExpressionTree.Of(node), "The characters of each node, read alone, are that node again.");
+        {
+            ExpressionTree.Of(Parse(text[node.Span.Start..node.Span.End]).Root)
+                .ShouldBe(ExpressionTree.Of(node), "The characters of each node, read alone, are that node again.");
+        }
     }
 
     [Theory]
@@ -91,7 +94,10 @@ public sealed class ExpressionTreeTests
     {
         var (root, errors) = Parse(text);
 
-        errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{error.Span.Start + 1} `{text[error.Span.Start..error.Span.End]}` {(error.Kind == SyntaxErrorKind.Syntax ? "" : $"{error.Kind} ")}{error.Message}"))
+        errors.Select(error =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{error.Span.Start + 1} `{text[error.Span.Start..error.Span.End]}` {(error.Kind == SyntaxErrorKind.Syntax ? "" : $"{error.Kind} ")}{error.Message}"))
             .ShouldBe(mistakes);
         ExpressionTree.Of(root).ShouldBe(tree);
     }
@@ -181,11 +187,16 @@ public sealed class ExpressionTreeTests
     [Fact]
     public void Nodes_are_visited_from_the_outside_inwards_and_from_left_to_right() =>
         Parse("a[b] && !f(c, 'd') == e.*").Root.DescendantsAndSelf().Select(ExpressionTree.Of)
-            .ShouldBe(["(a[b] And (!f(c, 'd') Equal e[*]))", "a[b]", "a", "b", "(!f(c, 'd') Equal e[*])", "!f(c, 'd')", "f(c, 'd')", "c", "'d'", "e[*]", "e", "*"]);
+            .ShouldBe(
+                [
+                    "(a[b] And (!f(c, 'd') Equal e[*]))", "a[b]", "a", "b", "(!f(c, 'd') Equal e[*])", "!f(c, 'd')", "f(c, 'd')", "c",
+                    "'d'", "e[*]", "e", "*",
+                ]);
 
     private static (Expression Root, ImmutableArray<SyntaxError> Errors) Parse(string text)
     {
-        var condition = Condition.ParseBare(new ScalarNode(new SourceFile("", text), new TextSpan(0, text.Length), text, ScalarStyle.Plain, null));
+        var condition = Condition.ParseBare(new ScalarNode(
+            new SourceFile("", text), new TextSpan(0, text.Length), text, ScalarStyle.Plain, null));
         return (condition.Root, condition.Errors);
     }
 

@@ -16,7 +16,12 @@ public sealed class TemplateTests
         var template = Parse(value);
 
         template.Errors.ShouldBeEmpty();
-        string.Join('|', template.Segments.Select(segment => segment.Expression is null ? value[segment.Span.Start..segment.Span.End] : $"<{value[segment.Span.Start..segment.Span.End]}>"))
+        string.Join(
+            '|',
+            template.Segments.Select(segment =>
+                segment.Expression is null
+                    ? value[segment.Span.Start..segment.Span.End]
+                    : $"<{value[segment.Span.Start..segment.Span.End]}>"))
             .ShouldBe(segments);
         (template.SingleExpression is not null).ShouldBe(segments.StartsWith('<') && !segments.Contains('|', StringComparison.Ordinal));
     }
@@ -40,5 +45,6 @@ public sealed class TemplateTests
     [Fact]
     public void Nothing_has_no_segments() => Parse("").Segments.ShouldBeEmpty();
 
-    private static Template Parse(string value) => Template.Parse(new ScalarNode(new SourceFile("", value), new(0, value.Length), value, ScalarStyle.Plain, null));
+    private static Template Parse(string value) =>
+        Template.Parse(new ScalarNode(new SourceFile("", value), new(0, value.Length), value, ScalarStyle.Plain, null));
 }

@@ -28,7 +28,8 @@ public sealed class ShellCorpusTests(ITestOutputHelper output)
             output.WriteLine($"{path}: {rest[..Math.Min(200, rest.Length)].ReplaceLineEndings(" ⏎ ")}");
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{whole} of {total} scripts are understood whole ({100.0 * whole / total:F2} %)"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{whole} of {total} scripts are understood whole ({100.0 * whole / total:F2} %)"));
         total.ShouldBeGreaterThan(500);
         (whole * 1000 / total).ShouldBeGreaterThanOrEqualTo(990);
     }
@@ -41,11 +42,18 @@ public sealed class ShellCorpusTests(ITestOutputHelper output)
         foreach (var (_, text) in CorpusScripts.All())
         {
             total++;
-            if (ScriptInterpreter.Run(new ScriptInput(Script.Parse(text)) { OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String } }).IsWhole)
+            if (ScriptInterpreter.Run(new ScriptInput(Script.Parse(text))
+            {
+                OtherVariables = new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String },
+            }).IsWhole)
+            {
                 whole++;
+            }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{whole} of {total} scripts are executed without an opaque part ({100.0 * whole / total:F2} %)"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{whole} of {total} scripts are executed without an opaque part ({100.0 * whole / total:F2} %)"));
         (whole * 100 / total).ShouldBeGreaterThanOrEqualTo(90);
     }
 }

@@ -430,7 +430,8 @@ public sealed class ShellParserTests
             foreach (var (parent, child) in Edges(Script.Parse(text).Body))
             {
                 if (child.Span.Start < parent.Span.Start || child.Span.End > parent.Span.End || child.Span.End > text.Length)
-                    throw new ShouldAssertException($"{path}: {child.GetType().Name} {child.Span} leaves {parent.GetType().Name} {parent.Span}");
+                    throw new ShouldAssertException(
+                        $"{path}: {child.GetType().Name} {child.Span} leaves {parent.GetType().Name} {parent.Span}");
             }
     }
 
@@ -446,5 +447,6 @@ public sealed class ShellParserTests
 
     /// <summary>Each node with its parent; a here-document's text lies behind the command to which it belongs.</summary>
     private static IEnumerable<(ShellNode Parent, ShellNode Child)> Edges(ShellNode root) =>
-        root.Children.Where(child => root is not Redirection redirection || child == redirection.Target).SelectMany(child => Edges(child).Prepend((root, child)));
+        root.Children.Where(child => root is not Redirection redirection || child == redirection.Target)
+            .SelectMany(child => Edges(child).Prepend((root, child)));
 }

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CodexLint.Syntax.Shell;
 
-/// <summary>Looks at the places of a script's nodes: the characters of each, read again between signs that make the same of them, have to be that node.</summary>
+/// <summary>
+/// Looks at the places of a script's nodes: the characters of each, read again between signs that make the same of them, have to be that
+/// node.
+/// </summary>
 internal static partial class ShellSpans
 {
     private static readonly Surroundings Argument = new("declare ", "");
@@ -26,7 +29,10 @@ internal static partial class ShellSpans
         }
     }
 
-    /// <summary>Whether something that belongs to a node stands behind its last character: a here-document's text, the <c>&amp;</c> of a command; or nothing does.</summary>
+    /// <summary>
+    /// Whether something that belongs to a node stands behind its last character: a here-document's text, the <c>&amp;</c> of a command; or
+    /// nothing does.
+    /// </summary>
     private static bool IsSpreadOut(ShellNode node) => node switch
     {
         Opaque => true,
@@ -35,7 +41,8 @@ internal static partial class ShellSpans
         _ => false,
     };
 
-    private static bool HasDocument(ShellNode node) => node.DescendantsAndSelf.Any(descendant => descendant is Redirection { Document: not null });
+    private static bool HasDocument(ShellNode node) =>
+        node.DescendantsAndSelf.Any(descendant => descendant is Redirection { Document: not null });
 
     /// <summary>What a child of a node stands between.</summary>
     private static Surroundings Within(ShellNode parent, ShellNode child, Surroundings around) => (parent, child) switch
@@ -48,7 +55,9 @@ internal static partial class ShellSpans
         (_, Command or Assignment) => new("", ""),
         (Assignment assignment, _) => child == assignment.Index ? new("x[", "]=") : new("x=", ""),
         (Redirection { Document: { } document } redirection, Word body) when body != redirection.Target =>
-            new($"cat <<{(document.StripsTabs ? "-" : "")}{(document.IsQuoted ? $"'{document.Delimiter}'" : document.Delimiter)}\n", document.Delimiter),
+            new(
+                $"cat <<{(document.StripsTabs ? "-" : "")}{(document.IsQuoted ? $"'{document.Delimiter}'" : document.Delimiter)}\n",
+                document.Delimiter),
         (Command or Redirection, _) => Argument,
         (_, ArrayLiteral) => new("x=", ""),
         (ArrayLiteral, _) => new("x=(", ")"),
@@ -58,7 +67,8 @@ internal static partial class ShellSpans
         (ArithmeticExpansion, _) => new("declare $((", "))"),
         (ParameterExpansion expansion, _) when child == expansion.Index => new("declare ${x[", "]}"),
         (ParameterExpansion expansion, _) when child == expansion.Replacement => new("declare ${x/y/", "}"),
-        (ParameterExpansion expansion, _) => around.Prefix.EndsWith('"') ? new($"declare \"${{x{expansion.Operator}", "}\"") : new($"declare ${{x{expansion.Operator}", "}"),
+        (ParameterExpansion expansion, _) =>
+            around.Prefix.EndsWith('"') ? new($"declare \"${{x{expansion.Operator}", "}\"") : new($"declare ${{x{expansion.Operator}", "}"),
 
         // In a here-document, only an expression of the workflow ends a text in any case.
         (Word, _) when around.Prefix.StartsWith("cat ", StringComparison.Ordinal) => around with { Suffix = "${{ x }}\n" + around.Suffix },
@@ -76,6 +86,7 @@ internal static partial class ShellSpans
     {
         /// <summary>The nodes that are exactly the text.</summary>
         public IEnumerable<ShellNode> Read(string slice) =>
-            Script.Parse(Prefix + slice + Suffix).Body.DescendantsAndSelf.Where(node => node.Span.Start == Prefix.Length && node.Span.Length == slice.Length);
+            Script.Parse(Prefix + slice + Suffix).Body.DescendantsAndSelf.Where(node =>
+                node.Span.Start == Prefix.Length && node.Span.Length == slice.Length);
     }
 }

@@ -15,7 +15,10 @@ public sealed class ShellTreeTests
         get
         {
             var trees = new TheoryData<string, string>();
-            foreach (var entry in File.ReadAllText(Page).TrimEnd().Split("\n\n").Where(entry => !entry.StartsWith("## ", StringComparison.Ordinal)))
+            foreach (var entry in File.ReadAllText(Page)
+                .TrimEnd()
+                .Split("\n\n")
+                .Where(entry => !entry.StartsWith("## ", StringComparison.Ordinal)))
             {
                 var sign = entry.LastIndexOf(Sign, StringComparison.Ordinal);
                 trees.Add(entry[..(sign - 1)], entry[(sign + Sign.Length)..]);
@@ -49,7 +52,8 @@ public sealed class ShellTreeTests
     [InlineData("echo a#b #c", "[echo a#b]")]
     [InlineData("# a", "")]
     [InlineData("", "")]
-    public void Ends_of_lines_and_of_the_text_are_no_obstacle(string script, string tree) => ShellTree.Of(Script.Parse(script).Body).ShouldBe(tree);
+    public void Ends_of_lines_and_of_the_text_are_no_obstacle(string script, string tree) =>
+        ShellTree.Of(Script.Parse(script).Body).ShouldBe(tree);
 
     [Theory]
     [MemberData(nameof(Trees))]
@@ -63,8 +67,11 @@ public sealed class ShellTreeTests
         var body = Script.Parse(script).Body;
 
         body.DescendantsAndSelf.SequenceEqual(Visited(body), ReferenceEqualityComparer.Instance).ShouldBeTrue(tree);
-        foreach (var node in body.DescendantsAndSelf.Where(node => node is Case or If or For or While or ArithmeticFor or ParameterExpansion or Word))
+        foreach (var node in body.DescendantsAndSelf.Where(node =>
+            node is Case or If or For or While or ArithmeticFor or ParameterExpansion or Word))
+        {
             node.Children.Select(child => child.Span.Start).ShouldBeInOrder(SortDirection.Ascending, tree);
+        }
 
         static IEnumerable<ShellNode> Visited(ShellNode node) => node.Children.SelectMany(Visited).Prepend(node);
     }

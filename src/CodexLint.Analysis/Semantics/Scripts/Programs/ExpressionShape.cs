@@ -9,7 +9,9 @@ internal sealed class ExpressionShape(ProgramText program)
     /// <inheritdoc cref="plain"/>
     public string Plain => plain;
 
-    /// <summary>Where an expression ends: at a semicolon, a bracket that closes what is around it, or the end of a line that is not continued.</summary>
+    /// <summary>
+    /// Where an expression ends: at a semicolon, a bracket that closes what is around it, or the end of a line that is not continued.
+    /// </summary>
     public int EndOf(int start)
     {
         var depth = 0;
@@ -23,7 +25,10 @@ internal sealed class ExpressionShape(ProgramText program)
                 case ')' or ']' or '}' when --depth < 0:
                 case ';' or ',' when depth == 0:
                     return i;
-                case '\n' when depth == 0 && program.Code.AsSpan(start, i - start).TrimEnd() is [.., not ('+' or '|' or '?' or ':' or '&' or '.' or '=')] && program.Code.AsSpan(i).TrimStart() is not ['+' or '|' or '?' or ':' or '&' or '.', ..]:
+                case '\n'
+                    when depth == 0
+                        && program.Code.AsSpan(start, i - start).TrimEnd() is [.., not ('+' or '|' or '?' or ':' or '&' or '.' or '=')]
+                        && program.Code.AsSpan(i).TrimStart() is not ['+' or '|' or '?' or ':' or '&' or '.', ..]:
                     return i;
             }
         }
@@ -51,7 +56,9 @@ internal sealed class ExpressionShape(ProgramText program)
             {
                 depth--;
             }
-            else if (depth == 0 && plain.AsSpan(i, end - i).StartsWith(sign) && !(sign == "?" && i + 1 < end && plain[i + 1] is '.' or '?' || sign == "?" && i > start && plain[i - 1] == '?'))
+            else if (depth == 0
+                && plain.AsSpan(i, end - i).StartsWith(sign)
+                && !(sign == "?" && i + 1 < end && plain[i + 1] is '.' or '?' || sign == "?" && i > start && plain[i - 1] == '?'))
             {
                 parts.Add((from, i));
                 i += sign.Length - 1;
@@ -66,7 +73,9 @@ internal sealed class ExpressionShape(ProgramText program)
     /// <summary>Whether a bracket encloses all of an expression.</summary>
     public bool IsEnclosed(int start, int end, char bracket) => start < end && plain[start] == bracket && Closing(start) == end - 1;
 
-    /// <summary>The parenthesis that the one at an offset closes, where all before it in the expression is the name of what is called.</summary>
+    /// <summary>
+    /// The parenthesis that the one at an offset closes, where all before it in the expression is the name of what is called.
+    /// </summary>
     public int? OpeningOf(int start, int close)
     {
         var depth = 0;
@@ -175,7 +184,9 @@ internal sealed class ExpressionShape(ProgramText program)
         return new string(plain);
     }
 
-    /// <summary>Copies an expression of a template, with blanks for what stands in its quotes, and gives the place of the brace that closes it.</summary>
+    /// <summary>
+    /// Copies an expression of a template, with blanks for what stands in its quotes, and gives the place of the brace that closes it.
+    /// </summary>
     private static int ShowExpression(string code, char[] plain, int open, int limit)
     {
         var quote = '\0';

@@ -1,6 +1,8 @@
 namespace CodexLint.Semantics.Scripts.Programs;
 
-/// <summary>Which expressions in JavaScript can be <c>false</c>, which is a text as an output: a comparison, a question, or a name for one.</summary>
+/// <summary>
+/// Which expressions in JavaScript can be <c>false</c>, which is a text as an output: a comparison, a question, or a name for one.
+/// </summary>
 internal sealed class FalseExpressions(ProgramText program)
 {
     /// <summary>How many expressions of a program are read: names can refer to each other in circles.</summary>
@@ -17,7 +19,8 @@ internal sealed class FalseExpressions(ProgramText program)
     /// <summary>Whether the second argument of a call can be false.</summary>
     /// <param name="from">Where the arguments begin, behind the parenthesis.</param>
     public bool IsSecondOf(int from) =>
-        shape.Split(from, Math.Min(shape.Closing(from - 1), program.Code.Length), ",") is [_, var (start, end), ..] && CanBeFalse(start, end);
+        shape.Split(from, Math.Min(shape.Closing(from - 1), program.Code.Length), ",") is [_, var (start, end), ..]
+        && CanBeFalse(start, end);
 
     private bool CanBeFalse(int start, int end)
     {
@@ -27,8 +30,12 @@ internal sealed class FalseExpressions(ProgramText program)
         if (shape.IsEnclosed(start, end, '('))
             return CanBeFalse(start + 1, end - 1);
 
-        if (shape.Split(start, end, "?") is { Count: > 1 } question && shape.Split(question[^1].Start, question[^1].End, ":") is { Count: > 1 } sides)
+        if (shape.Split(start, end, "?") is { Count: > 1 } question
+            && shape.Split(question[^1].Start, question[^1].End, ":") is { Count: > 1 } sides)
+        {
             return sides.Exists(side => CanBeFalse(side.Start, side.End));
+        }
+
         foreach (var sign in (ReadOnlySpan<string>)["||", "??"])
         {
             if (shape.Split(start, end, sign) is { Count: > 1 } alternatives)
@@ -37,7 +44,9 @@ internal sealed class FalseExpressions(ProgramText program)
 
         if (shape.Split(start, end, "&&") is { Count: > 1 } conditions)
             return conditions.Exists(condition => CanBeFalse(condition.Start, condition.End));
-        return program.Plain[start] == '!' || Array.Exists(Comparisons, sign => shape.Split(start, end, sign).Count > 1) || IsFalseOperand(start, end);
+        return program.Plain[start] == '!'
+            || Array.Exists(Comparisons, sign => shape.Split(start, end, sign).Count > 1)
+            || IsFalseOperand(start, end);
     }
 
     private bool IsFalseOperand(int start, int end)
@@ -55,6 +64,7 @@ internal sealed class FalseExpressions(ProgramText program)
                 : Array.Exists(Questions, question => name.EndsWith(question, StringComparison.Ordinal));
         }
 
-        return text.All(ProgramText.IsNamePart) && shape.DefinitionsOf(text).Any(definition => CanBeFalse(definition.Start, definition.End));
+        return text.All(ProgramText.IsNamePart)
+            && shape.DefinitionsOf(text).Any(definition => CanBeFalse(definition.Start, definition.End));
     }
 }

@@ -7,9 +7,12 @@ internal static class JavaScriptFlow
     private const int MaxDepth = 32;
 
     /// <summary>Methods that call a function for each item of a list.</summary>
-    private static readonly string[] EachItem = ["every", "filter", "find", "findIndex", "findLast", "flatMap", "forEach", "map", "some", "sort"];
+    private static readonly string[] EachItem =
+        ["every", "filter", "find", "findIndex", "findLast", "flatMap", "forEach", "map", "some", "sort"];
 
-    /// <summary>Whether an error may leave a script: some <c>throw</c> is caught neither where it stands nor wherever its function is called.</summary>
+    /// <summary>
+    /// Whether an error may leave a script: some <c>throw</c> is caught neither where it stands nor wherever its function is called.
+    /// </summary>
     public static bool MayThrow(string text)
     {
         var tokens = new JavaScriptTokens(text);
@@ -68,7 +71,8 @@ internal static class JavaScriptFlow
 
         return rest is null ? text : new string(rest);
 
-        void Blank(int first, int last) => (rest ??= text.ToCharArray()).AsSpan(tokens.Spans[first].Start..tokens.Spans[last].End).Fill(' ');
+        void Blank(int first, int last) =>
+            (rest ??= text.ToCharArray()).AsSpan(tokens.Spans[first].Start..tokens.Spans[last].End).Fill(' ');
     }
 
     /// <summary>The calls that set outputs, but for one of these: each from its name to its closing parenthesis.</summary>
@@ -78,8 +82,13 @@ internal static class JavaScriptFlow
         List<(int First, int Last)> others = [];
         for (var i = 0; i < tokens.Spans.Length; i++)
         {
-            if (tokens[i] is not Setter || tokens[i + 1] is not "(" || tokens[i + 2] is not "," || tokens.Partners[i + 1] is not (>= 0 and var close))
+            if (tokens[i] is not Setter
+                || tokens[i + 1] is not "("
+                || tokens[i + 2] is not ","
+                || tokens.Partners[i + 1] is not (>= 0 and var close))
+            {
                 continue;
+            }
 
             var name = text.AsSpan(tokens.Spans[i + 1].End, tokens.Spans[i + 2].Start - tokens.Spans[i + 1].End).Trim();
             if (name is not ['"' or '\'', .. var inner, _] || inner.Equals(kept, StringComparison.OrdinalIgnoreCase))
@@ -100,11 +109,21 @@ internal static class JavaScriptFlow
         {
             var token = tokens[i];
             if (token is "of" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var")
+            {
                 items.Add(tokens[i - 1].ToString());
+            }
             else if (token is "=" && tokens[i + 1] is ">")
+            {
                 AddParameters(tokens, i, items);
-            else if (token is "=" && tokens.IsName(i - 1) && tokens[i - 2] is "const" or "let" or "var" && tokens[i + 2] is "." or "?" && items.Contains(tokens[i + 1].ToString()))
+            }
+            else if (token is "="
+                && tokens.IsName(i - 1)
+                && tokens[i - 2] is "const" or "let" or "var"
+                && tokens[i + 2] is "." or "?"
+                && items.Contains(tokens[i + 1].ToString()))
+            {
                 items.Add(tokens[i - 1].ToString());
+            }
         }
 
         return items;
@@ -124,7 +143,8 @@ internal static class JavaScriptFlow
         }
     }
 
-    private static bool IsCaught(JavaScriptTokens tokens, int place, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
+    private static bool IsCaught(
+        JavaScriptTokens tokens, int place, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
     {
         var brace = tokens.Parents[place];
         for (var i = 0; i < depth && brace >= 0; i++)
@@ -140,17 +160,22 @@ internal static class JavaScriptFlow
         return false;
     }
 
-    private static bool IsCaughtByCallers(JavaScriptTokens tokens, string name, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
+    private static bool IsCaughtByCallers(
+        JavaScriptTokens tokens, string name, Dictionary<string, List<int>> calls, Dictionary<string, bool> caught, int depth)
     {
         if (caught.TryGetValue(name, out var known))
             return known;
 
         // A call by the function itself adds no other caller.
         caught[name] = true;
-        return caught[name] = depth > 0 && calls.TryGetValue(name, out var places) && places.TrueForAll(place => IsCaught(tokens, place, calls, caught, depth));
+        return caught[name] = depth > 0
+            && calls.TryGetValue(name, out var places)
+            && places.TrueForAll(place => IsCaught(tokens, place, calls, caught, depth));
     }
 
-    /// <summary>The name of the function whose body a brace opens; null for other braces, and for functions without one, which run where they stand.</summary>
+    /// <summary>
+    /// The name of the function whose body a brace opens; null for other braces, and for functions without one, which run where they stand.
+    /// </summary>
     private static string? FunctionOf(JavaScriptTokens tokens, int brace)
     {
         if (tokens[brace - 1] is ">" && tokens[brace - 2] is "=")
@@ -160,7 +185,10 @@ internal static class JavaScriptFlow
             return tokens[before] is "=" && tokens.IsName(before - 1) ? tokens[before - 1].ToString() : null;
         }
 
-        return tokens[brace - 1] is ")" && tokens.Partners[brace - 1] is >= 0 and var open && tokens.IsName(open - 1) && tokens[open - 2] is "function"
+        return tokens[brace - 1] is ")"
+            && tokens.Partners[brace - 1] is >= 0 and var open
+            && tokens.IsName(open - 1)
+            && tokens[open - 2] is "function"
             ? tokens[open - 1].ToString()
             : null;
     }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
-/// <summary>A script in JavaScript as its names and signs, without comments and the content of texts: enough to see what encloses what.</summary>
+/// <summary>
+/// A script in JavaScript as its names and signs, without comments and the content of texts: enough to see what encloses what.
+/// </summary>
 internal sealed class JavaScriptTokens
 {
     private const string BeforeRegularExpression = "(,=:[!&|?{};+";
@@ -34,7 +36,8 @@ internal sealed class JavaScriptTokens
     public ImmutableArray<int> Parents => parents ??= FindParents();
 
     /// <summary>A token's text; empty outside the script.</summary>
-    public ReadOnlySpan<char> this[int index] => index >= 0 && index < Spans.Length ? text.AsSpan(Spans[index].Start, Spans[index].Length) : default;
+    public ReadOnlySpan<char> this[int index] =>
+        index >= 0 && index < Spans.Length ? text.AsSpan(Spans[index].Start, Spans[index].Length) : default;
 
     /// <summary>The tokens but for some ranges of them, each given by its first and last, in order.</summary>
     public JavaScriptTokens Without(IReadOnlyList<(int First, int Last)> ranges)

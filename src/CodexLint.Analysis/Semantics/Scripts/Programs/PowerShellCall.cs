@@ -14,14 +14,18 @@ internal sealed record PowerShellCall(ImmutableArray<(AbstractValue Value, TextS
 
     /// <summary>Commands of the shell itself that have no verb in their name.</summary>
     private static readonly string[] Aliases =
-        ["echo", "cd", "pushd", "popd", "set", "where", "foreach", "%", "?", "sls", "ft", "fl", "gc", "gci", "gcm", "ni", "iwr", "irm", "select", "measure", "write"];
+    [
+        "echo", "cd", "pushd", "popd", "set", "where", "foreach", "%", "?", "sls", "ft", "fl", "gc", "gci", "gcm", "ni", "iwr", "irm",
+        "select", "measure", "write",
+    ];
 
     /// <summary>The verbs with which the names of the shell's own commands begin.</summary>
     private static readonly string[] Verbs =
     [
-        "add", "clear", "compare", "compress", "convert", "convertfrom", "convertto", "copy", "disable", "enable", "enter", "exit", "expand", "export", "find", "foreach", "format", "get",
-        "import", "install", "invoke", "join", "measure", "move", "new", "out", "pop", "push", "read", "receive", "register", "remove", "rename", "resolve", "restart", "select", "set",
-        "show", "sort", "split", "start", "stop", "tee", "test", "trace", "unblock", "uninstall", "update", "use", "wait", "where", "write",
+        "add", "clear", "compare", "compress", "convert", "convertfrom", "convertto", "copy", "disable", "enable", "enter", "exit",
+        "expand", "export", "find", "foreach", "format", "get", "import", "install", "invoke", "join", "measure", "move", "new", "out",
+        "pop", "push", "read", "receive", "register", "remove", "rename", "resolve", "restart", "select", "set", "show", "sort", "split",
+        "start", "stop", "tee", "test", "trace", "unblock", "uninstall", "update", "use", "wait", "where", "write",
     ];
 
     /// <summary>The text on its standard input; null where it is not known.</summary>
@@ -55,5 +59,7 @@ internal sealed record PowerShellCall(ImmutableArray<(AbstractValue Value, TextS
     }
 
     /// <summary>Whether it may be a program, whose status becomes <c>$LASTEXITCODE</c>, and none of the shell's own commands.</summary>
-    public bool IsProgram => Name is not { } name || !Aliases.Contains(name) && !(name.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && Verbs.Contains(name[..dash]));
+    public bool IsProgram =>
+        Name is not { } name
+        || !Aliases.Contains(name) && !(name.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && Verbs.Contains(name[..dash]));
 }

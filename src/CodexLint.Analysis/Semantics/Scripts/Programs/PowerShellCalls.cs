@@ -15,25 +15,37 @@ internal static class PowerShellCalls
 
     extension(ScriptEffects effects)
     {
-        /// <summary>The effects with the programs that the called scripts run behind each call; what these call in turn is not followed.</summary>
+        /// <summary>
+        /// The effects with the programs that the called scripts run behind each call; what these call in turn is not followed.
+        /// </summary>
         /// <param name="text">The script.</param>
         /// <param name="repository">Gives the called scripts.</param>
         /// <param name="directory">Where the script starts.</param>
         /// <param name="variable">Gives the variables.</param>
-        public ScriptEffects WithCalledScripts(string text, RepositoryView repository, AbstractPath? directory, Func<string, AbstractValue> variable)
+        public ScriptEffects WithCalledScripts(
+            string text, RepositoryView repository, AbstractPath? directory, Func<string, AbstractValue> variable)
         {
-            if (!text.Contains(Ending, StringComparison.OrdinalIgnoreCase) || Moves.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (!text.Contains(Ending, StringComparison.OrdinalIgnoreCase)
+                || Moves.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
                 return effects;
+            }
 
             var all = ImmutableArray.CreateBuilder<ScriptEffect>(effects.Expected.Length);
             foreach (var effect in effects.Expected)
             {
                 all.Add(effect);
-                if (effect is not CommandRun call || FindScript(call, directory) is not var (path, span) || repository.Read(path.Text) is not { } source)
+                if (effect is not CommandRun call
+                    || FindScript(call, directory) is not var (path, span)
+                    || repository.Read(path.Text) is not { } source)
+                {
                     continue;
+                }
 
                 all.Add(new ScriptCalled(path, source) { Span = span, Certainty = call.Certainty });
-                foreach (var run in ScriptReaders.PowerShell.Read(source.Content).EffectsIn(new RunTexts(variable, expression: null), call.Environment).OfType<CommandRun>())
+                foreach (var run in ScriptReaders.PowerShell.Read(source.Content)
+                    .EffectsIn(new RunTexts(variable, expression: null), call.Environment)
+                    .OfType<CommandRun>())
                 {
                     all.Add(run with
                     {

@@ -5,8 +5,8 @@ namespace CodexLint.Semantics.Scripts.Programs;
 
 /// <summary>The programs that a script of PowerShell runs, and what becomes of their status.</summary>
 /// <remarks>
-/// A program that fails is no error: the script goes on, and the runner ends it with the status of the last program. Source: actions/runner,
-/// ScriptHandlerHelpers, which writes <c>exit $LASTEXITCODE</c> behind each script.
+/// A program that fails is no error: the script goes on, and the runner ends it with the status of the last program. Source:
+/// actions/runner, ScriptHandlerHelpers, which writes <c>exit $LASTEXITCODE</c> behind each script.
 /// </remarks>
 internal static class PowerShellCommands
 {
@@ -41,7 +41,9 @@ internal static class PowerShellCommands
         }
     }
 
-    /// <summary>What becomes of a status: the script's, unless the script looks at it, another program's takes its place, or the script ends before.</summary>
+    /// <summary>
+    /// What becomes of a status: the script's, unless the script looks at it, another program's takes its place, or the script ends before.
+    /// </summary>
     private static StatusUse UseOf(ProgramText program, PowerShellCall call, PowerShellCall? next)
     {
         if (call.IsChained || call.IsRepeated)

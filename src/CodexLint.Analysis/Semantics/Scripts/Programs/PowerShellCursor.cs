@@ -17,7 +17,10 @@ internal abstract class PowerShellCursor(string text)
     protected char Current => At(0);
 
     /// <summary>Whether a statement, or a part of a pipeline, ends here.</summary>
-    public bool IsAtEnd => Position >= text.Length || Current is '\n' or '\r' or ';' or '|' or ')' or '}' || Current == '&' && At(1) is '&' or ' ' or '\n' or '\r' or '\0';
+    public bool IsAtEnd =>
+        Position >= text.Length
+        || Current is '\n' or '\r' or ';' or '|' or ')' or '}'
+        || Current == '&' && At(1) is '&' or ' ' or '\n' or '\r' or '\0';
 
     /// <summary>Whether what follows runs by the status of what stands before.</summary>
     public bool IsAtChain => Current is '&' or '|' && At(1) == Current;
@@ -99,12 +102,21 @@ internal abstract class PowerShellCursor(string text)
     /// <summary>The name with which a command or a statement begins; null for an expression.</summary>
     public string? PeekName()
     {
-        if (!(char.IsAsciiLetter(Current) || Current is '_' or '%' or '?' or '~' or '\\' or '/' || Current == '.' && At(1) is '/' or '\\' or '.'))
+        if (!(char.IsAsciiLetter(Current)
+            || Current is '_' or '%' or '?' or '~' or '\\' or '/'
+            || Current == '.' && At(1) is '/' or '\\' or '.'))
+        {
             return null;
+        }
 
         var end = Position;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (';' or '|' or '&' or '(' or ')' or '{' or '}' or '"' or '\'' or '$' or '>'))
+        while (end < text.Length
+            && !char.IsWhiteSpace(text[end])
+            && text[end] is not (';' or '|' or '&' or '(' or ')' or '{' or '}' or '"' or '\'' or '$' or '>'))
+        {
             end++;
+        }
+
         return text[Position..Math.Max(end, Position + 1)];
     }
 

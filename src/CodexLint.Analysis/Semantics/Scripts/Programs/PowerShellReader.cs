@@ -17,9 +17,11 @@ internal sealed class PowerShellReader
 
     private static readonly FrozenSet<string> Blocks = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "if", "elseif", "else", "while", "until", "do", "for", "foreach", "switch", "try", "catch", "finally", "function", "filter", "param", "begin", "process", "end", "trap", "class", "enum", "in");
+        "if", "elseif", "else", "while", "until", "do", "for", "foreach", "switch", "try", "catch", "finally", "function", "filter",
+        "param", "begin", "process", "end", "trap", "class", "enum", "in");
 
-    private static readonly FrozenSet<string> Loops = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "while", "until", "do", "for", "foreach", "switch", "trap", "function", "filter");
+    private static readonly FrozenSet<string> Loops = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "while", "until", "do", "for", "foreach", "switch", "trap", "function", "filter");
 
     private static readonly FrozenSet<string> Ends = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "return", "throw", "exit");
 
@@ -147,7 +149,14 @@ internal sealed class PowerShellReader
         }
 
         if (found.Count > 0)
-            calls.Add(new PowerShellCall(found.ToImmutable(), words.Position) { Input = input, IsRepeated = repeats > 0, Environment = environment });
+        {
+            calls.Add(new PowerShellCall(found.ToImmutable(), words.Position)
+            {
+                Input = input,
+                IsRepeated = repeats > 0,
+                Environment = environment,
+            });
+        }
     }
 
     private AbstractValue? ReadExpression(bool isRepeated)
@@ -234,8 +243,11 @@ internal sealed class PowerShellReader
             depth--;
 
             // What is looked up by its name is started by its path.
-            if (calls.Count == count + 1 && calls[^1] is { Name: "get-command" or "gcm", Words: [_, { Value: StringValue { Value: not ['-', ..] } program }, ..] })
+            if (calls.Count == count + 1
+                && calls[^1] is { Name: "get-command" or "gcm", Words: [_, { Value: StringValue { Value: not ['-', ..] } program }, ..] })
+            {
                 values = [program];
+            }
         }
 
         words.Variables.Assign(target, isWhole ? values : null, blocks == 0);

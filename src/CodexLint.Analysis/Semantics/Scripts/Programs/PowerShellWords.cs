@@ -6,7 +6,9 @@ namespace CodexLint.Semantics.Scripts.Programs;
 
 /// <summary>The words and texts of a script of PowerShell.</summary>
 /// <param name="text">The script.</param>
-/// <param name="readBlock">Reads the statements in brackets, from behind the one that opens them, up to and with the one that closes them.</param>
+/// <param name="readBlock">
+/// Reads the statements in brackets, from behind the one that opens them, up to and with the one that closes them.
+/// </param>
 internal sealed class PowerShellWords(string text, Action<char> readBlock) : PowerShellCursor(text)
 {
     private (int Position, int Count) expressions;
@@ -63,7 +65,9 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock) : Pow
         }
     }
 
-    /// <summary>A Text, a variable, or a list of such; null where something else stands here, of which no more is read than such a list begins with.</summary>
+    /// <summary>
+    /// A Text, a variable, or a list of such; null where something else stands here, of which no more is read than such a list begins with.
+    /// </summary>
     public ImmutableArray<AbstractValue>? ReadValues()
     {
         var isList = Current == '@' && At(1) == '(';
@@ -195,7 +199,9 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock) : Pow
     {
         var quote = At(1);
         var start = Text.IndexOf('\n', Position) is >= 0 and var line ? line + 1 : Text.Length;
-        var end = start < Text.Length && Text.AsSpan(start).StartsWith($"{quote}@") ? start - 1 : Text.IndexOf($"\n{quote}@", Math.Min(start, Text.Length), StringComparison.Ordinal);
+        var end = start < Text.Length && Text.AsSpan(start).StartsWith($"{quote}@")
+            ? start - 1
+            : Text.IndexOf($"\n{quote}@", Math.Min(start, Text.Length), StringComparison.Ordinal);
         if (end < 0)
             end = Text.Length;
         if (quote == '\'')
@@ -224,7 +230,8 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock) : Pow
             }
             else if (Current == '`' && Position + 1 < limit)
             {
-                word.Append(new StringValue(At(1) switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '0' => "", var other => other.ToString() }));
+                word.Append(new StringValue(
+                    At(1) switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '0' => "", var other => other.ToString() }));
                 Position += 2;
                 continue;
             }
@@ -252,8 +259,11 @@ internal sealed class PowerShellWords(string text, Action<char> readBlock) : Pow
             lacksEnd = close < 0;
             if (!lacksEnd)
             {
-                expressions = (Position, expressions.Count + Text.AsSpan(expressions.Position, Position - expressions.Position).Count("${{"));
-                word.Append(AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{TextExpressions.Expression}{expressions.Count}"), truth: null, Origins.Opaque));
+                expressions = (Position,
+                    expressions.Count + Text.AsSpan(expressions.Position, Position - expressions.Position).Count("${{"));
+                word.Append(AbstractText.Symbol(
+                    string.Create(CultureInfo.InvariantCulture, $"{TextExpressions.Expression}{expressions.Count}"), truth: null,
+                    Origins.Opaque));
                 Position = close + 2;
                 return null;
             }

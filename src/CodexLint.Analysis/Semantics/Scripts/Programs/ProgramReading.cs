@@ -28,19 +28,34 @@ internal sealed record ProgramReading(
     /// <param name="expression">Gives the values of the <c>${{ }}</c>, by their number; null where there are none.</param>
     /// <param name="environment">The variables that the programs which it runs see.</param>
     public ScriptEffects In(
-        Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression, ImmutableDictionary<string, AbstractValue> environment)
+        Func<string, AbstractValue> variable, FileSystemState files, Func<TextSpan, TextSpan> place, Func<int, AbstractValue>? expression,
+        ImmutableDictionary<string, AbstractValue> environment)
     {
         var texts = new RunTexts(variable, expression);
         var known = EffectsIn(texts, environment);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>(known.Length);
         foreach (var effect in known)
-            effects.Add((effect is CommandRun command ? command with { ArgumentSpans = [.. command.ArgumentSpans.Select(place)], Sudo = command.Sudo is { } sudo ? place(sudo) : null } : effect) with { Span = place(effect.Span) });
+        {
+            effects.Add(
+                (effect is CommandRun command
+                    ? command with
+                    {
+                        ArgumentSpans = [.. command.ArgumentSpans.Select(place)],
+                        Sudo = command.Sudo is { } sudo ? place(sudo) : null,
+                    }
+                    : effect) with
+                {
+                    Span = place(effect.Span),
+                });
+        }
 
         return new ScriptEffects
         {
             ExitStatus = StatusIn(variable),
             Expected = effects.MoveToImmutable(),
-            Outputs = Outputs.Values.All(value => value is StringValue) ? Outputs : Outputs.ToImmutableDictionary(output => output.Key, output => texts.Fill(output.Value)),
+            Outputs = Outputs.Values.All(value => value is StringValue)
+                ? Outputs
+                : Outputs.ToImmutableDictionary(output => output.Key, output => texts.Fill(output.Value)),
             Environment = ImmutableDictionary<string, AbstractValue>.Empty,
             ExpectedMaySetMore = true,
             Files = FilesAfter(files, known),
@@ -94,7 +109,12 @@ internal sealed record ProgramReading(
             {
                 case FileWritten written:
                     var path = texts.Fill(written.Path);
-                    return written with { Path = path, Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace), Content = texts.Fill(written.Content) };
+                    return written with
+                    {
+                        Path = path,
+                        Resolved = AbstractPath.Resolve(path, AbstractPath.Workspace),
+                        Content = texts.Fill(written.Content),
+                    };
                 case CommandRun command:
                     ImmutableArray<AbstractValue> arguments = [.. command.Arguments.Select(texts.Fill)];
                     return command with
@@ -102,7 +122,8 @@ internal sealed record ProgramReading(
                         Name = command.Name ?? PowerShellCall.NameOf(arguments[0]),
                         Arguments = arguments,
                         Input = command.Input is { } input ? texts.Fill(input) : null,
-                        CollectEnvironment = () => environment.SetItems(command.Environment.Select(entry => KeyValuePair.Create(entry.Key, texts.Fill(entry.Value)))),
+                        CollectEnvironment = () => environment.SetItems(command.Environment.Select(entry =>
+                            KeyValuePair.Create(entry.Key, texts.Fill(entry.Value)))),
                     };
                 default:
                     return effect;
@@ -127,7 +148,8 @@ internal sealed record ProgramReading(
                 { Certainty: not Certainty.Always } => files,
                 DirectoryMade { Resolved: { } directory } => files.WithDirectory(directory),
                 FileWritten { Resolved: { } file, IsAppend: false, Content: var content } => files.WithFile(file, content),
-                FileWritten { Resolved: { } file, Content: var added } => files.WithFile(file, Appended(before.Find(file), files.Find(file), added)),
+                FileWritten { Resolved: { } file, Content: var added } =>
+                    files.WithFile(file, Appended(before.Find(file), files.Find(file), added)),
                 _ => files,
             };
         }
@@ -137,7 +159,8 @@ internal sealed record ProgramReading(
 
     /// <summary>A text behind what a file holds: what the program wrote before, or what was there.</summary>
     private static AbstractValue Appended(FileEntry before, FileEntry now, AbstractValue added) =>
-        now.Kinds == FileKinds.File && now.Content is not UnknownValue { Parts.IsEmpty: true, OutsiderTexts.IsEmpty: true, Symbol: null } ? AbstractText.Concat(now.Content, added)
+        now.Kinds == FileKinds.File && now.Content is not UnknownValue { Parts.IsEmpty: true, OutsiderTexts.IsEmpty: true, Symbol: null }
+            ? AbstractText.Concat(now.Content, added)
         : before.Kinds == FileKinds.File ? AbstractText.Concat(before.Content, added)
         : AbstractText.Concat(AbstractText.Unknown(Origins.Opaque), added);
 }

@@ -2,13 +2,17 @@ using System.Buffers;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
-/// <summary>The text of a program in another language than a shell's: where its words stand, and what of it is executed in each run.</summary>
+/// <summary>
+/// The text of a program in another language than a shell's: where its words stand, and what of it is executed in each run.
+/// </summary>
 internal sealed class ProgramText
 {
     /// <summary>Each occurrence looks through the text again; a program that says one thing more often says nothing new.</summary>
     private const int MaxOccurrences = 100;
 
-    /// <summary>How far back a statement is looked through, in characters, and a block, in lines: those that people write are shorter.</summary>
+    /// <summary>
+    /// How far back a statement is looked through, in characters, and a block, in lines: those that people write are shorter.
+    /// </summary>
     private const int LongestStatement = 2_000;
     private const int MaxLines = 500;
 
@@ -43,7 +47,9 @@ internal sealed class ProgramText
     public IEnumerable<(int Start, string Word)> Occurrences(string word)
     {
         var count = 0;
-        for (var start = Plain.IndexOf(word, Comparison); start >= 0 && count < MaxOccurrences; count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
+        for (var start = Plain.IndexOf(word, Comparison);
+            start >= 0 && count < MaxOccurrences;
+            count++, start = Plain.IndexOf(word, start + word.Length, Comparison))
         {
             if (start == 0 || !IsNamePart(word[0]) || !IsNamePart(Plain[start - 1]))
                 yield return (start, word);
@@ -65,15 +71,16 @@ internal sealed class ProgramText
     }
 
     /// <summary>
-    /// Whether what stands at an offset is executed in each run that gets as far as <paramref name="from"/> and has no error before: it is in
-    /// no block that is entered only perhaps, behind no operator that decides, and behind nothing that ends the program.
+    /// Whether what stands at an offset is executed in each run that gets as far as <paramref name="from"/> and has no error before: it is
+    /// in no block that is entered only perhaps, behind no operator that decides, and behind nothing that ends the program.
     /// </summary>
     public bool IsUnconditional(int offset, int from = 0)
     {
         if (from == 0 ? firstEnd.Value < offset : EndsWithin(from, offset))
             return false;
 
-        return !IsBehindOperator(Plain.AsSpan(from, offset - from)) && (dialect.HasBraces ? DepthAt(offset) == DepthAt(from) : IsInPlainBlocks(offset, from) && !IsBeforeCondition(offset));
+        return !IsBehindOperator(Plain.AsSpan(from, offset - from))
+            && (dialect.HasBraces ? DepthAt(offset) == DepthAt(from) : IsInPlainBlocks(offset, from) && !IsBeforeCondition(offset));
     }
 
     /// <summary>Whether the condition for an expression stands behind it: <c>load(file) if there else {}</c>.</summary>
@@ -168,12 +175,17 @@ internal sealed class ProgramText
     {
         if (before.Length > LongestStatement)
             before = before[^LongestStatement..];
-        var statement = before[((dialect.EndsStatementsWithLine ? before.LastIndexOfAny('\n', ';', '{') : before.LastIndexOfAny('}', ';', '{')) + 1)..];
+        var statement = before[((dialect.EndsStatementsWithLine
+            ? before.LastIndexOfAny('\n', ';', '{')
+            : before.LastIndexOfAny('}', ';', '{'))
+            + 1)..];
         foreach (var word in dialect.Deciders)
         {
             for (var start = statement.IndexOf(word, Comparison); start >= 0;)
             {
-                var isWord = !IsNamePart(word[0]) || (start == 0 || !IsNamePart(statement[start - 1])) && (start + word.Length >= statement.Length || !IsNamePart(statement[start + word.Length]));
+                var isWord = !IsNamePart(word[0])
+                    || (start == 0 || !IsNamePart(statement[start - 1]))
+                        && (start + word.Length >= statement.Length || !IsNamePart(statement[start + word.Length]));
                 if (isWord)
                     return true;
 
@@ -261,7 +273,8 @@ internal sealed class ProgramText
 
     private int EndOfStatement(int start) => Plain.AsSpan(start).IndexOfAny('\n', ';') is >= 0 and var end ? start + end : Plain.Length;
 
-    private static int EndOfLine(string text, int start) => start < text.Length && text.IndexOf('\n', start) is >= 0 and var end ? end : text.Length;
+    private static int EndOfLine(string text, int start) =>
+        start < text.Length && text.IndexOf('\n', start) is >= 0 and var end ? end : text.Length;
 
     private (string Code, string Plain) Blank(string text)
     {
@@ -270,7 +283,9 @@ internal sealed class ProgramText
         text.CopyTo(code);
         text.CopyTo(plain);
         var quote = '\0';
-        var signs = string.Concat(dialect.BlockComments.Select(comment => comment.Start[0]).Concat([dialect.LineComment[0], '"', '\'', '`']).Distinct());
+        var signs = string.Concat(dialect.BlockComments.Select(comment => comment.Start[0])
+            .Concat([dialect.LineComment[0], '"', '\'', '`'])
+            .Distinct());
         for (var i = 0; i < text.Length; i++)
         {
             if (quote != '\0')
@@ -316,7 +331,11 @@ internal sealed class ProgramText
         foreach (var (open, close) in dialect.BlockComments)
         {
             if (text.AsSpan(start).StartsWith(open))
-                return text.IndexOf(close, start + open.Length, StringComparison.Ordinal) is >= 0 and var end ? end + close.Length : text.Length;
+            {
+                return text.IndexOf(close, start + open.Length, StringComparison.Ordinal) is >= 0 and var end
+                    ? end + close.Length
+                    : text.Length;
+            }
         }
 
         return text.AsSpan(start).StartsWith(dialect.LineComment) ? EndOfLine(text, start) : -1;

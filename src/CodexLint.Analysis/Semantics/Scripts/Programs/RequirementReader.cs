@@ -59,15 +59,19 @@ internal sealed class RequirementReader
         var end = start + word.Length + name.Length + (isQuoted ? 2 : 0);
         end = Math.Min(end, program.Code.Length);
         var read = program.Code[start..end];
-        var certainty = TestOf(read, start) ?? (VariableAt(start) is { } variable ? TestOf(variable, start) & HoldsAllOf(variable, start, end) : null);
+        var certainty = TestOf(read, start)
+            ?? (VariableAt(start) is { } variable ? TestOf(variable, start) & HoldsAllOf(variable, start, end) : null);
         if (certainty is not { } isCertain)
             return;
 
-        variables.Add(new RequiredVariable(name, isCertain && !program.Plain.Contains("dotenv", StringComparison.Ordinal) && CountAssignments(read) == 0));
+        variables.Add(new RequiredVariable(
+            name, isCertain && !program.Plain.Contains("dotenv", StringComparison.Ordinal) && CountAssignments(read) == 0));
         places.Add((name, start, word.Length + name.Length));
     }
 
-    /// <summary>Whether a variable of the program has the value that was read, with nothing in its place but an empty text, and gets no other.</summary>
+    /// <summary>
+    /// Whether a variable of the program has the value that was read, with nothing in its place but an empty text, and gets no other.
+    /// </summary>
     private bool HoldsAllOf(string variable, int start, int end)
     {
         var line = program.StatementAt(start);
@@ -93,7 +97,10 @@ internal sealed class RequirementReader
 
     /// <summary>What may stand behind a value that is read without changing whether it is empty, but for blanks.</summary>
     private static readonly string[] Harmless =
-        [")", "]", ";", ", ''", ", \"\"", ",''", ",\"\"", ".trim()", ".strip()", ".Trim()", "|| ''", "|| \"\"", "?? ''", "?? \"\"", "or ''", "or \"\""];
+    [
+        ")", "]", ";", ", ''", ", \"\"", ",''", ",\"\"", ".trim()", ".strip()", ".Trim()", "|| ''", "|| \"\"", "?? ''", "?? \"\"", "or ''",
+        "or \"\"",
+    ];
 
     /// <summary>How often something is given a value.</summary>
     private int CountAssignments(string target)
@@ -101,7 +108,9 @@ internal sealed class RequirementReader
         // More than a few say no more.
         const int most = 10;
         var count = 0;
-        for (var at = program.Code.IndexOf(target, program.Comparison); at >= 0 && count < most; at = program.Code.IndexOf(target, at + target.Length, program.Comparison))
+        for (var at = program.Code.IndexOf(target, program.Comparison);
+            at >= 0 && count < most;
+            at = program.Code.IndexOf(target, at + target.Length, program.Comparison))
         {
             var rest = program.Plain.AsSpan(at + target.Length).TrimStart("]) ");
             if ((at == 0 || !ProgramText.IsNamePart(program.Plain[at - 1])) && rest is ['=', not ('=' or '>'), ..])
@@ -160,7 +169,8 @@ internal sealed class RequirementReader
     private int? EndOfCondition(int start, string negation, int behind, out bool hasOthers)
     {
         hasOthers = false;
-        var head = string.Concat(program.Plain.AsSpan(ConditionAt(start), start - ConditionAt(start)), negation).Replace(" ", "", StringComparison.Ordinal);
+        var head = string.Concat(program.Plain.AsSpan(ConditionAt(start), start - ConditionAt(start)), negation)
+            .Replace(" ", "", StringComparison.Ordinal);
         if (!IsHead(head))
             return null;
 
@@ -197,7 +207,8 @@ internal sealed class RequirementReader
     private static bool IsHead(string head) =>
         head is "ifnot" or "ifnot(" or "if(!"
         || head.StartsWith("if(", StringComparison.OrdinalIgnoreCase)
-            && head[3..].ToUpperInvariant() is "-NOT" or "-NOT(" or "!" or "!(" or "[STRING]::ISNULLOREMPTY(" or "[STRING]::ISNULLORWHITESPACE(";
+            && head[3..].ToUpperInvariant() is "-NOT" or "-NOT(" or "!" or "!(" or "[STRING]::ISNULLOREMPTY("
+                or "[STRING]::ISNULLORWHITESPACE(";
 
     private static bool StartsAt(string text, int start, string part) => text.AsSpan(Math.Min(start, text.Length)).StartsWith(part);
 

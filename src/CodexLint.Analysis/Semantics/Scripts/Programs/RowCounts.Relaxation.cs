@@ -27,7 +27,8 @@ internal static partial class RowCounts
         TextChange Change(Group sign, string relaxed) => new(new TextSpan(demand.Span.Start + sign.Index, sign.Length), relaxed);
     }
 
-    private static bool IsInQuotes(string text, int position) => text.AsSpan(0, position).Count('"') % 2 == 1 || text.AsSpan(0, position).Count('\'') % 2 == 1;
+    private static bool IsInQuotes(string text, int position) =>
+        text.AsSpan(0, position).Count('"') % 2 == 1 || text.AsSpan(0, position).Count('\'') % 2 == 1;
 
     [GeneratedRegex(@"\s(?<op>-eq|-ne|==?|!=)\s+[""']?\d+[""']?$")]
     private static partial Regex ComparedByShell { get; }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CodexLint.Semantics.Scripts.Programs;
 
-/// <summary>Finds what scripts demand of the number of rows of a table: in SQL itself, and where a shell compares what a query answered.</summary>
+/// <summary>
+/// Finds what scripts demand of the number of rows of a table: in SQL itself, and where a shell compares what a query answered.
+/// </summary>
 internal static partial class RowCounts
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -26,28 +28,44 @@ internal static partial class RowCounts
 
         foreach (var pipeline in nodes.OfType<Pipeline>())
         {
-            if (pipeline.Commands[^1] is SimpleCommand { Words: [{ Literal: "grep" }, .., { } pattern] } && Number(pattern.Literal?.Trim('^', '$')) is { } count && TableIn(pipeline) is { } table)
+            if (pipeline.Commands[^1] is SimpleCommand { Words: [{ Literal: "grep" }, .., { } pattern] }
+                && Number(pattern.Literal?.Trim('^', '$')) is { } count
+                && TableIn(pipeline) is { } table)
+            {
                 yield return new RowCount(pattern.Span, table, count);
+            }
         }
 
         var tables = Variables(nodes);
         foreach (var choice in nodes.OfType<Case>())
         {
-            if (OnlyAccepted(choice) is { } only && (TableIn(choice.Subject) ?? (VariableIn(choice.Subject) is { } subject ? tables.GetValueOrDefault(subject) : null)) is { } table)
+            if (OnlyAccepted(choice) is { } only
+                && (TableIn(choice.Subject)
+                    ?? (VariableIn(choice.Subject) is { } subject ? tables.GetValueOrDefault(subject) : null)) is { } table)
+            {
                 yield return new RowCount(only.Span, table, Number(only.Literal) ?? 1);
+            }
         }
 
-        var comparisons = nodes.SelectMany(Comparisons).Where(comparison => comparison.Table is not null || tables.ContainsKey(comparison.Subject)).ToList();
+        var comparisons = nodes.SelectMany(Comparisons)
+            .Where(comparison => comparison.Table is not null || tables.ContainsKey(comparison.Subject))
+            .ToList();
         var branches = nodes.OfType<If>().ToList();
         foreach (var comparison in comparisons)
         {
             // Where zero is asked for as well, the script knows that the table may be empty.
-            if (comparison.Count > 0 && IsDemand(comparison, branches) && !comparisons.Exists(other => other.Subject == comparison.Subject && other.Count == 0))
+            if (comparison.Count > 0
+                && IsDemand(comparison, branches)
+                && !comparisons.Exists(other => other.Subject == comparison.Subject && other.Count == 0))
+            {
                 yield return new RowCount(comparison.Span, comparison.Table ?? tables[comparison.Subject], comparison.Count);
+            }
         }
     }
 
-    /// <summary>The only number that a choice lets through; null where it lets others through as well, or asks for zero, which it then knows.</summary>
+    /// <summary>
+    /// The only number that a choice lets through; null where it lets others through as well, or asks for zero, which it then knows.
+    /// </summary>
     private static Word? OnlyAccepted(Case choice)
     {
         if (choice.Items is not [.., { Patterns: [{ Literal: "*" }] } rest] || !Fails(rest.Body))
@@ -83,23 +101,32 @@ internal static partial class RowCounts
                 Options | RegexOptions.NonBacktracking)
                 .Match(text, query.Index + query.Length);
             if (comparison.Success)
-                yield return new RowCount(new TextSpan(comparison.Index, comparison.Length), Unquote(query.Groups["table"].Value), Number(comparison.Groups["n"].Value) ?? 1);
+            {
+                yield return new RowCount(
+                    new TextSpan(comparison.Index, comparison.Length), Unquote(query.Groups["table"].Value),
+                    Number(comparison.Groups["n"].Value) ?? 1);
+            }
         }
     }
 
     /// <summary>Whether a text puts rows into a table.</summary>
-    public static bool Inserts(string text, Func<string, bool> isTable) => Insert.Matches(text).Any(match => isTable(Unquote(match.Groups["table"].Value)));
+    public static bool Inserts(string text, Func<string, bool> isTable) =>
+        Insert.Matches(text).Any(match => isTable(Unquote(match.Groups["table"].Value)));
 
     /// <summary>The commands that are handed a text that puts rows into a table.</summary>
     public static IEnumerable<SimpleCommand> InsertsIn(Script script, Func<string, bool> isTable) =>
-        script.Body.DescendantsAndSelf.OfType<SimpleCommand>().Where(command => command.DescendantsAndSelf.OfType<Word>().Any(word => Inserts(Flatten(word), isTable)));
+        script.Body.DescendantsAndSelf.OfType<SimpleCommand>().Where(command =>
+            command.DescendantsAndSelf.OfType<Word>().Any(word => Inserts(Flatten(word), isTable)));
 
     private static IEnumerable<(TextSpan Span, string Table, int Count)> InSql(string text)
     {
         foreach (var (query, comparison) in SqlComparisons(text))
         {
             if (Number(comparison.Groups["n"].Value) is { } count)
-                yield return (TextSpan.FromBounds(query.Index, comparison.Index + comparison.Length), Unquote(query.Groups["table"].Value), count);
+            {
+                yield return (TextSpan.FromBounds(query.Index, comparison.Index + comparison.Length), Unquote(query.Groups["table"].Value),
+                    count);
+            }
         }
     }
 
@@ -120,7 +147,9 @@ internal static partial class RowCounts
         foreach (Match match in CountedInto.Matches(text))
         {
             var name = Regex.Escape(match.Groups["name"].Value);
-            var comparison = new Regex(@$"\bif\s+{name}\s*(?<op><>|!=)\s*(?<n>[1-9]\d*)\s+then\s+raise\b|\bassert\s+{name}\s*(?<op>=)\s*(?<n>[1-9]\d*)\b", Options | RegexOptions.NonBacktracking)
+            var comparison = new Regex(
+                @$"\bif\s+{name}\s*(?<op><>|!=)\s*(?<n>[1-9]\d*)\s+then\s+raise\b|\bassert\s+{name}\s*(?<op>=)\s*(?<n>[1-9]\d*)\b",
+                Options | RegexOptions.NonBacktracking)
                 .Match(text, match.Index + match.Length);
             if (comparison.Success)
                 yield return (match, comparison);
@@ -147,9 +176,15 @@ internal static partial class RowCounts
         foreach (var node in nodes)
         {
             if (node is Assignment assignment && TableIn(assignment.Value) is { } table)
+            {
                 tables[assignment.Name] = table;
-            else if (node is Word { Parts: [LiteralText { Value: var declared }, ..] } word && declared.EndsWith('=') && TableIn(word) is { } other)
+            }
+            else if (node is Word { Parts: [LiteralText { Value: var declared }, ..] } word
+                && declared.EndsWith('=')
+                && TableIn(word) is { } other)
+            {
                 tables[declared[..^1]] = other;
+            }
         }
 
         return tables;
@@ -179,14 +214,24 @@ internal static partial class RowCounts
             case SimpleCommand { Words: [{ Literal: "[" or "test" }, ..] words }:
                 for (var i = 1; i + 2 < words.Length; i++)
                 {
-                    if (words[i + 1].Literal is { } operation && Compare(words[i], operation, words[i + 2], TextSpan.FromBounds(words[i].Span.Start, words[i + 2].Span.End)) is { } comparison)
+                    if (words[i + 1].Literal is { } operation
+                        && Compare(
+                            words[i], operation, words[i + 2],
+                            TextSpan.FromBounds(words[i].Span.Start, words[i + 2].Span.End)) is { } comparison)
+                    {
                         yield return comparison;
+                    }
                 }
 
                 break;
             case ArithmeticCommand arithmetic:
                 foreach (Match match in ArithmeticComparison.Matches(Flatten(arithmetic.Expression)))
-                    yield return new Comparison(match.Groups["name"].Value, null, match.Groups["op"].Value == "==", Number(match.Groups["n"].Value, 0) ?? 0, arithmetic.Span);
+                {
+                    yield return new Comparison(
+                        match.Groups["name"].Value, null, match.Groups["op"].Value == "==", Number(match.Groups["n"].Value, 0) ?? 0,
+                        arithmetic.Span);
+                }
+
                 break;
         }
     }
@@ -225,7 +270,9 @@ internal static partial class RowCounts
 
     private static bool Fails(CommandList? body) =>
         body is not null && body.DescendantsAndSelf.OfType<SimpleCommand>().Any(command =>
-            command.Words is [{ Literal: { } name }, ..] words && FailingWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) && words is not [_, { Literal: "0" }]);
+            command.Words is [{ Literal: { } name }, ..] words
+            && FailingWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            && words is not [_, { Literal: "0" }]);
 
     private static string Flatten(ShellNode node)
     {

@@ -16,10 +16,14 @@ internal sealed class TextExpressions(ProgramText program)
     /// <summary>What the symbol of a <c>${{ }}</c> starts with; its number among those of the program follows.</summary>
     public const string Expression = "${{ ";
 
-    /// <summary>What the symbol of a file's content starts with whose path a variable of the environment holds; the variable's name follows.</summary>
+    /// <summary>
+    /// What the symbol of a file's content starts with whose path a variable of the environment holds; the variable's name follows.
+    /// </summary>
     public const string FileNamedBy = "content of process.env.";
 
-    /// <summary>How many expressions of a program are read: texts that people put together have fewer, and names can refer to each other in circles.</summary>
+    /// <summary>
+    /// How many expressions of a program are read: texts that people put together have fewer, and names can refer to each other in circles.
+    /// </summary>
     private const int MaxExpressions = 500;
 
     private const string Payload = "context.payload";
@@ -49,7 +53,10 @@ internal sealed class TextExpressions(ProgramText program)
     }
 
     /// <summary>The variable of the environment that a text is; null where it is another.</summary>
-    public static string? VariableIn(AbstractValue text) => text is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(Variable, StringComparison.Ordinal) ? symbol[Variable.Length..] : null;
+    public static string? VariableIn(AbstractValue text) =>
+        text is UnknownValue { Symbol: { } symbol } && symbol.StartsWith(Variable, StringComparison.Ordinal)
+            ? symbol[Variable.Length..]
+            : null;
 
     /// <summary>The text that a property of the object stands for which is the first argument of a call.</summary>
     /// <param name="from">Where the arguments begin, behind the parenthesis.</param>
@@ -73,7 +80,10 @@ internal sealed class TextExpressions(ProgramText program)
         return Unknown;
     }
 
-    /// <summary>The texts by outsiders, what Codex may have written, and the names of what is known only in a run, that an argument of a call may hold.</summary>
+    /// <summary>
+    /// The texts by outsiders, what Codex may have written, and the names of what is known only in a run, that an argument of a call may
+    /// hold.
+    /// </summary>
     /// <inheritdoc cref="Argument"/>
     public ImmutableArray<string> TextsIn(int from, int index) => MadeOf(Argument(from, index)).OutsiderTexts;
 
@@ -94,7 +104,10 @@ internal sealed class TextExpressions(ProgramText program)
     }
 
     /// <summary>Whether a symbol names what is known only in a run.</summary>
-    public static bool IsKnownInRun(string symbol) => symbol.StartsWith(Variable, StringComparison.Ordinal) || symbol.StartsWith(Expression, StringComparison.Ordinal) || symbol.StartsWith(FileNamedBy, StringComparison.Ordinal);
+    public static bool IsKnownInRun(string symbol) =>
+        symbol.StartsWith(Variable, StringComparison.Ordinal)
+        || symbol.StartsWith(Expression, StringComparison.Ordinal)
+        || symbol.StartsWith(FileNamedBy, StringComparison.Ordinal);
 
     private AbstractValue Read(int start, int end)
     {
@@ -117,7 +130,8 @@ internal sealed class TextExpressions(ProgramText program)
         return ReadOperand(start, end);
     }
 
-    private AbstractValue ReadBehindQuestion(int start, int end) => shape.Split(start, end, "?") is [_, .., var last] ? Read(last.Start, last.End) : Unknown;
+    private AbstractValue ReadBehindQuestion(int start, int end) =>
+        shape.Split(start, end, "?") is [_, .., var last] ? Read(last.Start, last.End) : Unknown;
 
     private AbstractValue Joined(List<(int Start, int End)> parts, string separator)
     {
@@ -135,8 +149,12 @@ internal sealed class TextExpressions(ProgramText program)
     private AbstractValue ReadOperand(int start, int end)
     {
         var first = program.Code[start];
-        if (program.Code.AsSpan(start, end - start).StartsWith("${{") && program.Code.IndexOf("}}", start, StringComparison.Ordinal) + 2 == end)
+        if (program.Code.AsSpan(start, end - start).StartsWith("${{")
+            && program.Code.IndexOf("}}", start, StringComparison.Ordinal) + 2 == end)
+        {
             return MadeOf(ExpressionAt(start));
+        }
+
         if (first is '"' or '\'' or '`' && shape.ClosingQuote(start) == end - 1)
             return first == '`' ? ReadTemplate(start + 1, end - 1) : ReadLiteral(start + 1, end - 1);
         if (program.Code[end - 1] == ')' && shape.OpeningOf(start, end - 1) is { } open)
@@ -160,11 +178,17 @@ internal sealed class TextExpressions(ProgramText program)
                 var value = Read(only.Start, only.End);
                 return MadeOf(value) with { OutsiderTexts = [.. MadeOf(value).OutsiderTexts.Union(OutsiderText.Within(value))] };
             case "JSON.parse" when arguments is [var json]:
-                return Unknown with { OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(text => MemberOf(text, ""))] };
+                return Unknown with
+                {
+                    OutsiderTexts = [.. MadeOf(Read(json.Start, json.End)).OutsiderTexts.Select(text => MemberOf(text, ""))],
+                };
             case "String" when arguments is [var text]:
                 return MadeOf(Read(text.Start, text.End));
             case "readFileSync" when arguments is [_, ..]:
-            case var method when arguments is [_, ..] && (method.EndsWith(".readFileSync", StringComparison.Ordinal) || method.EndsWith(".readFile", StringComparison.Ordinal)):
+            case var method
+                when arguments is [_, ..]
+                    && (method.EndsWith(".readFileSync", StringComparison.Ordinal)
+                        || method.EndsWith(".readFile", StringComparison.Ordinal)):
                 return ContentOf(Read(arguments[0].Start, arguments[0].End));
         }
 
@@ -177,7 +201,9 @@ internal sealed class TextExpressions(ProgramText program)
             return Unknown;
 
         var separator = arguments is [var given] ? Read(given.Start, given.End).Known() : null;
-        return shape.IsEnclosed(start, start + dot, '[') ? Items(start + 1, start + dot - 1, separator) : ItemsOf(program.Code[start..(start + dot)], separator);
+        return shape.IsEnclosed(start, start + dot, '[')
+            ? Items(start + 1, start + dot - 1, separator)
+            : ItemsOf(program.Code[start..(start + dot)], separator);
     }
 
     private static UnknownValue ContentOf(AbstractValue path) =>
@@ -190,7 +216,8 @@ internal sealed class TextExpressions(ProgramText program)
         var items = shape.Split(start, end, ",");
         if (program.Code.AsSpan(items[^1].Start, items[^1].End - items[^1].Start).IsWhiteSpace())
             items.RemoveAt(items.Count - 1);
-        return separator is null || items.Exists(item => program.Code.AsSpan(item.Start, item.End - item.Start).TrimStart().StartsWith("..."))
+        return separator is null
+            || items.Exists(item => program.Code.AsSpan(item.Start, item.End - item.Start).TrimStart().StartsWith("..."))
             ? MadeOf([.. items.Select(item => Read(item.Start, item.End))])
             : Joined(items, separator);
     }
@@ -205,14 +232,19 @@ internal sealed class TextExpressions(ProgramText program)
         var added = program.Occurrences(name + ".push(").Select(place => Argument(place.Start + name.Length + 6)).ToArray();
         return added.Length == 0 ? items : MadeOf([items, .. added]);
 
-        AbstractValue Argument(int from) => MadeOf([.. shape.Split(from, shape.Closing(from - 1), ",").Select(argument => Read(argument.Start, argument.End))]);
+        AbstractValue Argument(int from) =>
+            MadeOf([.. shape.Split(from, shape.Closing(from - 1), ",").Select(argument => Read(argument.Start, argument.End))]);
     }
 
     /// <summary>A property of the event, a variable of the environment, a member of JSON that nothing checks, or a name.</summary>
     private AbstractValue ReadPath(string text)
     {
         var value = ReadUnchecked(text);
-        return value is UnknownValue { OutsiderTexts: var texts } && texts.Any(part => TextSymbol.JsonOf(part) is not null) && IsChecked(text) ? Unknown : value;
+        return value is UnknownValue { OutsiderTexts: var texts }
+            && texts.Any(part => TextSymbol.JsonOf(part) is not null)
+            && IsChecked(text)
+            ? Unknown
+            : value;
     }
 
     /// <summary>Whether a program asks which of some texts an expression is.</summary>
@@ -255,7 +287,12 @@ internal sealed class TextExpressions(ProgramText program)
     {
         var path = text.Replace("?.", ".", StringComparison.Ordinal);
         if (!path.All(character => ProgramText.IsNamePart(character) || character is '.'))
-            return path.StartsWith("process.env[", StringComparison.Ordinal) && path is [.., '\'' or '"', ']'] ? VariableOf(path[13..^2]) : Unknown;
+        {
+            return path.StartsWith("process.env[", StringComparison.Ordinal) && path is [.., '\'' or '"', ']']
+                ? VariableOf(path[13..^2])
+                : Unknown;
+        }
+
         if (path.StartsWith(Variable, StringComparison.Ordinal))
             return VariableOf(path[Variable.Length..]);
         if (path.StartsWith(Payload, StringComparison.Ordinal))
@@ -286,7 +323,8 @@ internal sealed class TextExpressions(ProgramText program)
         return Unknown with
         {
             Symbol = TextSymbol.IsHeadRef(property) ? property : null,
-            OutsiderTexts = [.. values.SelectMany(value => value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null).Select(text => MemberOf(text, path)))],
+            OutsiderTexts = [.. values.SelectMany(value =>
+                value.OutsiderTexts.Where(text => TextSymbol.JsonOf(text) is not null).Select(text => MemberOf(text, path)))],
         };
     }
 
@@ -316,8 +354,13 @@ internal sealed class TextExpressions(ProgramText program)
     private UnknownValue ExpressionAt(int place)
     {
         var number = 0;
-        for (var at = program.Text.IndexOf("${{", StringComparison.Ordinal); at >= 0 && at < place; at = program.Text.IndexOf("${{", at + 3, StringComparison.Ordinal))
+        for (var at = program.Text.IndexOf("${{", StringComparison.Ordinal);
+            at >= 0 && at < place;
+            at = program.Text.IndexOf("${{", at + 3, StringComparison.Ordinal))
+        {
             number++;
+        }
+
         return AbstractText.Symbol(Expression + number, truth: null);
     }
 
@@ -366,8 +409,13 @@ internal sealed class TextExpressions(ProgramText program)
         foreach (var (start, _) in program.Occurrences(name))
         {
             var open = start == 0 ? -1 : shape.Plain.LastIndexOfAny(['{', '}', ';', '('], start - 1);
-            if (open < 0 || shape.Plain[open] != '{' || ++count > MaxExpressions || shape.Closing(open) is var close && close >= shape.Plain.Length)
+            if (open < 0
+                || shape.Plain[open] != '{'
+                || ++count > MaxExpressions
+                || shape.Closing(open) is var close && close >= shape.Plain.Length)
+            {
                 continue;
+            }
 
             var behind = shape.Plain.AsSpan(start + name.Length).TrimStart();
             var rest = shape.Plain.AsSpan(close + 1).TrimStart(' ');

@@ -15,8 +15,12 @@ internal sealed class WordList(ImmutableArray<string> words) : IEnumerable<strin
 
     public static WordList Create(ReadOnlySpan<string> words) => new([.. words]);
 
-    /// <summary>Whether a text has one of the words, be it in other capitals. Most texts have none, which is seen in one look instead of one for each word.</summary>
-    public bool AreIn(string text) => text.AsSpan().ContainsAny(search ??= SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Whether a text has one of the words, be it in other capitals. Most texts have none, which is seen in one look instead of one for
+    /// each word.
+    /// </summary>
+    public bool AreIn(string text) =>
+        text.AsSpan().ContainsAny(search ??= SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase));
 
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)words).GetEnumerator();
 

@@ -25,7 +25,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     public ProgramReading Read(string text)
     {
         if (text.Length > MaxLength)
-            return new ProgramReading([], ImmutableDictionary<string, AbstractValue>.Empty, [], ScriptOutcomes.Succeeds | ScriptOutcomes.Fails) { MayChangeFiles = true };
+        {
+            return new ProgramReading(
+                [], ImmutableDictionary<string, AbstractValue>.Empty, [], ScriptOutcomes.Succeeds | ScriptOutcomes.Fails)
+            {
+                MayChangeFiles = true,
+            };
+        }
 
         var program = new ProgramText(dialect, text);
         var effects = ImmutableArray.CreateBuilder<ScriptEffect>();
@@ -37,12 +43,27 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
 
         var looksAtStatus = program.ContainsAny(dialect.StatusWords);
         foreach (var (start, word) in program.Occurrences(dialect.Requests))
-            Add(new RequestSent(Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET") { ExaminesStatus = looksAtStatus }, start, word.AsSpan().TrimEnd().Length);
+        {
+            Add(
+                new RequestSent(
+                    Address(program, start + word.Length), word.Contains("post", StringComparison.OrdinalIgnoreCase) ? "POST" : "GET")
+                {
+                    ExaminesStatus = looksAtStatus,
+                },
+                start, word.AsSpan().TrimEnd().Length);
+        }
 
         foreach (var (word, sign) in dialect.Tests)
         {
             foreach (var (start, _) in program.Occurrences(word))
-                AddPath(path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides) { Word = word.TrimEnd('(') }, start, word);
+            {
+                AddPath(
+                    path => new PathTested(sign, path, AbstractPath.Resolve(path, AbstractPath.Workspace), StatusUse.Decides)
+                    {
+                        Word = word.TrimEnd('('),
+                    },
+                    start, word);
+            }
         }
 
         foreach (var (word, sign) in dialect.PathTests)
@@ -50,7 +71,16 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             foreach (var (start, _) in program.Occurrences(word))
             {
                 if (Receiver(program, start) is { } path)
-                    Add(new PathTested(sign, new StringValue(path), AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace), StatusUse.Decides) { Word = word.Trim('.', '(') }, start + 1, word.Length - 1);
+                {
+                    Add(
+                        new PathTested(
+                            sign, new StringValue(path), AbstractPath.Resolve(new StringValue(path), AbstractPath.Workspace),
+                            StatusUse.Decides)
+                        {
+                            Word = word.Trim('.', '('),
+                        },
+                        start + 1, word.Length - 1);
+                }
             }
         }
 
@@ -59,10 +89,16 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var firstGuard = program.Occurrences(dialect.Guards).Select(guard => guard.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var (start, word) in program.Occurrences(dialect.Parsers))
         {
-            var file = dialect.TextWriters.IsEmpty ? null : FileIn((texts ??= new TextExpressions(program)).TextsIn(start + word.Length, 0));
+            var file = dialect.TextWriters.IsEmpty
+                ? null
+                : FileIn((texts ??= new TextExpressions(program)).TextsIn(start + word.Length, 0));
             var path = ValueOf(file ?? PathAt(program, start + word.Length));
-            var variable = dialect.TextWriters.IsEmpty ? VariableAt(program, start + word.Length) : TextExpressions.VariableIn(texts!.Argument(start + word.Length, 0));
-            Add(new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start) { Variable = variable }, start, word.Length);
+            var variable = dialect.TextWriters.IsEmpty
+                ? VariableAt(program, start + word.Length)
+                : TextExpressions.VariableIn(texts!.Argument(start + word.Length, 0));
+            Add(
+                new JsonParsed(path, AbstractPath.Resolve(path, AbstractPath.Workspace), firstGuard < start) { Variable = variable }, start,
+                word.Length);
 
             // An empty text is no JSON.
             if (variable is not null && firstGuard > start && program.IsUnconditional(start))
@@ -72,15 +108,31 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         foreach (var (start, word) in program.Occurrences(dialect.Directories))
             AddPath(path => new DirectoryMade(path, AbstractPath.Resolve(path, AbstractPath.Workspace)), start, word);
         foreach (var (start, word) in program.Occurrences(dialect.Writers))
-            AddPath(path => new FileWritten(path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false), start, word);
+        {
+            AddPath(
+                path => new FileWritten(
+                    path, AbstractPath.Resolve(path, AbstractPath.Workspace), AbstractText.Unknown(Origins.Opaque), IsAppend: false),
+                start, word);
+        }
+
         foreach (var (start, word) in program.Occurrences(dialect.TextWriters))
         {
             texts ??= new TextExpressions(program);
-            Add(new FileWritten(texts.Argument(start + word.Length, 0), null, texts.Argument(start + word.Length, 1), word.StartsWith("append", StringComparison.Ordinal)), start, word.Length);
+            Add(
+                new FileWritten(
+                    texts.Argument(start + word.Length, 0), null, texts.Argument(start + word.Length, 1),
+                    word.StartsWith("append", StringComparison.Ordinal)),
+                start, word.Length);
         }
 
         foreach (var (start, word) in program.Occurrences(dialect.Comments))
-            Add(new CommentPosted(word.TrimEnd('('), TextExpressions.VariableIn((texts ??= new TextExpressions(program)).Property(start + word.Length, "body"))), start, word.Length);
+        {
+            Add(
+                new CommentPosted(
+                    word.TrimEnd('('),
+                    TextExpressions.VariableIn((texts ??= new TextExpressions(program)).Property(start + word.Length, "body"))),
+                start, word.Length);
+        }
 
         var outputs = ImmutableDictionary.CreateBuilder<string, AbstractValue>();
         foreach (var (start, word) in program.Occurrences(dialect.Outputs))
@@ -92,7 +144,14 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             var value = Second(program, start + word.Length, texts);
             Add(new VariableWritten(CommandFile.Output, name, value), start, word.Length);
             if (outputs.TryGetValue(name, out var earlier) || !program.IsUnconditional(start))
-                value = new UnknownValue { Origins = Origins.Opaque, OutsiderTexts = earlier is null ? OutsiderText.In(value) : OutsiderText.In(earlier, value) };
+            {
+                value = new UnknownValue
+                {
+                    Origins = Origins.Opaque,
+                    OutsiderTexts = earlier is null ? OutsiderText.In(value) : OutsiderText.In(earlier, value),
+                };
+            }
+
             outputs[name] = value;
         }
 
@@ -119,10 +178,13 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         };
         return program.ContainsAny(ChangesOfDirectory) ? reading.Elsewhere : reading;
 
-        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) => Add(make(ValueOf(PathAt(program, start + word.Length))), start, word.Length);
+        void AddPath(Func<AbstractValue, ScriptEffect> make, int start, string word) =>
+            Add(make(ValueOf(PathAt(program, start + word.Length))), start, word.Length);
     }
 
-    /// <summary>Whether a text among the arguments is a mode, rather than begins like one: <c>'a'</c> and <c>'ab'</c>, not <c>'a.json'</c>.</summary>
+    /// <summary>
+    /// Whether a text among the arguments is a mode, rather than begins like one: <c>'a'</c> and <c>'ab'</c>, not <c>'a.json'</c>.
+    /// </summary>
     private static bool HasMode(ReadOnlySpan<char> arguments, string mode)
     {
         for (var at = arguments.IndexOf(mode, StringComparison.Ordinal); at >= 0; at = arguments.IndexOf(mode, StringComparison.Ordinal))
@@ -166,23 +228,32 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         const string From = "from ";
         var line = program.StatementAt(start);
         return program.Plain.AsSpan(line).TrimStart().StartsWith(From)
-            && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module && dialect.KnownModules.Contains(module);
+            && program.NameAt(program.Plain.IndexOf(From, line, StringComparison.Ordinal) + From.Length) is { } module
+            && dialect.KnownModules.Contains(module);
     }
 
-    /// <summary>The variable of the environment that is all of a first argument, as it is or by a name; null where it is something else.</summary>
+    /// <summary>
+    /// The variable of the environment that is all of a first argument, as it is or by a name; null where it is something else.
+    /// </summary>
     private string? VariableAt(ProgramText program, int from)
     {
         var end = Math.Min(program.Closing(from - 1), program.Code.Length);
         if (program.NameAt(from) is { } name && from + name.Length == end && DefinitionOf(program, name) is { } definition)
         {
-            (from, end) = (definition, program.Code.AsSpan(definition).IndexOf('\n') is >= 0 and var length ? definition + length : program.Code.Length);
+            from = definition;
+            end = program.Code.AsSpan(definition).IndexOf('\n') is >= 0 and var length ? definition + length : program.Code.Length;
         }
 
         var read = program.Code.AsSpan(from, end - from).Trim();
         foreach (var (word, isQuoted) in dialect.EnvironmentReads)
         {
-            if (isQuoted && read.StartsWith(word, program.Comparison) && read[word.Length..] is ['"' or '\'', .. var variable, '"' or '\'', ')' or ']'] && variable.IndexOfAny('"', '\'', ',') < 0)
+            if (isQuoted
+                && read.StartsWith(word, program.Comparison)
+                && read[word.Length..] is ['"' or '\'', .. var variable, '"' or '\'', ')' or ']']
+                && variable.IndexOfAny('"', '\'', ',') < 0)
+            {
                 return variable.ToString();
+            }
         }
 
         return null;
@@ -194,10 +265,14 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
     private static AbstractValue ValueOf(string? text) =>
         text is null || text.AsSpan().IndexOfAny('{', '$') >= 0 ? AbstractText.Unknown(Origins.Opaque) : new StringValue(text);
 
-    /// <summary>The address among the arguments of a request: the first text with a scheme in the statement, if that is all there is of it.</summary>
+    /// <summary>
+    /// The address among the arguments of a request: the first text with a scheme in the statement, if that is all there is of it.
+    /// </summary>
     private static AbstractValue Address(ProgramText program, int from)
     {
-        var end = Math.Min(Math.Min(program.Code.Length, from + StatementLength), program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
+        var end = Math.Min(
+            Math.Min(program.Code.Length, from + StatementLength),
+            program.Code.IndexOf('\n', from) is >= 0 and var line ? line : program.Code.Length);
         var found = program.Code.IndexOf("://", from, end - from, StringComparison.Ordinal);
         if (found < 0)
             return ValueOf(Argument(program, from, MaxHops) is { } text && text.Contains("://", StringComparison.Ordinal) ? text : null);
@@ -211,7 +286,9 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         return ValueOf(program.Code[start..close]);
     }
 
-    /// <summary>The file of whose path a method is called: of one made on the spot, or held by a name; null where that is not known.</summary>
+    /// <summary>
+    /// The file of whose path a method is called: of one made on the spot, or held by a name; null where that is not known.
+    /// </summary>
     private static string? Receiver(ProgramText program, int dot)
     {
         if (dot == 0)
@@ -222,7 +299,11 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var start = dot;
         while (start > 0 && ProgramText.IsNamePart(program.Plain[start - 1]))
             start--;
-        return start < dot && (start == 0 || program.Plain[start - 1] != '.') && DefinitionOf(program, program.Plain[start..dot]) is { } definition ? program.Quoted(definition, StatementLength) : null;
+        return start < dot
+            && (start == 0 || program.Plain[start - 1] != '.')
+            && DefinitionOf(program, program.Plain[start..dot]) is { } definition
+            ? program.Quoted(definition, StatementLength)
+            : null;
     }
 
     /// <summary>The path that is the first of some arguments; PowerShell takes both slashes.</summary>
@@ -243,8 +324,12 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
             while (from < program.Code.Length && program.Code[from] == ' ')
                 from++;
             var end = from;
-            while (end < program.Code.Length && !char.IsWhiteSpace(program.Code[end]) && program.Code[end] is not ('"' or '\'' or '`' or '$' or '(' or ')' or ';' or '|' or ',' or '{'))
+            while (end < program.Code.Length
+                && !char.IsWhiteSpace(program.Code[end])
+                && program.Code[end] is not ('"' or '\'' or '`' or '$' or '(' or ')' or ';' or '|' or ',' or '{'))
+            {
                 end++;
+            }
 
             var word = program.Code[from..end];
             if (end == from || (end < program.Code.Length && program.Code[end] is '"' or '\'' or '$' or '('))
@@ -257,7 +342,10 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         }
     }
 
-    /// <summary>The text that is the first of some arguments: as it stands there, or by the name of what holds it, or of the file that was opened by it.</summary>
+    /// <summary>
+    /// The text that is the first of some arguments: as it stands there, or by the name of what holds it, or of the file that was opened by
+    /// it.
+    /// </summary>
     private static string? Argument(ProgramText program, int from, int hops)
     {
         if (program.Quoted(from, StatementLength) is { } text)
@@ -265,7 +353,8 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         if (hops == 0 || program.NameAt(from) is not { } name || DefinitionOf(program, name) is not { } definition)
             return null;
 
-        return program.Quoted(definition, StatementLength) ?? (CallIn(program, definition) is { } call ? Argument(program, call, hops - 1) : null);
+        return program.Quoted(definition, StatementLength)
+            ?? (CallIn(program, definition) is { } call ? Argument(program, call, hops - 1) : null);
     }
 
     /// <summary>Where the value of a name begins; null where it is given none, or more than one.</summary>
@@ -275,14 +364,19 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         const int maximalUses = 200;
         int? definition = null;
         var uses = 0;
-        for (var at = program.Plain.IndexOf(name, StringComparison.Ordinal); at >= 0; at = program.Plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        for (var at = program.Plain.IndexOf(name, StringComparison.Ordinal);
+            at >= 0;
+            at = program.Plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
             if (++uses > maximalUses)
                 return null;
 
             var end = at + name.Length;
-            if (at > 0 && ProgramText.IsNamePart(program.Plain[at - 1]) || end < program.Plain.Length && ProgramText.IsNamePart(program.Plain[end]))
+            if (at > 0 && ProgramText.IsNamePart(program.Plain[at - 1])
+                || end < program.Plain.Length && ProgramText.IsNamePart(program.Plain[end]))
+            {
                 continue;
+            }
 
             var rest = program.Plain.AsSpan(end).TrimStart(' ');
             var isOpened = rest.StartsWith(":") && program.Plain.AsSpan(0, at).EndsWith(" as ");
@@ -311,11 +405,21 @@ internal sealed class WordReader(ScriptDialect dialect) : IScriptReader
         var close = Math.Min(program.Closing(from - 1), program.Code.Length);
         var comma = program.Plain.AsSpan(from, close - from).IndexOf(',');
         var argument = comma < 0 ? [] : program.Code.AsSpan(from + comma + 1, close - from - comma - 1).Trim();
-        if (argument is "true" or "false" || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
+        if (argument is "true" or "false"
+            || argument is ['"' or '\'', .., var last] && argument[0] == last && argument[1..^1].IndexOfAny("\"'\\$+") < 0)
+        {
             return new StringValue(argument.Trim("\"'").ToString());
-        return new UnknownValue { Origins = Origins.Opaque, Symbol = HeadRefIn(texts.Argument(from, 1)), OutsiderTexts = texts.TextsIn(from, 1) };
+        }
+
+        return new UnknownValue
+        {
+            Origins = Origins.Opaque,
+            Symbol = HeadRefIn(texts.Argument(from, 1)),
+            OutsiderTexts = texts.TextsIn(from, 1),
+        };
     }
 
     /// <summary>What names the branch of a pull request that a value is; null for another.</summary>
-    private static string? HeadRefIn(AbstractValue value) => value is UnknownValue { Symbol: { } symbol } && TextSymbol.IsHeadRef(symbol) ? symbol : null;
+    private static string? HeadRefIn(AbstractValue value) =>
+        value is UnknownValue { Symbol: { } symbol } && TextSymbol.IsHeadRef(symbol) ? symbol : null;
 }

@@ -14,7 +14,9 @@ internal ref struct ArithmeticEvaluator
     private int position;
     private int depth;
 
-    /// <summary>How many operands around are not evaluated because of <c>&amp;&amp;</c>, <c>||</c> or <c>?:</c>; assignments in them count as open.</summary>
+    /// <summary>
+    /// How many operands around are not evaluated because of <c>&amp;&amp;</c>, <c>||</c> or <c>?:</c>; assignments in them count as open.
+    /// </summary>
     private int unsure;
 
     /// <summary>Whether one of these would divide by zero, were it evaluated.</summary>
@@ -169,8 +171,13 @@ internal ref struct ArithmeticEvaluator
                 continue;
 
             var next = Peek(sign.Length);
-            if (sign is "|" && next is '|' or '=' || sign is "&" && next is '&' or '=' || sign is "<" or ">" && next == sign[0] || sign is "+" or "-" or "*" or "/" or "%" or "^" && next == '=')
+            if (sign is "|" && next is '|' or '='
+                || sign is "&" && next is '&' or '='
+                || sign is "<" or ">" && next == sign[0]
+                || sign is "+" or "-" or "*" or "/" or "%" or "^" && next == '=')
+            {
                 continue;
+            }
 
             position += sign.Length;
             return sign;
@@ -380,14 +387,17 @@ internal ref struct ArithmeticEvaluator
         return text[start..];
     }
 
-    /// <summary>What is written to: a variable, or of an array something. What the index assigns is assigned; its value tells nothing.</summary>
+    /// <summary>
+    /// What is written to: a variable, or of an array something. What the index assigns is assigned; its value tells nothing.
+    /// </summary>
     private string Target(string name, ReadOnlySpan<char> index)
     {
         if (index.IsEmpty)
             return name;
 
         // The key of an associative array is no expression, so that it is read as one only where it may assign.
-        if ((index.Contains('=') || index.Contains("++", StringComparison.Ordinal) || index.Contains("--", StringComparison.Ordinal)) && Enter())
+        if ((index.Contains('=') || index.Contains("++", StringComparison.Ordinal) || index.Contains("--", StringComparison.Ordinal))
+            && Enter())
         {
             var inner = new ArithmeticEvaluator(index[1..^1], read, write) { depth = depth, unsure = 1 };
             inner.Comma();

@@ -55,7 +55,9 @@ internal readonly ref struct BraceExpansion
         }
 
         var all = units.ToArray();
-        return new BraceExpansion(all).Expand(0, all.Length, 0) is { } words && !words.Exists(HasLongerName) ? words.ConvertAll(Join) : null;
+        return new BraceExpansion(all).Expand(0, all.Length, 0) is { } words && !words.Exists(HasLongerName)
+            ? words.ConvertAll(Join)
+            : null;
     }
 
     /// <summary>Whether a name goes on behind its braces: bash makes <c>$ax</c> of <c>{$a,b}x</c> before it looks for variables.</summary>
@@ -63,8 +65,14 @@ internal readonly ref struct BraceExpansion
     {
         for (var i = 0; i + 1 < word.Count; i++)
         {
-            if (word[i].Part is ParameterExpansion expansion && expansion.Span.Length == 1 + expansion.Name.Length && !char.IsAsciiDigit(expansion.Name[0]) && IsInName(expansion.Name[0]) && IsInName(word[i + 1].Character))
+            if (word[i].Part is ParameterExpansion expansion
+                && expansion.Span.Length == 1 + expansion.Name.Length
+                && !char.IsAsciiDigit(expansion.Name[0])
+                && IsInName(expansion.Name[0])
+                && IsInName(word[i + 1].Character))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -192,14 +200,17 @@ internal readonly ref struct BraceExpansion
 
         return choices;
 
-        static bool IsNumber(string number, out long value) => long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        static bool IsNumber(string number, out long value) =>
+            long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
         static ulong Distance(long a, long b) => unchecked(a > b ? (ulong)a - (ulong)b : (ulong)b - (ulong)a);
 
         static bool StartsWithZero(string number) => number is ['0', _, ..] or ['-', '0', _, ..];
 
         static string Format(long value, int width) =>
-            value < 0 ? "-" + value.ToString(CultureInfo.InvariantCulture)[1..].PadLeft(Math.Max(0, width - 1), '0') : value.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+            value < 0
+                ? "-" + value.ToString(CultureInfo.InvariantCulture)[1..].PadLeft(Math.Max(0, width - 1), '0')
+                : value.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
     }
 
     private static ImmutableArray<WordPart> Join(List<Unit> word)

@@ -10,7 +10,8 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal sealed record CommandCall(ImmutableArray<Field> Fields)
 {
     /// <summary>Programs that workflows install where they like; a script of a repository has no such name.</summary>
-    private static readonly FrozenSet<string> Installed = FrozenSet.Create(StringComparer.Ordinal, "codex", "gh", "git", "jq", "node", "npm", "npx", "pip", "python", "python3");
+    private static readonly FrozenSet<string> Installed =
+        FrozenSet.Create(StringComparer.Ordinal, "codex", "gh", "git", "jq", "node", "npm", "npx", "pip", "python", "python3");
 
     private const string Location = "path of ";
 
@@ -34,7 +35,10 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
 
     public TextSpan Span => Fields[0].Span;
 
-    /// <summary>What is called, as it is named; a program that is the same wherever it lies is known by the end of its path. Null where it is not known.</summary>
+    /// <summary>
+    /// What is called, as it is named; a program that is the same wherever it lies is known by the end of its path. Null where it is not
+    /// known.
+    /// </summary>
     public string? Name => (Fields[0].IsOpen ? null : Fields[0].Value.Known()) ?? EndOfPath(Fields[0].Value);
 
     public ReadOnlySpan<Field> Arguments => Fields.AsSpan()[1..];
@@ -43,13 +47,19 @@ internal sealed record CommandCall(ImmutableArray<Field> Fields)
     /// <param name="program">The program's name.</param>
     /// <param name="number">Counts the values that were derived.</param>
     public static UnknownValue? PathOf(string program, ref int number) =>
-        Installed.Contains(program) ? AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{Location}{program}#{++number}"), null, Origins.Opaque) : null;
+        Installed.Contains(program)
+            ? AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"{Location}{program}#{++number}"), null, Origins.Opaque)
+            : null;
 
     private static string? EndOfPath(AbstractValue path) => AbstractText.PartsOf(path) switch
     {
-        [.., StringValue { Value: var end }] when end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) => end[slash..],
-        [UnknownValue { Symbol: { } symbol }] when symbol.StartsWith(Location, StringComparison.Ordinal) => $"/{symbol[Location.Length..symbol.LastIndexOf('#')]}",
-        [UnknownValue { Texts: [var first, ..] texts }] when EndOf(first) is var program && Installed.Contains(program) && texts.All(text => EndOf(text) == program) => $"/{program}",
+        [.., StringValue { Value: var end }] when end.LastIndexOf('/') is >= 0 and var slash && Installed.Contains(end[(slash + 1)..]) =>
+            end[slash..],
+        [UnknownValue { Symbol: { } symbol }] when symbol.StartsWith(Location, StringComparison.Ordinal) =>
+            $"/{symbol[Location.Length..symbol.LastIndexOf('#')]}",
+        [UnknownValue { Texts: [var first, ..] texts }]
+            when EndOf(first) is var program && Installed.Contains(program) && texts.All(text => EndOf(text) == program) =>
+            $"/{program}",
         _ => null,
     };
 

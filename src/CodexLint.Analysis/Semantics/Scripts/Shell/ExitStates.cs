@@ -33,7 +33,8 @@ internal readonly record struct ExitStates(ShellState? Success, ShellState? Fail
     };
 
     /// <summary>The two sides of a condition that may come out either way.</summary>
-    public static ExitStates Open(ShellState state, Origins origins, AbstractValue? failure = null) => Branch(state, null, origins, failure);
+    public static ExitStates Open(ShellState state, Origins origins, AbstractValue? failure = null) =>
+        Branch(state, null, origins, failure);
 
     /// <summary>Both ways to get here taken together.</summary>
     public ExitStates Or(ExitStates other) => new(ShellState.Join(Success, other.Success), ShellState.Join(Failure, other.Failure));

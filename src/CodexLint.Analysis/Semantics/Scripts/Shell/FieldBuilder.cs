@@ -94,8 +94,11 @@ internal sealed class FieldBuilder(ImmutableArray<Field>.Builder fields, TextSpa
 
         foreach (var part in AbstractText.PartsOf(value))
         {
-            if (part is not (UnknownValue { Symbol: not null, Truth: true } or StringValue) || part.Known() is { } text && (GlobPattern.HasGlob(text) || text.AsSpan().ContainsAny(" \t\n")))
+            if (part is not (UnknownValue { Symbol: not null, Truth: true } or StringValue)
+                || part.Known() is { } text && (GlobPattern.HasGlob(text) || text.AsSpan().ContainsAny(" \t\n")))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -51,7 +51,12 @@ internal static class GlobPattern
             return start.StartsWith(head, StringComparison.Ordinal) && end.EndsWith(tail, StringComparison.Ordinal) ? true : null;
 
         var middle = pattern[(first + 1)..last];
-        return head.Length == 0 && tail.Length == 0 && !HasSpecial(middle) && parts.Any(part => part.Known()?.Contains(middle, StringComparison.Ordinal) == true) ? true : null;
+        return head.Length == 0
+            && tail.Length == 0
+            && !HasSpecial(middle)
+            && parts.Any(part => part.Known()?.Contains(middle, StringComparison.Ordinal) == true)
+            ? true
+            : null;
     }
 
     /// <summary>Whether the shell looks for files by this text.</summary>
@@ -98,9 +103,14 @@ internal static class GlobPattern
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] == '\\')
+            {
                 i++;
-            else if (pattern[i] == '(' && i > 0 && pattern[i - 1] is '@' or '!' or '?' or '*' or '+' || pattern[i] == '[' && i + 1 < pattern.Length && pattern[i + 1] is ':' or '.' or '=')
+            }
+            else if (pattern[i] == '(' && i > 0 && pattern[i - 1] is '@' or '!' or '?' or '*' or '+'
+                || pattern[i] == '[' && i + 1 < pattern.Length && pattern[i + 1] is ':' or '.' or '=')
+            {
                 return true;
+            }
         }
 
         return pattern.Contains("[[:", StringComparison.Ordinal) || pattern.Contains(":]", StringComparison.Ordinal);

@@ -12,7 +12,8 @@ internal static class PrintedText
     public static AbstractValue Echo(ReadOnlySpan<Field> arguments, bool escapes)
     {
         var newline = "\n";
-        while (arguments is [{ IsOpen: false, Value: StringValue { Value: ['-', .. { Length: > 0 } options] } }, ..] && options.AsSpan().IndexOfAnyExcept("neE") < 0)
+        while (arguments is [{ IsOpen: false, Value: StringValue { Value: ['-', .. { Length: > 0 } options] } }, ..]
+            && options.AsSpan().IndexOfAnyExcept("neE") < 0)
         {
             newline = options.Contains('n', StringComparison.Ordinal) ? "" : newline;
             escapes = options.AsSpan().LastIndexOfAny('e', 'E') is >= 0 and var last ? options[last] == 'e' : escapes;

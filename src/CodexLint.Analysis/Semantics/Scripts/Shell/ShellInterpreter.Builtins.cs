@@ -11,9 +11,10 @@ internal sealed partial class ShellInterpreter
 {
     private static readonly FrozenSet<string> Builtins = FrozenSet.Create(
         StringComparer.Ordinal,
-        ":", "true", "false", "echo", "printf", "test", "[", "exit", "return", "break", "continue", "unset", "set", "shift", "cd", "pushd", "popd", "source", ".",
-        "eval", "trap", "read", "mapfile", "readarray", "wait", "type", "hash", "let", "umask", "getopts", "shopt", "ulimit", "alias", "unalias", "times",
-        "enable", "complete", "bind", "jobs", "disown", "kill", "pwd", "dirs", "caller", "history", "help", "fc", "bg", "fg");
+        ":", "true", "false", "echo", "printf", "test", "[", "exit", "return", "break", "continue", "unset", "set", "shift", "cd", "pushd",
+        "popd", "source", ".", "eval", "trap", "read", "mapfile", "readarray", "wait", "type", "hash", "let", "umask", "getopts", "shopt",
+        "ulimit", "alias", "unalias", "times", "enable", "complete", "bind", "jobs", "disown", "kill", "pwd", "dirs", "caller", "history",
+        "help", "fc", "bg", "fg");
 
     private static bool IsBuiltin(string name) => Builtins.Contains(name);
 
@@ -63,7 +64,8 @@ internal sealed partial class ShellInterpreter
             case "eval":
                 return Evaluate(call, state, use);
             case "trap":
-                return ExitStates.Succeed(Is(arguments[0], "-p") ? Write(state, AbstractText.Unknown(Origins.Opaque), call.Span) : Trap(arguments, state));
+                return ExitStates.Succeed(
+                    Is(arguments[0], "-p") ? Write(state, AbstractText.Unknown(Origins.Opaque), call.Span) : Trap(arguments, state));
             case "read":
                 return Read(arguments, state);
             case "mapfile" or "readarray":
@@ -74,7 +76,11 @@ internal sealed partial class ShellInterpreter
             case "type" or "hash" or "kill" or "jobs" or "fg" or "bg" or "caller" or "alias" or "unalias" or "help" or "dirs":
                 return Ask(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span), use);
             case "getopts":
-                return Ask(arguments is [_, { IsOpen: false, Value: StringValue variable }, ..] ? Set(state, variable.Value, AbstractText.Unknown(Origins.Opaque)) : state, use);
+                return Ask(
+                    arguments is [_, { IsOpen: false, Value: StringValue variable }, ..]
+                        ? Set(state, variable.Value, AbstractText.Unknown(Origins.Opaque))
+                        : state,
+                    use);
             case "umask" or "ulimit" or "times" or "history" or "bind" or "complete" or "enable":
                 return Expected(Write(state, AbstractText.Unknown(Origins.Opaque), call.Span));
             case "wait":
@@ -86,7 +92,8 @@ internal sealed partial class ShellInterpreter
 
     private static ExitStates Answered(ShellState state, TestAnswer answer)
     {
-        var result = ExitStates.Branch(state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? ExitCodes.Misuse : ExitCodes.One);
+        var result = ExitStates.Branch(
+            state, answer.IsError ? false : answer.Holds, answer.Origins, answer.IsError ? ExitCodes.Misuse : ExitCodes.One);
         if (answer.Lessons.IsEmpty || result is not { Success: { } success, Failure: { } failure })
             return result;
 
@@ -120,7 +127,9 @@ internal sealed partial class ShellInterpreter
             return ExitStates.Fail(state);
         var text = arguments.IsEmpty ? AbstractText.Unknown(Origins.Opaque) : PrintedText.Printf(arguments);
         var after = variable is null ? Write(state, text, call.Span) : SetNamed(state, variable, text);
-        return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null } ? Expected(after) : ExitStates.Succeed(after);
+        return arguments.IsEmpty || text is UnknownValue { Parts.IsEmpty: true, Symbol: null }
+            ? Expected(after)
+            : ExitStates.Succeed(after);
     }
 
     private ExitStates Exit(ReadOnlySpan<Field> arguments, ShellState state)
@@ -129,13 +138,14 @@ internal sealed partial class ShellInterpreter
         return default;
     }
 
-    private static AbstractValue Status(Field field) => field.IsOpen ? AbstractText.Unknown(field.Value.Origins | Origins.Opaque) : field.Value switch
-    {
-        StringValue text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) =>
-            new StringValue((code & 0xff).ToString(CultureInfo.InvariantCulture)) { Origins = text.Origins },
-        StringValue => ExitCodes.Misuse,
-        var value => value,
-    };
+    private static AbstractValue Status(Field field) =>
+        field.IsOpen ? AbstractText.Unknown(field.Value.Origins | Origins.Opaque) : field.Value switch
+        {
+            StringValue text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) =>
+                new StringValue((code & 0xff).ToString(CultureInfo.InvariantCulture)) { Origins = text.Origins },
+            StringValue => ExitCodes.Misuse,
+            var value => value,
+        };
 
     private ExitStates Return(ReadOnlySpan<Field> arguments, ShellState state)
     {
@@ -149,7 +159,11 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates LeaveLoop(CommandCall call, ShellState state)
     {
-        var levels = call.Arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
+        var levels = call.Arguments is [{ Value: StringValue text }]
+            && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            ? number
+            : 1;
         if (loops.Count == 0)
             return ExitStates.Succeed(state);
 
@@ -179,7 +193,11 @@ internal sealed partial class ShellInterpreter
             if (isFunction || !state.Variables.TryGetValue(name, out var variable) || variable.Value is NullValue)
                 state = state with { Functions = state.Functions.Remove(name) };
             if (!isFunction)
-                state = name.Contains('[', StringComparison.Ordinal) ? SetNamed(state, name, NullValue.Instance) : RestoreVariable(state, name, new ShellVariable(NullValue.Instance));
+            {
+                state = name.Contains('[', StringComparison.Ordinal)
+                    ? SetNamed(state, name, NullValue.Instance)
+                    : RestoreVariable(state, name, new ShellVariable(NullValue.Instance));
+            }
         }
 
         return ExitStates.Succeed(state);
@@ -187,7 +205,10 @@ internal sealed partial class ShellInterpreter
 
     private static ExitStates Shift(ReadOnlySpan<Field> arguments, ShellState state)
     {
-        var count = arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) ? number : arguments.IsEmpty ? 1 : -1;
+        var count = arguments is [{ Value: StringValue text }] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : arguments.IsEmpty ? 1
+            : -1;
         if (count < 0)
             return ExitStates.Open(state with { HasOpenParameters = true, Parameters = [] }, Origins.Opaque);
         if (count <= state.Parameters.Length)
@@ -279,7 +300,8 @@ internal sealed partial class ShellInterpreter
             value = ArithmeticEvaluator.Evaluate(
                 text,
                 name => ToNumber(Lookup(name, current)),
-                (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque)),
+                (name, number) => current = SetNamed(
+                    current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque)),
                 out _);
         }
 

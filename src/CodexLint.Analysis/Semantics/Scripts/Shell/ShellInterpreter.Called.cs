@@ -61,7 +61,8 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Runs a script of the repository; null where it cannot be read.</summary>
-    private ExitStates? RunScript(Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, ShellFlavour shell)
+    private ExitStates? RunScript(
+        Field name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, ShellFlavour shell)
     {
         if (ReadScript(name, state) is not { } found)
             return null;
@@ -101,8 +102,12 @@ internal sealed partial class ShellInterpreter
     /// <summary>Notes that a program of the workspace is called; null where it is none, or where nothing is known of its file.</summary>
     private ScriptCalled? RecordCall(Field name, ShellState state)
     {
-        if (name.IsOpen || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { Text.Length: > 0 } path || !path.IsBelow(AbstractPath.Workspace))
+        if (name.IsOpen
+            || AbstractPath.Resolve(name.Value, state.WorkingDirectory) is not { Text.Length: > 0 } path
+            || !path.IsBelow(AbstractPath.Workspace))
+        {
             return null;
+        }
 
         var source = input.Repository.Read(path.Text);
         if (source is null && !state.Files.Find(path).IsMissing)
@@ -114,7 +119,8 @@ internal sealed partial class ShellInterpreter
     }
 
     private ExitStates RunChild(
-        Syntax.Shell.Script script, AbstractValue? name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use, ShellFlavour shell, Syntax.SourceFile? source)
+        Syntax.Shell.Script script, AbstractValue? name, ReadOnlySpan<Field> arguments, CommandCall call, ShellState state, StatusUse use,
+        ShellFlavour shell, Syntax.SourceFile? source)
     {
         if (depth >= MaxDepth)
             return Give(state);
@@ -151,12 +157,15 @@ internal sealed partial class ShellInterpreter
         depth++;
         var outer = (isMasked, isDecisive, passesStatus, isInOtherShell);
         var own = UseIn(state, use);
-        (isMasked, isDecisive, passesStatus, isInOtherShell) = (isMasked || own == StatusUse.Ignored, isDecisive || own == StatusUse.Decides, true, true);
+        isMasked |= own == StatusUse.Ignored;
+        isDecisive |= own == StatusUse.Decides;
+        (passesStatus, isInOtherShell) = (true, true);
         var result = ExecuteProcess(() => Execute(script.Body, child, StatusUse.Exits));
         (isMasked, isDecisive, passesStatus, isInOtherShell) = outer;
         depth--;
         (file, textSpan, returns, scriptName) = (outerFile, outerText, outerReturns, outerName);
-        return new ExitStates(result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
+        return new ExitStates(
+            result.Success is null ? null : state.After(result.Success), result.Failure is null ? null : state.After(result.Failure));
     }
 
     private ExitStates Source(CommandCall call, ShellState state, StatusUse use)
@@ -180,10 +189,14 @@ internal sealed partial class ShellInterpreter
         (file, textSpan) = (outerFile, outerText);
         return new ExitStates(Restore(result.Success), Restore(result.Failure));
 
-        ShellState? Restore(ShellState? after) => after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
+        ShellState? Restore(ShellState? after) =>
+            after is null ? null : after with { Parameters = state.Parameters, HasOpenParameters = state.HasOpenParameters };
     }
 
-    /// <summary>Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the repository.</summary>
+    /// <summary>
+    /// Runs a program in another language: its text stands in the script, as an argument or in a here-document, or in a file of the
+    /// repository.
+    /// </summary>
     private ExitStates RunForeign(IScriptReader reader, ReadOnlySpan<string> options, CommandCall call, ShellState state, StatusUse use)
     {
         AbstractValue? text = null;
@@ -228,7 +241,12 @@ internal sealed partial class ShellInterpreter
         ScriptEffect Here(ScriptEffect effect) => effect switch
         {
             JsonParsed parsed => parsed with { IsGuarded = parsed.IsGuarded || isGuarded },
-            CommandRun command => command with { StatusUse = StatusUse.Decides, ArgumentSpans = source is null ? [.. command.ArgumentSpans.Select(_ => call.Span)] : command.ArgumentSpans },
+            CommandRun command =>
+                command with
+                {
+                    StatusUse = StatusUse.Decides,
+                    ArgumentSpans = source is null ? [.. command.ArgumentSpans.Select(_ => call.Span)] : command.ArgumentSpans,
+                },
             _ => effect,
         };
 

@@ -38,8 +38,12 @@ internal sealed partial class ShellInterpreter
 
     private ShellState? Declare(Word word, Declaration kind, ShellState state)
     {
-        if (word.Parts is not [LiteralText { IsEscaped: false } literal, ..] || literal.Value.IndexOf('=', StringComparison.Ordinal) is var sign && sign < 0 && word.Parts.Length > 1)
+        if (word.Parts is not [LiteralText { IsEscaped: false } literal, ..]
+            || literal.Value.IndexOf('=', StringComparison.Ordinal) is var sign && sign < 0 && word.Parts.Length > 1)
+        {
             return DeclareExpanded(word, kind, state);
+        }
+
         if (sign < 0)
             return Declare(literal.Value, null, kind, state);
 
@@ -99,7 +103,10 @@ internal sealed partial class ShellInterpreter
             return ForgetElements(state, name);
 
         var variable = state.Variables.GetValueOrDefault(name) ?? new ShellVariable(Lookup(name, state));
-        return state with { Variables = state.Variables.SetItem(name, variable with { IsExported = kind.IsExported ?? variable.IsExported }) };
+        return state with
+        {
+            Variables = state.Variables.SetItem(name, variable with { IsExported = kind.IsExported ?? variable.IsExported }),
+        };
     }
 
     /// <summary>The name and value of <c>name=value</c>; null for another text.</summary>

@@ -20,8 +20,18 @@ internal sealed partial class ShellInterpreter
 
         // Who sets the variable says where it goes; before the first change it goes where the runner has been, if anywhere.
         var previous = state.Variables.ContainsKey(PreviousVariable) ? null : state.Visited.Previous;
-        var result = previous is null ? Ask(state with { WorkingDirectory = null, Visited = state.Visited with { Previous = state.WorkingDirectory } }, use) : GoTo(previous, state);
-        return result with { Success = result.Success is { } after ? Write(after, previous is null ? AbstractText.Unknown(Origins.Opaque) : AbstractText.Concat(ValueOf(previous), new StringValue("\n")), span) : null };
+        var result = previous is null
+            ? Ask(state with { WorkingDirectory = null, Visited = state.Visited with { Previous = state.WorkingDirectory } }, use)
+            : GoTo(previous, state);
+        return result with
+        {
+            Success = result.Success is { } after
+                ? Write(
+                    after,
+                    previous is null ? AbstractText.Unknown(Origins.Opaque) : AbstractText.Concat(ValueOf(previous), new StringValue("\n")),
+                    span)
+                : null,
+        };
     }
 
     private ExitStates PushDirectory(ReadOnlySpan<Field> arguments, ShellState state, StatusUse use, TextSpan span)
@@ -34,7 +44,9 @@ internal sealed partial class ShellInterpreter
             case [] when visited.Kept is [var top, ..]:
                 return Shown(GoTo(top, state), visited with { Kept = visited.Kept.SetItem(0, state.WorkingDirectory) }, span);
             case [{ Value: var target }] when target.Known() is not ("" or ['-' or '+', ..]):
-                return Shown(GoTo(AbstractPath.Resolve(target, state.WorkingDirectory), state), visited with { Kept = visited.Kept.Insert(0, state.WorkingDirectory) }, span);
+                return Shown(
+                    GoTo(AbstractPath.Resolve(target, state.WorkingDirectory), state),
+                    visited with { Kept = visited.Kept.Insert(0, state.WorkingDirectory) }, span);
             default:
                 return Shown(Ask(state with { WorkingDirectory = null }, use), VisitedDirectories.Unknown, span);
         }
@@ -60,12 +72,19 @@ internal sealed partial class ShellInterpreter
         };
         var succeeds = state.Files.Find(path).Is(FileKinds.Directory);
         var result = Outcome(state, after, path is null ? null : succeeds);
-        return result with { Failure = result.Failure is null ? null : result.Failure with { WorkingDirectory = state.WorkingDirectory, Variables = state.Variables, Visited = state.Visited } };
+        return result with
+        {
+            Failure = result.Failure is null
+                ? null
+                : result.Failure with { WorkingDirectory = state.WorkingDirectory, Variables = state.Variables, Visited = state.Visited },
+        };
     }
 
     /// <summary>A change of the directories that are kept, which the shell shows.</summary>
     private ExitStates Shown(ExitStates change, VisitedDirectories visited, TextSpan span) => change with
     {
-        Success = change.Success is { } after ? Write(after with { Visited = visited with { Previous = after.Visited.Previous } }, AbstractText.Unknown(Origins.Opaque), span) : null,
+        Success = change.Success is { } after
+            ? Write(after with { Visited = visited with { Previous = after.Visited.Previous } }, AbstractText.Unknown(Origins.Opaque), span)
+            : null,
     };
 }

@@ -39,7 +39,16 @@ internal sealed partial class ShellInterpreter
             }
             else if (option[1] == '-')
             {
-                options.Append(option switch { "--parents" => 'p', "--recursive" => 'r', "--force" => 'f', "--directory" => 'd', "--append" => 'a', _ => '?' });
+                options.Append(
+                    option switch
+                    {
+                        "--parents" => 'p',
+                        "--recursive" => 'r',
+                        "--force" => 'f',
+                        "--directory" => 'd',
+                        "--append" => 'a',
+                        _ => '?',
+                    });
             }
             else
             {
@@ -51,7 +60,8 @@ internal sealed partial class ShellInterpreter
         return (options.ToString(), operands);
     }
 
-    private static AbstractPath? PathOf(Field field, ShellState state) => field.IsOpen && field.Value is StringValue ? null : AbstractPath.Resolve(field.Value, state.WorkingDirectory);
+    private static AbstractPath? PathOf(Field field, ShellState state) =>
+        field.IsOpen && field.Value is StringValue ? null : AbstractPath.Resolve(field.Value, state.WorkingDirectory);
 
     private ExitStates MakeDirectories(CommandCall call, ShellState state)
     {
@@ -72,7 +82,13 @@ internal sealed partial class ShellInterpreter
             var entry = after.Files.Find(path);
             var made = path is null ? null : isParents ? CanMakeWithParents(path, entry, after) : CanMake(path, entry, after);
             if (made != false)
-                after = after with { Files = made == true ? after.Files.WithDirectory(path) : Perhaps(after.Files, path, after.Files.WithDirectory(path)) };
+            {
+                after = after with
+                {
+                    Files = made == true ? after.Files.WithDirectory(path) : Perhaps(after.Files, path, after.Files.WithDirectory(path)),
+                };
+            }
+
             succeeds &= made;
         }
 
@@ -130,17 +146,39 @@ internal sealed partial class ShellInterpreter
             var entry = after.Files.Find(path);
             bool? removed;
             if (name == "rmdir")
+            {
                 removed = entry.Exists == false || entry.Is(FileKinds.File) == true ? false : null;
+            }
             else if (entry.Exists == false)
+            {
                 removed = isForced;
+            }
             else
-                removed = isRecursive ? entry.Exists == true || isForced ? true : null : entry.Is(FileKinds.File) switch { true => true, false => entry.Exists == true ? false : null, null => isForced && entry.Is(FileKinds.Directory) == false ? true : null };
+            {
+                removed = isRecursive
+                    ? entry.Exists == true || isForced ? true : null
+                    : entry.Is(FileKinds.File) switch
+                    {
+                        true => true,
+                        false => entry.Exists == true ? false : null,
+                        null => isForced && entry.Is(FileKinds.Directory) == false ? true : null,
+                    };
+            }
+
             if (path is null && isForced && isRecursive)
                 removed = true;
             if (removed != false && path is { Text: "" or "/" })
                 removed = null;
             if (removed != false && entry.Exists != false)
-                after = after with { Files = removed == true || IsDone() ? after.Files.Without(path) : FileSystemState.Join(after.Files, after.Files.Without(path), Origins.Opaque) };
+            {
+                after = after with
+                {
+                    Files = removed == true || IsDone()
+                        ? after.Files.Without(path)
+                        : FileSystemState.Join(after.Files, after.Files.Without(path), Origins.Opaque),
+                };
+            }
+
             succeeds &= removed;
         }
 
@@ -201,7 +239,11 @@ internal sealed partial class ShellInterpreter
             NoteRead(path, entry, state, use, operand.Span);
             var isFile = operand.Value is StringValue { Value: "" } ? false : entry.Is(FileKinds.File);
             if (isFile != false)
-                text = AbstractText.Concat(text, isFile == true || IsDone() ? ContentOf(path, entry) : AbstractText.Unknown(Origins.Opaque));
+            {
+                text = AbstractText.Concat(
+                    text, isFile == true || IsDone() ? ContentOf(path, entry) : AbstractText.Unknown(Origins.Opaque));
+            }
+
             succeeds &= isFile;
         }
 
@@ -236,13 +278,17 @@ internal sealed partial class ShellInterpreter
             {
                 // That something else has put a folder where a log is to go is not assumed.
                 var entry = after.Files.Find(target.Path);
-                var isOpen = entry.Kinds == FileKinds.Any && target.Path is { IsOfMachine: false, Parent: { } folder } && after.Files.Find(folder).Is(FileKinds.Directory) == true;
+                var isOpen = entry.Kinds == FileKinds.Any
+                    && target.Path is { IsOfMachine: false, Parent: { } folder }
+                    && after.Files.Find(folder).Is(FileKinds.Directory) == true;
                 var canWrite = isOpen ? true : CanWrite(target.Path, entry, after);
                 succeeds &= canWrite;
                 if (canWrite == false)
                     continue;
 
-                var old = isAppend && entry.Exists != false ? entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque) : StringValue.Empty;
+                var old = isAppend && entry.Exists != false
+                    ? entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque)
+                    : StringValue.Empty;
                 after = after with { Files = after.Files.WithFile(target.Path, old) };
             }
 
@@ -257,7 +303,11 @@ internal sealed partial class ShellInterpreter
     {
         var (options, operands) = Split(call, "t");
         if (operands.Count < 2)
-            return options.AsSpan().IndexOfAny('t', '?') < 0 && operands.TrueForAll(operand => !operand.IsOpen) ? ExitStates.Fail(state) : Expected(state.WithFiles(state.Files.Blurred()));
+        {
+            return options.AsSpan().IndexOfAny('t', '?') < 0 && operands.TrueForAll(operand => !operand.IsOpen)
+                ? ExitStates.Fail(state)
+                : Expected(state.WithFiles(state.Files.Blurred()));
+        }
 
         var target = PathOf(operands[^1], state);
         var entry = state.Files.Find(target);
@@ -271,19 +321,38 @@ internal sealed partial class ShellInterpreter
         var from = state.Files.Find(source);
         NoteRead(source, from, state, use, operands[0].Span);
         var isRecursive = options.AsSpan().IndexOfAny('r', 'a', 'R') >= 0;
-        if (name == "cp" && operands.Count == 2 && from.Kinds == FileKinds.Directory && !isRecursive && !options.Contains('?', StringComparison.Ordinal))
+        if (name == "cp"
+            && operands.Count == 2
+            && from.Kinds == FileKinds.Directory
+            && !isRecursive
+            && !options.Contains('?', StringComparison.Ordinal))
+        {
             return ExitStates.Fail(state);
-        if (operands.Count > 2 || source is null || target is null || from.Is(FileKinds.File) == false && from.Exists != false || entry.Is(FileKinds.Directory) != false && entry.Kinds != FileKinds.Any)
+        }
+
+        if (operands.Count > 2
+            || source is null
+            || target is null
+            || from.Is(FileKinds.File) == false && from.Exists != false
+            || entry.Is(FileKinds.Directory) != false && entry.Kinds != FileKinds.Any)
+        {
             return Expected(state with { Files = name == "mv" ? WithoutMoved(operands, state) : state.Files.Blurred() });
+        }
 
         var copied = isRecursive || from.Kinds != FileKinds.File
-            ? state.Files.Blurred().With(target, new FileEntry(entry.Kinds == FileKinds.Directory ? FileKinds.Directory : FileKinds.File | (isRecursive ? FileKinds.Directory : FileKinds.None)))
+            ? state.Files.Blurred().With(
+                target,
+                new FileEntry(
+                    entry.Kinds == FileKinds.Directory
+                        ? FileKinds.Directory
+                        : FileKinds.File | (isRecursive ? FileKinds.Directory : FileKinds.None)))
             : state.Files.WithFile(target, from.Content);
         Record(new FileWritten(operands[^1].Value, target, from.Content, IsAppend: false), state, operands[^1].Span);
         if (name == "mv")
             copied = copied.Without(source);
         var succeeds = from.Exists == true ? CanWrite(target, entry, state) : from.Exists;
-        return Outcome(state, state with { Files = copied }, succeeds == true && entry.Exists != false && options.Length > 0 ? null : succeeds);
+        return Outcome(
+            state, state with { Files = copied }, succeeds == true && entry.Exists != false && options.Length > 0 ? null : succeeds);
     }
 
     /// <summary>The files after some of them were moved to where they cannot be followed.</summary>
@@ -323,7 +392,9 @@ internal sealed partial class ShellInterpreter
         var (options, _) = Split(call, "p");
         var name = AbstractText.Symbol(string.Create(CultureInfo.InvariantCulture, $"mktemp {++derived}"), truth: true);
         var path = AbstractPath.Resolve(name, null)!;
-        var files = options.Contains('d', StringComparison.Ordinal) ? state.Files.With(path, FileEntry.Directory) : state.Files.With(path, new FileEntry(FileKinds.File) { Content = StringValue.Empty });
+        var files = options.Contains('d', StringComparison.Ordinal)
+            ? state.Files.With(path, FileEntry.Directory)
+            : state.Files.With(path, new FileEntry(FileKinds.File) { Content = StringValue.Empty });
         if (options.Contains('d', StringComparison.Ordinal))
             Record(new DirectoryMade(name, path), state, call.Span);
         return Expected(Write(state with { Files = files }, AbstractText.Concat(name, new StringValue("\n")), call.Span));
@@ -350,11 +421,14 @@ internal sealed partial class ShellInterpreter
 
         if (operands == 0 && state.WorkingDirectory is { } directory)
             Record(new PathListed(new StringValue("."), directory), state, call.Span);
-        var after = Write(name == "find" && MayRemove(call) ? state with { Files = state.Files.Without(null).Blurred() } : state, AbstractText.Unknown(Origins.Opaque), call.Span);
+        var after = Write(
+            name == "find" && MayRemove(call) ? state with { Files = state.Files.Without(null).Blurred() } : state,
+            AbstractText.Unknown(Origins.Opaque), call.Span);
         return isAbsent && name is not "tree" ? new ExitStates(null, after.WithStatus(ExitCodes.UnknownFailure)) : Finish(call, after, use);
     }
 
-    private static bool OnlyReads(CommandCall call) => call.Fields is [{ Value: StringValue program }, ..] && Readers.Contains(program.Value) && !HasInPlace(call);
+    private static bool OnlyReads(CommandCall call) =>
+        call.Fields is [{ Value: StringValue program }, ..] && Readers.Contains(program.Value) && !HasInPlace(call);
 
     /// <summary>Whether <c>find</c> deletes what it finds, or runs a program on it that does not only read.</summary>
     private static bool MayRemove(CommandCall call)
@@ -364,8 +438,11 @@ internal sealed partial class ShellInterpreter
             var argument = call.Arguments[i].Value.Known();
             if (argument is "-delete")
                 return true;
-            if (argument is "-exec" or "-execdir" or "-ok" or "-okdir" && !OnlyReads(call with { Fields = call.Fields[Math.Min(i + 2, call.Fields.Length)..] }))
+            if (argument is "-exec" or "-execdir" or "-ok" or "-okdir"
+                && !OnlyReads(call with { Fields = call.Fields[Math.Min(i + 2, call.Fields.Length)..] }))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -7,7 +7,9 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary>Loops: executed as far as their course is known, then until nothing changes any more.</summary>
 internal sealed partial class ShellInterpreter
 {
-    /// <summary>Rounds in which a loop's course is followed exactly; lists in scripts are shorter, and counters beyond tell nothing.</summary>
+    /// <summary>
+    /// Rounds in which a loop's course is followed exactly; lists in scripts are shorter, and counters beyond tell nothing.
+    /// </summary>
     private const int MaxRounds = 64;
 
     /// <summary>Open rounds that are followed one by one before they are joined.</summary>
@@ -61,7 +63,9 @@ internal sealed partial class ShellInterpreter
         foreach (var item in items)
         {
             origins |= item.Value.Origins;
-            value = item.IsOpen ? AbstractText.Unknown(item.Value.Origins) : value is null ? item.Value : AbstractText.Join(value, item.Value, Origins.None);
+            value = item.IsOpen ? AbstractText.Unknown(item.Value.Origins)
+                : value is null ? item.Value
+                : AbstractText.Join(value, item.Value, Origins.None);
         }
 
         var element = value is { } common && items.All(item => !item.IsOpen) ? common : AbstractText.Unknown(origins);
@@ -70,7 +74,11 @@ internal sealed partial class ShellInterpreter
         return Repeat(
             state,
             current => ExitStates.Open(current, origins) is var sides
-                ? new ExitStates(sides.Success is { } entered ? Set(entered.WithStatus(current.LastStatus), loop.Name, round < files.Count ? files[round++] : element) : null, sides.Failure)
+                ? new ExitStates(
+                    sides.Success is { } entered
+                        ? Set(entered.WithStatus(current.LastStatus), loop.Name, round < files.Count ? files[round++] : element)
+                        : null,
+                    sides.Failure)
                 : default,
             current => current,
             loop.Body,
@@ -81,8 +89,11 @@ internal sealed partial class ShellInterpreter
     /// <summary>The files of the repository that a pattern stands for, among others that a run may have made.</summary>
     private IEnumerable<AbstractValue> FilesOf(Field item, ShellState state)
     {
-        if (!item.IsOpen || AbstractText.PartsOf(item.Value) is not [.., StringValue { Value: var last }] parts || !GlobPattern.HasGlob(last)
-            || AbstractPath.Resolve(item.Value, state.WorkingDirectory) is not { Parent: { } folder } path || folder != AbstractPath.Workspace && !folder.IsBelow(AbstractPath.Workspace))
+        if (!item.IsOpen
+            || AbstractText.PartsOf(item.Value) is not [.., StringValue { Value: var last }] parts
+            || !GlobPattern.HasGlob(last)
+            || AbstractPath.Resolve(item.Value, state.WorkingDirectory) is not { Parent: { } folder } path
+            || folder != AbstractPath.Workspace && !folder.IsBelow(AbstractPath.Workspace))
         {
             yield break;
         }
@@ -135,7 +146,9 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private ExitStates Repeat(ShellState state, Func<ShellState, ExitStates> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use, int maximalOpenRounds = MaxOpenRounds)
+    private ExitStates Repeat(
+        ShellState state, Func<ShellState, ExitStates> test, Func<ShellState, ShellState?> step, CommandList body, StatusUse use,
+        int maximalOpenRounds = MaxOpenRounds)
     {
         var ends = new LoopExits();
         loops.Add(ends);
@@ -226,13 +239,16 @@ internal sealed partial class ShellInterpreter
         return after;
     }
 
-    private static ExitStates Leave(ShellState before, ShellState? after) => after is null ? default : ExitStates.Of(after).SettledFrom(before);
+    private static ExitStates Leave(ShellState before, ShellState? after) =>
+        after is null ? default : ExitStates.Of(after).SettledFrom(before);
 
     private static bool IsSameState(ShellState left, ShellState right)
     {
         foreach (var (name, variable) in left.Variables)
         {
-            if (!right.Variables.TryGetValue(name, out var other) || !AbstractText.Same(variable.Value, other.Value) || variable.IsOpenArray != other.IsOpenArray
+            if (!right.Variables.TryGetValue(name, out var other)
+                || !AbstractText.Same(variable.Value, other.Value)
+                || variable.IsOpenArray != other.IsOpenArray
                 || !AreSame(variable.Elements.AsSpan(), other.Elements.AsSpan()))
             {
                 return false;
@@ -241,11 +257,19 @@ internal sealed partial class ShellInterpreter
 
         foreach (var (path, entry) in left.Files.Entries)
         {
-            if (!right.Files.Entries.TryGetValue(path, out var other) || entry.Kinds != other.Kinds || !AbstractText.Same(entry.Content, other.Content))
+            if (!right.Files.Entries.TryGetValue(path, out var other)
+                || entry.Kinds != other.Kinds
+                || !AbstractText.Same(entry.Content, other.Content))
+            {
                 return false;
+            }
         }
 
-        return CommandFileStates.Same(left.CommandFiles, right.CommandFiles) && left.WorkingDirectory == right.WorkingDirectory && VisitedDirectories.Same(left.Visited, right.Visited) && left.StopsOnError == right.StopsOnError && left.FailsInPipes == right.FailsInPipes
+        return CommandFileStates.Same(left.CommandFiles, right.CommandFiles)
+            && left.WorkingDirectory == right.WorkingDirectory
+            && VisitedDirectories.Same(left.Visited, right.Visited)
+            && left.StopsOnError == right.StopsOnError
+            && left.FailsInPipes == right.FailsInPipes
             && left.HasOpenParameters == right.HasOpenParameters && left.Parameters == right.Parameters
             && AbstractText.Same(left.LastStatus, right.LastStatus) && AbstractText.Same(left.Captured, right.Captured);
     }

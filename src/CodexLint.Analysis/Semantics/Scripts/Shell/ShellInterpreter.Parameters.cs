@@ -22,7 +22,9 @@ internal sealed partial class ShellInterpreter
         switch (name)
         {
             case "PWD":
-                return state.WorkingDirectory is { } directory ? ValueOf(directory) : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
+                return state.WorkingDirectory is { } directory
+                    ? ValueOf(directory)
+                    : AbstractText.Unknown(Origins.Opaque) with { Truth = true };
             case "IFS" when !state.HasOpenVariables:
                 return new StringValue(Separators);
             case var _ when IsOfShell(name):
@@ -41,9 +43,13 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>Whether the shell itself sets a variable.</summary>
-    private static bool IsOfShell(string name) => name is "RANDOM" or "SECONDS" or "LINENO" or "BASHPID" or "PPID" or "UID" or "EUID" or "HOSTNAME" or "BASH_VERSION" or "OSTYPE" or "OLDPWD"
-        or "SHLVL" or "EPOCHSECONDS" or "EPOCHREALTIME" or "REPLY" or "BASH_SOURCE" or "FUNCNAME" or "PIPESTATUS" or "MACHTYPE" or "HOSTTYPE" or "BASH" or "BASH_REMATCH" or "BASH_VERSINFO"
-        or "BASH_SUBSHELL" or "BASH_LINENO" or "BASH_COMMAND" or "BASHOPTS" or "SHELLOPTS" or "SRANDOM" or "OPTIND" or "OPTARG" or "COLUMNS" or "LINES" or "DIRSTACK" or "GROUPS" or "MAPFILE" or "PS4";
+    private static bool IsOfShell(string name) =>
+        name is "RANDOM" or "SECONDS" or "LINENO" or "BASHPID" or "PPID" or "UID" or "EUID" or "HOSTNAME" or "BASH_VERSION" or "OSTYPE"
+            or "OLDPWD"
+            or "SHLVL" or "EPOCHSECONDS" or "EPOCHREALTIME" or "REPLY" or "BASH_SOURCE" or "FUNCNAME" or "PIPESTATUS" or "MACHTYPE"
+            or "HOSTTYPE" or "BASH" or "BASH_REMATCH" or "BASH_VERSINFO"
+            or "BASH_SUBSHELL" or "BASH_LINENO" or "BASH_COMMAND" or "BASHOPTS" or "SHELLOPTS" or "SRANDOM" or "OPTIND" or "OPTARG"
+            or "COLUMNS" or "LINES" or "DIRSTACK" or "GROUPS" or "MAPFILE" or "PS4";
 
     private AbstractValue? EventVariable(string name)
     {
@@ -83,7 +89,9 @@ internal sealed partial class ShellInterpreter
 
     /// <summary>Sets what a command was given the name of: a variable, or an element of an array.</summary>
     private static ShellState SetNamed(ShellState state, string name, AbstractValue value) =>
-        name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket ? ForgetElements(state, name[..bracket], value.Origins) : Set(state, name, value);
+        name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket
+            ? ForgetElements(state, name[..bracket], value.Origins)
+            : Set(state, name, value);
 
     /// <summary>The state where an array has other elements than before; which ones is not known.</summary>
     private static ShellState ForgetElements(ShellState state, string name, Origins origins = Origins.None) => state with
@@ -95,7 +103,8 @@ internal sealed partial class ShellInterpreter
     {
         var variable = new ShellVariable(value is NullValue ? value : AbstractText.Of(value))
         {
-            IsExported = state.ExportsAll || (!state.Variables.TryGetValue(name, out var old) ? RunnerVariables.Find(name) is not null : old.IsExported),
+            IsExported = state.ExportsAll
+                || (!state.Variables.TryGetValue(name, out var old) ? RunnerVariables.Find(name) is not null : old.IsExported),
         };
         return state with { Variables = state.Variables.SetItem(name, variable) };
     }
@@ -110,7 +119,12 @@ internal sealed partial class ShellInterpreter
         if (expansion.Index?.Literal is not ("@" or "*"))
             return null;
         if (expansion.IsIndirect || !state.Variables.TryGetValue(expansion.Name, out var variable))
-            return expansion.Operator.Length == 0 && !expansion.IsIndirect && !state.HasOpenVariables && !IsOfShell(expansion.Name) ? ([], false) : ([], true);
+        {
+            return expansion.Operator.Length == 0 && !expansion.IsIndirect && !state.HasOpenVariables && !IsOfShell(expansion.Name)
+                ? ([], false)
+                : ([], true);
+        }
+
         if (variable.IsOpenArray)
             return (variable.Elements.IsDefault ? [] : variable.Elements, true);
         if (!variable.Elements.IsDefault)
@@ -130,8 +144,15 @@ internal sealed partial class ShellInterpreter
 
         var isSet = IsSet(value);
         var hasDefault = expansion.Operator is ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+";
-        if (!hasDefault && isSet != true && state.RejectsUnset != false && (expansion.Index is null || isSet == false) && !IsList(expansion))
+        if (!hasDefault
+            && isSet != true
+            && state.RejectsUnset != false
+            && (expansion.Index is null || isSet == false)
+            && !IsList(expansion))
+        {
             Reject(isSet, state.RejectsUnset, value.Origins, ref state);
+        }
+
         if (state is null)
             return value;
         if (expansion.IsLength)
@@ -145,8 +166,10 @@ internal sealed partial class ShellInterpreter
             _ when IsList(expansion) => Derive(text),
             "%" or "%%" or "#" or "##" => RemovePattern(expansion, text, ref state),
             "/" or "//" or "/#" or "/%" => Replace(expansion, text, ref state),
-            "^^" when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty => new StringValue(known.ToUpperInvariant()) { Origins = text.Origins },
-            ",," when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty => new StringValue(known.ToLowerInvariant()) { Origins = text.Origins },
+            "^^" when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty =>
+                new StringValue(known.ToUpperInvariant()) { Origins = text.Origins },
+            ",," when text.Known() is { } known && expansion.Argument!.Parts.IsEmpty =>
+                new StringValue(known.ToLowerInvariant()) { Origins = text.Origins },
             ":" => Substring(expansion, text, ref state),
             _ => Rewrite(text),
         };
@@ -176,7 +199,9 @@ internal sealed partial class ShellInterpreter
             var name = expansion.Index is null && expansion.Operator is not ("*" or "@")
                 ? ReadParameter(expansion with { IsIndirect = false, Operator = "" }, ref state)
                 : NullValue.Instance;
-            return name.Known() is { Length: > 0 } known && (char.IsAsciiLetter(known[0]) || known[0] == '_') && !known.Contains('[', StringComparison.Ordinal)
+            return name.Known() is { Length: > 0 } known
+                && (char.IsAsciiLetter(known[0]) || known[0] == '_')
+                && !known.Contains('[', StringComparison.Ordinal)
                 ? Lookup(known, current)
                 : new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = name.Origins | Origins.Opaque };
         }
@@ -186,12 +211,20 @@ internal sealed partial class ShellInterpreter
             case "?":
                 return current.LastStatus;
             case "#":
-                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) with { Truth = true } : Number(current.Parameters.Length);
+                return current.HasOpenParameters
+                    ? AbstractText.Unknown(Origins.Opaque) with { Truth = true }
+                    : Number(current.Parameters.Length);
             case "@" or "*":
-                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque) : current.Parameters.IsEmpty ? NullValue.Instance : Joined(current.Parameters, expansion, current);
+                return current.HasOpenParameters ? AbstractText.Unknown(Origins.Opaque)
+                    : current.Parameters.IsEmpty ? NullValue.Instance
+                    : Joined(current.Parameters, expansion, current);
             case "0" when scriptName is { } called:
                 return called;
-            case "BASH_SOURCE" when expansion.Index is null or { Literal: "0" } && textSpan is null && file is not null && fileNames.TryGetValue(file, out var source):
+            case "BASH_SOURCE"
+                when expansion.Index is null or { Literal: "0" }
+                    && textSpan is null
+                    && file is not null
+                    && fileNames.TryGetValue(file, out var source):
                 return source;
             case "-" or "$" or "!" or "_" or "0":
                 return AbstractText.Unknown(Origins.Opaque) with { Truth = expansion.Name is "$" or "0" ? true : null };
@@ -206,7 +239,10 @@ internal sealed partial class ShellInterpreter
         }
 
         var isKnown = current.Variables.TryGetValue(expansion.Name, out var variable);
-        if (current.StopsOnError != false && !expansion.IsLength && expansion.Index?.Literal is ['-', ..] literal && int.TryParse(literal, CultureInfo.InvariantCulture, out var back))
+        if (current.StopsOnError != false
+            && !expansion.IsLength
+            && expansion.Index?.Literal is ['-', ..] literal
+            && int.TryParse(literal, CultureInfo.InvariantCulture, out var back))
         {
             // Bash ends the shell for this wherever -e is set, in conditions, too.
             var isOpen = isKnown ? variable!.IsOpenArray : current.HasOpenVariables;
@@ -218,10 +254,22 @@ internal sealed partial class ShellInterpreter
         }
 
         if (!isKnown || expansion.Index is null)
-            return variable is { Elements: { IsDefault: false } elements } && (elements.Length > 0 || !variable.IsOpenArray) ? elements.IsEmpty ? NullValue.Instance : elements[0] : Lookup(expansion.Name, current);
+        {
+            return variable is { Elements: { IsDefault: false } elements } && (elements.Length > 0 || !variable.IsOpenArray)
+                ? elements.IsEmpty ? NullValue.Instance : elements[0]
+                : Lookup(expansion.Name, current);
+        }
+
         if (ListOf(expansion with { Operator = "" }, current) is { } list)
-            return list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : list.Items.IsEmpty ? NullValue.Instance : Joined(list.Items, expansion, current);
-        if (!variable!.Elements.IsDefault && ExpandText(expansion.Index, ref state).Known() is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
+        {
+            return list.IsOpen ? AbstractText.Unknown(Origins.Opaque)
+                : list.Items.IsEmpty ? NullValue.Instance
+                : Joined(list.Items, expansion, current);
+        }
+
+        if (!variable!.Elements.IsDefault
+            && ExpandText(expansion.Index, ref state).Known() is { } key
+            && int.TryParse(key, CultureInfo.InvariantCulture, out var position))
         {
             position = position < 0 && !variable.IsOpenArray ? position + variable.Elements.Length : position;
             if (position >= 0 && position < variable.Elements.Length)
@@ -237,7 +285,10 @@ internal sealed partial class ShellInterpreter
     private static AbstractValue Joined(ImmutableArray<AbstractValue> items, ParameterExpansion expansion, ShellState state)
     {
         var separator = " ";
-        if (items.Length > 1 && (expansion.Name == "*" || expansion.Index?.Literal == "*") && state.Variables.TryGetValue("IFS", out var variable) && variable.Value is not NullValue)
+        if (items.Length > 1
+            && (expansion.Name == "*" || expansion.Index?.Literal == "*")
+            && state.Variables.TryGetValue("IFS", out var variable)
+            && variable.Value is not NullValue)
         {
             if (variable.Value.Known() is not { } characters)
                 return AbstractText.Unknown(Origins.Opaque);
@@ -287,19 +338,24 @@ internal sealed partial class ShellInterpreter
                 return StringValue.Empty with { Origins = value.Origins };
             case '+':
                 var instead = ExpandText(expansion.Argument!, ref state);
-                return isThere == true ? instead with { Origins = instead.Origins | value.Origins } : AbstractText.Join(instead, StringValue.Empty, value.Origins);
+                return isThere == true
+                    ? instead with { Origins = instead.Origins | value.Origins }
+                    : AbstractText.Join(instead, StringValue.Empty, value.Origins);
 
             case var _ when isThere == true:
                 return text;
             default:
                 var fallback = ExpandText(expansion.Argument!, ref state);
-                var result = isThere == false ? fallback with { Origins = fallback.Origins | value.Origins } : AbstractText.Join(Unless(text), fallback, value.Origins);
+                var result = isThere == false
+                    ? fallback with { Origins = fallback.Origins | value.Origins }
+                    : AbstractText.Join(Unless(text), fallback, value.Origins);
                 if (sign == '=' && state is not null)
                     state = Set(state, expansion.Name, result);
                 return result;
         }
 
-        static AbstractValue Unless(AbstractValue text) => text is UnknownValue { Truth: null, Symbol: null } unknown ? unknown with { Truth = true } : text;
+        static AbstractValue Unless(AbstractValue text) =>
+            text is UnknownValue { Truth: null, Symbol: null } unknown ? unknown with { Truth = true } : text;
     }
 
     private AbstractValue RemovePattern(ParameterExpansion expansion, AbstractValue text, ref ShellState? state)
@@ -351,7 +407,10 @@ internal sealed partial class ShellInterpreter
         var given = ExpandText(expansion.Argument!, ref state);
         var origins = text.Origins | given.Origins;
         var argument = given.Known()?.Split(':');
-        if (text.Known() is not { } known || !System.Text.Ascii.IsValid(known) || argument is not ([_] or [_, _]) || expansion.Index is not null
+        if (text.Known() is not { } known
+            || !System.Text.Ascii.IsValid(known)
+            || argument is not ([_] or [_, _])
+            || expansion.Index is not null
             || !int.TryParse(argument[0], CultureInfo.InvariantCulture, out var start))
         {
             return Rewrite(text);

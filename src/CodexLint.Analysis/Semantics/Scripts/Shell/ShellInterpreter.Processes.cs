@@ -65,8 +65,15 @@ internal sealed partial class ShellInterpreter
             var isLast = i == pipeline.Commands.Length - 1;
             var stageState = isLast
                 ? current.InSubshell() with { Input = carried }
-                : current.InSubshell() with { Input = carried, Output = OutputTarget.Captured, Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors, Captured = StringValue.Empty };
-            (isPipedOn, isMasked) = (!isLast && !outerPipe.isMasked || outerPipe.isPipedOn, !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked);
+                : current.InSubshell() with
+                {
+                    Input = carried,
+                    Output = OutputTarget.Captured,
+                    Errors = pipeline.PipesErrors ? OutputTarget.Captured : current.Errors,
+                    Captured = StringValue.Empty,
+                };
+            isPipedOn = !isLast && !outerPipe.isMasked || outerPipe.isPipedOn;
+            isMasked = !isLast && current.FailsInPipes != true && use != StatusUse.Ignored || outerPipe.isMasked;
             var result = ExecuteProcess(() => Execute(pipeline.Commands[i], stageState, use));
             (isPipedOn, isMasked) = outerPipe;
             var after = result.Joined;

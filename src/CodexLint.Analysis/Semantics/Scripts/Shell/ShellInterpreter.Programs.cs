@@ -11,10 +11,12 @@ internal sealed partial class ShellInterpreter
     /// <summary>Programs that change no file that a rule asks for, other than those that they are told to write.</summary>
     private static readonly FrozenSet<string> Readers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "ls", "find", "tree", "du", "df", "stat", "file", "grep", "egrep", "fgrep", "rg", "head", "tail", "sed", "awk", "gawk", "cut", "tr", "sort", "uniq", "wc", "diff",
-        "cmp", "jq", "yq", "date", "sleep", "uname", "id", "whoami", "hostname", "env", "printenv", "basename", "dirname", "realpath", "readlink", "which", "seq", "tac",
-        "rev", "paste", "column", "fold", "expr", "bc", "sha256sum", "md5sum", "base64", "xxd", "od", "ps", "pgrep", "nproc", "free", "curl", "gh", "openssl", "tput", "nl",
-        "command", "type", "getconf", "lsb_release", "node-version", "comm", "join", "strings", "hexdump", "iconv", "yes", "true", "false", "chmod", "chown", "chgrp", "test");
+        "ls", "find", "tree", "du", "df", "stat", "file", "grep", "egrep", "fgrep", "rg", "head", "tail", "sed", "awk", "gawk", "cut", "tr",
+        "sort", "uniq", "wc", "diff", "cmp", "jq", "yq", "date", "sleep", "uname", "id", "whoami", "hostname", "env", "printenv",
+        "basename", "dirname", "realpath", "readlink", "which", "seq", "tac", "rev", "paste", "column", "fold", "expr", "bc", "sha256sum",
+        "md5sum", "base64", "xxd", "od", "ps", "pgrep", "nproc", "free", "curl", "gh", "openssl", "tput", "nl", "command", "type",
+        "getconf", "lsb_release", "node-version", "comm", "join", "strings", "hexdump", "iconv", "yes", "true", "false", "chmod", "chown",
+        "chgrp", "test");
 
     /// <summary>Programs whose status answers a question.</summary>
     private static readonly FrozenSet<string> Questions = FrozenSet.Create(
@@ -22,14 +24,16 @@ internal sealed partial class ShellInterpreter
 
     /// <summary>Programs that run no code of the repository, so that none of them writes to the runner's command files.</summary>
     private static readonly FrozenSet<string> Tools = FrozenSet.Create(
-        StringComparer.Ordinal, "git", "wget", "apt-get", "apt", "pip", "pip3", "codex", "tar", "unzip", "zip", "gzip", "gunzip", "ssh", "scp", "rsync", "aws", "az", "gcloud", "docker", "kubectl",
-        "brew", "dnf", "yum", "apk", "useradd", "adduser", "usermod", "groupadd", "systemctl", "service", "psql", "mysql", "sqlite3", "redis-cli", "sync", "kill", "pkill", "tee", "dd", "truncate",
-        "cp", "mv", "rm", "ln", "mkdir", "rmdir", "touch", "install", "mktemp", "cat", "patch", "split", "sysctl");
+        StringComparer.Ordinal, "git", "wget", "apt-get", "apt", "pip", "pip3", "codex", "tar", "unzip", "zip", "gzip", "gunzip", "ssh",
+        "scp", "rsync", "aws", "az", "gcloud", "docker", "kubectl", "brew", "dnf", "yum", "apk", "useradd", "adduser", "usermod",
+        "groupadd", "systemctl", "service", "psql", "mysql", "sqlite3", "redis-cli", "sync", "kill", "pkill", "tee", "dd", "truncate", "cp",
+        "mv", "rm", "ln", "mkdir", "rmdir", "touch", "install", "mktemp", "cat", "patch", "split", "sysctl");
 
     /// <summary>Subcommands of git that leave the working tree as it is.</summary>
     private static readonly FrozenSet<string> GitReaders = FrozenSet.Create(
-        StringComparer.Ordinal, "add", "blame", "branch", "cat-file", "commit", "config", "describe", "diff", "diff-tree", "fetch", "for-each-ref", "log", "ls-files",
-        "ls-remote", "ls-tree", "merge-base", "name-rev", "push", "remote", "rev-list", "rev-parse", "shortlog", "show", "show-ref", "status", "tag", "version");
+        StringComparer.Ordinal, "add", "blame", "branch", "cat-file", "commit", "config", "describe", "diff", "diff-tree", "fetch",
+        "for-each-ref", "log", "ls-files", "ls-remote", "ls-tree", "merge-base", "name-rev", "push", "remote", "rev-list", "rev-parse",
+        "shortlog", "show", "show-ref", "status", "tag", "version");
 
     private readonly Dictionary<string, Syntax.Shell.Script?> called = new(StringComparer.Ordinal);
 
@@ -49,7 +53,12 @@ internal sealed partial class ShellInterpreter
         RecordRun(call, state, use);
         // The commands of a text that a shell is given have one place.
         if (input.FailingCommands.Contains((textSpan ?? call.Span, file?.Path)) && (textSpan is null || RunsCodex(call)))
-            return new ExitStates(null, Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span).WithStatus(ExitCodes.UnknownFailure));
+        {
+            return new ExitStates(
+                null,
+                Write(state.WithFiles(state.Files.Blurred()), AbstractText.Unknown(Origins.Opaque), call.Span)
+                    .WithStatus(ExitCodes.UnknownFailure));
+        }
 
         return RunFileProgram(name, call, state, use) ?? name switch
         {
@@ -69,10 +78,16 @@ internal sealed partial class ShellInterpreter
             "tr" or "sed" or "awk" or "cut" or "sort" or "xargs" when !HasInPlace(call) =>
                 Finish(call, Write(state, Derive(state.Input), call.Span), use),
             "base64" when IsDecoder(call) => Finish(call, Write(state, Decode(state.Input), call.Span), use),
-            "printenv" when call.Arguments is [{ IsOpen: false, Value: StringValue variable }] && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
+            "printenv"
+                when call.Arguments is [{ IsOpen: false, Value: StringValue variable }]
+                    && ExportedBy(state.Variables, call).TryGetValue(variable.Value, out var value) =>
                 Finish(call, Write(state, AbstractText.Concat(value, new StringValue("\n")), call.Span), use),
-            "date" or "uname" or "whoami" or "hostname" or "nproc" or "realpath" => Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
-            _ when call.Name!.Contains('/', StringComparison.Ordinal) && RunScript(call.Fields[0], call.Arguments, call, state, use, new ShellFlavour(false, false, true)) is { } result => result,
+            "date" or "uname" or "whoami" or "hostname" or "nproc" or "realpath" =>
+                Finish(call, Write(state, AbstractText.Unknown(Origins.Opaque) with { Truth = true }, call.Span), use),
+            _
+                when call.Name!.Contains('/', StringComparison.Ordinal)
+                    && RunScript(call.Fields[0], call.Arguments, call, state, use, new ShellFlavour(false, false, true)) is { } result =>
+                result,
             _ => RunOther(name, call, state, use),
         };
     }
@@ -112,14 +127,19 @@ internal sealed partial class ShellInterpreter
                 continue;
             if (option.StartsWith("--in-place", StringComparison.Ordinal) || option.AsSpan(1).TrimStart("nErsuz") is ['i', ..])
                 return true;
-            if (call.Name is "sort" && (option.StartsWith("-o", StringComparison.Ordinal) || option.StartsWith("--output", StringComparison.Ordinal)))
+            if (call.Name is "sort"
+                && (option.StartsWith("-o", StringComparison.Ordinal) || option.StartsWith("--output", StringComparison.Ordinal)))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    /// <summary>Whether a program gives back what it reads with some of it exchanged or left out, and not a piece that it looks for.</summary>
+    /// <summary>
+    /// Whether a program gives back what it reads with some of it exchanged or left out, and not a piece that it looks for.
+    /// </summary>
     private static bool LeavesText(string name, CommandCall call)
     {
         var (options, operands) = Split(call, name == "sed" ? "ef" : "");
@@ -129,15 +149,22 @@ internal sealed partial class ShellInterpreter
         var hasBackReference = false;
         foreach (var argument in call.Arguments)
             hasBackReference |= argument.Value.Known()?.Contains("\\1", StringComparison.Ordinal) != false;
-        return !hasBackReference && options.AsSpan().IndexOfAny("nfi?") < 0 && operands.Count == (options.Contains('e', StringComparison.Ordinal) ? 0 : 1);
+        return !hasBackReference
+            && options.AsSpan().IndexOfAny("nfi?") < 0
+            && operands.Count == (options.Contains('e', StringComparison.Ordinal) ? 0 : 1);
     }
 
     /// <summary>Whether a command of GitHub's CLI brings files: <c>pr checkout</c>, <c>run download</c>, <c>repo clone</c>.</summary>
-    private static bool FetchesFiles(CommandCall call) => call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
+    private static bool FetchesFiles(CommandCall call) =>
+        call.Arguments is [_, { Value: StringValue { Value: "checkout" or "download" or "clone" or "sync" } }, ..];
 
     private ExitStates RunOther(string name, CommandCall call, ShellState state, StatusUse use)
     {
-        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call)) || name == "git" && LeavesFiles(call) || InstallsForAll(name, call) ? state.Files : state.Files.Blurred();
+        var files = Readers.Contains(name) && !HasInPlace(call) && !(name == "gh" && FetchesFiles(call))
+            || name == "git" && LeavesFiles(call)
+            || InstallsForAll(name, call)
+            ? state.Files
+            : state.Files.Blurred();
         maySetMore |= !Readers.Contains(name) && !Tools.Contains(name);
         files = WithOptionFiles(call, state, files);
 
@@ -145,7 +172,10 @@ internal sealed partial class ShellInterpreter
             return Finish(call, Write(state, AbstractText.Concat(ValueOf(AbstractPath.Workspace), new StringValue("\n")), call.Span), use);
 
         // What a script of the repository prints has no place in the workflow by which it could be told again.
-        var printed = name == "gh" ? AnswerOf(call) : file is null && RunsCodex(call) ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque) : AbstractText.Unknown(Origins.Opaque);
+        var printed = name == "gh" ? AnswerOf(call)
+            : file is null && RunsCodex(call)
+                ? AbstractText.Symbol(TextSymbol.OfProgram((textSpan ?? call.Span).Start, ++derived), truth: null, Origins.Opaque)
+            : AbstractText.Unknown(Origins.Opaque);
         return Finish(call, Write(state.WithFiles(files), printed, call.Span), use);
     }
 
@@ -190,8 +220,13 @@ internal sealed partial class ShellInterpreter
 
     private ExitStates Finish(CommandCall call, ShellState state, StatusUse use)
     {
-        var isQuestion = call.Name is { } name && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..]) || name == "git" && IsGitQuestion(call) || name == "jq" && HasExitOption(call));
-        return IsAnswer(call) || isQuestion && use != StatusUse.Exits ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure) : Expected(state);
+        var isQuestion = call.Name is { } name
+            && (Questions.Contains(name[(name.LastIndexOf('/') + 1)..])
+                || name == "git" && IsGitQuestion(call)
+                || name == "jq" && HasExitOption(call));
+        return IsAnswer(call) || isQuestion && use != StatusUse.Exits
+            ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
+            : Expected(state);
     }
 
     private static bool IsQuestionForRoot(CommandCall call) =>
@@ -233,8 +268,11 @@ internal sealed partial class ShellInterpreter
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Known() is "--quiet" or "--exit-code" or "rev-parse" or "merge-base" or "ls-remote" or "show-ref" or "cat-file")
+            if (argument.Value.Known() is "--quiet" or "--exit-code" or "rev-parse" or "merge-base" or "ls-remote" or "show-ref"
+                or "cat-file")
+            {
                 return true;
+            }
         }
 
         return false;
@@ -244,8 +282,11 @@ internal sealed partial class ShellInterpreter
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Known() is "--exit-status" || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('e', StringComparison.Ordinal))
+            if (argument.Value.Known() is "--exit-status"
+                || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('e', StringComparison.Ordinal))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -284,7 +325,8 @@ internal sealed partial class ShellInterpreter
         Record(run, state, call.Span);
     }
 
-    private static ImmutableDictionary<string, AbstractValue> ExportedBy(ImmutableDictionary<string, ShellVariable> variables, CommandCall call)
+    private static ImmutableDictionary<string, AbstractValue> ExportedBy(
+        ImmutableDictionary<string, ShellVariable> variables, CommandCall call)
     {
         if (call.StartsAnew)
             return call.Assignments;
@@ -302,16 +344,22 @@ internal sealed partial class ShellInterpreter
     private ExitStates RunPathName(string name, CommandCall call, ShellState state, StatusUse use)
     {
         var text = AbstractText.Unknown(Origins.Opaque) with { Truth = true } as AbstractValue;
-        if (call.Arguments is [{ IsOpen: false } argument] && AbstractText.PartsOf(argument.Value)[^1].Known() is { } last && last.TrimEnd('/').LastIndexOf('/') is >= 0 and var slash && last.Length > slash + 1)
+        if (call.Arguments is [{ IsOpen: false } argument]
+            && AbstractText.PartsOf(argument.Value)[^1].Known() is { } last
+            && last.TrimEnd('/').LastIndexOf('/') is >= 0 and var slash
+            && last.Length > slash + 1)
         {
             var rest = (AbstractValue)StringValue.Empty;
             foreach (var part in AbstractText.PartsOf(argument.Value).AsSpan()[..^1])
                 rest = AbstractText.Concat(rest, part);
-            text = name == "basename" ? new StringValue(last.TrimEnd('/')[(slash + 1)..]) : AbstractText.Concat(rest, new StringValue(last[..slash]));
+            text = name == "basename"
+                ? new StringValue(last.TrimEnd('/')[(slash + 1)..])
+                : AbstractText.Concat(rest, new StringValue(last[..slash]));
             if (text is StringValue { Value: "" })
                 text = new StringValue("/");
         }
-        else if (call.Arguments is [{ IsOpen: false, Value: StringValue { Value: { Length: > 0 } plain } }] && !plain.Contains('/', StringComparison.Ordinal))
+        else if (call.Arguments is [{ IsOpen: false, Value: StringValue { Value: { Length: > 0 } plain } }]
+            && !plain.Contains('/', StringComparison.Ordinal))
         {
             text = new StringValue(name == "basename" ? plain : ".");
         }

@@ -4,7 +4,9 @@ using CodexLint.Syntax.Shell;
 
 namespace CodexLint.Semantics.Scripts.Shell;
 
-/// <summary>Commands that a script asks how they end: it means both ends, where else a failure is a trouble that is taken not to happen.</summary>
+/// <summary>
+/// Commands that a script asks how they end: it means both ends, where else a failure is a trouble that is taken not to happen.
+/// </summary>
 internal sealed partial class ShellInterpreter
 {
     private bool isAsked;
@@ -18,7 +20,9 @@ internal sealed partial class ShellInterpreter
         return result;
     }
 
-    /// <summary>Whether a program's failure is one of the ways that the script is meant to go. Whether Codex fails is the scenario's to say.</summary>
+    /// <summary>
+    /// Whether a program's failure is one of the ways that the script is meant to go. Whether Codex fails is the scenario's to say.
+    /// </summary>
     private bool IsAnswer(CommandCall call) => isAsked && !RunsCodex(call);
 
     /// <summary>Whether a command is Codex, or a package runner that runs Codex' package.</summary>
@@ -36,14 +40,17 @@ internal sealed partial class ShellInterpreter
                 continue;
             if (IsInstallation(known))
                 return false;
-            isNamed |= isRunner && known == "codex" || known == "@openai/codex" || known.StartsWith("@openai/codex@", StringComparison.Ordinal);
+            isNamed |= isRunner && known == "codex"
+                || known == "@openai/codex"
+                || known.StartsWith("@openai/codex@", StringComparison.Ordinal);
         }
 
         return isNamed;
     }
 
     /// <summary>
-    /// How many commands of a list are such that it keeps how they ended: <c>… || code=$?</c>, <c>… &amp;&amp; echo "ok=true" >> "$GITHUB_OUTPUT"</c>.
+    /// How many commands of a list are such that it keeps how they ended: <c>… || code=$?</c>, <c>… &amp;&amp; echo "ok=true" >>
+    /// "$GITHUB_OUTPUT"</c>.
     /// </summary>
     private static int CountKept(AndOrList list)
     {
@@ -67,7 +74,8 @@ internal sealed partial class ShellInterpreter
                 }
 
                 return false;
-            case Group { Body.Items: [.., { Command: var last }] items } when last is not SimpleCommand { Words: [{ Literal: "exit" or "return" }, not { Literal: "0" }, ..] }:
+            case Group { Body.Items: [.., { Command: var last }] items }
+                when last is not SimpleCommand { Words: [{ Literal: "exit" or "return" }, not { Literal: "0" }, ..] }:
                 foreach (var item in items)
                 {
                     if (Keeps(item.Command))
@@ -80,7 +88,8 @@ internal sealed partial class ShellInterpreter
         }
     }
 
-    private static bool IsCommandFile(ImmutableArray<WordPart> target) => target is [ParameterExpansion { Name: "GITHUB_OUTPUT" or "GITHUB_ENV" }]
+    private static bool IsCommandFile(ImmutableArray<WordPart> target) =>
+        target is [ParameterExpansion { Name: "GITHUB_OUTPUT" or "GITHUB_ENV" }]
         || target is [Quoted { Parts: var quoted }] && IsCommandFile(quoted);
 
     /// <summary>Whether a command begins with a look at how the one before it ended.</summary>

@@ -10,7 +10,8 @@ namespace CodexLint.Semantics.Scripts.Shell;
 internal sealed partial class ShellInterpreter
 {
     /// <summary>Applies redirections. Whether the command runs at all; the states in which it does not are failures.</summary>
-    private bool Redirect(ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, StatusUse use, bool writesNothing = false)
+    private bool Redirect(
+        ImmutableArray<Redirection> redirections, ref ShellState? state, out ShellState? failed, StatusUse use, bool writesNothing = false)
     {
         var before = state;
         failed = null;
@@ -50,7 +51,8 @@ internal sealed partial class ShellInterpreter
                 return new ExitStates(current with { Input = AbstractText.Concat(target, new StringValue("\n")) }, null);
             case RedirectionKind.Input when redirection.Descriptor is null or 0:
                 return RedirectInput(redirection, target, current, use);
-            case RedirectionKind.DuplicateOutput when redirection.Descriptor is not null || target.Known() is "-" or [>= '0' and <= '9', ..]:
+            case RedirectionKind.DuplicateOutput
+                when redirection.Descriptor is not null || target.Known() is "-" or [>= '0' and <= '9', ..]:
                 return new ExitStates(Duplicate(descriptor, target.Known(), current), null);
             case RedirectionKind.Output or RedirectionKind.Append or RedirectionKind.ReadWrite:
                 return RedirectOutput(redirection, target, descriptor, current, writesNothing);
@@ -69,7 +71,10 @@ internal sealed partial class ShellInterpreter
             "1" => state.Output,
             "2" => state.Errors,
             "-" => OutputTarget.Discarded,
-            _ => int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? state.Descriptors.GetValueOrDefault(number, OutputTarget.Log) : OutputTarget.Log,
+            _ =>
+                int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? state.Descriptors.GetValueOrDefault(number, OutputTarget.Log)
+                    : OutputTarget.Log,
         };
         return Open(descriptor, output, state);
     }
@@ -113,7 +118,10 @@ internal sealed partial class ShellInterpreter
             output = output with { IsAppend = isAppend };
             var entry = state.Files.Find(output.Path);
             succeeds = CanWrite(output.Path, entry, state);
-            var content = descriptor > 2 ? AbstractText.Unknown(Origins.Opaque) : !isAppend || entry.Exists == false ? StringValue.Empty : entry.Kinds == FileKinds.File ? entry.Content : AbstractText.Unknown(Origins.Opaque);
+            var content = descriptor > 2 ? AbstractText.Unknown(Origins.Opaque)
+                : !isAppend || entry.Exists == false ? StringValue.Empty
+                : entry.Kinds == FileKinds.File ? entry.Content
+                : AbstractText.Unknown(Origins.Opaque);
             after = state with { Files = state.Files.WithFile(output.Path, content) };
             if (writesNothing)
                 Record(new FileWritten(target, output.Path, StringValue.Empty, isAppend), state, redirection.Target.Span);
@@ -174,7 +182,9 @@ internal sealed partial class ShellInterpreter
         ("GITHUB_STATE", CommandFile.State),
     ];
 
-    /// <summary>The states after something that changes files, as far as it is known to succeed; where it is known to fail, nothing is changed.</summary>
+    /// <summary>
+    /// The states after something that changes files, as far as it is known to succeed; where it is known to fail, nothing is changed.
+    /// </summary>
     private ExitStates Outcome(ShellState before, ShellState after, bool? succeeds)
     {
         if (succeeds == false)
@@ -218,8 +228,11 @@ internal sealed partial class ShellInterpreter
 
     private AbstractValue ContentOf(AbstractPath? path, FileEntry entry)
     {
-        if (entry.Kinds == FileKinds.File && entry.Content is StringValue or UnknownValue { Symbol: not null } or UnknownValue { Parts.IsEmpty: false })
+        if (entry.Kinds == FileKinds.File
+            && entry.Content is StringValue or UnknownValue { Symbol: not null } or UnknownValue { Parts.IsEmpty: false })
+        {
             return entry.Content;
+        }
 
         var truth = entry.Kinds == FileKinds.File ? !entry.IsEmpty : null;
         return path is null || entry.Exists == false
@@ -258,7 +271,9 @@ internal sealed partial class ShellInterpreter
         var (readsOwnInput, opensOwn) = (false, false);
         foreach (var redirection in redirections)
         {
-            readsOwnInput |= redirection.Kind is RedirectionKind.Input or RedirectionKind.ReadWrite or RedirectionKind.HereDocument or RedirectionKind.HereString;
+            readsOwnInput |=
+                redirection.Kind is RedirectionKind.Input or RedirectionKind.ReadWrite or RedirectionKind.HereDocument
+                    or RedirectionKind.HereString;
             opensOwn |= redirection.Descriptor > 2;
         }
 

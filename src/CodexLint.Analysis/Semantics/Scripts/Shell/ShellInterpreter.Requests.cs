@@ -18,9 +18,10 @@ internal sealed partial class ShellInterpreter
     /// <summary>The long options that take the next word for their value, of all these programs.</summary>
     private static readonly FrozenSet<string> LongOptionsWithValue = FrozenSet.Create(
         StringComparer.Ordinal,
-        "--request", "--header", "--data", "--data-raw", "--data-binary", "--json", "--output", "--write-out", "--user", "--form", "--url", "--max-time", "--connect-timeout", "--retry",
-        "--retry-delay", "--retry-max-time", "--method", "--jq", "--template", "--input", "--field", "--raw-field", "--user-agent", "--output-document", "--timeout", "--tries", "--hostname",
-        "--cache", "--dump-header", "--proxy", "--config", "--trace", "--trace-ascii");
+        "--request", "--header", "--data", "--data-raw", "--data-binary", "--json", "--output", "--write-out", "--user", "--form", "--url",
+        "--max-time", "--connect-timeout", "--retry", "--retry-delay", "--retry-max-time", "--method", "--jq", "--template", "--input",
+        "--field", "--raw-field", "--user-agent", "--output-document", "--timeout", "--tries", "--hostname", "--cache", "--dump-header",
+        "--proxy", "--config", "--trace", "--trace-ascii");
 
     private ExitStates RunRequest(string name, CommandCall call, ShellState state, StatusUse use)
     {
@@ -34,7 +35,9 @@ internal sealed partial class ShellInterpreter
         var answer = input.RequestStatus ?? (LacksKey(request) ? "401" : null);
 
         // Where the status is known its use is not followed; whoever has it written out has a use for it.
-        Record(request with { ExaminesStatus = fails && isUsed || writesStatus && answer is not null, StatusSymbol = status }, state, call.Span);
+        Record(
+            request with { ExaminesStatus = fails && isUsed || writesStatus && answer is not null, StatusSymbol = status }, state,
+            call.Span);
         var files = state.Files;
         if (outputFile is { } output && output.Value.Known() is not ("/dev/null" or "-" or "/dev/stderr"))
         {
@@ -86,8 +89,11 @@ internal sealed partial class ShellInterpreter
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Known() is "--remote-name" or "--remote-name-all" || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('O', StringComparison.Ordinal))
+            if (argument.Value.Known() is "--remote-name" or "--remote-name-all"
+                || argument.Value.Known() is ['-', not '-', ..] option && option.Contains('O', StringComparison.Ordinal))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -123,17 +129,27 @@ internal sealed partial class ShellInterpreter
             var option = isLong ? at < 0 ? word : word[..at] : at < 0 ? "" : $"-{word[at]}";
             var flags = isLong ? "" : at < 0 ? word : word[..at];
             fails |= option is "--fail" or "--fail-with-body" || name == "curl" && flags.Contains('f', StringComparison.Ordinal);
-            isVerbose |= option is "--verbose" or "--trace" or "--trace-ascii" or "--debug" || flags.Contains('v', StringComparison.Ordinal);
+            isVerbose |= option is "--verbose" or "--trace" or "--trace-ascii" or "--debug"
+                || flags.Contains('v', StringComparison.Ordinal);
             if (at < 0 && !(isLong && LongOptionsWithValue.Contains(option)))
                 continue;
 
             Field value;
             if (at >= 0 && (isLong || at + 1 < word.Length || parts.Length > 1))
-                value = argument with { Value = parts.RemoveAt(0).Aggregate((AbstractValue)new StringValue(word[(at + 1)..]), AbstractText.Concat) };
+            {
+                value = argument with
+                {
+                    Value = parts.RemoveAt(0).Aggregate((AbstractValue)new StringValue(word[(at + 1)..]), AbstractText.Concat),
+                };
+            }
             else if (i + 1 < call.Arguments.Length)
+            {
                 value = call.Arguments[++i];
+            }
             else
+            {
                 break;
+            }
 
             switch (option)
             {
@@ -159,7 +175,12 @@ internal sealed partial class ShellInterpreter
             }
         }
 
-        return new RequestSent(url ?? AbstractText.Unknown(Origins.Opaque), method) { AsksGitHub = name == "gh", IsVerbose = isVerbose, Headers = headers.ToImmutable() };
+        return new RequestSent(url ?? AbstractText.Unknown(Origins.Opaque), method)
+        {
+            AsksGitHub = name == "gh",
+            IsVerbose = isVerbose,
+            Headers = headers.ToImmutable(),
+        };
 
         static bool HasStatus(AbstractValue value) => value.Known() is { } format
             && (format.Contains("http_code", StringComparison.Ordinal) || format.Contains("response_code", StringComparison.Ordinal));
@@ -217,14 +238,17 @@ internal sealed partial class ShellInterpreter
         var text = operands switch
         {
             [{ Value: UnknownValue { Symbol: EventFile } }] => EventText(filter),
-            [var operand] when IsPath(filter) && PathOf(operand, state) is { } path => MemberOf(ContentOf(path, state.Files.Find(path)), filter!),
+            [var operand] when IsPath(filter) && PathOf(operand, state) is { } path =>
+                MemberOf(ContentOf(path, state.Files.Find(path)), filter!),
             [] when IsPath(filter) => MemberOf(state.Input, filter!),
             _ => Derive(state.Input),
         };
         return Finish(call, Write(state, text, call.Span), use);
     }
 
-    /// <summary>Whether a filter ends by taking a member as it is: <c>.item.text // "none"</c>, and not its length or a comparison.</summary>
+    /// <summary>
+    /// Whether a filter ends by taking a member as it is: <c>.item.text // "none"</c>, and not its length or a comparison.
+    /// </summary>
     private static bool IsPath(string? filter)
     {
         var last = filter.AsSpan()[((filter?.LastIndexOf('|') ?? -1) + 1)..].Trim();

@@ -29,9 +29,14 @@ internal sealed partial class ShellInterpreter
             effects.NoteExamined(operand.Value);
         effects.NoteExamined(state.Input);
         bool? found = null;
-        if (operands is [{ IsOpen: false, Value: StringValue pattern }, ..] && operands.Count <= 2 && options.AsSpan().IndexOfAnyExcept("qFEx") < 0)
+        if (operands is [{ IsOpen: false, Value: StringValue pattern }, ..]
+            && operands.Count <= 2
+            && options.AsSpan().IndexOfAnyExcept("qFEx") < 0)
         {
-            var text = operands.Count == 1 ? state.Input : state.Files.Find(AbstractPath.Resolve(operands[1].Value, state.WorkingDirectory)) is { Kinds: FileKinds.File } entry ? entry.Content : null;
+            var text = operands.Count == 1 ? state.Input
+                : state.Files.Find(AbstractPath.Resolve(operands[1].Value, state.WorkingDirectory)) is { Kinds: FileKinds.File } entry
+                    ? entry.Content
+                : null;
             found = text?.Known() is { } known ? HasMatch(name, options, pattern.Value, known, text.Origins) : null;
         }
 
@@ -39,7 +44,9 @@ internal sealed partial class ShellInterpreter
         if (found is { } answer)
             return ExitStates.Branch(after, answer, operands[0].Value.Origins | state.Input.Origins);
 
-        return options.Contains('q', StringComparison.Ordinal) ? ExitStates.Open(after, state.Input.Origins | Origins.Opaque) : Finish(call, after, use);
+        return options.Contains('q', StringComparison.Ordinal)
+            ? ExitStates.Open(after, state.Input.Origins | Origins.Opaque)
+            : Finish(call, after, use);
     }
 
     /// <summary>Whether a line of a text has what <c>grep</c> looks for; null where the pattern is one that is not decided.</summary>
@@ -82,6 +89,8 @@ internal sealed partial class ShellInterpreter
             "-w" or "--words" => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length,
             _ => null,
         };
-        return count is { } known ? new StringValue(known.ToString(CultureInfo.InvariantCulture) + "\n") { Origins = state.Input.Origins } : null;
+        return count is { } known
+            ? new StringValue(known.ToString(CultureInfo.InvariantCulture) + "\n") { Origins = state.Input.Origins }
+            : null;
     }
 }

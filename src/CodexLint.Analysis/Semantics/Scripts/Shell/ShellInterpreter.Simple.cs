@@ -155,9 +155,11 @@ internal sealed partial class ShellInterpreter
         var result = call.Name switch
         {
             null => RunUnknown(call, state, use),
-            var name when !call.IsExternal && state.Functions.TryGetValue(name, out var function) => CallFunction(function, call, state, use),
+            var name when !call.IsExternal && state.Functions.TryGetValue(name, out var function) =>
+                CallFunction(function, call, state, use),
             var name when Unwrap(name, call, state, use) is { } wrapped => wrapped,
-            var name when !call.IsExternal || name is "[" or "test" or "echo" or "printf" or "true" or "false" => WithAssignments(call, state, use),
+            var name when !call.IsExternal || name is "[" or "test" or "echo" or "printf" or "true" or "false" =>
+                WithAssignments(call, state, use),
             _ => RunProgram(call, state, use),
         };
         depth--;
@@ -200,7 +202,11 @@ internal sealed partial class ShellInterpreter
         file = function.File;
         loops = [];
         returns.Push(new EarlyExits());
-        var inner = state.WithParameters(call.Arguments) with { Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty, ErrorTrap = state.InheritsErrorTrap ? state.ErrorTrap : "" };
+        var inner = state.WithParameters(call.Arguments) with
+        {
+            Shadowed = ImmutableDictionary<string, ShellVariable?>.Empty,
+            ErrorTrap = state.InheritsErrorTrap ? state.ErrorTrap : "",
+        };
         foreach (var (name, value) in call.Assignments)
             inner = Set(inner, name, value);
         var result = Execute(definition.Body, inner, use);

@@ -10,6 +10,9 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <summary><c>[ … ]</c>, <c>[[ … ]]</c> and <c>(( … ))</c>.</summary>
 internal sealed partial class ShellInterpreter
 {
+    /// <summary>The letters of the operators that ask about a file.</summary>
+    private const string FileOperators = "abcdefghkprsuwxGLNOS";
+
     private ExitStates ExecuteTest(Test test, ShellState state, StatusUse use)
     {
         var current = (ShellState?)state;
@@ -54,7 +57,9 @@ internal sealed partial class ShellInterpreter
                 return next;
 
             var origins = result.Origins | (next.Holds is null ? next.Origins : Origins.None);
-            var lessons = next.Holds is not null ? result.Lessons : result.Holds is not null ? next.Lessons : OfBoth(result.Lessons, next.Lessons, stopsAt);
+            var lessons = next.Holds is not null ? result.Lessons
+                : result.Holds is not null ? next.Lessons
+                : OfBoth(result.Lessons, next.Lessons, stopsAt);
             result = TestAnswer.Of(stopsAt ? result.Holds | next.Holds : result.Holds & next.Holds, origins) with { Lessons = lessons };
             if (result.Holds == stopsAt)
                 return result;
@@ -98,7 +103,14 @@ internal sealed partial class ShellInterpreter
 
         // In [[ ]] the operands are arithmetic: a name is a variable, an empty text is 0.
         static long? IsPlainNumber(AbstractValue value, ShellState state) =>
-            value.Known() is not { } text ? null : text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && (text.Length == 1 || text[0] != '0') ? number : null;
+            value.Known() is not { } text ? null
+                : text.Length == 0 ? 0
+                : long.TryParse(
+                    text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture, out var number)
+                    && (text.Length == 1 || text[0] != '0')
+                    ? number
+                : null;
     }
 
     private static bool? MatchesRegex(AbstractValue text, string? regex)
@@ -128,7 +140,9 @@ internal sealed partial class ShellInterpreter
             case 2 when Is(arguments[0], "!"):
                 return EvaluateTest(arguments[1..], state, use).Negate();
             case 2:
-                return arguments[0].Value.Known() is { } unary ? EvaluateUnary(unary, arguments[1].Value, arguments[1].Span, state, use) : TestAnswer.Of(null, Origins.Opaque);
+                return arguments[0].Value.Known() is { } unary
+                    ? EvaluateUnary(unary, arguments[1].Value, arguments[1].Span, state, use)
+                    : TestAnswer.Of(null, Origins.Opaque);
             case 3 when arguments[1].Value.Known() is { } sign && IsBinary(sign):
                 return EvaluateBinary(sign, arguments[0].Value, arguments[2].Value);
             case 3 or 4 when Is(arguments[0], "!"):
@@ -179,7 +193,8 @@ internal sealed partial class ShellInterpreter
 
     private static bool Is(Field field, string text) => field.Value is StringValue known && known.Value == text;
 
-    private static bool IsBinary(string sign) => sign is "=" or "==" or "!=" or "<" or ">" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge" or "-nt" or "-ot" or "-ef";
+    private static bool IsBinary(string sign) =>
+        sign is "=" or "==" or "!=" or "<" or ">" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge" or "-nt" or "-ot" or "-ef";
 
     private static bool IsNonZero(AbstractValue value) => value is UnknownValue { Symbol: ExitCodes.FailureSymbol };
 
@@ -193,12 +208,16 @@ internal sealed partial class ShellInterpreter
             case "-n":
                 return TestAnswer.Of(!operand.IsEmptyText(), operand.Origins);
             case "-v":
-                return operand.Known() is { } name && !name.Contains('[', StringComparison.Ordinal) && state.Variables.GetValueOrDefault(name) is not ({ IsOpenArray: true } or { Elements.IsDefault: false }) ? TestAnswer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins) : TestAnswer.Of(null, Origins.Opaque);
+                return operand.Known() is { } name
+                    && !name.Contains('[', StringComparison.Ordinal)
+                    && state.Variables.GetValueOrDefault(name) is not ({ IsOpenArray: true } or { Elements.IsDefault: false })
+                    ? TestAnswer.Of(IsSet(Lookup(name, state)), Lookup(name, state).Origins)
+                    : TestAnswer.Of(null, Origins.Opaque);
             case "-t" or "-o" or "-R":
                 return TestAnswer.Of(null, Origins.Opaque);
         }
 
-        if (sign is not ['-', 'a' or 'b' or 'c' or 'd' or 'e' or 'f' or 'g' or 'h' or 'k' or 'p' or 'r' or 's' or 'u' or 'w' or 'x' or 'G' or 'L' or 'N' or 'O' or 'S'])
+        if (sign is not ['-', var letter] || !FileOperators.Contains(letter))
             return TestAnswer.Error;
         if (operand is StringValue { Value: "" })
             return TestAnswer.Of(false, Origins.None);
@@ -216,7 +235,11 @@ internal sealed partial class ShellInterpreter
             "-e" or "-a" => entry.Exists,
             "-f" => entry.Is(FileKinds.File),
             "-d" => entry.Is(FileKinds.Directory),
-            "-s" => entry.Exists == false ? false : entry.Is(FileKinds.Directory) == true ? true : entry.Is(FileKinds.File) == true ? !entry.IsEmpty : null,
+            "-s" =>
+                entry.Exists == false ? false
+                    : entry.Is(FileKinds.Directory) == true ? true
+                    : entry.Is(FileKinds.File) == true ? !entry.IsEmpty
+                    : null,
             _ => entry.Exists == false ? false : (bool?)null,
         };
         var answer = TestAnswer.Of(holds, operand.Origins | entry.Content.Origins | Origins.Opaque);
@@ -242,7 +265,9 @@ internal sealed partial class ShellInterpreter
         return [new FileLesson(path, ifTrue, sign is "-s" or "-r" or "-w" or "-x" ? entry : entry with { Kinds = entry.Kinds & ~kinds })];
     }
 
-    /// <summary>What becomes of a status where neither <c>set -e</c> nor the pipe looks at it, or where the status of the called script decides.</summary>
+    /// <summary>
+    /// What becomes of a status where neither <c>set -e</c> nor the pipe looks at it, or where the status of the called script decides.
+    /// </summary>
     private StatusUse UseIn(ShellState state, StatusUse use) =>
         use != StatusUse.Exits ? use
         : state.StopsOnError == false && !passesStatus || isMasked ? StatusUse.Ignored
@@ -264,7 +289,9 @@ internal sealed partial class ShellInterpreter
     }
 
     private static long? ToNumber(AbstractValue value) =>
-        value.Known() is { } text && long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        value.Known() is { } text && long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static TestAnswer Compare(string sign, AbstractValue left, AbstractValue right, long? first, long? second)
     {
@@ -272,9 +299,14 @@ internal sealed partial class ShellInterpreter
         if (IsNonZero(left) && second == 0 && sign is "-eq" or "-ne")
             return TestAnswer.Of(sign == "-ne", origins);
         if (first is not { } a || second is not { } b)
-            return left.Known() is { Length: > 18 } || right.Known() is { Length: > 18 } || left.Known() is null && right.Known() is null ? TestAnswer.Of(null, origins | Origins.Opaque)
-                : first is null && left.Known() is not null && sign[0] == '-' && !IsName(left) || second is null && right.Known() is not null && !IsName(right) ? TestAnswer.Error
+        {
+            return left.Known() is { Length: > 18 } || right.Known() is { Length: > 18 } || left.Known() is null && right.Known() is null
+                ? TestAnswer.Of(null, origins | Origins.Opaque)
+                : first is null && left.Known() is not null && sign[0] == '-' && !IsName(left)
+                    || second is null && right.Known() is not null && !IsName(right)
+                    ? TestAnswer.Error
                 : TestAnswer.Of(null, origins | Origins.Opaque);
+        }
 
         return TestAnswer.Of(
             sign switch
@@ -289,7 +321,8 @@ internal sealed partial class ShellInterpreter
             origins);
 
         // In [[ ]] a text may be the name of a variable; that is left open.
-        static bool IsName(AbstractValue value) => value.Known() is { Length: > 0 } text && (char.IsAsciiLetter(text[0]) || text[0] == '_' || char.IsAsciiDigit(text[0]));
+        static bool IsName(AbstractValue value) =>
+            value.Known() is { Length: > 0 } text && (char.IsAsciiLetter(text[0]) || text[0] == '_' || char.IsAsciiDigit(text[0]));
     }
 
     private ExitStates ExecuteArithmetic(ArithmeticCommand command, ShellState state)
@@ -335,7 +368,8 @@ internal sealed partial class ShellInterpreter
                 mayReject = true;
                 return null;
             },
-            (name, number) => current = SetNamed(current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
+            (name, number) => current = SetNamed(
+                current, name, number is { } known ? Number(known) : AbstractText.Unknown(Origins.Opaque) with { Truth = true }),
             out var isInvalid);
         if (value is null && !isInvalid)
             value = CompareNamed(known, start);
@@ -353,7 +387,9 @@ internal sealed partial class ShellInterpreter
         return value;
     }
 
-    /// <summary>What an expression says of a number that is positive, such as a text's length: it is that number, or compares it with zero.</summary>
+    /// <summary>
+    /// What an expression says of a number that is positive, such as a text's length: it is that number, or compares it with zero.
+    /// </summary>
     private static long? CompareWithZero(AbstractValue text)
     {
         const char Number = '#';
@@ -385,7 +421,11 @@ internal sealed partial class ShellInterpreter
         var end = start;
         while (end < expression.Length && (char.IsAsciiLetterOrDigit(expression[end]) || expression[end] == '_'))
             end++;
-        return start == end ? null : CompareWithZero(AbstractText.Concat(new StringValue(expression[..start]), AbstractText.Concat(Lookup(expression[start..end], state), new StringValue(expression[end..]))));
+        return start == end
+            ? null
+            : CompareWithZero(AbstractText.Concat(
+                new StringValue(expression[..start]),
+                AbstractText.Concat(Lookup(expression[start..end], state), new StringValue(expression[end..]))));
     }
 
     /// <summary>The state in which every variable that an expression of unknown text may assign is unknown.</summary>

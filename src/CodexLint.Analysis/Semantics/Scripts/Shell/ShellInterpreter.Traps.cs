@@ -54,8 +54,8 @@ internal sealed partial class ShellInterpreter
     }
 
     /// <summary>
-    /// After a failure that nothing looks at, the trap for errors runs first: it may end the shell with a status of its own. Where there was
-    /// none when the command began, one that the command set (a function that was called) comes too late.
+    /// After a failure that nothing looks at, the trap for errors runs first: it may end the shell with a status of its own. Where there
+    /// was none when the command began, one that the command set (a function that was called) comes too late.
     /// </summary>
     private ExitStates RunErrorTrap(ExitStates result, ShellState before)
     {
@@ -65,7 +65,9 @@ internal sealed partial class ShellInterpreter
             return new ExitStates(result.Success, null).Or(Give(failure));
 
         var behind = ExecuteText(trap, failure with { ErrorTrap = "", StopsOnError = false }, StatusUse.Exits).Joined;
-        return new ExitStates(result.Success, behind is null ? null : behind with { LastStatus = failure.LastStatus, ErrorTrap = trap, StopsOnError = failure.StopsOnError });
+        return new ExitStates(
+            result.Success,
+            behind is null ? null : behind with { LastStatus = failure.LastStatus, ErrorTrap = trap, StopsOnError = failure.StopsOnError });
     }
 
     /// <summary>Runs a text as commands of this shell; its places are that of the word that holds it.</summary>

@@ -13,7 +13,8 @@ internal sealed partial class ShellInterpreter
     /// <summary>What may make something else of a literal word than its text.</summary>
     private static readonly SearchValues<char> WordPatterns = SearchValues.Create("~{*?[");
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private ImmutableArray<Field> ExpandWords(ImmutableArray<Word> words, ref ShellState? state)
     {
@@ -91,7 +92,9 @@ internal sealed partial class ShellInterpreter
                 return Substitute(substitution.Body, ref state);
             case ArithmeticExpansion arithmetic:
                 var number = EvaluateArithmetic(arithmetic.Expression, ref state);
-                return number is { } value ? Number(value) with { Origins = lastArithmeticOrigins } : AbstractText.Unknown(lastArithmeticOrigins | Origins.Opaque) with { Truth = true };
+                return number is { } value
+                    ? Number(value) with { Origins = lastArithmeticOrigins }
+                    : AbstractText.Unknown(lastArithmeticOrigins | Origins.Opaque) with { Truth = true };
             case WorkflowExpression expression:
                 return ValueOf(expression);
             case ProcessSubstitution substitution:
@@ -103,7 +106,9 @@ internal sealed partial class ShellInterpreter
     }
 
     private AbstractValue ValueOf(WorkflowExpression expression) =>
-        expression.Ordinal < input.Expressions.Length ? AbstractText.Of(input.Expressions[expression.Ordinal]) : AbstractText.Unknown(Origins.Opaque);
+        expression.Ordinal < input.Expressions.Length
+            ? AbstractText.Of(input.Expressions[expression.Ordinal])
+            : AbstractText.Unknown(Origins.Opaque);
 
     private AbstractValue ExpandQuoted(ImmutableArray<WordPart> parts, ref ShellState? state)
     {
@@ -130,7 +135,10 @@ internal sealed partial class ShellInterpreter
     /// <summary>Whether something follows a tilde that makes a text of it, as in <c>~"x"</c>.</summary>
     private static bool EndsBehindTilde(ImmutableArray<WordPart> parts) => parts is [LiteralText { Value: [.., '~'] }, _, ..];
 
-    /// <summary>The beginning of a word in which a tilde is the home: in front, or behind the sign of what looks like an assignment, <c>env A=~/x</c>.</summary>
+    /// <summary>
+    /// The beginning of a word in which a tilde is the home: in front, or behind the sign of what looks like an assignment, <c>env
+    /// A=~/x</c>.
+    /// </summary>
     private AbstractValue ExpandHome(string text, ShellState state)
     {
         if (text.StartsWith('~'))
@@ -164,9 +172,15 @@ internal sealed partial class ShellInterpreter
 
                 case ParameterExpansion expansion when ListOf(expansion, state) is { } list:
                     if (!isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@")
+                    {
                         builder.AddList(list.Items, list.IsOpen);
+                    }
                     else
-                        builder.Add(list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : Joined(list.Items, expansion, state), isOpen: false);
+                    {
+                        builder.Add(
+                            list.IsOpen ? AbstractText.Unknown(Origins.Opaque) : Joined(list.Items, expansion, state), isOpen: false);
+                    }
+
                     break;
 
                 case ParameterExpansion expansion when IsSeveral(expansion, isQuoted, state):
@@ -179,8 +193,14 @@ internal sealed partial class ShellInterpreter
                         builder.AddSplit(value, canSplit: !IsSeparatorChanged(state));
 
                     // What ends with a blank, or is not there, is no part of the word behind it.
-                    if (i == 0 && parts[i] is ParameterExpansion { Operator: "+" or ":+", Argument.Parts: [.., LiteralText { IsEscaped: false, Value: [.., ' '] }] } && value.Known() is null)
+                    if (i == 0
+                        && parts[i] is ParameterExpansion { Operator: "+" or ":+", Argument.Parts: [.., LiteralText end] }
+                        && end is { IsEscaped: false, Value: [.., ' '] }
+                        && value.Known() is null)
+                    {
                         builder.End();
+                    }
+
                     break;
 
                 default:
@@ -195,15 +215,17 @@ internal sealed partial class ShellInterpreter
         !expansion.IsLength && IsList(expansion) && (!isQuoted || expansion.Name == "@" || expansion.Index?.Literal == "@")
         && ListOf(expansion with { Operator = "" }, state) is not { IsOpen: false, Items.Length: <= 1 };
 
-    private static bool IsSeparatorChanged(ShellState state) => state.Variables.TryGetValue("IFS", out var variable) && variable.Value is not (NullValue or StringValue { Value: Separators });
+    private static bool IsSeparatorChanged(ShellState state) =>
+        state.Variables.TryGetValue("IFS", out var variable) && variable.Value is not (NullValue or StringValue { Value: Separators });
 
     /// <summary>The output of commands, without the new lines at its end.</summary>
     private AbstractValue Substitute(CommandList body, ref ShellState? state)
     {
         var outer = state!;
-        if (body.Items is [{ Command: SimpleCommand { Words.IsEmpty: true, Assignments.IsEmpty: true, Redirections: [{ Kind: RedirectionKind.Input }] redirections } }])
+        if (body.Items is [{ Command: SimpleCommand { Words.IsEmpty: true, Assignments.IsEmpty: true, Redirections: [var redirection] } }]
+            && redirection.Kind == RedirectionKind.Input)
         {
-            var content = ReadFile(redirections[0].Target, ref state);
+            var content = ReadFile(redirection.Target, ref state);
             return TrimEnd(content);
         }
 
@@ -249,7 +271,9 @@ internal sealed partial class ShellInterpreter
         var rest = parts.RemoveAt(parts.Length - 1);
         if (trimmed.Length > 0)
             rest = rest.Add(new StringValue(trimmed) { Origins = last.Origins });
-        return rest.Length == 1 ? rest[0] : unknown with { Parts = rest, Truth = trimmed.Length > 0 ? true : unknown.Truth == true ? null : unknown.Truth };
+        return rest.Length == 1
+            ? rest[0]
+            : unknown with { Parts = rest, Truth = trimmed.Length > 0 ? true : unknown.Truth == true ? null : unknown.Truth };
     }
 
     private void RunAside(ProcessSubstitution substitution, ref ShellState? state)
@@ -258,7 +282,9 @@ internal sealed partial class ShellInterpreter
         var pipes = (isPipedOn, isMasked);
         (isPipedOn, isMasked) = (false, true);
         var result = ExecuteProcess(() => Execute(
-            substitution.Body, outer.InSubshell() with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null }, StatusUse.Exits));
+            substitution.Body,
+            outer.InSubshell() with { Output = OutputTarget.Captured, Captured = StringValue.Empty, StopsOnError = null },
+            StatusUse.Exits));
         (isPipedOn, isMasked) = pipes;
         if (result.Joined is { } after)
             state = outer with { Files = after.Files, CommandFiles = after.CommandFiles };

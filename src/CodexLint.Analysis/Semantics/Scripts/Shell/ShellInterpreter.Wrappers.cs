@@ -10,8 +10,8 @@ internal sealed partial class ShellInterpreter
     /// <summary>Long options of these commands that have the next word for their value.</summary>
     private static readonly FrozenSet<string> WrapperOptionsWithValue = FrozenSet.Create(
         StringComparer.Ordinal,
-        "--user", "--group", "--host", "--prompt", "--chdir", "--chroot", "--close-from", "--command-timeout", "--unset", "--signal", "--kill-after", "--adjustment", "--class", "--classdata",
-        "--input", "--output", "--error");
+        "--user", "--group", "--host", "--prompt", "--chdir", "--chroot", "--close-from", "--command-timeout", "--unset", "--signal",
+        "--kill-after", "--adjustment", "--class", "--classdata", "--input", "--output", "--error");
 
     /// <summary>Runs what a wrapper wraps; null where the command is no wrapper.</summary>
     private ExitStates? Unwrap(string name, CommandCall call, ShellState state, StatusUse use)
@@ -47,7 +47,9 @@ internal sealed partial class ShellInterpreter
     }
 
     private ExitStates? Rest(CommandCall call, int start, ShellState state, StatusUse use) =>
-        start >= call.Fields.Length ? RunOther(call.Name!, call, state, use) : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
+        start >= call.Fields.Length
+            ? RunOther(call.Name!, call, state, use)
+            : Call(call with { Fields = call.Fields[start..], IsExternal = true }, state, use);
 
     /// <summary>The first field behind options; the letters are options with a value of their own.</summary>
     /// <param name="most">How many options to skip at most.</param>
@@ -58,7 +60,10 @@ internal sealed partial class ShellInterpreter
         {
             if (option == "--")
                 return i + 1;
-            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal) || WrapperOptionsWithValue.Contains(option) ? 2 : 1;
+            i += option.Length == 2 && optionsWithValue.Contains(option[1], StringComparison.Ordinal)
+                || WrapperOptionsWithValue.Contains(option)
+                ? 2
+                : 1;
         }
 
         return i;
@@ -72,7 +77,10 @@ internal sealed partial class ShellInterpreter
         {
             if (option == "--")
                 return i + 1;
-            i += option.Contains('=', StringComparison.Ordinal) || option is "--no-new-privs" or "--nnp" or "--clear-groups" or "--keep-groups" or "--init-groups" or "--reset-env" ? 1 : 2;
+            i += option.Contains('=', StringComparison.Ordinal)
+                || option is "--no-new-privs" or "--nnp" or "--clear-groups" or "--keep-groups" or "--init-groups" or "--reset-env"
+                ? 1
+                : 2;
         }
 
         return Math.Min(i, fields.Length);
@@ -91,13 +99,17 @@ internal sealed partial class ShellInterpreter
             return ExitStates.Succeed(state);
 
         var inner = call with { Fields = call.Fields[start..] };
-        return inner.Name is { } name && IsBuiltin(name) ? WithAssignments(inner, state, use) : Call(inner with { IsExternal = true }, state, use);
+        return inner.Name is { } name && IsBuiltin(name)
+            ? WithAssignments(inner, state, use)
+            : Call(inner with { IsExternal = true }, state, use);
     }
 
     /// <summary>Where a program lies: a path of which it is known what lies there, or nothing.</summary>
     private ExitStates Locate(ReadOnlySpan<Field> programs, CommandCall call, ShellState state, StatusUse use)
     {
-        var path = programs is [{ IsOpen: false, Value: StringValue program }] && !state.Functions.ContainsKey(program.Value) ? CommandCall.PathOf(program.Value, ref derived) : null;
+        var path = programs is [{ IsOpen: false, Value: StringValue program }] && !state.Functions.ContainsKey(program.Value)
+            ? CommandCall.PathOf(program.Value, ref derived)
+            : null;
         return Ask(Write(state, path ?? AbstractText.Unknown(Origins.Opaque), call.Span), use);
     }
 
@@ -158,8 +170,11 @@ internal sealed partial class ShellInterpreter
         if (start < call.Fields.Length)
         {
             // Whoever looks at the status of sudo that may not ask for a password wants to know whether there is any.
-            var permitted = asks && use != StatusUse.Exits ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure) : ExitStates.Succeed(state);
-            return UnwrapEnv(inner with { Fields = call.Fields[(start - 1)..] }, permitted.Success!, use)?.Or(new ExitStates(null, permitted.Failure));
+            var permitted = asks && use != StatusUse.Exits
+                ? ExitStates.Open(state, Origins.Opaque, ExitCodes.UnknownFailure)
+                : ExitStates.Succeed(state);
+            return UnwrapEnv(
+                inner with { Fields = call.Fields[(start - 1)..] }, permitted.Success!, use)?.Or(new ExitStates(null, permitted.Failure));
         }
 
         RecordRun(inner, state, use);
@@ -177,7 +192,8 @@ internal sealed partial class ShellInterpreter
     private ExitStates UnwrapXargs(CommandCall call, int start, ShellState state, StatusUse use)
     {
         var fields = call.Fields[start..].Add(new Field(Derive(state.Input), call.Span, true));
-        var result = Call(call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
+        var result = Call(
+            call with { Fields = fields, IsExternal = true }, state.Half(Origins.Opaque) with { Input = StringValue.Empty }, use);
         return result.Or(new ExitStates(state.Half(Origins.Opaque, ExitCodes.Zero), null));
     }
 }

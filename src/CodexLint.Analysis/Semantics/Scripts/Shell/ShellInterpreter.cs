@@ -36,7 +36,9 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     private bool maySetMore;
     private bool dependsOnRequestStatus;
 
-    /// <summary>Whether the status of the command that is executed is that of its shell where a failure does not end it: nothing follows.</summary>
+    /// <summary>
+    /// Whether the status of the command that is executed is that of its shell where a failure does not end it: nothing follows.
+    /// </summary>
     private bool passesStatus = true;
 
     /// <summary>Whether the command that is executed is taken to succeed.</summary>
@@ -64,7 +66,8 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         result = new ExitStates(EndCommandFiles(result.Success), EndCommandFiles(result.Failure));
         var final = result.Joined;
 
-        return new ShellRun(final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects.Complete(), maySetMore, isWhole)
+        return new ShellRun(
+            final, result.Success, result.Failure, final?.Decisions ?? Origins.None, effects.Complete(), maySetMore, isWhole)
         {
             EventVariables = eventVariables,
             Examined = effects.Examined,
@@ -82,7 +85,9 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
     }
 
     private static ShellState? EndCommandFiles(ShellState? state) =>
-        state?.CommandFiles.End([]) is { } ended && !ReferenceEquals(ended, state.CommandFiles) ? state with { CommandFiles = ended } : state;
+        state?.CommandFiles.End([]) is { } ended && !ReferenceEquals(ended, state.CommandFiles)
+            ? state with { CommandFiles = ended }
+            : state;
 
     private ExitStates Execute(Command command, ShellState state, StatusUse use)
     {
@@ -90,7 +95,8 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
             return Give(state);
 
         depth++;
-        // Only what is assigned gives a command its status: a substitution in the head of a loop, in a test or in what 'case' asks for gives none.
+        // Only what is assigned gives a command its status: a substitution in the head of a loop, in a test or in what 'case' asks for
+        // gives none.
         var (outerUse, outerLost) = (substitutionUse, isSubstitutionLost);
         (substitutionUse, isSubstitutionLost) = (use, true);
         var result = command.Redirections.IsEmpty || command is SimpleCommand
@@ -139,7 +145,12 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         ArithmeticFor loop => ExecuteArithmeticFor(loop, state, use),
         While loop => ExecuteWhile(loop, state, use),
         FunctionDefinition function => new ExitStates(
-            state with { Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)), LastStatus = ExitCodes.Zero }, null),
+            state with
+            {
+                Functions = state.Functions.SetItem(function.Name, new ShellFunction(function, file)),
+                LastStatus = ExitCodes.Zero,
+            },
+            null),
         Subshell subshell => Stop(ExecuteSubshell(subshell.Body, state, use), state, use),
         Group group => Execute(group.Body, state, use),
         Test test => Stop(ExecuteTest(test, state, use), state, use),
@@ -313,10 +324,13 @@ internal sealed partial class ShellInterpreter(ScriptInput input, bool commandsS
         return result;
     }
 
-    /// <summary>Notes what a failure would do that the command is taken not to have: where it just ends the shell, nothing else comes of it.</summary>
+    /// <summary>
+    /// Notes what a failure would do that the command is taken not to have: where it just ends the shell, nothing else comes of it.
+    /// </summary>
     private void EndAssumption(ShellState state, StatusUse use, bool outer)
     {
-        dependsOnFailures |= isAssumed && (use != StatusUse.Exits || exits.Count > 1 || state is not { StopsOnError: true, ExitTrap: "", ErrorTrap: "" });
+        dependsOnFailures |= isAssumed
+            && (use != StatusUse.Exits || exits.Count > 1 || state is not { StopsOnError: true, ExitTrap: "", ErrorTrap: "" });
         isAssumed = outer;
     }
 

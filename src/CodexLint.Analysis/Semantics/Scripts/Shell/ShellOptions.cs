@@ -20,9 +20,15 @@ internal static class ShellOptions
             foreach (var flag in option.AsSpan(1))
             {
                 if (flag == 'o' && i + 1 < arguments.Length)
+                {
                     state = Set(arguments[++i].Value.Known(), isOn, state);
+                }
                 else
-                    state = Set(flag switch { 'a' => "allexport", 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", 'E' => "errtrace", _ => "" }, isOn, state);
+                {
+                    state = Set(
+                        flag switch { 'a' => "allexport", 'e' => "errexit", 'u' => "nounset", 'x' => "xtrace", 'E' => "errtrace", _ => "" },
+                        isOn, state);
+                }
             }
         }
 

@@ -12,7 +12,8 @@ namespace CodexLint.Semantics.Scripts.Shell;
 /// <param name="MaySetMore">Whether it may have set outputs or variables that the state does not show.</param>
 /// <param name="IsWhole">Whether all of it was understood.</param>
 internal sealed record ShellRun(
-    ShellState? Final, ShellState? Succeeded, ShellState? Failed, Origins Decisions, ImmutableArray<ScriptEffect> Effects, bool MaySetMore, bool IsWhole)
+    ShellState? Final, ShellState? Succeeded, ShellState? Failed, Origins Decisions, ImmutableArray<ScriptEffect> Effects, bool MaySetMore,
+    bool IsWhole)
 {
     /// <summary>The variables of the event that it read, with what it read.</summary>
     public required IReadOnlyDictionary<string, AbstractValue?> EventVariables { get; init; }
@@ -23,7 +24,9 @@ internal sealed record ShellRun(
     /// <summary>Whether it sent a request, so that <see cref="ScriptInput.RequestStatus"/> matters.</summary>
     public required bool DependsOnRequestStatus { get; init; }
 
-    /// <summary>Whether it may do something else where commands fail than to end earlier; known only where they are taken to succeed.</summary>
+    /// <summary>
+    /// Whether it may do something else where commands fail than to end earlier; known only where they are taken to succeed.
+    /// </summary>
     public required bool DependsOnFailures { get; init; }
 
     /// <summary>How it can end.</summary>

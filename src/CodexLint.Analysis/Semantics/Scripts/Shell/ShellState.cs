@@ -58,7 +58,9 @@ internal sealed record ShellState
 
     public OutputTarget Errors { get; init; } = OutputTarget.Log;
 
-    /// <summary>Where further descriptors lead; one that is not listed is not open, or leads where it led when the script started.</summary>
+    /// <summary>
+    /// Where further descriptors lead; one that is not listed is not open, or leads where it led when the script started.
+    /// </summary>
     public ImmutableDictionary<int, OutputTarget> Descriptors { get; init; } = ImmutableDictionary<int, OutputTarget>.Empty;
 
     /// <summary>What was written to <see cref="OutputKind.Captured"/>.</summary>
@@ -92,8 +94,13 @@ internal sealed record ShellState
 
     public ShellState WithDecisions(Origins decisions) => Decisions == decisions ? this : this with { Decisions = decisions };
 
-    /// <summary>The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.</summary>
-    public ShellState InSubshell() => ExitTrap is "" && (InheritsErrorTrap || ErrorTrap is "") ? this : this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
+    /// <summary>
+    /// The state in which a subshell starts: the trap for the end is not its own, that for errors only where it is inherited.
+    /// </summary>
+    public ShellState InSubshell() =>
+        ExitTrap is "" && (InheritsErrorTrap || ErrorTrap is "")
+            ? this
+            : this with { ExitTrap = "", ErrorTrap = InheritsErrorTrap ? ErrorTrap : "" };
 
     /// <summary>The shell after a subshell: only what leaves a process remains.</summary>
     public ShellState After(ShellState subshell) => this with
@@ -126,7 +133,17 @@ internal sealed record ShellState
     {
         var variables = Variables.ToBuilder();
         foreach (var (name, variable) in Variables)
-            variables[name] = new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = variable.Value.Origins | Origins.Opaque }) { IsOpenArray = true };
+        {
+            variables[name] = new ShellVariable(new UnknownValue
+            {
+                Kinds = ValueKinds.Null | ValueKinds.String,
+                Origins = variable.Value.Origins | Origins.Opaque,
+            })
+            {
+                IsOpenArray = true,
+            };
+        }
+
         return this with
         {
             Variables = variables.ToImmutable(),
@@ -185,7 +202,8 @@ internal sealed record ShellState
     private static bool? Both(bool? left, bool? right) => left == right ? left : null;
 
     /// <summary>The elements that two lists have in the same places; whether there may be more is the caller's to say.</summary>
-    public static ImmutableArray<AbstractValue> JoinEach(ImmutableArray<AbstractValue> left, ImmutableArray<AbstractValue> right, Origins decisions)
+    public static ImmutableArray<AbstractValue> JoinEach(
+        ImmutableArray<AbstractValue> left, ImmutableArray<AbstractValue> right, Origins decisions)
     {
         if (left == right)
             return left;
@@ -225,7 +243,8 @@ internal sealed record ShellState
         return joined.ToImmutable();
     }
 
-    private static ImmutableDictionary<int, OutputTarget> JoinDescriptors(ImmutableDictionary<int, OutputTarget> left, ImmutableDictionary<int, OutputTarget> right)
+    private static ImmutableDictionary<int, OutputTarget> JoinDescriptors(
+        ImmutableDictionary<int, OutputTarget> left, ImmutableDictionary<int, OutputTarget> right)
     {
         if (ReferenceEquals(left, right))
             return left;

@@ -22,7 +22,11 @@ internal sealed record ShellVariable(AbstractValue Value)
     {
         if (right is null)
         {
-            return new ShellVariable(new UnknownValue { Kinds = ValueKinds.Null | ValueKinds.String, Origins = left.Value.Origins | decisions })
+            return new ShellVariable(new UnknownValue
+            {
+                Kinds = ValueKinds.Null | ValueKinds.String,
+                Origins = left.Value.Origins | decisions,
+            })
             {
                 IsExported = left.IsExported,
                 IsOpenArray = left.IsOpenArray || !left.Elements.IsDefault,
@@ -30,12 +34,15 @@ internal sealed record ShellVariable(AbstractValue Value)
         }
 
         var isArray = !left.Elements.IsDefault || !right.Elements.IsDefault || left.IsOpenArray || right.IsOpenArray;
-        var elements = left.Elements.IsDefault || right.Elements.IsDefault ? default : ShellState.JoinEach(left.Elements, right.Elements, decisions);
+        var elements = left.Elements.IsDefault || right.Elements.IsDefault
+            ? default
+            : ShellState.JoinEach(left.Elements, right.Elements, decisions);
         return new ShellVariable(AbstractText.Join(left.Value, right.Value, decisions))
         {
             IsExported = left.IsExported || right.IsExported,
             Elements = elements,
-            IsOpenArray = isArray && (left.IsOpenArray || right.IsOpenArray || elements.IsDefault || left.Elements.Length != right.Elements.Length),
+            IsOpenArray = isArray
+                && (left.IsOpenArray || right.IsOpenArray || elements.IsDefault || left.Elements.Length != right.Elements.Length),
         };
     }
 }

@@ -16,7 +16,14 @@ internal readonly record struct TestAnswer(bool? Holds, bool IsError, Origins Or
 
     public static TestAnswer Of(bool? holds, Origins origins) => new(holds, false, origins);
 
-    public TestAnswer Negate() => IsError ? this : this with { Holds = !Holds, Lessons = Lessons.IsEmpty ? [] : [.. Lessons.Select(lesson => new FileLesson(lesson.Path, lesson.IfFalse, lesson.IfTrue))] };
+    public TestAnswer Negate() =>
+        IsError
+            ? this
+            : this with
+            {
+                Holds = !Holds,
+                Lessons = Lessons.IsEmpty ? [] : [.. Lessons.Select(lesson => new FileLesson(lesson.Path, lesson.IfFalse, lesson.IfTrue))],
+            };
 }
 
 /// <summary>What the answer of a test says about a path.</summary>

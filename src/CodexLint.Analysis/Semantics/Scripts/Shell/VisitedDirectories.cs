@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace CodexLint.Semantics.Scripts.Shell;
 
 /// <summary>The directories to which a shell can go back.</summary>
-/// <param name="Previous">The one before the last change, to which <c>cd -</c> goes; null where it is not known, as before the first one.</param>
+/// <param name="Previous">
+/// The one before the last change, to which <c>cd -</c> goes; null where it is not known, as before the first one.
+/// </param>
 /// <param name="Kept">Those that <c>pushd</c> has kept, the last first; null for one that is not known.</param>
 /// <param name="IsOpen">Whether there may be others than <paramref name="Kept"/> says.</param>
 internal sealed record VisitedDirectories(AbstractPath? Previous, ImmutableArray<AbstractPath?> Kept, bool IsOpen)
@@ -21,11 +23,14 @@ internal sealed record VisitedDirectories(AbstractPath? Previous, ImmutableArray
             return left;
 
         var isSame = AreKeptAlike(left, right);
-        return new VisitedDirectories(left.Previous == right.Previous ? left.Previous : null, isSame ? left.Kept : [], !isSame || left.IsOpen);
+        return new VisitedDirectories(
+            left.Previous == right.Previous ? left.Previous : null, isSame ? left.Kept : [], !isSame || left.IsOpen);
     }
 
     /// <summary>Whether both say the same.</summary>
-    public static bool Same(VisitedDirectories left, VisitedDirectories right) => left.Previous == right.Previous && AreKeptAlike(left, right);
+    public static bool Same(VisitedDirectories left, VisitedDirectories right) =>
+        left.Previous == right.Previous && AreKeptAlike(left, right);
 
-    private static bool AreKeptAlike(VisitedDirectories left, VisitedDirectories right) => left.IsOpen == right.IsOpen && left.Kept.AsSpan().SequenceEqual(right.Kept.AsSpan());
+    private static bool AreKeptAlike(VisitedDirectories left, VisitedDirectories right) =>
+        left.IsOpen == right.IsOpen && left.Kept.AsSpan().SequenceEqual(right.Kept.AsSpan());
 }
