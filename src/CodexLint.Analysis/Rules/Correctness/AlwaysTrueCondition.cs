@@ -136,7 +136,7 @@ internal sealed class AlwaysTrueCondition() : Rule(
             condition.Location, severity, $"'{text}' can be the text 'false', which is as true as any text",
             "it lets everything through; compare it with 'true'") with
         {
-            Labels = [new(found.Producer, "the text is written here")],
+            Labels = [new(found.Producer, "the text comes from here")],
             Fix = new Fix("Compare with 'true'", FixSafety.Unsafe, [new TextChange(new TextSpan(found.Output.Span.End, 0), " == 'true'")]),
         };
     }
